@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { buildChatBody, OpenRouterConfigurationError } from '../../index.ts';
+import type { ChatRequest, ContentPart } from '../../index.ts';
+
+const request: ChatRequest = { model: 'maker/model', messages: [{ role: 'user', content: 'Hello' }] };
+const build = (rest: Partial<ChatRequest>) => buildChatBody({ ...request, ...rest }, { stream: false });
+
+describe('a request body', () => {
+  it('has its properties in one order, whatever the order of the options', () => {
+    const one = build({ options: { seed: 1, temperature: 0, models: ['a/b'] }, tool_choice: 'auto' });
+    const two = build({ tool_choice: 'auto', options: { models: ['a/b'], temperature: 0, seed: 1 } });
+    expect(JSON.stringify(one.body)).toBe(JSON.stringify(two.body));
+    expect(Object.keys(one.body)).toEqual(['model', 'messages', 'tool_choice', 'models', 'temperature', 'seed']);
+  });
+
+  it('leaves out what is undefined and empty, and keeps what is null, false or 0', () => {
+    const { body } = build({
+      tools: [],
+      options: { seed: undefined, temperature: 0, stop: [], provider: null, logprobs: false },
+    });
+    expect(body).toEqual({ ...request, provider: null, temperature: 0, logprobs: false });
+  });
+
+  it('takes four stop sequences and warns of the rest', () => {
+    const { body, warnings } = build({ options: { stop: ['a', 'b', 'c', 'd', 'e'] } });
+    expect(body.stop).toEqual(['a', 'b', 'c', 'd']);
+    expect(warnings).toEqual([{ option: 'stop', message: expect.stringContaining('the last 1 are not sent') }]);
+  });
+
+  it('passes on fields that are not known here, but none that replaces model, messages or stream', () => {
+    expect(build({ extra: { safe_prompt: true } }).body).toMatchObject({ safe_prompt: true });
+    for (const name of ['model', 'messages', 'stream']) {
+      expect(() => build({ extra: { [name]: 'x' } })).toThrow(OpenRouterConfigurationError);
+    }
+  });
+
+  it.each([{ model: '' }, { model: '  ' }, { messages: [] }])('is refused for %j', (wrong) => {
+    expect(() => build(wrong)).toThrow(OpenRouterConfigurationError);
+  });
+});
+
+describe('cache breakpoints', () => {
+  const marked = (text: string): ContentPart => ({ type: 'text', text, cache_control: { type: 'ephemeral' } });
+  const texts = (body: unknown): string[] =>
+    [...JSON.stringify(body).matchAll(/"text":"(\w+)","cache_control"/g)].map((found) => found[1] ?? '');
+
+  it('are all sent when there are four or fewer', () => {
+    const messages: ChatRequest['messages'] = [{ role: 'user', content: ['a', 'b', 'c', 'd'].map(marked) }];
+    expect(texts(build({ messages }).body)).toEqual(['a', 'b', 'c', 'd']);
+    expect(build({ messages }).warnings).toEqual([]);
+  });
+
+  it('beyond four keep those of tools and system, then the last of the conversation, and leave the caller as it was', () => {
+    const messages: ChatRequest['messages'] = [
+      { role: 'system', content: [{ type: 'text', text: 'system', cache_control: { type: 'ephemeral' } }] },
+      { role: 'user', content: [marked('a'), marked('b')] },
+      { role: 'assistant', content: 'ok' },
+      { role: 'user', content: [marked('c'), marked('d')] },
+    ];
+    const tools: ChatRequest['tools'] = [
+      { type: 'function', function: { name: 'f' }, cache_control: { type: 'ephemeral' } },
+    ];
+    const before = structuredClone({ messages, tools });
+    const { body, warnings } = build({ messages, tools });
+    expect(texts(body.messages)).toEqual(['system', 'c', 'd']);
+    expect(body.tools).toEqual(tools);
+    expect(warnings).toEqual([{ option: 'cache_control', message: expect.stringContaining('2 of 6') }]);
+    expect({ messages, tools }).toEqual(before);
+  });
+});

@@ -1,0 +1,80 @@
+import { OpenRouterConfigurationError } from '../../errors/openrouter-error.ts';
+import type { ChatOptions } from '../../wire/chat-options.ts';
+import { chatOptionNames } from './chat-option-names.ts';
+import type { ChatRequest, ChatRequestBody, RequestWarning } from './chat-request.ts';
+import { limitCacheBreakpoints } from './limit-cache-breakpoints.ts';
+
+/** What the API takes at most (schema of `stop`). */
+const mostStops = 4;
+const fixed: ReadonlySet<string> = new Set(['model', 'messages', 'stream']);
+
+/** A request body and what of the request could not go into it as it was given. */
+export interface BuiltChatBody {
+  body: ChatRequestBody;
+  warnings: RequestWarning[];
+}
+
+/**
+ * The neutral request → the body of `POST /chat/completions`. Properties stand in a fixed order, whatever the order of the options:
+ * prompt caches of upstreams and OpenRouter's response cache depend on it. What is `undefined` is left out; `null` goes out as it
+ * is, because the caller wrote it.
+ *
+ * @throws {OpenRouterConfigurationError} for an empty model id, no messages, or `extra` that would replace `model`, `messages` or
+ *   `stream`
+ */
+export function buildChatBody(request: ChatRequest, { stream }: { stream: boolean }): BuiltChatBody {
+  checkRequest(request);
+  const warnings: RequestWarning[] = [];
+  const { messages, tools } = limitCacheBreakpoints(request.messages, request.tools ?? [], warnings);
+  const body: ChatRequestBody = { model: request.model.trim(), messages };
+  if (tools.length > 0) body.tools = tools;
+  if (request.tool_choice !== undefined) body.tool_choice = request.tool_choice;
+  copyOptions(request.options ?? {}, body, warnings);
+  for (const [name, value] of Object.entries(request.extra ?? {})) if (value !== undefined) body[name] = value;
+  if (stream) body.stream = true;
+  return { body, warnings };
+}
+
+function checkRequest(request: ChatRequest): void {
+  if (typeof request.model !== 'string' || request.model.trim() === '') {
+    throw new OpenRouterConfigurationError(
+      'The model id is empty. Give one like openai/gpt-5.2; see https://openrouter.ai/models.',
+    );
+  }
+  if (request.messages.length === 0) {
+    throw new OpenRouterConfigurationError('There are no messages to send. Give at least one.');
+  }
+  const forbidden = Object.keys(request.extra ?? {}).find((name) => fixed.has(name));
+  if (forbidden !== undefined) {
+    throw new OpenRouterConfigurationError(
+      `The field ${forbidden} of a request cannot be replaced by an extra option.`,
+    );
+  }
+}
+
+function copyOptions(
+  options: NonNullable<ChatRequest['options']>,
+  body: ChatRequestBody,
+  warnings: RequestWarning[],
+): void {
+  for (const name of chatOptionNames) copyOption(name, options[name], body);
+  const stop = options.stop;
+  if (Array.isArray(stop) && stop.length > mostStops) {
+    body.stop = stop.slice(0, mostStops);
+    warnings.push({
+      option: 'stop',
+      message: `OpenRouter takes at most ${mostStops} stop sequences: the last ${stop.length - mostStops} are not sent.`,
+    });
+  } else if (Array.isArray(stop) && stop.length === 0) {
+    delete body.stop;
+  }
+}
+
+// A function of its own, so that name and value keep one type.
+function copyOption<Name extends keyof ChatOptions>(
+  name: Name,
+  value: ChatOptions[Name] | undefined,
+  body: ChatOptions,
+): void {
+  if (value !== undefined) body[name] = value;
+}

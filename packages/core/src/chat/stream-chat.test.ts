@@ -1,0 +1,219 @@
+import { describe, expect, it, vi } from 'vitest';
+import { all, answering, chunk, collect, only, request, sse, streamOf, whole } from '../../test/answers.ts';
+import { createTransport, generateChat, OpenRouterError, streamChat } from '../index.ts';
+
+async function failureOf(promise: Promise<unknown>): Promise<OpenRouterError> {
+  const error = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!OpenRouterError.isInstance(error)) throw new Error(`Not an OpenRouterError: ${String(error)}`);
+  return error;
+}
+
+describe('a streamed answer', () => {
+  it('tells what was sent and what came', async () => {
+    const stream = await streamChat(answering(sse([chunk({ content: 'Hi' }, 'stop')])), request);
+    expect(stream.request).toEqual({
+      url: 'https://openrouter.ai/api/v1/chat/completions',
+      body: { model: 'maker/model', messages: [{ role: 'user', content: 'Hello' }], stream: true },
+    });
+    expect(stream.response).toEqual({ status: 200, headers: { 'content-type': 'text/event-stream' } });
+    await stream.cancel();
+  });
+
+  it('is read whole when a proxy answers a request for a stream with JSON', async () => {
+    const body = JSON.stringify(whole({ content: 'Hi' }));
+    const events = await collect(
+      await streamChat(answering(body, { contentType: 'application/json; charset=utf-8' }), request),
+    );
+    expect(only(events, 'text-end').text).toBe('Hi');
+  });
+
+  it('is read to its last event when the blank line after it is missing', async () => {
+    const body = sse([chunk({ content: 'Hi' }), chunk({}, 'stop')], '').trimEnd();
+    expect(only(await collect(await streamChat(answering(body), request)), 'finish').reason).toBe('stop');
+  });
+
+  it('that breaks inside the arguments of a tool gives an error and no executable call', async () => {
+    const call = { index: 0, id: 'c1', type: 'function', function: { name: 'pay', arguments: '' } };
+    const body = sse([chunk({ tool_calls: [call] })], 'data: {"id":"gen-1","choices":[{"delta":{"tool_ca');
+    const events = await collect(await streamChat(answering(body), request));
+    expect(only(events, 'error').error.kind).toBe('interrupted');
+    expect(only(events, 'tool-call-end').complete).toBe(false);
+    expect(only(events, 'finish').reason).toBe('interrupted');
+  });
+
+  it('reports a broken connection as an error event, with what had arrived', async () => {
+    let pulls = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        if (pulls++ === 0) controller.enqueue(new TextEncoder().encode(sse([chunk({ content: 'Hal' })], '')));
+        else controller.error(new TypeError('terminated'));
+      },
+    });
+    const transport = createTransport({
+      apiKey: 'sk-or-v1-x',
+      fetch: async () =>
+        new Response(body, { headers: { 'content-type': 'text/event-stream', 'x-generation-id': 'gen-7' } }),
+    });
+    const events = await collect(await streamChat(transport, request));
+    expect(only(events, 'text-end').text).toBe('Hal');
+    expect(only(events, 'error').error).toMatchObject({ kind: 'interrupted', generationId: 'gen-7' });
+    expect(only(events, 'error').error.message).toContain('terminated');
+  });
+
+  it('reports an event that is no JSON, and does not call the answer a success', async () => {
+    const body = `data: {"oops\n\n${sse([chunk({ content: 'Hi' }, 'stop')])}`;
+    const events = await collect(await streamChat(answering(`${sse([chunk({ content: 'H' })], '')}${body}`), request));
+    expect(only(events, 'error').error.kind).toBe('invalid-response');
+    expect(only(events, 'finish').reason).toBe('error');
+  });
+
+  it.each([
+    [
+      'without choices',
+      {
+        id: 'gen-1',
+        choices: [],
+        error: { code: 502, message: 'No', metadata: { error_type: 'provider_unavailable' } },
+      },
+    ],
+    ['with nothing else', { error: { code: 502, message: 'No' }, user_id: 'u' }],
+  ])('fails as a call when an error chunk %s is the first thing in it', async (_, first) => {
+    const error = await failureOf(streamChat(answering(sse([first], '')), request));
+    expect(error).toMatchObject({ kind: 'upstream', status: 502, isRetryable: true });
+  });
+
+  it('gives each chunk as a raw event when asked', async () => {
+    const chunks = [chunk({ content: 'Hi' }), chunk({}, 'stop')];
+    const events = await collect(await streamChat(answering(sse(chunks)), request, { includeRaw: true }));
+    expect(all(events, 'raw').map((event) => event.chunk)).toEqual(chunks);
+  });
+
+  it('closes the connection when the loop over it is left', async () => {
+    const cancel = vi.fn<() => void>();
+    const text = new TextEncoder().encode(sse([chunk({ content: 'Hi' })], ''));
+    const body = new ReadableStream<Uint8Array>(
+      { pull: (controller) => controller.enqueue(text), cancel },
+      { highWaterMark: 0 },
+    );
+    const transport = createTransport({ apiKey: 'k', fetch: async () => new Response(body) });
+    for await (const event of await streamChat(transport, request)) if (event.type === 'text-delta') break;
+    expect(cancel).toHaveBeenCalledOnce();
+  });
+});
+
+describe('an abort', () => {
+  it('rejects a pending read with its reason and closes the connection, even when fetch does not heed the signal', async () => {
+    const cancel = vi.fn<(reason: unknown) => void>();
+    const controller = new AbortController();
+    const first = new TextEncoder().encode(sse([chunk({ content: 'Hi' })], ''));
+    let pulls = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull: (stream) => (pulls++ === 0 ? stream.enqueue(first) : new Promise(() => undefined)),
+      cancel,
+    });
+    const transport = createTransport({ apiKey: 'k', fetch: async () => new Response(body) });
+    const stream = await streamChat(transport, request, { signal: controller.signal });
+    await stream.read();
+    const pending = stream.read();
+    const reason = new Error('the user left');
+    controller.abort(reason);
+    await expect(pending).rejects.toBe(reason);
+    expect(cancel).toHaveBeenCalledWith(reason);
+  });
+
+  it('before the request rejects with its reason and sends nothing', async () => {
+    const fetch = vi.fn<() => Promise<Response>>();
+    const signal = AbortSignal.abort(new Error('too late'));
+    await expect(generateChat(createTransport({ apiKey: 'k', fetch }), request, { signal })).rejects.toThrow(
+      'too late',
+    );
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it('leaves no listener behind, whether the answer ends or fails', async () => {
+    const { signal } = new AbortController();
+    const added = vi.spyOn(signal, 'addEventListener');
+    const removed = vi.spyOn(signal, 'removeEventListener');
+    await collect(await streamChat(answering(sse([chunk({ content: 'Hi' }, 'stop')])), request, { signal }));
+    await collect(await streamChat(answering(sse([chunk({ content: 'Hi' })], '')), request, { signal }));
+    await generateChat(answering('{}', { status: 500 }), request, { signal }).catch(() => undefined);
+    await generateChat(
+      answering(JSON.stringify(whole({ content: 'Hi' })), { contentType: 'application/json' }),
+      request,
+      { signal },
+    );
+    expect(added.mock.calls.length).toBeGreaterThan(0);
+    expect(removed.mock.calls.length).toBe(added.mock.calls.length);
+  });
+});
+
+describe('a whole answer', () => {
+  it('is read although keep-alive white space stands before it', async () => {
+    const body = `\n         \n\n         \n${JSON.stringify(whole({ content: 'Hi' }))}`;
+    const answer = await generateChat(answering(body, { contentType: 'application/json' }), request);
+    expect(only(answer.events, 'text-end').text).toBe('Hi');
+    expect(answer.body).toEqual(whole({ content: 'Hi' }));
+  });
+
+  it.each([
+    [
+      'an error under status 200',
+      JSON.stringify({ error: { code: 429, message: 'Slow down' }, user_id: 'u' }),
+      { kind: 'rate-limit', status: 429 },
+    ],
+    [
+      'no choices',
+      JSON.stringify({ id: 'gen-9', object: 'chat.completion' }),
+      { kind: 'invalid-response', generationId: 'gen-9' },
+    ],
+    ['empty choices', JSON.stringify({ id: 'gen-9', choices: [] }), { kind: 'invalid-response', isRetryable: false }],
+    [
+      'a web page',
+      '<!DOCTYPE html><html><title>Welcome</title></html>',
+      { kind: 'invalid-response', isRetryable: false },
+    ],
+    ['nothing', '', { kind: 'invalid-response' }],
+    ['a list', '[1]', { kind: 'invalid-response' }],
+  ])('with %s is an error', async (_, body, expected) => {
+    expect(await failureOf(generateChat(answering(body, { contentType: 'application/json' }), request))).toMatchObject(
+      expected,
+    );
+  });
+
+  it('that breaks off is an error', async () => {
+    const broken = createTransport({
+      apiKey: 'k',
+      fetch: async () =>
+        new Response(
+          new ReadableStream<Uint8Array>({
+            pull: (controller) => controller.error(new TypeError('terminated')),
+          }),
+        ),
+    });
+    expect(await failureOf(generateChat(broken, request))).toMatchObject({ kind: 'interrupted', isRetryable: true });
+  });
+});
+
+describe('a web page in place of a stream', () => {
+  it('is an error that says so, at once', async () => {
+    const error = await failureOf(
+      streamChat(answering('<html><head><title>Sign in</title>', { contentType: 'text/html' }), request),
+    );
+    expect(error.kind).toBe('invalid-response');
+    expect(error.message).toContain('web page (“Sign in”)');
+  });
+});
+
+it('reads a stream piece by piece as it comes', async () => {
+  const pieces = sse([chunk({ content: 'a' }), chunk({ content: 'b' }), chunk({}, 'stop')]).split(/(?<=\n\n)/);
+  const transport = createTransport({ apiKey: 'k', fetch: async () => new Response(streamOf(pieces)) });
+  const stream = await streamChat(transport, request);
+  const batches: string[][] = [];
+  for (let events = await stream.read(); events !== undefined; events = await stream.read()) {
+    batches.push(events.map((event) => event.type));
+  }
+  expect(batches).toEqual([['response-start', 'text-start', 'text-delta'], ['text-delta'], ['text-end', 'finish']]);
+});

@@ -1,0 +1,63 @@
+import { finiteNumber, isObject, nonEmptyString } from '../../json.ts';
+import type { WireAnnotation, WireFileAnnotation, WireURLCitationAnnotation } from '../../wire/annotation.ts';
+import type { Citation } from '../chat-event.ts';
+import type { EventSink } from './event-sink.ts';
+import type { Prose } from './prose.ts';
+
+/** Citations and parsed files. Upstreams repeat them from chunk to chunk: each is reported once. */
+export class Annotations {
+  readonly #sink: EventSink;
+  readonly #prose: Prose;
+  readonly #seen = new Set<string>();
+  readonly #all: WireAnnotation[] = [];
+  #citations = 0;
+
+  constructor(sink: EventSink, prose: Prose) {
+    this.#sink = sink;
+    this.#prose = prose;
+  }
+
+  get all(): WireAnnotation[] {
+    return [...this.#all];
+  }
+
+  push(annotation: WireAnnotation): void {
+    const key = identityOf(annotation);
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    this.#all.push(annotation);
+    if (isFileAnnotation(annotation)) this.#sink.emit({ type: 'file-annotation', annotation });
+    else if (isCitation(annotation)) this.#cite(annotation);
+    else
+      this.#sink.emit({ type: 'warning', message: `An annotation of the unknown type “${annotation.type}” was kept.` });
+  }
+
+  #cite(annotation: WireURLCitationAnnotation): void {
+    // Nested on chat completions, flat on responses.
+    const wire = isObject(annotation.url_citation) ? annotation.url_citation : annotation;
+    const citation: Citation = {
+      url: nonEmptyString(wire['url']) ?? '',
+      title: nonEmptyString(wire['title']),
+      content: nonEmptyString(wire['content']),
+      startIndex: finiteNumber(wire['start_index']),
+      endIndex: finiteNumber(wire['end_index']),
+      annotation,
+    };
+    this.#prose.cite(citation);
+    this.#sink.emit({ type: 'citation', block: this.#prose.lastTextBlock, number: this.#citations++, citation });
+  }
+}
+
+function identityOf(annotation: WireAnnotation): string {
+  const hash = isFileAnnotation(annotation) ? nonEmptyString(annotation.file.hash) : undefined;
+  return hash === undefined ? JSON.stringify(annotation) : `file ${hash}`;
+}
+
+// An open union is not narrowed by its type's name: the fields that are read are checked instead.
+function isFileAnnotation(annotation: WireAnnotation): annotation is WireFileAnnotation {
+  return annotation.type === 'file' && isObject(annotation['file']);
+}
+
+function isCitation(annotation: WireAnnotation): annotation is WireURLCitationAnnotation {
+  return annotation.type === 'url_citation';
+}

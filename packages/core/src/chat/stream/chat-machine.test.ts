@@ -1,0 +1,407 @@
+import { describe, expect, it } from 'vitest';
+import { all, chunk, only, whole, wholeBlocks } from '../../../test/answers.ts';
+import type { ChatChunk, ChatEvent, WireToolCallDelta } from '../../index.ts';
+import { ChatMachine } from './chat-machine.ts';
+import type { ChatEnding } from './chat-machine.ts';
+
+function run(chunks: readonly ChatChunk[], ending: ChatEnding = 'done'): ChatEvent[] {
+  const machine = new ChatMachine({ headers: {}, receivedAt: 0 });
+  return [...chunks.flatMap((each) => machine.push(each)), ...machine.end(ending)];
+}
+
+const usage = { prompt_tokens: 7, completion_tokens: 5, total_tokens: 12, cost: 0.00012 };
+
+describe('text and reasoning', () => {
+  it('closes the reasoning when the text begins, and the text when the reasoning begins again', () => {
+    const events = run([
+      chunk({ content: '\n' }),
+      chunk({ reasoning: 'Let me' }),
+      chunk({ reasoning: ' think', content: '' }),
+      chunk({ content: 'Done' }, 'stop'),
+    ]);
+    expect(wholeBlocks(events).map((event) => event.type)).toEqual([
+      'response-start',
+      'text-start',
+      'text-end',
+      'reasoning-start',
+      'reasoning-end',
+      'text-start',
+      'text-end',
+      'finish',
+    ]);
+    expect(only(events, 'reasoning-end').text).toBe('Let me think');
+  });
+
+  it('counts reasoning once when it comes as plain text and as details', () => {
+    const detail = { type: 'reasoning.text', text: 'I think', index: 0, format: 'unknown' };
+    const events = run([
+      chunk({ reasoning: 'I think', reasoning_details: [detail] }),
+      chunk({ content: 'Yes' }, 'stop'),
+    ]);
+    expect(only(events, 'reasoning-end')).toMatchObject({ text: 'I think', detail });
+  });
+
+  it('keeps plain reasoning beside a detail that only the upstream can read', () => {
+    const detail = { type: 'reasoning.encrypted', data: 'gAAA', id: 'rs_1', index: 0 };
+    const events = run([whole({ reasoning: 'I think', reasoning_details: [detail], content: 'Yes' })], 'whole');
+    expect(all(events, 'reasoning-end').map(({ text, detail: kept }) => ({ text, kept }))).toEqual([
+      { text: 'I think', kept: undefined },
+      { text: '', kept: detail },
+    ]);
+  });
+
+  it('puts a signature that comes in a delta of its own into the open detail', () => {
+    const events = run([
+      chunk({
+        reasoning_details: [
+          { type: 'reasoning.text', text: 'A', format: 'anthropic-claude-v1', index: 0, signature: '' },
+        ],
+      }),
+      chunk({ reasoning_details: [{ type: 'reasoning.text', text: 'B', format: 'anthropic-claude-v1', index: 0 }] }),
+      chunk({
+        reasoning_details: [{ type: 'reasoning.text', signature: 'sig', format: 'anthropic-claude-v1', index: 0 }],
+      }),
+      chunk({ content: 'Hi' }, 'stop'),
+    ]);
+    const detail = { type: 'reasoning.text', text: 'AB', format: 'anthropic-claude-v1', index: 0, signature: 'sig' };
+    expect(only(events, 'reasoning-end').detail).toEqual(detail);
+    expect(only(events, 'finish').reasoningDetails).toEqual([detail]);
+  });
+
+  it('brings a signature that comes after the text began to the next turn', () => {
+    const events = run([
+      chunk({ reasoning_details: [{ type: 'reasoning.text', text: 'A', index: 0 }] }),
+      chunk({ content: 'Hi' }),
+      chunk({ reasoning_details: [{ type: 'reasoning.text', text: '', signature: 'late', index: 0 }] }),
+      chunk({ content: ' there' }, 'stop'),
+    ]);
+    expect(only(events, 'reasoning-late')).toMatchObject({ block: 0, fragment: { signature: 'late' } });
+    expect(only(events, 'text-end').text).toBe('Hi there');
+    expect(only(events, 'finish').reasoningDetails).toEqual([
+      { type: 'reasoning.text', text: 'A', signature: 'late', index: 0 },
+    ]);
+  });
+
+  it('never merges two signed blocks, nor blocks of different index, id or type', () => {
+    const details = [
+      { type: 'reasoning.text', text: 'A', signature: '1' },
+      { type: 'reasoning.text', text: 'B', signature: '2' },
+      { type: 'reasoning.text', text: 'C', index: 1 },
+      { type: 'reasoning.text', text: 'D', index: 2 },
+      { type: 'reasoning.summary', summary: 'E', id: 'rs_1', index: 0 },
+      { type: 'reasoning.summary', summary: 'F', id: 'rs_2', index: 0 },
+      { type: 'reasoning.encrypted', data: 'G', id: 'rs_2', index: 0 },
+      { type: 'reasoning.encrypted', data: 'H', id: 'rs_2', index: 0 },
+    ];
+    const events = run([...details.map((detail) => chunk({ reasoning_details: [detail] })), chunk({}, 'stop')]);
+    expect(only(events, 'finish').reasoningDetails).toEqual(details);
+  });
+
+  it('keeps kinds, formats and fields that it does not know', () => {
+    const detail = { type: 'reasoning.hologram', beam: [1, { two: null }], format: 'acme-v9', index: 3 };
+    const events = run([chunk({ reasoning_details: [detail] }), chunk({ content: 'x' }, 'stop')]);
+    expect(only(events, 'finish').reasoningDetails).toEqual([detail]);
+  });
+
+  it('reports a tool that OpenRouter ran, and keeps its record for the next turn', () => {
+    const detail = {
+      type: 'reasoning.server_tool_call',
+      tool_name: 'openrouter:fusion',
+      arguments: '{"q":1}',
+      result: 'forty-two',
+      tool_call_id: 'st_1',
+    };
+    const events = run([chunk({ reasoning_details: [detail] }), chunk({ content: 'x' }, 'stop')]);
+    expect(only(events, 'server-tool')).toMatchObject({
+      id: 'st_1',
+      name: 'openrouter:fusion',
+      arguments: { q: 1 },
+      result: 'forty-two',
+      detail,
+    });
+    expect(only(events, 'finish').reasoningDetails).toEqual([detail]);
+  });
+});
+
+describe('tool calls', () => {
+  const call = (rest: WireToolCallDelta): ChatChunk => chunk({ content: null, tool_calls: [rest] });
+  const calls = (events: readonly ChatEvent[]) =>
+    all(events, 'tool-call-end').map(({ id, name, arguments: text, complete }) => [id, name, text, complete]);
+
+  it('joins arguments whose later deltas carry null, empty or no id, name and type', () => {
+    const events = run([
+      call({ index: 0, id: 'c1', type: 'function', function: { name: 'add', arguments: '' } }),
+      call({ index: 0, id: null, type: '', function: { name: '', arguments: '{"a"' } }),
+      call({ index: 0, id: '', function: { name: null, arguments: ':1}' } }),
+      call({ index: 0, function: {} }),
+      call({ index: 0, id: 'c1', function: { name: 'add', arguments: null } }),
+      chunk({}, 'tool_calls'),
+    ]);
+    expect(calls(events)).toEqual([['c1', 'add', '{"a":1}', true]]);
+  });
+
+  it('tells calls apart that share an index but not an id', () => {
+    const events = run([
+      call({ index: 0, id: 'c1', function: { name: 'f', arguments: '{}' } }),
+      call({ index: 0, id: 'c2', function: { name: 'f', arguments: '{"n":2}' } }),
+      chunk({}, 'tool_calls'),
+    ]);
+    expect(calls(events)).toEqual([
+      ['c1', 'f', '{}', true],
+      ['c2', 'f', '{"n":2}', true],
+    ]);
+  });
+
+  it('joins and separates calls without an index by their id', () => {
+    const events = run([
+      call({ id: 'c1', function: { name: 'f', arguments: '{"a":' } }),
+      call({ id: 'c2', function: { name: 'g', arguments: '{' } }),
+      call({ id: 'c1', function: { arguments: '1}' } }),
+      call({ id: 'c2', function: { arguments: '}' } }),
+      chunk({}, 'tool_calls'),
+    ]);
+    expect(calls(events)).toEqual([
+      ['c1', 'f', '{"a":1}', true],
+      ['c2', 'g', '{}', true],
+    ]);
+  });
+
+  it('makes ids for calls without one, from the generation and the block, never twice the same', () => {
+    const events = run([
+      chunk({ tool_calls: [{ index: 0, function: { name: 'f', arguments: '{}' } }] }),
+      chunk({ tool_calls: [{ index: 1, id: 'x', function: { name: 'f', arguments: '{}' } }] }),
+      chunk({ tool_calls: [{ index: 2, id: 'x', function: { name: 'f', arguments: '{}' } }] }, 'tool_calls'),
+    ]);
+    expect(calls(events).map(([id]) => id)).toEqual(['call_gen-1_0', 'x', 'x_2']);
+  });
+
+  it('waits for a name that comes late, and loses none of the arguments before it', () => {
+    const events = run([
+      call({ index: 0, id: 'c1', function: { arguments: '{"a"' } }),
+      call({ index: 0, function: { name: 'f', arguments: ':1}' } }),
+      chunk({}, 'tool_calls'),
+    ]);
+    expect(all(events, 'tool-call-delta').map((delta) => delta.arguments)).toEqual(['{"a"', ':1}']);
+    expect(calls(events)).toEqual([['c1', 'f', '{"a":1}', true]]);
+  });
+
+  it('reads empty arguments as an empty object', () => {
+    const events = run([call({ index: 0, id: 'c1', function: { name: 'f', arguments: '' } }), chunk({}, 'tool_calls')]);
+    expect(calls(events)).toEqual([['c1', 'f', '{}', true]]);
+  });
+
+  it('ends no call before the answer ends, because arguments that parse may still grow', () => {
+    const machine = new ChatMachine({ headers: {}, receivedAt: 0 });
+    machine.push(call({ index: 0, id: 'c1', function: { name: 'f', arguments: '{}' } }));
+    expect(machine.push(chunk({ content: 'and' }, 'tool_calls')).map((event) => event.type)).not.toContain(
+      'tool-call-end',
+    );
+    expect(machine.end('done').map((event) => event.type)).toContain('tool-call-end');
+  });
+
+  it.each([
+    ['length', 'done'],
+    ['content_filter', 'done'],
+    [null, 'closed'],
+    ['error', 'done'],
+  ] as const)('never completes a call that was cut off (finish reason %s, %s)', (reason, ending) => {
+    for (const text of ['', '{"city": "Par']) {
+      const events = run(
+        [call({ index: 0, id: 'c1', function: { name: 'f', arguments: text } }), chunk({}, reason)],
+        ending,
+      );
+      expect(calls(events)).toEqual([['c1', 'f', text, false]]);
+    }
+  });
+
+  it('keeps an earlier call whole when the length cuts a later one', () => {
+    const events = run([
+      call({ index: 0, id: 'c1', function: { name: 'f', arguments: '{"a":1}' } }),
+      call({ index: 1, id: 'c2', function: { name: 'f', arguments: '{"a"' } }),
+      chunk({}, 'length'),
+    ]);
+    expect(calls(events).map((each) => each[3])).toEqual([true, false]);
+  });
+
+  it('gives arguments that came as an object as JSON text', () => {
+    const events = run(
+      [whole({ tool_calls: [{ id: 'c1', function: { name: 'f', arguments: { a: 1 } } }] }, 'tool_calls')],
+      'whole',
+    );
+    expect(calls(events)).toEqual([['c1', 'f', '{"a":1}', true]]);
+  });
+
+  it('reads each entry of a whole message as a call of its own, whatever its index', () => {
+    const entry = { index: 0, function: { name: 'f', arguments: '{}' } };
+    expect(calls(run([whole({ tool_calls: [entry, entry] }, 'tool_calls')], 'whole'))).toHaveLength(2);
+  });
+
+  it('reports a call that never got a name as an error', () => {
+    const events = run([call({ index: 0, id: 'c1', function: { arguments: '{}' } }), chunk({}, 'tool_calls')]);
+    expect(only(events, 'error').error.kind).toBe('invalid-response');
+    expect(calls(events)).toEqual([]);
+    expect(only(events, 'finish').reason).toBe('error');
+  });
+});
+
+describe('the end', () => {
+  it.each([
+    ['no choices', { ...chunk({}), choices: [], usage }],
+    ['a repeated finish reason', chunk({ content: '', role: 'assistant' }, 'stop', { usage })],
+    ['an empty choice', chunk({ content: '' }, null, { usage })],
+  ])('takes usage from a last chunk with %s, and finishes once', (_, last) => {
+    const events = run([chunk({ content: 'Hi' }, 'stop'), last]);
+    const finish = only(events, 'finish');
+    expect(finish).toMatchObject({ reason: 'stop', rawReason: 'stop' });
+    expect(finish.usage).toMatchObject({ inputTokens: 7, outputTokens: 5, cost: { charged: 0.00012, total: 0.00012 } });
+  });
+
+  it('adds nothing up when usage comes twice', () => {
+    const events = run([chunk({ content: 'Hi' }, null, { usage }), chunk({}, 'stop', { usage })]);
+    expect(only(events, 'finish').usage?.totalTokens).toBe(12);
+  });
+
+  it('lets the first reason stand, but not over an error', () => {
+    expect(only(run([chunk({ tool_calls: [] }, 'length'), chunk({}, 'stop')]), 'finish').rawReason).toBe('length');
+    const failed = run([chunk({ content: 'x' }, 'stop'), chunk({}, 'error')]);
+    expect(only(failed, 'finish').reason).toBe('error');
+    expect(only(failed, 'error').error.kind).toBe('upstream');
+  });
+
+  it('does not take an empty finish reason for an end', () => {
+    expect(only(run([chunk({ content: 'x' }, '')], 'closed'), 'finish').reason).toBe('interrupted');
+  });
+
+  it.each(['stop', null])('says tool-calls for tool calls with the reason %s', (reason) => {
+    const events = run([
+      chunk({ tool_calls: [{ index: 0, id: 'c', function: { name: 'f', arguments: '{}' } }] }, reason),
+    ]);
+    expect(only(events, 'finish').reason).toBe('tool-calls');
+    expect(only(events, 'tool-call-end').complete).toBe(true);
+  });
+
+  it('calls a stream without a finish reason interrupted, which is an error', () => {
+    const events = run([chunk({ content: 'The answer is' })], 'closed');
+    expect(only(events, 'text-end').text).toBe('The answer is');
+    expect(only(events, 'error').error).toMatchObject({
+      kind: 'interrupted',
+      generationId: 'gen-1',
+      providerName: 'Maker',
+    });
+    expect(only(events, 'finish').reason).toBe('interrupted');
+  });
+
+  it('keeps a reason that it does not know as raw reason', () => {
+    expect(only(run([chunk({ content: 'x' }, 'telepathy')]), 'finish')).toMatchObject({
+      reason: 'other',
+      rawReason: 'telepathy',
+    });
+  });
+
+  it('reads an error chunk, and the usage that follows it', () => {
+    const events = run([
+      chunk({ content: 'Par' }),
+      chunk({ content: '' }, 'stop', {
+        error: { code: 502, message: 'Provider returned error', metadata: { raw: 'Boom' } },
+      }),
+      chunk({}, null, { usage }),
+    ]);
+    expect(only(events, 'error').error).toMatchObject({ kind: 'upstream', status: 502, generationId: 'gen-1' });
+    expect(only(events, 'error').error.message).toContain('Maker: Boom');
+    expect(only(events, 'finish')).toMatchObject({ reason: 'error', usage: { totalTokens: 12 } });
+  });
+
+  it('reads an error inside a choice, with the answer so far in its body', () => {
+    const answer = whole({ content: 'Half of' }, null);
+    const [choice] = answer.choices ?? [];
+    const body = { ...answer, choices: [{ ...choice, error: { code: 502, message: 'Upstream went away' } }] };
+    const error = only(run([body], 'whole'), 'error').error;
+    expect(error).toMatchObject({ kind: 'upstream', status: 502, body });
+    expect(error.message).toContain('Upstream went away');
+  });
+
+  it('refuses a whole answer without choices', () => {
+    expect(only(run([{ id: 'gen-1', model: 'm' }], 'whole'), 'error').error.kind).toBe('invalid-response');
+  });
+
+  it('reads a whole answer without a finish reason as an answer', () => {
+    expect(only(run([whole({ content: 'Hi' }, null)], 'whole'), 'finish').reason).toBe('other');
+  });
+});
+
+describe('other parts of an answer', () => {
+  it('reports each image once, each citation once, each parsed file once', () => {
+    const image = { type: 'image_url', image_url: { url: 'data:image/png;base64,AAAA' } };
+    const citation = {
+      type: 'url_citation',
+      url_citation: { url: 'https://a.example', title: '', start_index: 0, end_index: 2 },
+    };
+    const flat = { type: 'url_citation', url: 'https://b.example', title: 'B' };
+    const file = { type: 'file', file: { hash: 'h', content: [] } };
+    const events = run([
+      chunk({ content: 'Hi', annotations: [citation, flat, file] }),
+      chunk({ images: [image] }),
+      chunk({ images: [image], annotations: [citation, { ...file, file: { hash: 'h', name: 'again' } }] }, 'stop'),
+    ]);
+    expect(all(events, 'image')).toHaveLength(1);
+    expect(all(events, 'citation').map((event) => [event.block, event.number, event.citation.url])).toEqual([
+      [0, 0, 'https://a.example'],
+      [0, 1, 'https://b.example'],
+    ]);
+    expect(only(events, 'text-end').citations.map((each) => each.title)).toEqual([undefined, 'B']);
+    expect(only(events, 'file-annotation').annotation).toEqual(file);
+    expect(only(events, 'finish').annotations).toEqual([citation, flat, file]);
+  });
+
+  it('collects audio and its transcript', () => {
+    const events = run([
+      chunk({ audio: { id: 'audio_1', transcript: 'He' } }),
+      chunk({ audio: { data: 'AAAA' } }),
+      chunk({ audio: { data: 'BBBB', transcript: 'llo', expires_at: 9 } }, 'stop'),
+    ]);
+    expect(only(events, 'audio-end')).toEqual({
+      type: 'audio-end',
+      block: 0,
+      id: 'audio_1',
+      data: ['AAAA', 'BBBB'],
+      transcript: 'Hello',
+      expiresAt: 9,
+    });
+  });
+
+  it('keeps a refusal apart from the text', () => {
+    const events = run([whole({ content: '', refusal: 'I will not.' })], 'whole');
+    expect(only(events, 'refusal-end').text).toBe('I will not.');
+    expect(all(events, 'text-end')).toEqual([]);
+  });
+
+  it('reads log probabilities, and survives a number or empty lists in their place', () => {
+    const token = { token: 'Hi', logprob: -0.1, bytes: null, top_logprobs: [] };
+    const withLogprobs = (logprobs: unknown): ChatChunk => ({
+      ...chunk({}),
+      choices: [{ index: 0, delta: { content: 'Hi' }, finish_reason: 'stop', logprobs }],
+    });
+    expect(only(run([withLogprobs({ content: [token] })]), 'finish').logprobs).toEqual([token]);
+    for (const odd of [-1.79e-6, { tokens: null, token_logprobs: null }, null]) {
+      expect(only(run([withLogprobs(odd)]), 'finish').logprobs).toBeUndefined();
+    }
+  });
+
+  it('keeps top-level fields that it does not know', () => {
+    const events = run([chunk({ content: 'x' }, 'stop', { citations: ['https://a.example'], user_id: 'u' })]);
+    expect(only(events, 'finish').extra).toEqual({ citations: ['https://a.example'], user_id: 'u' });
+  });
+
+  it('never changes an event after handing it out', () => {
+    const machine = new ChatMachine({ headers: {}, receivedAt: 0 });
+    const first = machine.push(
+      chunk({ reasoning_details: [{ type: 'reasoning.text', text: 'A', index: 0 }], content: 'Hi' }),
+    );
+    const before = structuredClone(first);
+    machine.push(
+      chunk({ content: ' you', reasoning_details: [{ type: 'reasoning.text', signature: 's', index: 0 }] }, 'stop'),
+    );
+    machine.end('done');
+    expect(first).toEqual(before);
+  });
+});

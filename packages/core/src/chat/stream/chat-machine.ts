@@ -1,0 +1,241 @@
+import { buildAnswerError } from '../../errors/answer-error.ts';
+import type { OpenRouterError } from '../../errors/openrouter-error.ts';
+import { readErrorObject } from '../../errors/read-error.ts';
+import { isObject, nonEmptyString } from '../../json.ts';
+import { readUsage } from '../../usage/read-usage.ts';
+import type { ChatChunk, WireChoice, WireDelta, WireTokenLogprob } from '../../wire/chat-response.ts';
+import type { WireError } from '../../wire/error-body.ts';
+import type { WireUsage } from '../../wire/usage.ts';
+import type { ChatEvent, FinishReason } from '../chat-event.ts';
+import { Annotations } from './annotations.ts';
+import { Audio } from './audio.ts';
+import { EventSink } from './event-sink.ts';
+import { readFinishReason } from './finish-reason.ts';
+import { Prose } from './prose.ts';
+import { readLogprobs } from './read-logprobs.ts';
+import { ResponseFacts } from './response-facts.ts';
+import { ToolCalls } from './tool-calls.ts';
+
+/** What the machine has to know of the HTTP answer. */
+export interface ChatMachineContext {
+  /** Lower-case names. */
+  headers: Readonly<Record<string, string>>;
+  /** When the answer came, epoch milliseconds. */
+  receivedAt: number;
+  /** Emit each chunk as a `raw` event before its own events. */
+  includeRaw?: boolean | undefined;
+}
+
+/** How the chunks ended: with `[DONE]`, by the end of the bytes, or as one whole body. */
+export type ChatEnding = 'done' | 'closed' | 'whole';
+
+/**
+ * The one interpreter of chat answers: chunks in, events out. A whole answer is one chunk. It does no I/O, has no clock and no
+ * random ids, and never hands out an object that it changes later.
+ */
+export class ChatMachine {
+  readonly #context: ChatMachineContext;
+  readonly #sink = new EventSink();
+  readonly #facts: ResponseFacts;
+  readonly #prose = new Prose(this.#sink);
+  readonly #tools = new ToolCalls(this.#sink);
+  readonly #audio = new Audio(this.#sink);
+  readonly #annotations = new Annotations(this.#sink, this.#prose);
+  readonly #logprobs: WireTokenLogprob[] = [];
+  readonly #imagesSeen = new Set<string>();
+  #started = false;
+  #finished = false;
+  #usage: WireUsage | undefined;
+  #reason: string | undefined;
+  #nativeReason: string | undefined;
+  #failure: OpenRouterError | undefined;
+  #sawChoice = false;
+  #warnedOfChoices = false;
+
+  constructor(context: ChatMachineContext) {
+    this.#context = context;
+    this.#facts = new ResponseFacts(nonEmptyString(context.headers['x-generation-id']));
+  }
+
+  /** Reads one chunk, or the one chunk that a whole answer is. The caller owns the events. */
+  push(chunk: ChatChunk): ChatEvent[] {
+    if (this.#finished) return [];
+    if (this.#context.includeRaw === true) this.#sink.emit({ type: 'raw', chunk });
+    this.#facts.read(chunk);
+    this.#start();
+    if (isObject(chunk.usage)) this.#usage = chunk.usage;
+    for (const choice of Array.isArray(chunk.choices) ? chunk.choices : []) {
+      if (isObject(choice)) this.#choice(choice, chunk);
+    }
+    if (chunk.error !== undefined && chunk.error !== null) this.#fail(chunk.error, chunk);
+    return this.#sink.take();
+  }
+
+  /** Reports a failure that the chunks do not tell: bytes that are no JSON, a broken connection. */
+  fail(error: OpenRouterError): ChatEvent[] {
+    if (!this.#finished) this.#report(error);
+    return this.#sink.take();
+  }
+
+  /** Ends the answer: every block that is open, then `finish`. */
+  end(ending: ChatEnding): ChatEvent[] {
+    if (this.#finished) return [];
+    this.#start();
+    const reason = this.#finishReason(ending);
+    this.#prose.close();
+    this.#audio.end();
+    this.#tools.end(this.#failure !== undefined ? 'failed' : this.#wasCut(reason) ? 'cut' : 'normal', this.#facts.id);
+    this.#finish(reason);
+    return this.#sink.take();
+  }
+
+  #start(): void {
+    if (this.#started) return;
+    this.#started = true;
+    const { id, model, provider, created } = this.#facts;
+    this.#sink.emit({ type: 'response-start', id, model, provider, created });
+  }
+
+  #choice(choice: WireChoice, chunk: ChatChunk): void {
+    this.#sawChoice = true;
+    if ((choice.index ?? 0) !== 0) {
+      // OpenRouter has no `n`; a second choice would interleave with the first.
+      if (!this.#warnedOfChoices) this.#sink.emit({ type: 'warning', message: 'Only the first choice was read.' });
+      this.#warnedOfChoices = true;
+      return;
+    }
+    const delta = choice.message ?? choice.delta;
+    if (isObject(delta)) this.#delta(delta, isObject(choice.message));
+    const tokens = readLogprobs(choice.logprobs);
+    if (tokens.length > 0) {
+      for (const token of tokens) this.#logprobs.push(token);
+      this.#sink.emit({ type: 'logprobs', tokens });
+    }
+    const reason = nonEmptyString(choice.finish_reason);
+    // The usage chunk repeats the reason; an error after another reason wins.
+    if (reason !== undefined && (this.#reason === undefined || reason === 'error')) this.#reason = reason;
+    this.#nativeReason = nonEmptyString(choice.native_finish_reason) ?? this.#nativeReason;
+    if (isObject(choice.error)) this.#fail(choice.error, chunk);
+  }
+
+  /** A delta, or a whole message: the same fields in the order in which models produce them. */
+  #delta(delta: WireDelta, isWhole: boolean): void {
+    this.#reasoning(delta);
+    this.#content(delta.content);
+    if (typeof delta.refusal === 'string') this.#prose.refusal(delta.refusal);
+    for (const image of Array.isArray(delta.images) ? delta.images : []) this.#image(image);
+    if (isObject(delta.audio)) this.#audio.push(delta.audio, () => this.#prose.close());
+    for (const annotation of Array.isArray(delta.annotations) ? delta.annotations : []) {
+      if (isObject(annotation)) this.#annotations.push(annotation);
+    }
+    const calls = Array.isArray(delta.tool_calls) ? delta.tool_calls : [];
+    for (const [position, call] of calls.entries()) {
+      if (!isObject(call)) continue;
+      // Each entry of a whole message is a call of its own, whatever index it carries.
+      const piece = isWhole ? { ...call, index: position } : call;
+      this.#tools.push(piece, this.#facts.id, () => this.#prose.close());
+    }
+  }
+
+  /** Details and plain text carry the same words: the plain text counts only where no detail is readable. */
+  #reasoning(delta: WireDelta): void {
+    const details = Array.isArray(delta.reasoning_details) ? delta.reasoning_details : [];
+    const isReadable = details.some((detail) => isObject(detail) && (detail.text || detail['summary']));
+    const plain = delta.reasoning ?? delta.reasoning_content;
+    if (!isReadable && typeof plain === 'string') this.#prose.plainReasoning(plain);
+    for (const detail of details) if (isObject(detail)) this.#prose.reasoning(detail);
+  }
+
+  #content(content: WireDelta['content']): void {
+    if (typeof content === 'string') return this.#prose.text(content);
+    for (const part of Array.isArray(content) ? content : []) {
+      if (typeof part === 'string') this.#prose.text(part);
+      else if (!isObject(part)) continue;
+      else if (typeof part['text'] === 'string') this.#prose.text(part['text']);
+      else if (isObject(part['image_url'])) this.#image(part);
+      else
+        this.#sink.emit({
+          type: 'warning',
+          message: `A content part of the unknown type “${String(part['type'])}” was left out.`,
+        });
+    }
+  }
+
+  #image(image: unknown): void {
+    const url = isObject(image) && isObject(image['image_url']) ? nonEmptyString(image['image_url']['url']) : undefined;
+    if (url === undefined || !isObject(image) || this.#imagesSeen.has(url)) return;
+    this.#imagesSeen.add(url);
+    this.#prose.close();
+    this.#sink.emit({ type: 'image', block: this.#sink.openBlock(), url, image });
+  }
+
+  #fail(error: WireError | string, chunk: ChatChunk): void {
+    const { headers, receivedAt } = this.#context;
+    const { id, provider } = this.#facts;
+    const context = { status: 200, headers, receivedAt, generationId: id, providerName: provider };
+    this.#report(readErrorObject(typeof error === 'string' ? { message: error } : error, chunk, context));
+  }
+
+  #report(error: OpenRouterError): void {
+    // A choice and its chunk may both carry the same error; the first says it all.
+    if (this.#failure !== undefined) return;
+    this.#failure = error;
+    this.#sink.emit({ type: 'error', error });
+  }
+
+  #finishReason(ending: ChatEnding): FinishReason {
+    const raw = this.#reason;
+    if (this.#failure === undefined && raw === 'error') {
+      this.#breakOff('upstream', 'The upstream ended the answer with an error and did not say which');
+    }
+    if (ending === 'whole' && !this.#sawChoice) this.#breakOff('invalid-response', 'The answer holds no choices');
+    const isOrderly = ending === 'whole' || (ending === 'done' && this.#tools.count > 0);
+    if (raw === undefined && !isOrderly) {
+      this.#breakOff('interrupted', 'The answer broke off: the stream ended without a finish reason');
+    }
+    if (this.#tools.unnamed > 0) this.#breakOff('invalid-response', 'The answer holds a tool call without a name');
+    if (this.#failure !== undefined) return this.#failure.kind === 'interrupted' ? 'interrupted' : 'error';
+    return readFinishReason(raw, this.#tools.count);
+  }
+
+  #wasCut(reason: FinishReason): boolean {
+    return reason !== 'tool-calls' && reason !== 'stop';
+  }
+
+  #breakOff(kind: 'upstream' | 'interrupted' | 'invalid-response', said: string): void {
+    const { id, provider } = this.#facts;
+    this.#report(
+      buildAnswerError(kind, said, {
+        generationId: id,
+        providerName: provider,
+        nativeReason: this.#nativeReason,
+        headers: this.#context.headers,
+      }),
+    );
+  }
+
+  #finish(reason: FinishReason): void {
+    this.#finished = true;
+    const { id, model, provider, created, serviceTier, systemFingerprint, openrouterMetadata, debug, extra } =
+      this.#facts;
+    this.#sink.emit({
+      type: 'finish',
+      reason,
+      rawReason: this.#reason,
+      nativeReason: this.#nativeReason,
+      usage: this.#usage === undefined ? undefined : readUsage(this.#usage),
+      reasoningDetails: this.#prose.reasoningDetails,
+      annotations: this.#annotations.all,
+      logprobs: this.#logprobs.length === 0 ? undefined : [...this.#logprobs],
+      id,
+      model,
+      provider,
+      created,
+      serviceTier,
+      systemFingerprint,
+      openrouterMetadata,
+      debug: [...debug],
+      extra: { ...extra },
+    });
+  }
+}

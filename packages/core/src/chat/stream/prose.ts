@@ -1,0 +1,167 @@
+import { isObject, nonEmptyString } from '../../json.ts';
+import type { ReasoningDetail, ReasoningServerToolCall } from '../../wire/reasoning-detail.ts';
+import type { Citation } from '../chat-event.ts';
+import type { EventSink } from './event-sink.ts';
+import { GrowingDetail, readableReasoning } from './reasoning-details.ts';
+
+type OpenBlock =
+  | { kind: 'text'; block: number; pieces: string[]; citations: Citation[] }
+  | { kind: 'refusal'; block: number; pieces: string[] }
+  | { kind: 'reasoning'; block: number; detail: GrowingDetail }
+  | { kind: 'plain-reasoning'; block: number; pieces: string[] };
+
+/** Text, refusal and reasoning: blocks of which one at most is open. */
+export class Prose {
+  readonly #sink: EventSink;
+  readonly #details: { block: number; detail: GrowingDetail }[] = [];
+  #open: OpenBlock | undefined;
+  #lastTextBlock: number | undefined;
+
+  constructor(sink: EventSink) {
+    this.#sink = sink;
+  }
+
+  /** Every reasoning detail so far, whole and in order. */
+  get reasoningDetails(): ReasoningDetail[] {
+    return this.#details.map(({ detail }) => detail.toDetail());
+  }
+
+  get lastTextBlock(): number | undefined {
+    return this.#lastTextBlock;
+  }
+
+  text(text: string): void {
+    if (text === '') return;
+    const open = this.#open?.kind === 'text' ? this.#open : this.#openText();
+    open.pieces.push(text);
+    this.#sink.emit({ type: 'text-delta', block: open.block, text });
+  }
+
+  refusal(text: string): void {
+    if (text === '') return;
+    const open = this.#open?.kind === 'refusal' ? this.#open : this.#openRefusal();
+    open.pieces.push(text);
+    this.#sink.emit({ type: 'refusal-delta', block: open.block, text });
+  }
+
+  /** Reasoning of an upstream that sends no details. */
+  plainReasoning(text: string): void {
+    if (text === '') return;
+    const open = this.#open?.kind === 'plain-reasoning' ? this.#open : this.#openPlainReasoning();
+    open.pieces.push(text);
+    this.#sink.emit({ type: 'reasoning-delta', block: open.block, text });
+  }
+
+  /** A reasoning detail or a piece of one. */
+  reasoning(piece: ReasoningDetail): void {
+    if (piece.type === 'reasoning.server_tool_call') return this.#serverTool(piece);
+    const text = readableReasoning(piece);
+    const last = this.#details.at(-1);
+    if (last?.detail.isContinuedBy(piece) === true) {
+      const isOpen = this.#open?.kind === 'reasoning' && this.#open.detail === last.detail;
+      if (isOpen || text === '') {
+        last.detail.append(piece);
+        if (!isOpen) this.#sink.emit({ type: 'reasoning-late', block: last.block, fragment: { ...piece } });
+        else if (text !== '') this.#sink.emit({ type: 'reasoning-delta', block: last.block, text });
+        return;
+      }
+    }
+    this.close();
+    const open = { kind: 'reasoning' as const, block: this.#sink.openBlock(), detail: new GrowingDetail(piece) };
+    this.#open = open;
+    this.#details.push(open);
+    this.#sink.emit({ type: 'reasoning-start', block: open.block, detailType: piece.type });
+    if (text !== '') this.#sink.emit({ type: 'reasoning-delta', block: open.block, text });
+  }
+
+  cite(citation: Citation): void {
+    if (this.#open?.kind === 'text') this.#open.citations.push(citation);
+  }
+
+  /** Ends the open block. */
+  close(): void {
+    const open = this.#open;
+    this.#open = undefined;
+    switch (open?.kind) {
+      case undefined:
+        return;
+      case 'text':
+        return this.#sink.emit({
+          type: 'text-end',
+          block: open.block,
+          text: open.pieces.join(''),
+          citations: open.citations,
+        });
+      case 'refusal':
+        return this.#sink.emit({ type: 'refusal-end', block: open.block, text: open.pieces.join('') });
+      case 'reasoning':
+        return this.#sink.emit({
+          type: 'reasoning-end',
+          block: open.block,
+          text: open.detail.text,
+          detail: open.detail.toDetail(),
+        });
+      case 'plain-reasoning':
+        return this.#sink.emit({
+          type: 'reasoning-end',
+          block: open.block,
+          text: open.pieces.join(''),
+          detail: undefined,
+        });
+    }
+  }
+
+  #openText(): Extract<OpenBlock, { kind: 'text' }> {
+    this.close();
+    const open = { kind: 'text' as const, block: this.#sink.openBlock(), pieces: [], citations: [] };
+    this.#open = open;
+    this.#lastTextBlock = open.block;
+    this.#sink.emit({ type: 'text-start', block: open.block });
+    return open;
+  }
+
+  #openRefusal(): Extract<OpenBlock, { kind: 'refusal' }> {
+    this.close();
+    const open = { kind: 'refusal' as const, block: this.#sink.openBlock(), pieces: [] };
+    this.#open = open;
+    this.#sink.emit({ type: 'refusal-start', block: open.block });
+    return open;
+  }
+
+  #openPlainReasoning(): Extract<OpenBlock, { kind: 'plain-reasoning' }> {
+    this.close();
+    const open = { kind: 'plain-reasoning' as const, block: this.#sink.openBlock(), pieces: [] };
+    this.#open = open;
+    this.#sink.emit({ type: 'reasoning-start', block: open.block, detailType: undefined });
+    return open;
+  }
+
+  /** OpenRouter reports a tool that it ran as a reasoning detail of its own kind, always whole. */
+  #serverTool(piece: ReasoningDetail): void {
+    this.close();
+    const block = this.#sink.openBlock();
+    this.#details.push({ block, detail: new GrowingDetail(piece) });
+    // The kind was checked by the caller; an open union cannot be narrowed by its name.
+    const detail = { ...piece } as ReasoningServerToolCall;
+    this.#sink.emit({
+      type: 'server-tool',
+      block,
+      id: nonEmptyString(detail.tool_call_id) ?? nonEmptyString(detail.id) ?? `server_tool_${block}`,
+      name: nonEmptyString(detail.tool_name) ?? 'unknown',
+      arguments: readMaybeJSON(detail.arguments),
+      result: readMaybeJSON(detail.result),
+      detail,
+    });
+  }
+}
+
+/** Arguments and results travel as JSON text or as they are. */
+function readMaybeJSON(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    const parsed: unknown = JSON.parse(value);
+    return isObject(parsed) || Array.isArray(parsed) ? parsed : value;
+  } catch {
+    return value; // Plain text.
+  }
+}

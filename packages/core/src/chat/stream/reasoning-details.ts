@@ -1,0 +1,93 @@
+import { nonEmptyString } from '../../json.ts';
+import type { ReasoningDetail } from '../../wire/reasoning-detail.ts';
+
+/** The field that holds the readable reasoning of a kind; other kinds have none and never come in pieces. */
+const readableField: Readonly<Record<string, string>> = {
+  'reasoning.text': 'text',
+  'reasoning.summary': 'summary',
+};
+
+/** The readable reasoning of a detail or of a piece of one. */
+export function readableReasoning(detail: ReasoningDetail): string {
+  const field = readableField[detail.type];
+  return field === undefined ? '' : (nonEmptyString(detail[field]) ?? '');
+}
+
+/** One reasoning detail that may still grow. Pieces are collected and joined once. */
+export class GrowingDetail {
+  readonly #first: ReasoningDetail;
+  readonly #field: string | undefined;
+  readonly #pieces: string[] = [];
+  readonly #later: Record<string, unknown> = {};
+  #signed: boolean;
+
+  constructor(first: ReasoningDetail) {
+    this.#first = first;
+    this.#field = readableField[first.type];
+    this.#pieces.push(readableReasoning(first));
+    this.#signed = nonEmptyString(first['signature']) !== undefined;
+  }
+
+  /**
+   * Is this piece the continuation? Type and id agree, the index does not differ, and no signature has closed the detail:
+   * Anthropic numbers its blocks, OpenAI repeats 0, many leave out id or index.
+   */
+  isContinuedBy(piece: ReasoningDetail): boolean {
+    return (
+      this.#field !== undefined &&
+      piece.type === this.#first.type &&
+      !this.#signed &&
+      agree(this.#value('id'), piece.id) &&
+      agree(this.#value('index'), piece.index)
+    );
+  }
+
+  append(piece: ReasoningDetail): void {
+    const text = readableReasoning(piece);
+    if (text !== '') this.#pieces.push(text);
+    for (const [key, value] of Object.entries(piece)) {
+      if (key === this.#field || key === 'type') continue;
+      // The first value stands, but a null or empty one (`signature: ''`) is only a place that is kept free.
+      if (isBlank(this.#value(key)) && !isBlank(value)) this.#later[key] = value;
+    }
+    this.#signed ||= nonEmptyString(piece['signature']) !== undefined;
+  }
+
+  get text(): string {
+    return this.#pieces.join('');
+  }
+
+  /** The detail as it is now; a copy that nothing changes later. */
+  toDetail(): ReasoningDetail {
+    const detail: ReasoningDetail = { ...this.#first, ...this.#later };
+    // A detail that came in one piece keeps its text exactly as it came, null included.
+    if (this.#field !== undefined && this.#pieces.length > 1) detail[this.#field] = this.text;
+    return detail;
+  }
+
+  #value(key: string): unknown {
+    return this.#later[key] ?? this.#first[key];
+  }
+}
+
+/**
+ * Joins what a host kept of an answer's reasoning details into the list to be sent back: a piece without readable reasoning that
+ * continues the detail before it (its late signature) is put into that detail; everything else stays as it is, in order.
+ */
+export function joinReasoningDetails(details: Iterable<ReasoningDetail>): ReasoningDetail[] {
+  const joined: GrowingDetail[] = [];
+  for (const detail of details) {
+    const last = joined.at(-1);
+    if (last !== undefined && readableReasoning(detail) === '' && last.isContinuedBy(detail)) last.append(detail);
+    else joined.push(new GrowingDetail(detail));
+  }
+  return joined.map((detail) => detail.toDetail());
+}
+
+function agree(first: unknown, second: unknown): boolean {
+  return isBlank(first) || isBlank(second) || first === second;
+}
+
+function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}

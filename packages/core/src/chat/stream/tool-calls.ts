@@ -1,0 +1,157 @@
+import { finiteNumber, nonEmptyString } from '../../json.ts';
+import type { WireToolCallDelta } from '../../wire/chat-response.ts';
+import type { EventSink } from './event-sink.ts';
+
+interface GrowingCall {
+  block: number;
+  index: number | undefined;
+  /** Id on the wire; several upstreams send it late or never. */
+  wireId: string | undefined;
+  /** Id that the host sees, fixed when the call is announced. */
+  id: string | undefined;
+  name: string | undefined;
+  pieces: string[];
+  /** Announced: `tool-call-start` is out. */
+  started: boolean;
+}
+
+/** How an answer ended, as far as its tool calls are concerned. */
+export type ToolCallEnding = 'normal' | 'cut' | 'failed';
+
+/** Tool calls: many may be open, each until the answer ends. */
+export class ToolCalls {
+  readonly #sink: EventSink;
+  readonly #calls: GrowingCall[] = [];
+  readonly #byIndex = new Map<number, GrowingCall>();
+  readonly #byId = new Map<string, GrowingCall>();
+  readonly #ids = new Set<string>();
+
+  constructor(sink: EventSink) {
+    this.#sink = sink;
+  }
+
+  get count(): number {
+    return this.#calls.length;
+  }
+
+  /** Calls that never got a name: nothing can run them. */
+  get unnamed(): number {
+    return this.#calls.filter((call) => call.name === undefined).length;
+  }
+
+  /** Reads one delta. `beforeOpen` is called when it opens a new call, before the call gets its number. */
+  push(delta: WireToolCallDelta, generationId: string | undefined, beforeOpen: () => void): void {
+    const index = finiteNumber(delta.index);
+    const wireId = nonEmptyString(delta.id);
+    const name = nonEmptyString(delta.function?.name);
+    let call = this.#find(index, wireId, name);
+    if (call === undefined) {
+      beforeOpen();
+      call = this.#open(index);
+    }
+    if (wireId !== undefined && call.wireId === undefined) {
+      call.wireId = wireId;
+      if (!this.#byId.has(wireId)) this.#byId.set(wireId, call);
+    }
+    call.name ??= name;
+    const text = readArguments(delta.function?.arguments);
+    if (text !== '') call.pieces.push(text);
+    this.#announce(call, text, generationId);
+  }
+
+  /** Ends every call, in the order in which they opened. */
+  end(ending: ToolCallEnding, generationId: string | undefined): void {
+    for (const call of this.#calls) {
+      if (call.name === undefined) continue;
+      this.#start(call, call.name, generationId);
+      const text = call.pieces.join('');
+      const isEmpty = text.trim() === '';
+      const complete = ending === 'normal' || (ending === 'cut' && !isEmpty && isJSON(text));
+      this.#sink.emit({
+        type: 'tool-call-end',
+        block: call.block,
+        id: call.id ?? '',
+        name: call.name,
+        arguments: complete && isEmpty ? '{}' : text,
+        complete,
+      });
+    }
+  }
+
+  /**
+   * The call that a delta continues: by index, unless the id says that another call took the index over; then by id; a delta with
+   * neither continues the last call, unless it brings a name to a call that has one.
+   */
+  #find(index: number | undefined, wireId: string | undefined, name: string | undefined): GrowingCall | undefined {
+    if (index !== undefined) {
+      const call = this.#byIndex.get(index);
+      return call !== undefined && (wireId === undefined || call.wireId === undefined || call.wireId === wireId)
+        ? call
+        : undefined;
+    }
+    if (wireId !== undefined) {
+      const known = this.#byId.get(wireId);
+      if (known !== undefined) return known;
+    }
+    const last = this.#calls.at(-1);
+    const continues = wireId === undefined || last?.wireId === undefined;
+    return last !== undefined && continues && (name === undefined || last.name === undefined) ? last : undefined;
+  }
+
+  #open(index: number | undefined): GrowingCall {
+    const call: GrowingCall = {
+      block: this.#sink.openBlock(),
+      index,
+      wireId: undefined,
+      id: undefined,
+      name: undefined,
+      pieces: [],
+      started: false,
+    };
+    this.#calls.push(call);
+    if (index !== undefined) this.#byIndex.set(index, call);
+    return call;
+  }
+
+  /** Hosts need id and name at the start. A call whose id is missing waits for it until its arguments begin. */
+  #announce(call: GrowingCall, text: string, generationId: string | undefined): void {
+    if (call.started) {
+      if (text !== '') this.#sink.emit({ type: 'tool-call-delta', block: call.block, arguments: text });
+      return;
+    }
+    if (call.name === undefined || (call.wireId === undefined && call.pieces.length === 0)) return;
+    this.#start(call, call.name, generationId);
+  }
+
+  #start(call: GrowingCall, name: string, generationId: string | undefined): void {
+    if (call.started) return;
+    call.started = true;
+    call.id = this.#uniqueId(call, generationId);
+    this.#sink.emit({ type: 'tool-call-start', block: call.block, id: call.id, name });
+    for (const piece of call.pieces) this.#sink.emit({ type: 'tool-call-delta', block: call.block, arguments: piece });
+  }
+
+  /** Two calls of an answer with one id could not be told apart by their results. */
+  #uniqueId(call: GrowingCall, generationId: string | undefined): string {
+    const made = generationId === undefined ? `call_${call.block}` : `call_${generationId}_${call.block}`;
+    const wanted = call.wireId ?? made;
+    const id = this.#ids.has(wanted) ? `${wanted}_${call.block}` : wanted;
+    this.#ids.add(id);
+    return id;
+  }
+}
+
+function readArguments(value: unknown): string {
+  if (typeof value === 'string') return value;
+  // By the specification a string; some upstreams send the object itself.
+  return value === undefined || value === null ? '' : JSON.stringify(value);
+}
+
+function isJSON(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false; // Cut inside.
+  }
+}

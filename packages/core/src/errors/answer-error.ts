@@ -1,0 +1,31 @@
+import { advise } from './advice.ts';
+import { OpenRouterError } from './openrouter-error.ts';
+
+/** What is known about an answer that failed without an error of its own. */
+export interface AnswerErrorContext {
+  generationId?: string | undefined;
+  providerName?: string | undefined;
+  /** The upstream's own word for the end, for example `MALFORMED_FUNCTION_CALL`. */
+  nativeReason?: string | undefined;
+  headers?: Readonly<Record<string, string>> | undefined;
+  body?: unknown;
+  cause?: unknown;
+}
+
+/** The error for an answer that broke off, or that cannot be read. */
+export function buildAnswerError(
+  kind: 'upstream' | 'interrupted' | 'invalid-response',
+  said: string,
+  context: AnswerErrorContext,
+): OpenRouterError {
+  const { providerName, nativeReason, ...known } = context;
+  const who = providerName === undefined ? '' : `${providerName}: `;
+  const native = nativeReason === undefined ? '' : ` (${nativeReason})`;
+  return new OpenRouterError({
+    kind,
+    message: `${who}${said}${native}. ${advise(kind, undefined) ?? ''}`.trimEnd(),
+    providerName,
+    isRetryable: kind !== 'invalid-response',
+    ...known,
+  });
+}

@@ -1,0 +1,90 @@
+import type { OpenRouterErrorKind } from './openrouter-error.ts';
+
+// The stable names of https://openrouter.ai/docs/api-reference/errors-and-debugging, all 27; HTTP status and code are lossy.
+const kindOfType: Readonly<Record<string, OpenRouterErrorKind>> = {
+  context_length_exceeded: 'context-length',
+  max_tokens_exceeded: 'context-length',
+  token_limit_exceeded: 'context-length',
+  string_too_long: 'context-length',
+  authentication: 'authentication',
+  payment_required: 'payment-required',
+  permission_denied: 'permission-denied',
+  not_found: 'not-found',
+  image_not_found: 'not-found',
+  precondition_failed: 'invalid-request',
+  payload_too_large: 'invalid-request',
+  unprocessable: 'invalid-request',
+  rate_limit_exceeded: 'rate-limit',
+  invalid_request: 'invalid-request',
+  invalid_prompt: 'invalid-request',
+  content_policy_violation: 'content-policy',
+  refusal: 'content-policy',
+  invalid_image: 'invalid-request',
+  image_too_large: 'invalid-request',
+  image_too_small: 'invalid-request',
+  unsupported_image_format: 'invalid-request',
+  image_download_failed: 'invalid-request',
+  provider_overloaded: 'overloaded',
+  provider_unavailable: 'upstream',
+  timeout: 'timeout',
+  server: 'server',
+  unmapped: 'server',
+};
+
+const kindOfStatus: Readonly<Record<number, OpenRouterErrorKind>> = {
+  400: 'invalid-request',
+  401: 'authentication',
+  402: 'payment-required',
+  403: 'permission-denied',
+  404: 'not-found',
+  408: 'timeout',
+  412: 'invalid-request',
+  413: 'invalid-request',
+  422: 'invalid-request',
+  429: 'rate-limit',
+  502: 'upstream',
+  503: 'overloaded',
+  504: 'timeout',
+  524: 'timeout',
+  529: 'overloaded',
+};
+
+// Several upstreams tell a prompt that is too long only in words, under a plain 400.
+const tooLong =
+  /context[ _-]?(?:length|window)|maximum (?:context|prompt|input) |(?:prompt|input|request) is too (?:long|large)|too many (?:input )?tokens|exceeds? (?:the )?(?:model'?s )?(?:maximum|max) (?:number of )?(?:input )?tokens/i;
+
+/** The kind of an upstream error, from OpenRouter's stable name of the cause, else the status, else the words. */
+export function readErrorKind(
+  status: number | undefined,
+  errorType: string | undefined,
+  message: string | undefined,
+): OpenRouterErrorKind {
+  const named = errorType === undefined ? undefined : kindOfType[errorType];
+  const kind = named ?? (status === undefined ? 'upstream' : (kindOfStatus[status] ?? statusClass(status)));
+  return kind === 'invalid-request' && message !== undefined && tooLong.test(message) ? 'context-length' : kind;
+}
+
+function statusClass(status: number): OpenRouterErrorKind {
+  return status >= 400 && status < 500 ? 'invalid-request' : 'server';
+}
+
+const retryableKinds: ReadonlySet<OpenRouterErrorKind> = new Set<OpenRouterErrorKind>([
+  'connection',
+  'rate-limit',
+  'timeout',
+  'overloaded',
+  'upstream',
+  'server',
+]);
+
+/**
+ * Does sending the same request again make sense? OpenRouter's own word (`availability.retryable`) counts most; a 402 with a time
+ * to wait means that other requests in flight hold the budget.
+ */
+export function isRetryable(
+  kind: OpenRouterErrorKind,
+  retryAt: Date | undefined,
+  availability: boolean | undefined,
+): boolean {
+  return availability ?? (retryableKinds.has(kind) || (kind === 'payment-required' && retryAt !== undefined));
+}

@@ -1,0 +1,117 @@
+/**
+ * What went wrong, in one word.
+ *
+ * | kind | meaning |
+ * |---|---|
+ * | `configuration` | nothing was sent: no key, an unusable base URL, an empty model id, an option that cannot be sent |
+ * | `connection` | no answer: name not found, refused, reset, TLS |
+ * | `authentication` | 401: the key is missing, wrong or disabled |
+ * | `payment-required` | 402: credits or a budget ran out |
+ * | `permission-denied` | 403: guardrail, moderation, region, key without the right |
+ * | `not-found` | 404: no such model, or no upstream that can serve the request |
+ * | `invalid-request` | 400, 412, 413, 422: the request is wrong |
+ * | `context-length` | the prompt is longer than the model's window |
+ * | `content-policy` | an upstream refused the content |
+ * | `rate-limit` | 429 |
+ * | `timeout` | 408, 504, 524 |
+ * | `overloaded` | 503, 529 |
+ * | `upstream` | 502, or an upstream's failure inside an answer |
+ * | `server` | 500 and any other status |
+ * | `invalid-response` | an answer that cannot be read: HTML, broken JSON, no choices |
+ * | `interrupted` | the answer broke off before it was whole |
+ */
+export type OpenRouterErrorKind =
+  | 'configuration'
+  | 'connection'
+  | 'authentication'
+  | 'payment-required'
+  | 'permission-denied'
+  | 'not-found'
+  | 'invalid-request'
+  | 'context-length'
+  | 'content-policy'
+  | 'rate-limit'
+  | 'timeout'
+  | 'overloaded'
+  | 'upstream'
+  | 'server'
+  | 'invalid-response'
+  | 'interrupted';
+
+/** What an error knows. Everything but `kind` and `message` may be unknown. */
+export interface OpenRouterErrorFields {
+  kind: OpenRouterErrorKind;
+  /** What happened upstream first, then what to do. */
+  message: string;
+  /** HTTP status of the failure: of the answer, or the one that an error inside an answer names. */
+  status?: number | undefined;
+  /** `error.code` as it came. */
+  code?: number | string | undefined;
+  /** OpenRouter's stable name of the cause, for example `rate_limit_exceeded`. */
+  errorType?: string | undefined;
+  /** Display name of the upstream that failed. */
+  providerName?: string | undefined;
+  /** `gen-…`: what support asks for. */
+  generationId?: string | undefined;
+  /** The earliest time at which trying again makes sense. */
+  retryAt?: Date | undefined;
+  /** Does sending the same request again make sense? */
+  isRetryable?: boolean | undefined;
+  /** The answer's body: parsed JSON where it is JSON, else its text. Keys are masked. */
+  body?: unknown;
+  /** Headers of the answer. */
+  headers?: Readonly<Record<string, string>> | undefined;
+  cause?: unknown;
+}
+
+// A registered symbol, so that two installed copies of this package recognise each other's errors.
+const marker = Symbol.for('openrouter-adapters.error');
+
+/**
+ * Every failure that this project reports. Abort is none: an aborted call rejects with the signal's own reason.
+ *
+ * @example
+ * if (OpenRouterError.isInstance(error) && error.kind === 'rate-limit') await until(error.retryAt);
+ */
+export class OpenRouterError extends Error {
+  override readonly name: string = 'OpenRouterError';
+  readonly kind: OpenRouterErrorKind;
+  readonly status: number | undefined;
+  readonly code: number | string | undefined;
+  readonly errorType: string | undefined;
+  readonly providerName: string | undefined;
+  readonly generationId: string | undefined;
+  readonly retryAt: Date | undefined;
+  readonly isRetryable: boolean;
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>> | undefined;
+
+  constructor(fields: OpenRouterErrorFields) {
+    super(fields.message, fields.cause === undefined ? undefined : { cause: fields.cause });
+    Object.defineProperty(this, marker, { value: true });
+    this.kind = fields.kind;
+    this.status = fields.status;
+    this.code = fields.code;
+    this.errorType = fields.errorType;
+    this.providerName = fields.providerName;
+    this.generationId = fields.generationId;
+    this.retryAt = fields.retryAt;
+    this.isRetryable = fields.isRetryable ?? false;
+    this.body = fields.body;
+    this.headers = fields.headers;
+  }
+
+  /** Recognises errors of every installed copy of this package. */
+  static isInstance(value: unknown): value is OpenRouterError {
+    return typeof value === 'object' && value !== null && marker in value;
+  }
+}
+
+/** Nothing was sent: the caller has to change something. */
+export class OpenRouterConfigurationError extends OpenRouterError {
+  override readonly name = 'OpenRouterConfigurationError';
+
+  constructor(message: string) {
+    super({ kind: 'configuration', message });
+  }
+}

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { readError } from './read-error.ts';
+
+const receivedAt = Date.parse('2026-05-01T12:00:00Z');
+const context = { status: 429, headers: {}, receivedAt };
+
+describe('the message', () => {
+  it('says what the upstream said first, then what to do', () => {
+    const body = {
+      error: {
+        code: 429,
+        message: 'Provider returned error',
+        metadata: {
+          provider_name: 'Acme',
+          raw: JSON.stringify({ error: { message: 'Too many requests for tier 1.' } }),
+        },
+      },
+    };
+    expect(readError(body, { ...context, headers: { 'retry-after': '30' } }).message).toBe(
+      'Acme: Too many requests for tier 1 (HTTP 429). Try again after 2026-05-01T12:00:30.000Z, or name other models to fall back to.',
+    );
+  });
+
+  it.each([
+    ['JSON in JSON', JSON.stringify({ errors: [{ message: JSON.stringify({ detail: 'Deep down' }) }] })],
+    ['JSON behind words', 'ConnectionError: {"error":{"message":"Deep down"}}'],
+    ['an object', { reason: 'Deep down' }],
+    ['plain text', 'Deep down'],
+  ])('is dug out of raw when that is %s', (_, raw) => {
+    const error = readError(
+      { error: { message: 'Provider returned error', metadata: { raw } } },
+      { ...context, status: 502 },
+    );
+    expect(error.message).toMatch(/^Deep down \(HTTP 502\)/);
+  });
+
+  it('keeps both when OpenRouter adds something to what the upstream said', () => {
+    const error = readError(
+      { error: { message: 'Key limit exceeded', metadata: { raw: 'quota' } } },
+      { ...context, status: 403 },
+    );
+    expect(error.message).toMatch(/^quota \(Key limit exceeded\) \(HTTP 403\)/);
+  });
+
+  it('holds at most 500 characters of what was said', () => {
+    const error = readError({ error: { message: '😀'.repeat(400) } }, { ...context, status: 400 });
+    expect(error.message.length).toBeLessThan(530);
+    expect(error.message).not.toMatch(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])/);
+  });
+
+  it('reads the list of a validator', () => {
+    const body = { success: false, error: { name: 'ZodError', message: '[{"path":["model"],"message":"Required"}]' } };
+    expect(readError(body, { ...context, status: 400 })).toMatchObject({ kind: 'invalid-request', status: 400 });
+  });
+
+  it('names a web page as one', () => {
+    const error = readError('<html><head><title>502 Bad Gateway</title></head></html>', { ...context, status: 502 });
+    expect(error).toMatchObject({ kind: 'upstream', status: 502, isRetryable: true });
+    expect(error.message).toContain('a web page (“502 Bad Gateway”), not JSON');
+  });
+});
+
+describe('the kind', () => {
+  it.each([
+    [400, undefined, 'invalid-request', false],
+    [401, undefined, 'authentication', false],
+    [402, undefined, 'payment-required', false],
+    [403, undefined, 'permission-denied', false],
+    [404, undefined, 'not-found', false],
+    [408, undefined, 'timeout', true],
+    [413, undefined, 'invalid-request', false],
+    [418, undefined, 'invalid-request', false],
+    [429, undefined, 'rate-limit', true],
+    [500, undefined, 'server', true],
+    [502, undefined, 'upstream', true],
+    [503, undefined, 'overloaded', true],
+    [524, undefined, 'timeout', true],
+    [529, undefined, 'overloaded', true],
+    [400, 'context_length_exceeded', 'context-length', false],
+    [400, 'content_policy_violation', 'content-policy', false],
+    [400, 'provider_overloaded', 'overloaded', true],
+    [500, 'a_type_of_tomorrow', 'server', true],
+  ] as const)('of status %i with the type %s is %s, retryable: %s', (status, error_type, kind, isRetryable) => {
+    const body = { error: { code: status, message: 'No', metadata: error_type === undefined ? {} : { error_type } } };
+    expect(readError(body, { ...context, status })).toMatchObject({ kind, isRetryable, status, errorType: error_type });
+  });
+
+  it('of a prompt that is too long is seen in the words where nothing else tells', () => {
+    const message = "This model's maximum context length is 8192 tokens. However, you requested 9000 tokens.";
+    expect(readError({ error: { code: 400, message } }, { ...context, status: 400 }).kind).toBe('context-length');
+  });
+
+  it('of an error inside a successful answer follows the code, number or text', () => {
+    for (const code of [503, '503']) {
+      expect(readError({ error: { code, message: 'Busy' } }, { ...context, status: 200 })).toMatchObject({
+        kind: 'overloaded',
+        status: 503,
+        code,
+      });
+    }
+    expect(readError({ error: { code: 'server_error', message: 'Oh' } }, { ...context, status: 200 })).toMatchObject({
+      kind: 'upstream',
+      status: undefined,
+      code: 'server_error',
+    });
+  });
+
+  it("leaves retrying to OpenRouter's own word", () => {
+    const body = { error: { message: 'No', availability: { code: 'no_endpoints', retryable: true, retry_after: 3 } } };
+    expect(readError(body, { ...context, status: 404 })).toMatchObject({
+      isRetryable: true,
+      retryAt: new Date(receivedAt + 3_000),
+    });
+  });
+
+  it('is retryable for a 402 that names a time', () => {
+    const error = readError(
+      { error: { message: 'Busy budget' } },
+      { ...context, status: 402, headers: { 'retry-after': '2' } },
+    );
+    expect(error.isRetryable).toBe(true);
+  });
+});
+
+describe('the time to try again', () => {
+  const at = (headers: Record<string, string>, metadata: object = {}) =>
+    readError({ error: { code: 429, message: 'No', metadata } }, { ...context, headers }).retryAt?.toISOString();
+
+  it.each([
+    ['seconds in the header', { 'retry-after': '1.5' }, {}, '2026-05-01T12:00:01.500Z'],
+    ['a date in the header', { 'retry-after': 'Fri, 01 May 2026 12:05:00 GMT' }, {}, '2026-05-01T12:05:00.000Z'],
+    ['seconds in the metadata', {}, { retry_after_seconds: 7 }, '2026-05-01T12:00:07.000Z'],
+    ['headers in the metadata', {}, { headers: { 'Retry-After': '9' } }, '2026-05-01T12:00:09.000Z'],
+    ['a reset in the header', { 'x-ratelimit-reset': '1777636860000' }, {}, '2026-05-01T12:01:00.000Z'],
+    ['a reset in the metadata', {}, { headers: { 'X-RateLimit-Reset': '1777636860000' } }, '2026-05-01T12:01:00.000Z'],
+    ['a reset in seconds', { 'x-ratelimit-reset': '1777636860' }, {}, '2026-05-01T12:01:00.000Z'],
+    ['nothing', {}, {}, undefined],
+    ['nonsense', { 'retry-after': 'soon' }, { headers: { 'X-RateLimit-Reset': 'never' } }, undefined],
+    ['a number that is no date', { 'retry-after': '1e300' }, {}, undefined],
+  ])('is read from %s', (_, headers, metadata, expected) => {
+    expect(at(headers, metadata)).toBe(expected);
+  });
+});
+
+it('carries provider, generation, code and the whole body', () => {
+  const body = {
+    id: 'gen-5',
+    error: { code: 502, message: 'No', metadata: { provider_name: 'Acme', error_type: 'provider_unavailable' } },
+  };
+  expect(readError(body, { ...context, status: 502 })).toMatchObject({
+    providerName: 'Acme',
+    generationId: 'gen-5',
+    code: 502,
+    errorType: 'provider_unavailable',
+    body,
+  });
+  const fromHeader = readError({ error: { message: 'No' } }, { ...context, headers: { 'x-generation-id': 'gen-6' } });
+  expect(fromHeader.generationId).toBe('gen-6');
+});

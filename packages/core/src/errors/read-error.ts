@@ -1,0 +1,126 @@
+import { finiteNumber, isObject, nonEmptyString } from '../json.ts';
+import type { WireError } from '../wire/error-body.ts';
+import { advise } from './advice.ts';
+import { isRetryable, readErrorKind } from './error-kind.ts';
+import { OpenRouterError } from './openrouter-error.ts';
+import { readRetryTime } from './retry-time.ts';
+import { readUpstreamMessage } from './upstream-message.ts';
+
+/** What is known about an answer beside its body. */
+export interface ErrorContext {
+  /** HTTP status of the answer; of an answer that succeeded at first, 200. */
+  status: number;
+  /** Lower-case names. */
+  headers: Readonly<Record<string, string>>;
+  /** When the answer came, epoch milliseconds: what `Retry-After` counts from. */
+  receivedAt: number;
+  generationId?: string | undefined;
+  providerName?: string | undefined;
+}
+
+/**
+ * The single mapping from (status, body) to an error; also for an error inside an answer with status 200: a body without choices,
+ * `choices[].error`, and error chunks of a stream.
+ *
+ * @param body the whole body: parsed where it is JSON, else its text, with keys masked already
+ * @see https://openrouter.ai/docs/api-reference/errors-and-debugging
+ */
+export function readError(body: unknown, context: ErrorContext): OpenRouterError {
+  const error = findError(body);
+  return error === undefined ? readForeignError(body, context) : readErrorObject(error, body, context);
+}
+
+/** Does this body say that it is an error, whatever its HTTP status? */
+export function isErrorBody(body: unknown): boolean {
+  return findError(body) !== undefined;
+}
+
+function findError(body: unknown): WireError | undefined {
+  if (!isObject(body)) return undefined;
+  const error = body['error'];
+  if (isObject(error)) return error;
+  const message = nonEmptyString(error);
+  return message === undefined ? undefined : { message };
+}
+
+/** The same for an error object that stands somewhere inside `body`, for example in a choice. */
+export function readErrorObject(error: WireError, body: unknown, context: ErrorContext): OpenRouterError {
+  const metadata = isObject(error.metadata) ? error.metadata : {};
+  const status = readStatus(error, context.status);
+  const errorType = nonEmptyString(metadata['error_type']) ?? nonEmptyString(error.error_type);
+  const providerName = nonEmptyString(metadata['provider_name']) ?? context.providerName;
+  const said = readUpstreamMessage(error);
+  const kind = readErrorKind(status, errorType, said);
+  const retryAt = readRetryTime(context.headers, error, context.receivedAt);
+  const facts = [status === undefined ? undefined : `HTTP ${status}`, errorType].filter((fact) => fact !== undefined);
+  return new OpenRouterError({
+    kind,
+    message: compose(providerName, said ?? 'The upstream failed without saying why', facts, advise(kind, retryAt)),
+    status,
+    code: typeof error.code === 'string' ? error.code : finiteNumber(error.code),
+    errorType,
+    providerName,
+    generationId: context.generationId ?? generationIdOf(body, context),
+    retryAt,
+    isRetryable: isRetryable(kind, retryAt, readRetryable(error)),
+    body,
+    headers: context.headers,
+  });
+}
+
+function readRetryable(error: WireError): boolean | undefined {
+  const retryable = isObject(error.availability) ? error.availability['retryable'] : undefined;
+  return typeof retryable === 'boolean' ? retryable : undefined;
+}
+
+/** HTTP status of the answer where it tells a failure, else the one that the error names. */
+function readStatus(error: WireError, status: number): number | undefined {
+  if (status >= 400) return status;
+  for (const named of [error.http_status, error.code]) {
+    const number = typeof named === 'string' ? Number(named) : named;
+    if (finiteNumber(number) !== undefined && Number(number) >= 400 && Number(number) <= 599) return Number(number);
+  }
+  return undefined;
+}
+
+/** An answer that does not look like OpenRouter's: a proxy's page, an empty body, another JSON. */
+function readForeignError(body: unknown, context: ErrorContext): OpenRouterError {
+  const failed = context.status >= 400;
+  const kind = failed ? readErrorKind(context.status, undefined, undefined) : 'invalid-response';
+  const retryAt = readRetryTime(context.headers, {}, context.receivedAt);
+  return new OpenRouterError({
+    kind,
+    message: compose(undefined, describeBody(body), [`HTTP ${context.status}`], advise(kind, retryAt)),
+    status: context.status,
+    providerName: context.providerName,
+    generationId: context.generationId ?? generationIdOf(body, context),
+    retryAt,
+    isRetryable: failed && isRetryable(kind, retryAt, undefined),
+    body,
+    headers: context.headers,
+  });
+}
+
+function describeBody(body: unknown): string {
+  if (typeof body === 'string') {
+    const text = body.trim();
+    if (text === '') return 'The answer was empty';
+    if (/^<(?:!doctype|html|head|body|\?xml)/i.test(text)) {
+      const title = /<title[^>]*>([^<]*)<\/title>/i.exec(text)?.[1]?.trim();
+      return `The answer was a web page${title ? ` (“${title.slice(0, 100)}”)` : ''}, not JSON: it did not come from the OpenRouter API`;
+    }
+    return `The answer was not JSON: ${text.slice(0, 200)}`;
+  }
+  const message = isObject(body) ? readUpstreamMessage({ metadata: { raw: body } }) : undefined;
+  return message === undefined ? 'The answer had a form that is not known' : message;
+}
+
+function generationIdOf(body: unknown, context: ErrorContext): string | undefined {
+  return (isObject(body) ? nonEmptyString(body['id']) : undefined) ?? context.headers['x-generation-id'];
+}
+
+function compose(provider: string | undefined, said: string, facts: string[], advice: string | undefined): string {
+  const who = provider === undefined || said.includes(provider) ? '' : `${provider}: `;
+  const what = said.replace(/\.$/, '');
+  return `${who}${what}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}.${advice === undefined ? '' : ` ${advice}`}`;
+}

@@ -1,0 +1,37 @@
+import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
+import { readEnvironment } from './environment.ts';
+
+/** Where OpenRouter's API is. In-region (enterprise): `https://eu.openrouter.ai/api/v1`, `https://us.openrouter.ai/api/v1`. */
+export const defaultBaseURL = 'https://openrouter.ai/api/v1';
+
+/**
+ * The base URL without a trailing slash: the option, else `OPENROUTER_BASE_URL`, else OpenRouter's own.
+ *
+ * @throws {OpenRouterConfigurationError} when it is not an absolute http(s) URL, or carries a user name, query or fragment
+ */
+export function resolveBaseURL(option: string | undefined): string {
+  const source = option === undefined ? 'OPENROUTER_BASE_URL' : 'baseURL';
+  const given = option ?? readEnvironment('OPENROUTER_BASE_URL') ?? defaultBaseURL;
+  const url = parseURL(given.trim());
+  if (url === undefined) {
+    throw new OpenRouterConfigurationError(
+      `${source} is not an absolute http(s) URL. Give one like ${defaultBaseURL}, or leave it out.`,
+    );
+  }
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+    // The URL is not repeated here: what does not belong in it may be a secret.
+    throw new OpenRouterConfigurationError(
+      `${source} may hold no user name, password, query or fragment. Give the key as apiKey, other things as headers.`,
+    );
+  }
+  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+}
+
+function parseURL(text: string): URL | undefined {
+  try {
+    const url = new URL(text);
+    return url.protocol === 'https:' || url.protocol === 'http:' ? url : undefined;
+  } catch {
+    return undefined; // Reported by the caller, without the text.
+  }
+}

@@ -1,0 +1,82 @@
+/**
+ * Reads a body once, piece by piece. An abort ends a pending read at once and closes the connection, even when the `fetch` in use
+ * does not heed the signal; no listener outlives the body.
+ */
+export class ByteReader {
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  readonly #signal: AbortSignal | undefined;
+  #isOver = false;
+
+  constructor(body: ReadableStream<Uint8Array> | null, signal: AbortSignal | undefined) {
+    this.#reader = body?.getReader();
+    this.#signal = signal;
+    signal?.addEventListener('abort', this.#abort, { once: true });
+    if (signal?.aborted === true) this.#abort();
+  }
+
+  /** The call was aborted: what `read` rejects with is the signal's reason. */
+  get isAborted(): boolean {
+    return this.#signal?.aborted === true;
+  }
+
+  /**
+   * The next piece, `undefined` at the end.
+   *
+   * @throws the signal's reason after an abort, else what broke the connection
+   */
+  async read(): Promise<Uint8Array | undefined> {
+    this.#signal?.throwIfAborted();
+    if (this.#isOver || this.#reader === undefined) return this.#settle();
+    try {
+      const { done, value } = await this.#reader.read();
+      this.#signal?.throwIfAborted();
+      return done ? this.#settle() : value;
+    } catch (error) {
+      this.#settle();
+      this.#signal?.throwIfAborted();
+      throw error;
+    }
+  }
+
+  /** The whole rest as text (UTF-8). */
+  async text(): Promise<string> {
+    const decoder = new TextDecoder();
+    const pieces: string[] = [];
+    for (let bytes = await this.read(); bytes !== undefined; bytes = await this.read()) {
+      pieces.push(decoder.decode(bytes, { stream: true }));
+    }
+    pieces.push(decoder.decode());
+    return pieces.join('');
+  }
+
+  /** Gives the rest up and closes the connection. Safe to call more than once. */
+  async cancel(reason?: unknown): Promise<void> {
+    if (this.#isOver) return;
+    this.#settle();
+    // A body that broke rejects its cancellation with the error that `read` has reported already.
+    await this.#reader?.cancel(reason).catch(() => undefined);
+  }
+
+  /**
+   * Lets go of a body of which all that matters was read. The connection is free for the next request when the body ends by
+   * itself, and is closed when more comes.
+   */
+  release(): void {
+    if (this.#isOver) return;
+    this.#settle();
+    this.#reader?.read().then(
+      ({ done }) => (done ? undefined : this.#reader?.cancel().catch(() => undefined)),
+      () => undefined, // Broken after its end: nothing is lost.
+    );
+  }
+
+  readonly #abort = (): void => {
+    void this.cancel(this.#signal?.reason);
+  };
+
+  #settle(): undefined {
+    this.#isOver = true;
+    this.#signal?.removeEventListener('abort', this.#abort);
+    return undefined;
+  }
+}

@@ -1,0 +1,133 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createTransport, OpenRouterConfigurationError } from '../index.ts';
+import type { TransportOptions } from '../index.ts';
+
+afterEach(() => vi.unstubAllEnvs());
+
+/** Sends a request and gives what `fetch` was called with. */
+async function sent(options: TransportOptions, headers?: Record<string, string | undefined>) {
+  const calls: { url: string; init: RequestInit; headers: Headers }[] = [];
+  const transport = createTransport({
+    fetch: async (url, init) => {
+      calls.push({ url, init, headers: new Headers(init.headers) });
+      return new Response('{}');
+    },
+    ...options,
+  });
+  await transport.send({ method: 'POST', path: '/x', body: { a: 1 }, headers });
+  const [call] = calls;
+  if (call === undefined || calls.length > 1) throw new Error(`${calls.length} requests`);
+  return call;
+}
+
+describe('the key', () => {
+  it('comes from the option, from a function, or from the environment', async () => {
+    vi.stubEnv('OPENROUTER_API_KEY', ' sk-env ');
+    expect((await sent({})).headers.get('authorization')).toBe('Bearer sk-env');
+    expect((await sent({ apiKey: 'sk-option' })).headers.get('authorization')).toBe('Bearer sk-option');
+    expect((await sent({ apiKey: async () => 'sk-call' })).headers.get('authorization')).toBe('Bearer sk-call');
+  });
+
+  it.each(['', '  ', 'sk-or\nv1', 'sk or', 'clé'])(
+    '%j is refused before the request, and not repeated',
+    async (apiKey) => {
+      vi.stubEnv('OPENROUTER_API_KEY', '');
+      const error: unknown = await sent({ apiKey }).catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(OpenRouterConfigurationError);
+      expect(String(error)).toContain('openrouter.ai/settings/keys');
+      if (apiKey.trim() !== '') expect(String(error)).not.toContain(apiKey);
+    },
+  );
+
+  it('never shows in an error, whatever the upstream repeats', async () => {
+    const apiKey = 'my-own-proxy-secret';
+    const echo = `Bad header Authorization: Bearer ${apiKey}; also sk-or-v1-0123456789abcdef`;
+    const body = JSON.stringify({ error: { code: 401, message: echo, metadata: { raw: echo } } });
+    const transport = createTransport({ apiKey, fetch: async () => new Response(body, { status: 401 }) });
+    const error: unknown = await transport.send({ method: 'GET', path: '/key' }).catch((reason: unknown) => reason);
+    const shown = `${String(error)} ${JSON.stringify(error)} ${JSON.stringify(Object.entries(Object(error)))}`;
+    expect(shown).toContain('[key]');
+    expect(shown).not.toContain(apiKey);
+    expect(shown).not.toContain('0123456789abcdef');
+  });
+
+  it('gives way to an Authorization header of the caller', async () => {
+    vi.stubEnv('OPENROUTER_API_KEY', '');
+    expect((await sent({ headers: { Authorization: 'Token t' } })).headers.get('authorization')).toBe('Token t');
+  });
+});
+
+describe('the base URL', () => {
+  it('comes from the option, the environment, or is that of OpenRouter', async () => {
+    expect((await sent({ apiKey: 'k' })).url).toBe('https://openrouter.ai/api/v1/x');
+    vi.stubEnv('OPENROUTER_BASE_URL', 'http://127.0.0.1:8080/api/v1/');
+    expect((await sent({ apiKey: 'k' })).url).toBe('http://127.0.0.1:8080/api/v1/x');
+    expect((await sent({ apiKey: 'k', baseURL: 'https://eu.openrouter.ai/api/v1//' })).url).toBe(
+      'https://eu.openrouter.ai/api/v1/x',
+    );
+  });
+
+  it.each([
+    '',
+    'openrouter.ai/api',
+    'ftp://openrouter.ai',
+    '/api/v1',
+    'https://user:secret@x.example',
+    'https://x.example?key=secret',
+  ])('%j is refused at once, and not repeated', (baseURL) => {
+    expect(() => createTransport({ baseURL })).toThrow(OpenRouterConfigurationError);
+    expect(() => createTransport({ baseURL })).not.toThrow(/secret/);
+  });
+});
+
+describe('headers', () => {
+  it('carry attribution and a user agent with a suffix', async () => {
+    const { headers, init } = await sent({
+      apiKey: 'k',
+      appURL: 'https://app.example',
+      appTitle: 'My App',
+      appCategories: ['cli-agent', 'programming-app'],
+      userAgentSuffix: 'my-app/1.2.3',
+    });
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'http-referer': 'https://app.example',
+      'x-openrouter-title': 'My App',
+      'x-openrouter-categories': 'cli-agent,programming-app',
+      'content-type': 'application/json',
+    });
+    expect(headers.get('user-agent')).toMatch(/^openrouter-adapters\S* my-app\/1\.2\.3$/);
+    expect(init.body).toBe('{"a":1}');
+  });
+
+  it('of the call win over those of the options, whatever their case; undefined removes one', async () => {
+    const options = {
+      apiKey: 'k',
+      appTitle: 'A',
+      headers: async () => ({ 'X-One': '1', 'x-two': '2', 'X-OpenRouter-Title': 'B' }),
+    };
+    const { headers } = await sent(options, { 'x-one': 'call', 'X-Two': undefined });
+    expect(headers.get('x-one')).toBe('call');
+    expect(headers.has('x-two')).toBe(false);
+    expect(headers.get('x-openrouter-title')).toBe('B');
+  });
+
+  it.each([
+    [{ 'x-secret': 'läuft\n' }, 'x-secret'],
+    [{ 'not a name': 'x' }, 'header name'],
+  ])('that no request can carry are refused without showing the value', async (headers, named) => {
+    const error: unknown = await sent({ apiKey: 'k' }, headers).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(OpenRouterConfigurationError);
+    expect(String(error)).toContain(named);
+    expect(String(error)).not.toContain('läuft');
+  });
+});
+
+it('tells the reason of a failed connection, which fetch hides in the cause', async () => {
+  const cause = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:9'), { code: 'ECONNREFUSED' });
+  const fetch = async () => Promise.reject(new TypeError('fetch failed', { cause }));
+  const error: unknown = await createTransport({ apiKey: 'k', fetch })
+    .send({ method: 'GET', path: '/x' })
+    .catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ kind: 'connection', isRetryable: true });
+  expect(String(error)).toContain('No answer from openrouter.ai: connect ECONNREFUSED');
+});

@@ -1,0 +1,60 @@
+import { finiteNumber, isObject } from '../json.ts';
+import type { WireServerToolUse, WireUsage } from '../wire/usage.ts';
+import type { Cost, Usage } from './usage.ts';
+
+/** `usage` of an answer → tokens and cost. Forgiving: each field may be null, absent or of another type. */
+export function readUsage(wire: WireUsage): Usage {
+  const prompt = isObject(wire.prompt_tokens_details) ? wire.prompt_tokens_details : {};
+  const completion = isObject(wire.completion_tokens_details) ? wire.completion_tokens_details : {};
+  return {
+    inputTokens: finiteNumber(wire.prompt_tokens),
+    outputTokens: finiteNumber(wire.completion_tokens),
+    totalTokens: finiteNumber(wire.total_tokens),
+    cacheReadTokens: finiteNumber(prompt['cached_tokens']),
+    cacheWriteTokens: finiteNumber(prompt['cache_write_tokens']),
+    reasoningTokens: finiteNumber(completion['reasoning_tokens']),
+    inputAudioTokens: finiteNumber(prompt['audio_tokens']),
+    inputVideoTokens: finiteNumber(prompt['video_tokens']),
+    outputAudioTokens: finiteNumber(completion['audio_tokens']),
+    outputImageTokens: finiteNumber(completion['image_tokens']),
+    acceptedPredictionTokens: finiteNumber(completion['accepted_prediction_tokens']),
+    rejectedPredictionTokens: finiteNumber(completion['rejected_prediction_tokens']),
+    cost: readCost(wire),
+    serverToolUse: readServerToolUse(wire),
+    raw: wire,
+  };
+}
+
+function readCost(wire: WireUsage): Cost {
+  const details = isObject(wire.cost_details) ? wire.cost_details : {};
+  const charged = finiteNumber(wire.cost);
+  const upstream = finiteNumber(details['upstream_inference_cost']);
+  const isByok = typeof wire.is_byok === 'boolean' ? wire.is_byok : undefined;
+  return {
+    charged,
+    upstream,
+    upstreamInput: finiteNumber(details['upstream_inference_prompt_cost'] ?? details['upstream_inference_input_cost']),
+    upstreamOutput: finiteNumber(
+      details['upstream_inference_completions_cost'] ?? details['upstream_inference_output_cost'],
+    ),
+    isByok,
+    total: isByok === true && upstream !== undefined ? addDollars(charged ?? 0, upstream) : charged,
+  };
+}
+
+// 15 significant digits are what a double holds for sure: 0.1 + 0.2 is 0.3 again.
+function addDollars(first: number, second: number): number {
+  return Number((first + second).toPrecision(15));
+}
+
+// The chat schema says `server_tool_use_details`, the documentation and other endpoints `server_tool_use`.
+function readServerToolUse(wire: WireUsage): Usage['serverToolUse'] {
+  const use: WireServerToolUse | null | undefined = wire.server_tool_use_details ?? wire.server_tool_use;
+  if (!isObject(use)) return undefined;
+  return {
+    webSearchRequests: finiteNumber(use['web_search_requests']),
+    webFetchRequests: finiteNumber(use['web_fetch_requests']),
+    toolCallsRequested: finiteNumber(use['tool_calls_requested']),
+    toolCallsExecuted: finiteNumber(use['tool_calls_executed']),
+  };
+}

@@ -1,0 +1,48 @@
+/** Percentiles of the last half hour. */
+export interface Percentiles {
+  p50?: number;
+  p75?: number;
+  p90?: number;
+  p99?: number;
+}
+
+/**
+ * Which upstreams may answer and in which order. The object is closed: an unknown key is refused by the API.
+ * @see https://openrouter.ai/docs/features/provider-routing
+ */
+export interface ProviderPreferences {
+  /** Slugs to try in order, for example `['anthropic', 'google-vertex/us-east5']`; turns load balancing off. */
+  order?: string[] | null;
+  only?: string[] | null;
+  ignore?: string[] | null;
+  /** Default true. */
+  allow_fallbacks?: boolean | null;
+  /** Only upstreams that support every parameter of the request. Default false. */
+  require_parameters?: boolean | null;
+  /** Default `allow`. */
+  data_collection?: 'allow' | 'deny' | null;
+  /** Only upstreams with zero data retention. */
+  zdr?: boolean | null;
+  enforce_distillable_text?: boolean | null;
+  /** For example `fp8`, `bf16`, `int4`. */
+  quantizations?: string[] | null;
+  sort?:
+    | 'price'
+    | 'throughput'
+    | 'latency'
+    | 'exacto'
+    | { by?: 'price' | 'throughput' | 'latency' | 'exacto' | null; partition?: 'model' | 'none' | null }
+    | null;
+  /** Tokens per second (median, or percentiles); slower upstreams come last. */
+  preferred_min_throughput?: number | Percentiles | null;
+  /** Seconds (median, or percentiles); slower upstreams come last. */
+  preferred_max_latency?: number | Percentiles | null;
+  /** US dollars: per million tokens for `prompt` and `completion`, per unit for the others. Strings by the specification; numbers work. */
+  max_price?: {
+    prompt?: string | number;
+    completion?: string | number;
+    image?: string | number;
+    audio?: string | number;
+    request?: string | number;
+  };
+}

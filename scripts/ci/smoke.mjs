@@ -1,0 +1,62 @@
+/**
+ * Calls through the built packages to the emulator. Plain JavaScript: it runs on Node 20 too, in a folder where only
+ * the packed packages and their hosts are installed: `node smoke.mjs <esm|cjs> <package…>`.
+ */
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+
+const [format, ...packages] = process.argv.slice(2);
+const require = createRequire(import.meta.url);
+const load = (name) => (format === 'cjs' ? require(name) : import(name));
+
+const { createEmulator } = await load('@openrouter-adapters/emulator');
+const settings = () => ({ apiKey: 'sk-or-v1-smoke', fetch: createEmulator().fetch });
+const model = 'openai/gpt-5.2';
+
+const calls = {
+  '@openrouter-adapters/core': async () => {
+    const { createTransport, generateChat, streamChat } = await load('@openrouter-adapters/core');
+    const transport = createTransport(settings());
+    const request = { model, messages: [{ role: 'user', content: 'Hello' }] };
+    const { finish } = await generateChat(transport, request);
+    assert.ok(finish.usage.totalTokens > 0, JSON.stringify(finish));
+    const types = [];
+    for await (const event of await streamChat(transport, request)) types.push(event.type);
+    assert.ok(types.includes('text-delta'), types.join(' '));
+    assert.equal(types.at(-1), 'finish');
+  },
+  '@openrouter-adapters/emulator': async () => {
+    const { fetch, requests } = createEmulator();
+    const response = await fetch('https://openrouter.ai/api/v1/chat/completions', {
+      method: 'POST',
+      headers: { authorization: 'Bearer sk-or-v1-smoke', 'content-type': 'application/json' },
+      body: JSON.stringify({ model, messages: [{ role: 'user', content: 'Hello' }] }),
+    });
+    const answer = await response.json();
+    assert.equal(response.status, 200, JSON.stringify(answer));
+    assert.ok(answer.choices[0].message.content);
+    assert.equal(requests.length, 1);
+  },
+  '@openrouter-adapters/ai-sdk-provider': async () => {
+    const { createOpenRouter } = await load('@openrouter-adapters/ai-sdk-provider');
+    const { streamText } = await load('ai');
+    const answer = streamText({ model: createOpenRouter(settings())(model), prompt: 'Hello' });
+    assert.ok(await answer.text);
+    assert.ok((await answer.usage).totalTokens > 0);
+  },
+  '@openrouter-adapters/langchain': async () => {
+    const { ChatOpenRouter } = await load('@openrouter-adapters/langchain');
+    const chat = new ChatOpenRouter({ model, ...settings() });
+    const answer = await chat.invoke('Hello');
+    assert.ok(answer.text);
+    assert.ok(answer.usage_metadata.total_tokens > 0);
+  },
+};
+
+for (const name of packages) {
+  assert.ok(Object.keys(await load(name)).length > 0, `${name} exports nothing`);
+  const call = calls[name];
+  assert.ok(call, `no smoke test for ${name}`);
+  await call();
+  console.log(`${process.version} ${format} ${name}`);
+}

@@ -1,0 +1,72 @@
+import { fileURLToPath } from 'node:url';
+
+import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+const publishable = ['core', 'ai-sdk-provider', 'langchain', 'emulator'];
+
+/** Tests run on the sources of every package, so no build is needed; the smoke tests of `.ci/run` run the builds. */
+const alias = publishable.map((name) => ({
+  find: new RegExp(`^@openrouter-adapters/${name}$`),
+  replacement: fileURLToPath(new URL(`packages/${name}/src/index.ts`, import.meta.url)),
+}));
+
+function inNode(name: string, root = `packages/${name}`): TestProjectInlineConfiguration {
+  return {
+    resolve: { alias },
+    test: {
+      name,
+      root,
+      environment: 'node',
+      include: ['**/*.test.ts'],
+    },
+  };
+}
+
+/** What needs sockets, files or `Buffer` is named `*.node.test.ts`. */
+function onEdge(name: string): TestProjectInlineConfiguration {
+  return {
+    resolve: { alias },
+    test: {
+      name: `${name}:edge`,
+      root: `packages/${name}`,
+      environment: 'edge-runtime',
+      include: ['**/*.test.ts'],
+      exclude: [...configDefaults.exclude, '**/*.node.test.ts'],
+    },
+  };
+}
+
+const types: TestProjectInlineConfiguration = {
+  test: {
+    name: 'types',
+    include: [],
+    typecheck: {
+      enabled: true,
+      only: true,
+      include: ['packages/*/src/**/*.test-d.ts'],
+      tsconfig: './tsconfig.json',
+      spawnTimeout: 60_000,
+    },
+  },
+};
+
+// `.ci/run` counts from this file.
+const report = process.env['TEST_REPORT_FILE'];
+
+export default defineConfig({
+  test: {
+    reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
+    projects: [
+      ...publishable.flatMap((name) => [inNode(name), onEdge(name)]),
+      inNode('conformance'),
+      inNode('examples', 'examples'),
+      inNode('scripts', 'scripts'),
+      types,
+    ],
+    coverage: {
+      provider: 'v8',
+      include: publishable.map((name) => `packages/${name}/src/**/*.ts`),
+      exclude: ['**/*.test.ts', '**/*.test-d.ts'],
+    },
+  },
+});
