@@ -67,4 +67,11 @@ describe('cache breakpoints', () => {
     expect(warnings).toEqual([{ option: 'cache_control', message: expect.stringContaining('2 of 6') }]);
     expect({ messages, tools }).toEqual(before);
   });
+
+  it('count the automatic one of the request', () => {
+    const messages: ChatRequest['messages'] = [{ role: 'user', content: ['a', 'b', 'c', 'd'].map(marked) }];
+    const { body, warnings } = build({ messages, options: { cache_control: { type: 'ephemeral' } } });
+    expect(texts(body.messages)).toEqual(['b', 'c', 'd']);
+    expect(warnings).toEqual([{ option: 'cache_control', message: expect.stringContaining('1 of 4') }]);
+  });
 });

@@ -25,7 +25,8 @@ export interface BuiltChatBody {
 export function buildChatBody(request: ChatRequest, { stream }: { stream: boolean }): BuiltChatBody {
   checkRequest(request);
   const warnings: RequestWarning[] = [];
-  const { messages, tools } = limitCacheBreakpoints(request.messages, request.tools ?? [], warnings);
+  const isAutomatic = request.options?.cache_control !== undefined;
+  const { messages, tools } = limitCacheBreakpoints(request.messages, request.tools ?? [], isAutomatic, warnings);
   const body: ChatRequestBody = { model: request.model.trim(), messages };
   if (tools.length > 0) body.tools = tools;
   if (request.tool_choice !== undefined) body.tool_choice = request.tool_choice;

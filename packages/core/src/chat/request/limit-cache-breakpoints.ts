@@ -6,7 +6,7 @@ import type { RequestWarning } from './chat-request.ts';
 const mostBreakpoints = 4;
 
 /**
- * Leaves at most four cache breakpoints: those of tools and system messages first, because everything else builds on them, then
+ * Leaves at most four cache breakpoints, the automatic one of the request among them: those of tools and system messages first, because everything else builds on them, then
  * the last ones of the conversation, because they cover the longest prefix. Objects of the caller are not changed.
  *
  * @see https://openrouter.ai/docs/features/prompt-caching
@@ -14,18 +14,20 @@ const mostBreakpoints = 4;
 export function limitCacheBreakpoints(
   messages: readonly ChatMessage[],
   tools: readonly Tool[],
+  isAutomatic: boolean,
   warnings: RequestWarning[],
 ): { messages: ChatMessage[]; tools: Tool[] } {
   const marked = [...tools.filter(isMarkedTool), ...markedParts(messages, isInstruction)];
   const conversation = markedParts(messages, (message) => !isInstruction(message));
   const total = marked.length + conversation.length;
-  if (total <= mostBreakpoints) return { messages: [...messages], tools: [...tools] };
-  const first = marked.slice(0, mostBreakpoints);
-  const last = conversation.slice(conversation.length - (mostBreakpoints - first.length));
+  const most = isAutomatic ? mostBreakpoints - 1 : mostBreakpoints;
+  if (total <= most) return { messages: [...messages], tools: [...tools] };
+  const first = marked.slice(0, most);
+  const last = conversation.slice(Math.max(0, conversation.length - (most - first.length)));
   const kept: ReadonlySet<unknown> = new Set<unknown>([...first, ...last]);
   warnings.push({
     option: 'cache_control',
-    message: `At most ${mostBreakpoints} cache breakpoints are sent: ${total - mostBreakpoints} of ${total} were left out.`,
+    message: `At most ${mostBreakpoints} cache breakpoints are sent${isAutomatic ? ', the automatic one included' : ''}: ${total - most} of ${total} were left out.`,
   });
   return {
     tools: tools.map((tool) => (isMarkedTool(tool) && !kept.has(tool) ? withoutMark(tool) : tool)),
