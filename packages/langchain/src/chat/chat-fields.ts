@@ -1,0 +1,71 @@
+import type {
+  BaseChatModelCallOptions,
+  BaseChatModelParams,
+  BindToolsInput,
+} from '@langchain/core/language_models/chat_models';
+import type { ChatOptions, HeadersOption, JSONValue, TransportOptions } from '@openrouter-adapters/core';
+
+/** `max_tokens` → `maxTokens`, at the level of types. */
+export type CamelCase<Name extends string> = Name extends `${infer Head}_${infer Tail}`
+  ? `${Head}${Capitalize<CamelCase<Tail>>}`
+  : Name;
+
+/**
+ * Name of a chat option as a field and as a call option: its wire name in camelCase.
+ * `metadata` is the exception: LangChain uses that name for its own tracing metadata.
+ */
+export type FieldName<Name extends keyof ChatOptions> = Name extends 'metadata' ? 'requestMetadata' : CamelCase<Name>;
+
+/**
+ * Every option of an OpenRouter chat request, as a field of the constructor and as a call option; a call option wins. The names
+ * are those of the API in camelCase (`maxTokens`, `topP`, `parallelToolCalls`, `serviceTier`, `cacheControl`, …), and
+ * `requestMetadata` is the API's `metadata`. What lies inside an option keeps the API's own names, for example
+ * `provider: { allow_fallbacks: false }`.
+ *
+ * @see https://openrouter.ai/docs/api-reference/parameters
+ */
+export type ChatOptionFields = {
+  [Name in keyof ChatOptions as FieldName<Name>]?: ChatOptions[Name] | undefined;
+};
+
+/** Fields of the API that this package does not know; sent as they are, below every known option. */
+export type ModelKwargs = Readonly<Record<string, JSONValue | undefined>>;
+
+/** Fields of the constructor of `ChatOpenRouter`. */
+export interface ChatOpenRouterInput
+  extends
+    BaseChatModelParams,
+    ChatOptionFields,
+    Pick<
+      TransportOptions,
+      'apiKey' | 'baseURL' | 'headers' | 'fetch' | 'appURL' | 'appTitle' | 'appCategories' | 'userAgentSuffix'
+    > {
+  /** `author/slug`, `author/slug:variant`, `~author/family-latest`, `@preset/slug` or a router's slug. */
+  model?: string | undefined;
+  /** Alias of `model`. */
+  modelName?: string | undefined;
+  /** Alias of `appURL`. */
+  siteUrl?: string | undefined;
+  /** Alias of `appTitle`. */
+  siteName?: string | undefined;
+  /** Fetch every answer as a stream, also for `invoke`, so that callbacks see each token. Default false. */
+  streaming?: boolean | undefined;
+  /** Report usage in the last chunk of a stream. Default true. */
+  streamUsage?: boolean | undefined;
+  /** Milliseconds after which a call that gives no `timeout` of its own is aborted, retries included. Default: none. */
+  timeout?: number | undefined;
+  modelKwargs?: ModelKwargs | undefined;
+}
+
+/** What a single call may set, through `invoke(input, options)`, `withConfig` or `bindTools`. It wins over the constructor's fields. */
+export interface ChatOpenRouterCallOptions extends BaseChatModelCallOptions, Omit<ChatOptionFields, 'stop'> {
+  model?: string | undefined;
+  tools?: readonly BindToolsInput[] | undefined;
+  /** Ask upstreams to keep exactly to the schemas of the tools. Default: what each tool says. */
+  strict?: boolean | undefined;
+  /** The API's own name for `responseFormat`, which agents and LangChain's other chat models use. */
+  response_format?: ChatOptions['response_format'] | undefined;
+  /** Headers of this call; they win over the model's. */
+  headers?: HeadersOption | undefined;
+  modelKwargs?: ModelKwargs | undefined;
+}

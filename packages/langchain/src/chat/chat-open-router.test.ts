@@ -1,0 +1,288 @@
+import { AIMessage, HumanMessage } from '@langchain/core/messages';
+import type { AIMessageChunk } from '@langchain/core/messages';
+import { describe, expect, it, vi } from 'vitest';
+
+import { mergeChunks } from '../../test/merge-chunks.ts';
+import { event, modelOn, play, streamed, whole } from '../../test/upstream.ts';
+import { ChatOpenRouter } from '../index.ts';
+import { readUsageMetadata } from './to-usage-metadata.ts';
+
+const thoughtful = [
+  { content: '', reasoning: 'Let me ', reasoning_details: [{ type: 'reasoning.text', text: 'Let me ', index: 0 }] },
+  { content: '', reasoning: 'see.', reasoning_details: [{ type: 'reasoning.text', text: 'see.', index: 0 }] },
+  {
+    content: '',
+    reasoning_details: [{ type: 'reasoning.text', signature: 'c2ln', index: 0, format: 'anthropic-claude-v1' }],
+  },
+  { content: 'Blue ' },
+  { content: 'sky.' },
+];
+const detail = {
+  type: 'reasoning.text',
+  text: 'Let me see.',
+  signature: 'c2ln',
+  index: 0,
+  format: 'anthropic-claude-v1',
+};
+
+describe('invoke', () => {
+  it('gives a message with text, reasoning, tokens and cost', async () => {
+    const answer = whole({ content: 'Blue sky.', reasoning: 'Let me see.', reasoning_details: [detail] });
+    const message = await modelOn(play(answer)).invoke('Why?');
+    expect(AIMessage.isInstance(message)).toBe(true);
+    expect(message.content).toBe('Blue sky.');
+    expect(message.id).toBe('gen-1');
+    expect(message.additional_kwargs).toEqual({ reasoning_content: 'Let me see.', reasoning_details: [detail] });
+    expect(readUsageMetadata(message)).toEqual({
+      input_tokens: 20,
+      output_tokens: 10,
+      total_tokens: 30,
+      input_token_details: { cache_read: 4, cache_creation: 3, audio: 2 },
+      output_token_details: { reasoning: 6, audio: 1, image: 0 },
+    });
+    expect(message.response_metadata).toMatchObject({
+      model_provider: 'openrouter',
+      model_name: 'maker/model-1',
+      id: 'gen-1',
+      provider: 'Maker',
+      finish_reason: 'stop',
+      native_finish_reason: 'stop',
+      cost: 0.00042,
+      total_cost: 0.00042,
+      is_byok: false,
+      cost_details: { upstream_inference_prompt_cost: 0.0002 },
+      tokenUsage: { promptTokens: 20, completionTokens: 10, totalTokens: 30 },
+    });
+  });
+
+  it('sends the options of the model and of the call, and the call wins', async () => {
+    const upstream = play(whole({ content: 'Hi' }));
+    const model = modelOn(upstream, {
+      temperature: 0.2,
+      maxTokens: 5,
+      requestMetadata: { team: 'a' },
+      provider: { allow_fallbacks: false },
+      modelKwargs: { raw_mode: true, top_p: 0.1, seed: 1 },
+      seed: 2,
+    });
+    await model.invoke('Hi', {
+      temperature: 0.7,
+      parallelToolCalls: false,
+      stop: ['END'],
+      response_format: { type: 'json_object' },
+      modelKwargs: { safe_prompt: true },
+    });
+    expect(upstream.requests[0]?.body).toEqual({
+      model: 'maker/model',
+      messages: [{ role: 'user', content: 'Hi' }],
+      provider: { allow_fallbacks: false },
+      max_tokens: 5,
+      temperature: 0.7,
+      top_p: 0.1,
+      seed: 2,
+      stop: ['END'],
+      response_format: { type: 'json_object' },
+      parallel_tool_calls: false,
+      metadata: { team: 'a' },
+      raw_mode: true,
+      safe_prompt: true,
+    });
+  });
+
+  it('takes key, base URL, headers and attribution from the fields, and headers from the call', async () => {
+    const upstream = play(whole({ content: 'Hi' }));
+    const model = modelOn(upstream, {
+      apiKey: async () => 'sk-or-v1-late',
+      baseURL: 'https://eu.openrouter.ai/api/v1/',
+      headers: { 'x-a': '1', 'x-b': '1' },
+      siteUrl: 'https://app.example',
+      appTitle: 'App',
+    });
+    await model.invoke('Hi', { headers: { 'x-b': '2' } });
+    expect(upstream.requests[0]?.url).toBe('https://eu.openrouter.ai/api/v1/chat/completions');
+    expect(upstream.requests[0]?.headers).toMatchObject({
+      authorization: 'Bearer sk-or-v1-late',
+      'x-a': '1',
+      'x-b': '2',
+      'http-referer': 'https://app.example',
+      'x-openrouter-title': 'App',
+    });
+  });
+
+  it('asks for the model that the call names', async () => {
+    const upstream = play(whole({ content: 'Hi' }));
+    await new ChatOpenRouter('maker/one', { apiKey: 'sk-or-v1-x', fetch: upstream.fetch }).invoke('Hi', {
+      model: 'maker/two',
+    });
+    expect(upstream.requests[0]?.body.model).toBe('maker/two');
+  });
+
+  it('never shows the key in a printed or serialised model', () => {
+    const model = modelOn(play(whole({})), { apiKey: 'sk-or-v1-secret' });
+    expect(JSON.stringify([model, model.lc_kwargs, Object.entries(model)])).not.toContain('secret');
+  });
+
+  it('streams behind the scenes when asked to, and callbacks hear each token', async () => {
+    const upstream = play({ body: streamed(thoughtful) });
+    const tokens: string[] = [];
+    const model = modelOn(upstream, { streaming: true });
+    const message = await model.invoke('Why?', {
+      callbacks: [{ handleLLMNewToken: (token) => void tokens.push(token) }],
+    });
+    expect(upstream.requests[0]?.body.stream).toBe(true);
+    expect(tokens.filter((token) => token !== '')).toEqual(['Blue ', 'sky.']);
+    expect(message.content).toBe('Blue sky.');
+    expect(message.additional_kwargs).toEqual({ reasoning_content: 'Let me see.', reasoning_details: [detail] });
+    expect(readUsageMetadata(message)?.total_tokens).toBe(30);
+  });
+});
+
+describe('stream', () => {
+  it('merges to what invoke gives, with nothing doubled', async () => {
+    const streamedMessage = await mergeChunks(await modelOn(play({ body: streamed(thoughtful) })).stream('Why?'));
+    const answer = whole({ content: 'Blue sky.', reasoning: 'Let me see.', reasoning_details: [detail] });
+    const invoked = await modelOn(play(answer)).invoke('Why?');
+    const { tokenUsage: _tokenUsage, ...metadata } = invoked.response_metadata;
+    expect(streamedMessage.content).toBe(invoked.content);
+    expect(streamedMessage.id).toBe(invoked.id);
+    expect(streamedMessage.additional_kwargs).toEqual(invoked.additional_kwargs);
+    expect(streamedMessage.response_metadata).toEqual(metadata);
+    expect(readUsageMetadata(streamedMessage)).toEqual(readUsageMetadata(invoked));
+  });
+
+  it.each([
+    ['with no choices', { choices: [] }],
+    ['beside a repeated finish reason', { choices: [{ index: 0, delta: { content: '' }, finish_reason: 'stop' }] }],
+    ['beside a choice without finish reason', { choices: [{ index: 0, delta: { content: '' }, finish_reason: null }] }],
+  ])('reports usage and cost once when they come %s', async (_, last) => {
+    const head = { id: 'gen-1', model: 'maker/model-1' };
+    const body = [
+      event({ ...head, choices: [{ index: 0, delta: { content: 'Hi' }, finish_reason: null }] }),
+      event({ ...head, choices: [{ index: 0, delta: { content: '' }, finish_reason: 'stop' }] }),
+      event({ ...head, ...last, usage: { prompt_tokens: 1, completion_tokens: 2, total_tokens: 3, cost: 0.5 } }),
+      'data: [DONE]\n\n',
+    ];
+    const chunks: AIMessageChunk[] = [];
+    for await (const chunk of await modelOn(play({ body })).stream('Hi')) chunks.push(chunk);
+    expect(chunks.filter((chunk) => readUsageMetadata(chunk) !== undefined)).toHaveLength(1);
+    expect(chunks.filter((chunk) => 'cost' in chunk.response_metadata)).toHaveLength(1);
+    expect(readUsageMetadata(chunks.at(-1) ?? {})).toMatchObject({
+      input_tokens: 1,
+      output_tokens: 2,
+      total_tokens: 3,
+    });
+    expect(chunks.at(-1)?.response_metadata['cost']).toBe(0.5);
+  });
+
+  it('leaves the usage out when streamUsage is false', async () => {
+    const merged = await mergeChunks(
+      await modelOn(play({ body: streamed([{ content: 'Hi' }]) }), { streamUsage: false }).stream('Hi'),
+    );
+    expect(readUsageMetadata(merged)).toBeUndefined();
+  });
+
+  it('gives every chunk to the callbacks, the last one with the usage too', async () => {
+    const seen: unknown[] = [];
+    const stream = await modelOn(play({ body: streamed([{ content: 'Hi' }]) })).stream('Hi', {
+      callbacks: [
+        {
+          handleLLMNewToken: (_token, _idx, _run, _parent, _tags, fields) => {
+            const chunk = fields?.chunk;
+            if (chunk !== undefined && 'message' in chunk) seen.push(readUsageMetadata(chunk.message)?.total_tokens);
+          },
+        },
+      ],
+    });
+    await mergeChunks(stream);
+    expect(seen).toEqual([undefined, 30]);
+  });
+
+  it('is one call to invoke when streaming is disabled', async () => {
+    const upstream = play(whole({ content: 'Hi' }));
+    const merged = await mergeChunks(await modelOn(upstream, { disableStreaming: true }).stream('Hi'));
+    expect(merged.content).toBe('Hi');
+    expect(upstream.requests[0]?.body.stream).toBeUndefined();
+  });
+
+  it('brings images as content blocks, between texts that stay whole', async () => {
+    const image = { type: 'image_url', image_url: { url: 'data:image/png;base64,iVBO' } };
+    const deltas = [{ content: 'Here: ' }, { images: [image] }, { content: 'a ' }, { content: 'cat' }];
+    const merged = await mergeChunks(await modelOn(play({ body: streamed(deltas) })).stream('Draw'));
+    expect(merged.content).toEqual([
+      { type: 'text', text: 'Here: ' },
+      { type: 'image', mimeType: 'image/png', data: 'iVBO', index: 1 },
+      { type: 'text', text: 'a cat', index: 2 },
+    ]);
+  });
+});
+
+describe('streamEvents v2', () => {
+  it('streams chunks and ends with the merged message', async () => {
+    const texts: unknown[] = [];
+    let output: unknown;
+    for await (const { event: name, data } of modelOn(play({ body: streamed(thoughtful) })).streamEvents('Why?', {
+      version: 'v2',
+    })) {
+      if (name === 'on_chat_model_stream') texts.push(data.chunk.content);
+      if (name === 'on_chat_model_end') output = data.output;
+    }
+    expect(texts.join('')).toBe('Blue sky.');
+    expect(output).toMatchObject({ content: 'Blue sky.', additional_kwargs: { reasoning_details: [detail] } });
+    expect(readUsageMetadata(Object(output))?.total_tokens).toBe(30);
+  });
+});
+
+describe('batch', () => {
+  it('answers each input in its place', async () => {
+    const upstream = play(whole({ content: 'one' }), whole({ content: 'two' }));
+    const answers = await modelOn(upstream, { maxConcurrency: 1 }).batch(['1', '2']);
+    expect(answers.map(({ content }) => content)).toEqual(['one', 'two']);
+    expect(upstream.requests.map(({ body }) => body.messages[0]?.content)).toEqual(['1', '2']);
+  });
+});
+
+describe('ending a call early', () => {
+  const hanging = { body: [event({ id: 'gen-1', choices: [{ index: 0, delta: { content: 'Hi' } }] })], hang: true };
+
+  it('closes the connection at once when the loop is left, even while a chunk is awaited', async () => {
+    const upstream = play(hanging);
+    for await (const chunk of await modelOn(upstream).stream('Hi')) {
+      expect(chunk.content).toBe('Hi');
+      break;
+    }
+    await vi.waitFor(() => expect(upstream.closed).toBe(1));
+  });
+
+  it('closes the connection and rejects with the reason of the abort', async () => {
+    const upstream = play(hanging);
+    const abort = new AbortController();
+    const reason = new Error('changed my mind');
+    const reading = (async () => {
+      for await (const chunk of await modelOn(upstream).stream('Hi', { signal: abort.signal })) {
+        expect(chunk.content).toBe('Hi');
+        abort.abort(reason);
+      }
+    })();
+    await expect(reading).rejects.toBe(reason);
+    expect(upstream.closed).toBe(1);
+  });
+
+  it.each([
+    ['the time-out of the call', {}, { timeout: 20 }],
+    ['the time-out of the model', { timeout: 20 }, {}],
+    ['the time-out of the call before that of the model', { timeout: 100_000 }, { timeout: 20 }],
+  ])('ends with %s', async (_, fields, options) => {
+    const upstream = play(hanging);
+    const reading = (async () => mergeChunks(await modelOn(upstream, fields).stream('Hi', options)))();
+    await expect(reading).rejects.toMatchObject({ name: 'TimeoutError' });
+    expect(upstream.closed).toBe(1);
+  });
+
+  it('ends invoke with the time-out of the model', async () => {
+    const upstream = play({ ...hanging, headers: { 'content-type': 'application/json' } });
+    await expect(modelOn(upstream, { timeout: 20 }).invoke([new HumanMessage('Hi')])).rejects.toMatchObject({
+      name: 'TimeoutError',
+    });
+    expect(upstream.closed).toBe(1);
+  });
+});

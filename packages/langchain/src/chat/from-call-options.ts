@@ -1,0 +1,51 @@
+import type { ChatOptions, ChatRequest, JSONValue } from '@openrouter-adapters/core';
+
+import type { ChatOpenRouterCallOptions, ChatOptionFields, ModelKwargs } from './chat-fields.ts';
+import { fromToolChoice, fromTools } from './from-tools.ts';
+import { optionNames } from './option-names.ts';
+
+/** What a model brings to each of its calls. */
+export interface ModelDefaults extends ChatOptionFields {
+  modelKwargs?: ModelKwargs | undefined;
+}
+
+type Options = Record<string, unknown>;
+
+/**
+ * The model's fields and the options of one call → the options, tools and extra fields of a request. For each option the first that
+ * is given counts: the call's, under either of its names; the model's; `modelKwargs` of the call; `modelKwargs` of the model.
+ */
+export function fromCallOptions(
+  defaults: ModelDefaults,
+  call: Partial<ChatOpenRouterCallOptions>,
+): Pick<ChatRequest, 'options' | 'extra' | 'tools' | 'tool_choice'> {
+  const extra: Record<string, JSONValue | undefined> = { ...defaults.modelKwargs, ...call.modelKwargs };
+  const options: Options = {};
+  for (const { wire, field } of optionNames) {
+    const value = firstGiven(read(call, field), readWire(call, wire), read(defaults, field), extra[wire]);
+    if (value !== undefined) options[wire] = value;
+    delete extra[wire];
+  }
+  return {
+    // Each value came from a field of the same name, whose type is that of the option.
+    options,
+    ...(call.tools !== undefined && { tools: fromTools(call.tools, call.strict) }),
+    ...(call.tool_choice !== undefined && { tool_choice: fromToolChoice(call.tool_choice) }),
+    ...(Object.keys(extra).length > 0 && { extra }),
+  };
+}
+
+// `null` is a value: the caller wrote it.
+function firstGiven(...values: unknown[]): unknown {
+  return values.find((value) => value !== undefined);
+}
+
+// The names come from `optionNames`, which the compiler cannot follow through a loop.
+function read(fields: object, name: string): unknown {
+  return (fields as Options)[name];
+}
+
+// Agents and prompts written for other chat models give options under their wire names. `metadata` is LangChain's own.
+function readWire(call: object, wire: keyof ChatOptions): unknown {
+  return wire === 'metadata' ? undefined : read(call, wire);
+}

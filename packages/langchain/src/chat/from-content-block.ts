@@ -1,0 +1,145 @@
+import type {
+  AudioPart,
+  CacheControl,
+  ContentPart,
+  FilePart,
+  ImagePart,
+  TextPart,
+  VideoPart,
+} from '@openrouter-adapters/core';
+
+import { cannotSend } from './cannot-send.ts';
+import { isObject, nonEmptyString } from './json.ts';
+import { readMediaSource, toURL } from './media-source.ts';
+
+type Block = Readonly<Record<string, unknown>>;
+
+/**
+ * One content block → one part. Takes LangChain's standard blocks, its older data blocks (`source_type`), the parts of OpenAI's and
+ * OpenRouter's API, and Anthropic's `source` objects.
+ *
+ * @throws {OpenRouterConfigurationError} for a block that has no counterpart
+ */
+export function fromContentBlock(block: Block): ContentPart {
+  switch (block['type']) {
+    case 'text':
+      return fromText(block);
+    case 'text-plain':
+      return typeof block['text'] === 'string' ? fromText(block) : fromFile({ mimeType: 'text/plain', ...block });
+    case 'image':
+    case 'image_url':
+      return fromImage(block);
+    case 'audio':
+    case 'input_audio':
+      return fromAudio(block);
+    case 'video':
+    case 'video_url':
+    case 'input_video':
+      return fromVideo(block);
+    case 'file':
+    case 'document':
+      return block['source_type'] === 'text' ? fromText(block) : fromFile(block);
+    case 'non_standard':
+      if (isObject(block['value'])) return fromContentBlock(block['value']);
+      break;
+    default:
+  }
+  throw cannotSend(
+    `A content block of type ${String(block['type'])}`,
+    'Supported are text, text-plain, image, audio, video and file blocks, and the parts of the API (image_url, input_audio, video_url, file).',
+  );
+}
+
+function fromText(block: Block): TextPart {
+  if (typeof block['text'] !== 'string') throw cannotSend('A text block whose text is not a string', 'Give it a text.');
+  const mark = readCacheControl(block);
+  return mark === undefined
+    ? { type: 'text', text: block['text'] }
+    : { type: 'text', text: block['text'], cache_control: mark };
+}
+
+function readCacheControl(block: Block): CacheControl | undefined {
+  const mark = block['cache_control'] ?? (isObject(block['extras']) ? block['extras']['cache_control'] : undefined);
+  // A marker is the caller's own word to the upstream: it travels as it is.
+  return isObject(mark) ? (mark as unknown as CacheControl) : undefined;
+}
+
+/** An image block → an image part; also used for images of earlier answers. */
+export function fromImage(block: Block): ImagePart {
+  const native = block['image_url'];
+  if (typeof native === 'string') return { type: 'image_url', image_url: { url: native } };
+  // OpenAI's own part is already what OpenRouter takes.
+  if (isObject(native)) return { type: 'image_url', image_url: native as unknown as ImagePart['image_url'] };
+  const source = readMediaSource(block);
+  if (source.kind === 'id') throw cannotSend('An image by file id', 'Give its URL or its data.');
+  return { type: 'image_url', image_url: { url: toURL(source, 'An image'), ...readDetail(block) } };
+}
+
+function readDetail(block: Block): { detail?: NonNullable<ImagePart['image_url']['detail']> } {
+  const metadata = isObject(block['metadata']) ? block['metadata'] : {};
+  const detail = block['detail'] ?? metadata['detail'];
+  return detail === 'auto' || detail === 'low' || detail === 'high' || detail === 'original' ? { detail } : {};
+}
+
+const audioFormats: Readonly<Record<string, string>> = {
+  mpeg: 'mp3',
+  'x-wav': 'wav',
+  wave: 'wav',
+  'vnd.wave': 'wav',
+  mp4: 'm4a',
+  'x-m4a': 'm4a',
+  'x-aiff': 'aiff',
+  'x-flac': 'flac',
+  'x-aac': 'aac',
+};
+
+function fromAudio(block: Block): AudioPart {
+  // OpenAI's own part is already what OpenRouter takes.
+  if (isObject(block['input_audio']))
+    return { type: 'input_audio', input_audio: block['input_audio'] as AudioPart['input_audio'] };
+  const source = readMediaSource(block);
+  const encoded = source.kind === 'url' ? readDataURL(source.url) : source;
+  if (encoded?.kind !== 'data') throw cannotSend('Audio by URL or file id', 'Give its data.');
+  const subtype = encoded.mimeType?.split(';')[0]?.split('/')[1];
+  if (subtype === undefined)
+    throw cannotSend('Audio with data but no mimeType', 'Give it its mimeType, for example audio/wav.');
+  return { type: 'input_audio', input_audio: { data: encoded.data, format: audioFormats[subtype] ?? subtype } };
+}
+
+function readDataURL(url: string): { kind: 'data'; data: string; mimeType: string } | undefined {
+  const match = /^data:([^;,]+)[^,]*;base64,/.exec(url);
+  return match?.[1] === undefined ? undefined : { kind: 'data', data: url.slice(match[0].length), mimeType: match[1] };
+}
+
+function fromVideo(block: Block): VideoPart {
+  const native = block['video_url'];
+  if (typeof native === 'string') return { type: 'video_url', video_url: { url: native } };
+  // OpenRouter's own part.
+  if (isObject(native)) return { type: 'video_url', video_url: native as VideoPart['video_url'] };
+  const source = readMediaSource(block);
+  if (source.kind === 'id') throw cannotSend('A video by file id', 'Give its URL or its data.');
+  return { type: 'video_url', video_url: { url: toURL(source, 'A video') } };
+}
+
+function fromFile(block: Block): FilePart {
+  // OpenAI's own part is already what OpenRouter takes.
+  if (isObject(block['file'])) return { type: 'file', file: block['file'] };
+  const source = readMediaSource(block);
+  const filename = readFilename(block);
+  const named = filename === undefined ? {} : { filename };
+  return source.kind === 'id'
+    ? { type: 'file', file: { ...named, file_id: source.id } }
+    : { type: 'file', file: { ...named, file_data: toURL(source, 'A file') } };
+}
+
+function readFilename(block: Block): string | undefined {
+  const metadata = isObject(block['metadata']) ? block['metadata'] : {};
+  return nonEmptyString(
+    metadata['filename'] ??
+      metadata['name'] ??
+      metadata['title'] ??
+      block['filename'] ??
+      block['name'] ??
+      block['title'],
+  );
+}

@@ -1,0 +1,279 @@
+import {
+  AIMessage,
+  ChatMessage,
+  FunctionMessage,
+  HumanMessage,
+  RemoveMessage,
+  SystemMessage,
+  ToolMessage,
+  coerceMessageLikeToMessage,
+} from '@langchain/core/messages';
+import type { BaseMessage } from '@langchain/core/messages';
+import type { ContentPart } from '@openrouter-adapters/core';
+import { OpenRouterConfigurationError } from '@openrouter-adapters/core';
+import { describe, expect, it } from 'vitest';
+
+import { fromMessages } from './from-messages.ts';
+
+function partsOf(...content: unknown[]): ContentPart[] | string | null | undefined {
+  const message = new HumanMessage({ content: content as never });
+  const [sent] = fromMessages([message]);
+  return sent?.content;
+}
+
+describe('messages', () => {
+  it('of every role are sent under the role of the API', () => {
+    const developer = coerceMessageLikeToMessage({ role: 'developer', content: 'Be exact.' });
+    expect(
+      fromMessages([
+        new SystemMessage('Be short.'),
+        developer,
+        new HumanMessage({ content: 'Hi', name: 'anna' }),
+        new AIMessage('Hello'),
+        new ChatMessage('Go on', 'user'),
+        new ChatMessage('Rules', 'system'),
+        new ToolMessage({ content: '7', tool_call_id: 'call_1' }),
+      ]),
+    ).toEqual([
+      { role: 'system', content: 'Be short.' },
+      { role: 'developer', content: 'Be exact.' },
+      { role: 'user', content: 'Hi', name: 'anna' },
+      { role: 'assistant', content: 'Hello' },
+      { role: 'user', content: 'Go on' },
+      { role: 'system', content: 'Rules' },
+      { role: 'tool', tool_call_id: 'call_1', content: '7' },
+    ]);
+  });
+
+  it.each<[string, BaseMessage]>([
+    ['a role that is none of the API', new ChatMessage('Hi', 'narrator')],
+    ['a message of the old function role', new FunctionMessage({ content: '1', name: 'f' })],
+    ['a message that removes another', new RemoveMessage({ id: '1' })],
+    ['a human message with an empty list', new HumanMessage({ content: [] })],
+    [
+      'a system message with an image',
+      new SystemMessage({ content: [{ type: 'image', url: 'https://a.example/i.png' }] }),
+    ],
+    ['a tool call without id', new AIMessage({ content: '', tool_calls: [{ name: 'f', args: {} }] })],
+    ['a block of an unknown kind', new HumanMessage({ content: [{ type: 'hologram' }] })],
+    ['an image by file id', new HumanMessage({ content: [{ type: 'image', fileId: 'file_1' }] })],
+    ['audio by URL', new HumanMessage({ content: [{ type: 'audio', url: 'https://a.example/a.mp3' }] })],
+    ['an image without a source', new HumanMessage({ content: [{ type: 'image' }] })],
+    ['image data without mimeType', new HumanMessage({ content: [{ type: 'image', data: 'aGk=' }] })],
+  ])('with %s give a clear error', (_, message) => {
+    expect(() => fromMessages([message])).toThrow(OpenRouterConfigurationError);
+    expect(() => fromMessages([message])).toThrow(/cannot be sent/);
+  });
+});
+
+describe('content', () => {
+  it('of text keeps its cache marker and nothing of the host', () => {
+    const mark = { type: 'ephemeral', ttl: '1h' };
+    expect(
+      partsOf(
+        'plain',
+        { type: 'text', text: 'a', id: 'x', index: 0 },
+        { type: 'text', text: 'b', cache_control: mark },
+        {
+          type: 'text',
+          source_type: 'text',
+          text: 'c',
+        },
+      ),
+    ).toEqual([
+      { type: 'text', text: 'plain' },
+      { type: 'text', text: 'a' },
+      { type: 'text', text: 'b', cache_control: mark },
+      { type: 'text', text: 'c' },
+    ]);
+  });
+
+  it.each<[string, unknown]>([
+    ['a standard block with data', { type: 'image', mimeType: 'image/png', data: 'aGk=' }],
+    ['a standard block with bytes', { type: 'image', mimeType: 'image/png', data: new TextEncoder().encode('hi') }],
+    ['a data block', { type: 'image', source_type: 'base64', mime_type: 'image/png', data: 'aGk=' }],
+    ['an Anthropic block', { type: 'image', source: { type: 'base64', media_type: 'image/png', data: 'aGk=' } }],
+    ["OpenAI's part", { type: 'image_url', image_url: { url: 'data:image/png;base64,aGk=' } }],
+    ["OpenAI's part with a plain string", { type: 'image_url', image_url: 'data:image/png;base64,aGk=' }],
+    [
+      'a non-standard block around a part',
+      { type: 'non_standard', value: { type: 'image_url', image_url: { url: 'data:image/png;base64,aGk=' } } },
+    ],
+  ])('sends an image given as %s', (_, block) => {
+    expect(partsOf(block)).toEqual([{ type: 'image_url', image_url: { url: 'data:image/png;base64,aGk=' } }]);
+  });
+
+  it('sends images by URL with their detail', () => {
+    const url = 'https://a.example/i.png';
+    expect(
+      partsOf(
+        { type: 'image', url, metadata: { detail: 'low' } },
+        { type: 'image', source_type: 'url', url },
+        { type: 'image', source: { type: 'url', url } },
+        { type: 'image_url', image_url: { url, detail: 'high' } },
+      ),
+    ).toEqual([
+      { type: 'image_url', image_url: { url, detail: 'low' } },
+      { type: 'image_url', image_url: { url } },
+      { type: 'image_url', image_url: { url } },
+      { type: 'image_url', image_url: { url, detail: 'high' } },
+    ]);
+  });
+
+  it.each([
+    ['audio/mpeg', 'mp3'],
+    ['audio/x-wav', 'wav'],
+    ['audio/wav', 'wav'],
+    ['audio/mp4', 'm4a'],
+    ['audio/flac; rate=44100', 'flac'],
+  ])('sends audio of type %s as %s', (mimeType, format) => {
+    const part = { type: 'input_audio', input_audio: { data: 'aGk=', format } };
+    expect(
+      partsOf({ type: 'audio', mimeType, data: 'aGk=' }, { type: 'audio', url: `data:${mimeType};base64,aGk=` }, part),
+    ).toEqual([part, part, part]);
+  });
+
+  it('sends videos by URL and by data', () => {
+    expect(
+      partsOf(
+        { type: 'video', url: 'https://a.example/v.mp4' },
+        { type: 'video', mimeType: 'video/mp4', data: 'aGk=' },
+        { type: 'video_url', video_url: { url: 'https://a.example/v.mp4' } },
+      ),
+    ).toEqual([
+      { type: 'video_url', video_url: { url: 'https://a.example/v.mp4' } },
+      { type: 'video_url', video_url: { url: 'data:video/mp4;base64,aGk=' } },
+      { type: 'video_url', video_url: { url: 'https://a.example/v.mp4' } },
+    ]);
+  });
+
+  it('sends files by URL, by data and by id, with their name, and plain text as text', () => {
+    expect(
+      partsOf(
+        { type: 'file', url: 'https://a.example/f.pdf' },
+        { type: 'file', mimeType: 'application/pdf', data: 'aGk=', metadata: { filename: 'f.pdf' } },
+        {
+          type: 'file',
+          source_type: 'base64',
+          mime_type: 'application/pdf',
+          data: 'aGk=',
+          metadata: { name: 'g.pdf' },
+        },
+        { type: 'file', fileId: 'file_1' },
+        { type: 'file', file: { filename: 'h.pdf', file_data: 'data:application/pdf;base64,aGk=' } },
+        { type: 'file', source_type: 'text', text: 'note' },
+        { type: 'text-plain', mimeType: 'text/plain', text: 'note' },
+      ),
+    ).toEqual([
+      { type: 'file', file: { file_data: 'https://a.example/f.pdf' } },
+      { type: 'file', file: { filename: 'f.pdf', file_data: 'data:application/pdf;base64,aGk=' } },
+      { type: 'file', file: { filename: 'g.pdf', file_data: 'data:application/pdf;base64,aGk=' } },
+      { type: 'file', file: { file_id: 'file_1' } },
+      { type: 'file', file: { filename: 'h.pdf', file_data: 'data:application/pdf;base64,aGk=' } },
+      { type: 'text', text: 'note' },
+      { type: 'text', text: 'note' },
+    ]);
+  });
+
+  it('of a tool may be parts with images, and may be empty', () => {
+    const image = { type: 'image', url: 'https://a.example/i.png' };
+    expect(
+      fromMessages([
+        new ToolMessage({ content: [{ type: 'text', text: 'Look' }, image], tool_call_id: '1' }),
+        new ToolMessage({ content: [], tool_call_id: '2' }),
+      ]),
+    ).toEqual([
+      {
+        role: 'tool',
+        tool_call_id: '1',
+        content: [
+          { type: 'text', text: 'Look' },
+          { type: 'image_url', image_url: { url: 'https://a.example/i.png' } },
+        ],
+      },
+      { role: 'tool', tool_call_id: '2', content: '' },
+    ]);
+  });
+});
+
+describe('an earlier answer', () => {
+  it('goes back with the annotations of its files, its refusal, its images and the id of its audio', () => {
+    const file = { type: 'file', file: { hash: 'h', name: 'f.pdf', content: [{ type: 'text', text: 'x' }] } };
+    const message = new AIMessage({
+      content: [
+        { type: 'text', text: 'See' },
+        { type: 'text', text: '' },
+        { type: 'image', mimeType: 'image/png', data: 'aGk=' },
+      ],
+      additional_kwargs: {
+        annotations: [{ type: 'url_citation', url_citation: { url: 'https://a.example' } }, file],
+        refusal: 'No.',
+        audio: { id: 'audio_1', data: 'aGk=' },
+      },
+    });
+    expect(fromMessages([message])).toEqual([
+      {
+        role: 'assistant',
+        content: [{ type: 'text', text: 'See' }],
+        refusal: 'No.',
+        images: [{ type: 'image_url', image_url: { url: 'data:image/png;base64,aGk=' } }],
+        audio: { id: 'audio_1' },
+        annotations: [file],
+      },
+    ]);
+  });
+
+  it('sends readable reasoning as text only where there are no details', () => {
+    const details = [{ type: 'reasoning.encrypted', data: 'x' }];
+    expect(
+      fromMessages([
+        new AIMessage({ content: 'a', additional_kwargs: { reasoning_content: 'Hm.', reasoning_details: details } }),
+        new AIMessage({ content: 'b', additional_kwargs: { reasoning_content: 'Hm.' } }),
+        new AIMessage({
+          content: [
+            { type: 'reasoning', reasoning: 'Hm.' },
+            { type: 'text', text: 'c' },
+          ],
+        }),
+      ]),
+    ).toEqual([
+      { role: 'assistant', content: 'a', reasoning_details: details },
+      { role: 'assistant', content: 'b', reasoning: 'Hm.' },
+      { role: 'assistant', content: [{ type: 'text', text: 'c' }], reasoning: 'Hm.' },
+    ]);
+  });
+
+  it('of another provider keeps the signatures of its reasoning blocks', () => {
+    const message = new AIMessage({
+      content: [
+        { type: 'thinking', thinking: 'Hm.', signature: 'c2ln' },
+        { type: 'redacted_thinking', data: 'eA==' },
+        { type: 'reasoning', reasoning: 'So.', signature: 'c2ln' },
+        { type: 'tool_use', id: 't', name: 'f', input: {} },
+      ],
+      tool_calls: [{ id: 't', name: 'f', args: {} }],
+    });
+    expect(fromMessages([message])).toMatchObject([
+      {
+        content: null,
+        tool_calls: [{ id: 't' }],
+        reasoning_details: [
+          { type: 'reasoning.text', text: 'Hm.', signature: 'c2ln' },
+          { type: 'reasoning.encrypted', data: 'eA==' },
+          { type: 'reasoning.text', text: 'So.', signature: 'c2ln' },
+        ],
+      },
+    ]);
+  });
+
+  it('sends a broken tool call back only where a tool message answers it', () => {
+    const broken = { id: 'a', name: 'f', args: '{"x":', error: 'cut' };
+    const answer = new AIMessage({ content: 'Hm', invalid_tool_calls: [broken] });
+    expect(fromMessages([answer])).toEqual([{ role: 'assistant', content: 'Hm' }]);
+    expect(fromMessages([answer, new ToolMessage({ content: 'Cut off.', tool_call_id: 'a' })])[0]).toEqual({
+      role: 'assistant',
+      content: 'Hm',
+      tool_calls: [{ id: 'a', type: 'function', function: { name: 'f', arguments: '{}' } }],
+    });
+  });
+});

@@ -1,0 +1,97 @@
+import type { BaseMessage } from '@langchain/core/messages';
+import type {
+  ChatMessage,
+  ContentPart,
+  SystemMessage,
+  TextPart,
+  ToolMessage,
+  UserMessage,
+} from '@openrouter-adapters/core';
+
+import { cannotSend } from './cannot-send.ts';
+import { fromAssistantMessage } from './from-assistant-message.ts';
+import { fromContentBlock } from './from-content-block.ts';
+import { isObject, nonEmptyString } from './json.ts';
+
+/**
+ * LangChain's messages → the messages of a request.
+ *
+ * @throws {OpenRouterConfigurationError} for a message or a content block that has no counterpart
+ */
+export function fromMessages(messages: readonly BaseMessage[]): ChatMessage[] {
+  const answered = new Set(messages.map(readToolCallId).filter((id) => id !== undefined));
+  return messages.map((message) => fromMessage(message, answered));
+}
+
+function fromMessage(message: BaseMessage, answered: ReadonlySet<string>): ChatMessage {
+  const role = readRole(message);
+  switch (role) {
+    case 'system':
+    case 'developer':
+      return { role, content: fromInstruction(message), ...named(message) } satisfies SystemMessage;
+    case 'user':
+      return { role, content: fromContent(message), ...named(message) } satisfies UserMessage;
+    case 'assistant':
+      return { ...fromAssistantMessage(message, answered), ...named(message) };
+    case 'tool':
+      return fromToolMessage(message);
+  }
+}
+
+const roles: Readonly<Record<string, ChatMessage['role']>> = {
+  system: 'system',
+  developer: 'developer',
+  human: 'user',
+  user: 'user',
+  ai: 'assistant',
+  assistant: 'assistant',
+  tool: 'tool',
+};
+
+function readRole(message: BaseMessage): ChatMessage['role'] {
+  // `generic` is a `ChatMessage`, whose role is a field. `__openai_role__` is how LangChain marks developer messages.
+  const own = message.type === 'generic' && 'role' in message ? String(message.role) : message.type;
+  const role = roles[own];
+  if (role === undefined) {
+    throw cannotSend(`A message of type ${own}`, 'Supported are system, developer, human, AI and tool messages.');
+  }
+  return role === 'system' && message.additional_kwargs['__openai_role__'] === 'developer' ? 'developer' : role;
+}
+
+function named(message: BaseMessage): { name?: string } {
+  return message.name === undefined || message.name === '' ? {} : { name: message.name };
+}
+
+function fromInstruction(message: BaseMessage): string | TextPart[] {
+  const content = fromContent(message);
+  if (typeof content === 'string') return content;
+  return content.map((part) => {
+    if (part.type === 'text') return part;
+    throw cannotSend(`A ${part.type} part in a system message`, 'Put it into a human message.');
+  });
+}
+
+function fromContent(message: BaseMessage): string | ContentPart[] {
+  if (typeof message.content === 'string') return message.content;
+  if (message.content.length === 0) throw cannotSend(`A ${message.type} message without content`, 'Give it a content.');
+  return message.content.map((block: unknown) => {
+    if (typeof block === 'string') return { type: 'text', text: block };
+    if (isObject(block)) return fromContentBlock(block);
+    throw cannotSend(`A content block that is ${String(block)}`, 'Give a string or a content block.');
+  });
+}
+
+function readToolCallId(message: BaseMessage): string | undefined {
+  return 'tool_call_id' in message
+    ? nonEmptyString(message.tool_call_id)
+    : nonEmptyString(message.additional_kwargs['tool_call_id']);
+}
+
+function fromToolMessage(message: BaseMessage): ToolMessage {
+  const id = readToolCallId(message);
+  if (id === undefined)
+    throw cannotSend('A tool message without tool_call_id', 'Give the id of the tool call that it answers.');
+  // A tool may have nothing to say; an empty list is no content for the API.
+  const content = message.content.length === 0 ? '' : fromContent(message);
+  return { role: 'tool', tool_call_id: id, content };
+}

@@ -1,0 +1,39 @@
+import type { BaseMessage } from '@langchain/core/messages';
+import { joinReasoningDetails } from '@openrouter-adapters/core';
+import type { AssistantMessage, ReasoningDetail } from '@openrouter-adapters/core';
+
+import { isObject, nonEmptyString } from './json.ts';
+
+/**
+ * The reasoning of an earlier answer, as it goes back: the details exactly as they came, from `additional_kwargs`, else from
+ * reasoning blocks of the content; the readable text alone only where there are no details.
+ */
+export function fromReasoning(message: BaseMessage): Pick<AssistantMessage, 'reasoning' | 'reasoning_details'> {
+  const stored: unknown = message.additional_kwargs['reasoning_details'];
+  // Stored by `to-chunks.ts` (or by another OpenRouter client) exactly as it came.
+  if (Array.isArray(stored) && stored.length > 0) return { reasoning_details: stored as ReasoningDetail[] };
+  const blocks = typeof message.content === 'string' ? [] : (message.content as unknown[]).filter(isObject);
+  const details = joinReasoningDetails(blocks.flatMap(readDetails));
+  if (details.length > 0) return { reasoning_details: details };
+  const text = nonEmptyString(message.additional_kwargs['reasoning_content']) ?? blocks.map(readText).join('');
+  return text === '' ? {} : { reasoning: text };
+}
+
+function readDetails(block: Record<string, unknown>): ReasoningDetail[] {
+  const extras = isObject(block['extras']) ? block['extras'] : {};
+  const own = extras['reasoning_details'];
+  if (Array.isArray(own)) return own as ReasoningDetail[]; // Put there by this package.
+  const signature = nonEmptyString(block['signature']);
+  if (signature !== undefined) {
+    return [{ type: 'reasoning.text', text: readText(block), signature, format: 'anthropic-claude-v1' }];
+  }
+  if (block['type'] === 'redacted_thinking' && typeof block['data'] === 'string') {
+    return [{ type: 'reasoning.encrypted', data: block['data'], format: 'anthropic-claude-v1' }];
+  }
+  return [];
+}
+
+function readText(block: Record<string, unknown>): string {
+  if (block['type'] === 'reasoning') return nonEmptyString(block['reasoning']) ?? '';
+  return block['type'] === 'thinking' ? (nonEmptyString(block['thinking']) ?? '') : '';
+}

@@ -1,0 +1,57 @@
+import type { ChatExchange, Finish, FinishReason } from '@openrouter-adapters/core';
+
+/**
+ * Everything that an answer tells about itself, for `response_metadata`. It belongs to one chunk of a stream only: LangChain joins
+ * strings and adds numbers when chunks merge. Money is in US dollars; what is unknown is absent.
+ */
+export function toResponseMetadata(finish: Finish, warnings: readonly string[]): Record<string, unknown> {
+  const cost = finish.usage?.cost;
+  return withoutUndefined({
+    model_provider: 'openrouter',
+    model_name: finish.model,
+    id: finish.id,
+    provider: finish.provider,
+    created: finish.created,
+    finish_reason: toFinishReason(finish.reason, finish.rawReason),
+    native_finish_reason: finish.nativeReason,
+    service_tier: finish.serviceTier,
+    system_fingerprint: finish.systemFingerprint,
+    cost: cost?.charged,
+    total_cost: cost?.total,
+    is_byok: cost?.isByok,
+    cost_details: finish.usage?.raw.cost_details ?? undefined,
+    usage: finish.usage?.raw,
+    logprobs: finish.logprobs === undefined ? undefined : { content: finish.logprobs },
+    openrouter_metadata: finish.openrouterMetadata,
+    debug: finish.debug.length > 0 ? finish.debug : undefined,
+    extra: Object.keys(finish.extra).length > 0 ? finish.extra : undefined,
+    warnings: warnings.length > 0 ? warnings : undefined,
+  });
+}
+
+/** The reason in the API's own word. Tool calls with a reason of `stop` are told apart by the machine. */
+export function toFinishReason(reason: FinishReason, rawReason: string | undefined): string | undefined {
+  switch (reason) {
+    case 'tool-calls':
+      return 'tool_calls';
+    case 'content-filter':
+      return 'content_filter';
+    case 'stop':
+    case 'length':
+      return reason;
+    case 'other':
+      return rawReason;
+    case 'error':
+    case 'interrupted':
+      return 'error';
+  }
+}
+
+/** What could not be sent as it was given, in words. */
+export function toWarnings(exchange: ChatExchange): string[] {
+  return exchange.warnings.map(({ option, message }) => `${option}: ${message}`);
+}
+
+function withoutUndefined(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

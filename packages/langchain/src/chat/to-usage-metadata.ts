@@ -1,0 +1,47 @@
+import type { InputTokenDetails, OutputTokenDetails, UsageMetadata } from '@langchain/core/messages';
+import type { Usage } from '@openrouter-adapters/core';
+
+/** Tokens of an answer in LangChain's terms; `undefined` when the answer did not say. A detail that is unknown is absent. */
+export function toUsageMetadata(usage: Usage | undefined): UsageMetadata | undefined {
+  if (usage === undefined) return undefined;
+  const { inputTokens, outputTokens, totalTokens } = usage;
+  if (inputTokens === undefined && outputTokens === undefined && totalTokens === undefined) return undefined;
+  const input = given<InputTokenDetails>({
+    cache_read: usage.cacheReadTokens,
+    cache_creation: usage.cacheWriteTokens,
+    audio: usage.inputAudioTokens,
+    video: usage.inputVideoTokens,
+  });
+  const output = given<OutputTokenDetails>({
+    reasoning: usage.reasoningTokens,
+    audio: usage.outputAudioTokens,
+    image: usage.outputImageTokens,
+  });
+  return {
+    input_tokens: inputTokens ?? 0,
+    output_tokens: outputTokens ?? 0,
+    total_tokens: totalTokens ?? (inputTokens ?? 0) + (outputTokens ?? 0),
+    ...(input !== undefined && { input_token_details: input }),
+    ...(output !== undefined && { output_token_details: output }),
+  };
+}
+
+function given<Details extends Record<string, number | undefined>>(details: {
+  [Name in keyof Details]: Details[Name] | undefined;
+}): Details | undefined {
+  const known = Object.entries(details).filter(([, tokens]) => tokens !== undefined);
+  // The same keys, without those that are undefined.
+  return known.length === 0 ? undefined : (Object.fromEntries(known) as Details);
+}
+
+// With `exactOptionalPropertyTypes` LangChain's types make `usage_metadata` a `never`; at run time it is what is written here.
+
+/** The tokens of a message. */
+export function readUsageMetadata(message: object): UsageMetadata | undefined {
+  return (message as { usage_metadata?: UsageMetadata }).usage_metadata;
+}
+
+/** The fields of a message and its tokens. */
+export function withUsageMetadata<Fields extends object>(fields: Fields, tokens: UsageMetadata | undefined): Fields {
+  return tokens === undefined ? fields : { ...fields, usage_metadata: tokens };
+}
