@@ -78,7 +78,13 @@ function parseBody(text: string, response: TransportResponse): unknown {
   try {
     // Keep-alive white space before the body is JSON's own white space.
     return JSON.parse(text);
-  } catch {
-    throw readError(text, response);
+  } catch (cause) {
+    if (!/^\s*\{/.test(text)) throw readError(text, response);
+    throw buildAnswerError('interrupted', 'The answer broke off: its JSON is not whole', {
+      headers: response.headers,
+      generationId: response.headers['x-generation-id'],
+      body: text,
+      cause,
+    });
   }
 }

@@ -177,6 +177,7 @@ describe('a whole answer', () => {
     ],
     ['nothing', '', { kind: 'invalid-response' }],
     ['a list', '[1]', { kind: 'invalid-response' }],
+    ['JSON that is not whole', '\n   \n{"id":"gen-9","choices":[{', { kind: 'interrupted', isRetryable: true }],
   ])('with %s is an error', async (_, body, expected) => {
     expect(await failureOf(generateChat(answering(body, { contentType: 'application/json' }), request))).toMatchObject(
       expected,

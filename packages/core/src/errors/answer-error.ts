@@ -1,3 +1,4 @@
+import type { Usage } from '../usage/usage.ts';
 import { advise } from './advice.ts';
 import { OpenRouterError } from './openrouter-error.ts';
 
@@ -9,6 +10,7 @@ export interface AnswerErrorContext {
   nativeReason?: string | undefined;
   headers?: Readonly<Record<string, string>> | undefined;
   body?: unknown;
+  usage?: Usage | undefined;
   cause?: unknown;
 }
 

@@ -1,3 +1,5 @@
+import type { Usage } from '../usage/usage.ts';
+
 /**
  * What went wrong, in one word.
  *
@@ -61,6 +63,8 @@ export interface OpenRouterErrorFields {
   body?: unknown;
   /** Headers of the answer. */
   headers?: Readonly<Record<string, string>> | undefined;
+  /** Tokens and cost of an answer that failed midway, as far as they were known then. */
+  usage?: Usage | undefined;
   cause?: unknown;
 }
 
@@ -85,6 +89,7 @@ export class OpenRouterError extends Error {
   readonly isRetryable: boolean;
   readonly body: unknown;
   readonly headers: Readonly<Record<string, string>> | undefined;
+  readonly usage: Usage | undefined;
 
   constructor(fields: OpenRouterErrorFields) {
     super(fields.message, fields.cause === undefined ? undefined : { cause: fields.cause });
@@ -99,6 +104,7 @@ export class OpenRouterError extends Error {
     this.isRetryable = fields.isRetryable ?? false;
     this.body = fields.body;
     this.headers = fields.headers;
+    this.usage = fields.usage;
   }
 
   /** Recognises errors of every installed copy of this package. */

@@ -1,4 +1,5 @@
 import { finiteNumber, isObject, nonEmptyString } from '../json.ts';
+import type { Usage } from '../usage/usage.ts';
 import type { WireError } from '../wire/error-body.ts';
 import { advise } from './advice.ts';
 import { isRetryable, readErrorKind } from './error-kind.ts';
@@ -16,6 +17,8 @@ export interface ErrorContext {
   receivedAt: number;
   generationId?: string | undefined;
   providerName?: string | undefined;
+  /** What an answer that failed midway had used. */
+  usage?: Usage | undefined;
 }
 
 /**
@@ -65,6 +68,7 @@ export function readErrorObject(error: WireError, body: unknown, context: ErrorC
     isRetryable: isRetryable(kind, retryAt, readRetryable(error)),
     body,
     headers: context.headers,
+    usage: context.usage,
   });
 }
 

@@ -320,8 +320,18 @@ describe('the end', () => {
     expect(error.message).toContain('Upstream went away');
   });
 
-  it('refuses a whole answer without choices', () => {
-    expect(only(run([{ id: 'gen-1', model: 'm' }], 'whole'), 'error').error.kind).toBe('invalid-response');
+  it('tells with a failure what the answer had used until then', () => {
+    const events = run([chunk({ content: 'Par' }, null, { usage, error: { code: 502, message: 'Boom' } })]);
+    expect(only(events, 'error').error.usage?.cost.total).toBe(0.00012);
+  });
+
+  it.each(['whole', 'done'] as const)('refuses an answer without choices (%s)', (ending) => {
+    const error = only(run([{ id: 'gen-1', model: 'm' }], ending), 'error').error;
+    expect(error.kind).toBe('invalid-response');
+  });
+
+  it('refuses a whole answer without choices and says which generation it was', () => {
+    expect(only(run([{ id: 'gen-1', model: 'm' }], 'whole'), 'error').error.generationId).toBe('gen-1');
   });
 
   it('reads a whole answer without a finish reason as an answer', () => {

@@ -3,6 +3,7 @@ import type { OpenRouterError } from '../../errors/openrouter-error.ts';
 import { readErrorObject } from '../../errors/read-error.ts';
 import { isObject, nonEmptyString } from '../../json.ts';
 import { readUsage } from '../../usage/read-usage.ts';
+import type { Usage } from '../../usage/usage.ts';
 import type { ChatChunk, WireChoice, WireDelta, WireTokenLogprob } from '../../wire/chat-response.ts';
 import type { WireError } from '../../wire/error-body.ts';
 import type { WireUsage } from '../../wire/usage.ts';
@@ -172,7 +173,8 @@ export class ChatMachine {
   #fail(error: WireError | string, chunk: ChatChunk): void {
     const { headers, receivedAt } = this.#context;
     const { id, provider } = this.#facts;
-    const context = { status: 200, headers, receivedAt, generationId: id, providerName: provider };
+    const usage = this.#readUsage();
+    const context = { status: 200, headers, receivedAt, generationId: id, providerName: provider, usage };
     this.#report(readErrorObject(typeof error === 'string' ? { message: error } : error, chunk, context));
   }
 
@@ -188,7 +190,7 @@ export class ChatMachine {
     if (this.#failure === undefined && raw === 'error') {
       this.#breakOff('upstream', 'The upstream ended the answer with an error and did not say which');
     }
-    if (ending === 'whole' && !this.#sawChoice) this.#breakOff('invalid-response', 'The answer holds no choices');
+    if (ending !== 'closed' && !this.#sawChoice) this.#breakOff('invalid-response', 'The answer holds no choices');
     const isOrderly = ending === 'whole' || (ending === 'done' && this.#tools.count > 0);
     if (raw === undefined && !isOrderly) {
       this.#breakOff('interrupted', 'The answer broke off: the stream ended without a finish reason');
@@ -210,8 +212,13 @@ export class ChatMachine {
         providerName: provider,
         nativeReason: this.#nativeReason,
         headers: this.#context.headers,
+        usage: this.#readUsage(),
       }),
     );
+  }
+
+  #readUsage(): Usage | undefined {
+    return this.#usage === undefined ? undefined : readUsage(this.#usage);
   }
 
   #finish(reason: FinishReason): void {
@@ -223,7 +230,7 @@ export class ChatMachine {
       reason,
       rawReason: this.#reason,
       nativeReason: this.#nativeReason,
-      usage: this.#usage === undefined ? undefined : readUsage(this.#usage),
+      usage: this.#readUsage(),
       reasoningDetails: this.#prose.reasoningDetails,
       annotations: this.#annotations.all,
       logprobs: this.#logprobs.length === 0 ? undefined : [...this.#logprobs],
