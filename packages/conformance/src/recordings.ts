@@ -20,12 +20,15 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
  *
  * @throws when it is absent or empty although somebody counts on it: `RECORDINGS_DIR` is set, or `../shared` is there
  */
-export function findRecordings(environment: Readonly<Record<string, string | undefined>>): RecordingsFolder {
+export function findRecordings(
+  environment: Readonly<Record<string, string | undefined>>,
+  project: string = root,
+): RecordingsFolder {
   const named = environment['RECORDINGS_DIR'];
-  const path = named ? resolve(named) : resolve(root, '../shared/recordings');
+  const path = named ? resolve(named) : resolve(project, '../shared/recordings');
   if (existsSync(path) && listFiles(path).length > 0) return { path };
   if (named) throw new Error(`RECORDINGS_DIR names ${path}, which is absent or empty.`);
-  if (existsSync(resolve(root, '../shared')))
+  if (existsSync(resolve(project, '../shared')))
     throw new Error(`${path} is absent or empty although ../shared is there.`);
   return {
     missing: 'The conformance suite did not run: there is no ../shared/recordings, and RECORDINGS_DIR is not set.',

@@ -1,0 +1,65 @@
+import { describe, expectTypeOf, it } from 'vitest';
+import { createTransport, generateChat, OpenRouterError, streamChat } from './index.ts';
+import type {
+  ChatAnswer,
+  ChatEvent,
+  ChatOptions,
+  ChatRequest,
+  ChatStream,
+  ContentPart,
+  ReasoningDetail,
+  Tool,
+  TransportOptions,
+} from './index.ts';
+
+describe('requests', () => {
+  it('need a model and messages, and nothing else', () => {
+    expectTypeOf<{ model: string; messages: [{ role: 'user'; content: 'Hi' }] }>().toExtend<ChatRequest>();
+    expectTypeOf<{ messages: [] }>().not.toExtend<ChatRequest>();
+  });
+
+  it('take options under their wire names, undefined for absent', () => {
+    expectTypeOf<{ temperature: undefined; max_tokens: 5 }>().toExtend<NonNullable<ChatRequest['options']>>();
+    expectTypeOf<{ temperature: 'hot' }>().not.toExtend<NonNullable<ChatRequest['options']>>();
+    expectTypeOf<ChatOptions['verbosity']>().toEqualTypeOf<'low' | 'medium' | 'high' | 'xhigh' | 'max' | undefined>();
+  });
+
+  it('carry cache markers on text parts only', () => {
+    type Marked = { cache_control: { type: 'ephemeral' } };
+    expectTypeOf<{ type: 'text'; text: string } & Marked>().toExtend<ContentPart>();
+    expectTypeOf<Extract<ContentPart, { type: 'image_url' }>>().not.toHaveProperty('cache_control');
+  });
+
+  it('take tools of kinds that come later', () => {
+    expectTypeOf<{ type: 'openrouter:teleport'; parameters: { to: string } }>().toExtend<Tool>();
+    expectTypeOf<{ type: 'web_search'; max_results: number }>().toExtend<Tool>();
+  });
+});
+
+describe('answers', () => {
+  it('are events of a closed union, told apart by their type', () => {
+    expectTypeOf<Extract<ChatEvent, { type: 'text-delta' }>['text']>().toEqualTypeOf<string>();
+    expectTypeOf<Extract<ChatEvent, { type: 'tool-call-end' }>['complete']>().toEqualTypeOf<boolean>();
+    expectTypeOf<ChatEvent['type']>().not.toEqualTypeOf<string>();
+  });
+
+  it('come whole or one event after another', () => {
+    expectTypeOf(generateChat).returns.resolves.toEqualTypeOf<ChatAnswer>();
+    expectTypeOf(streamChat).returns.resolves.toEqualTypeOf<ChatStream>();
+    expectTypeOf<ChatStream>().toExtend<AsyncIterable<ChatEvent>>();
+  });
+
+  it('keep reasoning details of kinds that come later', () => {
+    expectTypeOf<{ type: 'reasoning.hologram'; beam: number }>().toExtend<ReasoningDetail>();
+  });
+});
+
+it('narrows errors with isInstance', () => {
+  const error: unknown = undefined;
+  if (OpenRouterError.isInstance(error)) expectTypeOf(error).toEqualTypeOf<OpenRouterError>();
+});
+
+it('takes every transport option as optional', () => {
+  expectTypeOf(createTransport).parameter(0).toEqualTypeOf<TransportOptions | undefined>();
+  expectTypeOf<typeof globalThis.fetch>().toExtend<NonNullable<TransportOptions['fetch']>>();
+});
