@@ -1,0 +1,48 @@
+import { APICallError, InvalidArgumentError, LoadAPIKeyError } from '@ai-sdk/provider';
+import { OpenRouterError } from '@openrouter-adapters/core';
+
+/** What was sent and what came, as far as it is known when a call fails. */
+export interface FailedCall {
+  url: string;
+  /** The body of the request. The key is in a header, so never in here. */
+  body: unknown;
+  /** Headers of the answer. */
+  headers?: Readonly<Record<string, string>> | undefined;
+}
+
+/**
+ * A failure of core → the AI SDK's error for it: `LoadAPIKeyError` when there is no usable key, `InvalidArgumentError` for other
+ * settings that cannot be used, else `APICallError`, whose `cause` is the `OpenRouterError`. Anything else (the reason of an
+ * abort) stays what it is.
+ */
+export function toHostError(error: unknown, call: FailedCall): unknown {
+  if (!OpenRouterError.isInstance(error)) return error;
+  if (error.kind === 'configuration') return toConfigurationError(error);
+  const headers = error.headers ?? call.headers;
+  return new APICallError({
+    message: error.message,
+    url: call.url,
+    requestBodyValues: call.body,
+    ...(error.status !== undefined && { statusCode: error.status }),
+    ...(headers !== undefined && { responseHeaders: { ...headers } }),
+    ...(error.body !== undefined && { responseBody: toText(error.body), data: error.body }),
+    isRetryable: error.isRetryable,
+    cause: error,
+  });
+}
+
+/** Nothing was sent: a setting has to change. */
+export function toConfigurationError(error: OpenRouterError): LoadAPIKeyError | InvalidArgumentError {
+  const { message } = error;
+  if (/\bAPI key\b/.test(message)) return new LoadAPIKeyError({ message });
+  return new InvalidArgumentError({ argument: argumentOf(message), message, cause: error });
+}
+
+function argumentOf(message: string): string {
+  if (message.includes('baseURL') || message.includes('OPENROUTER_BASE_URL')) return 'baseURL';
+  return message.includes('model') ? 'modelId' : 'settings';
+}
+
+function toText(body: unknown): string {
+  return typeof body === 'string' ? body : JSON.stringify(body);
+}

@@ -1,0 +1,14 @@
+export { createOpenRouter, openrouter } from './create-openrouter.ts';
+export type { OpenRouterProvider } from './openrouter-provider.ts';
+export type { OpenRouterProviderSettings } from './settings/provider-settings.ts';
+export type {
+  OpenRouterChatSettings,
+  SpelledOptions,
+  TraceOptions,
+  WebSearchOptions,
+} from './settings/chat-settings.ts';
+export type { CamelCase, EitherCase } from './settings/letter-case.ts';
+export type {
+  OpenRouterProviderMetadata,
+  OpenRouterUsageAccounting,
+} from './language-model/answer/provider-metadata.ts';

@@ -1,0 +1,333 @@
+import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
+import { describe, expect, it } from 'vitest';
+
+import { collectContent } from '../../test/collect-content.ts';
+import { readAll } from '../../test/read-all.ts';
+import { delta, deltasOf, ending, facts, message, scripted, stream } from '../../test/scripted-openrouter.ts';
+import { createOpenRouter } from '../index.ts';
+
+const prompt: LanguageModelV4CallOptions['prompt'] = [{ role: 'user', content: [{ type: 'text', text: 'Hi' }] }];
+const usage = {
+  prompt_tokens: 100,
+  completion_tokens: 50,
+  total_tokens: 150,
+  prompt_tokens_details: { cached_tokens: 60, cache_write_tokens: 30 },
+  completion_tokens_details: { reasoning_tokens: 20 },
+  cost: 0.0012,
+  is_byok: true,
+  cost_details: { upstream_inference_cost: 0.02 },
+};
+
+function model(...answers: Parameters<typeof scripted>) {
+  return createOpenRouter({ apiKey: 'sk-or-test', fetch: scripted(...answers).fetch })('a/b');
+}
+
+async function partsOf(answer: () => Response, call: Partial<LanguageModelV4CallOptions> = {}) {
+  const { stream: parts } = await model(answer).doStream({ prompt, ...call });
+  return readAll(parts);
+}
+
+async function contentOf(answer: () => Response, call: Partial<LanguageModelV4CallOptions> = {}) {
+  return (await model(answer).doGenerate({ prompt, ...call })).content;
+}
+
+describe('a whole answer', () => {
+  it('comes with text, usage, cost, finish reason and what was sent and received', async () => {
+    const answer = message({ content: 'Hello!' }, { usage, service_tier: 'priority', novelty: 1 });
+    const result = await model(answer).doGenerate({ prompt, temperature: 0 });
+    expect(result).toMatchObject({
+      content: [{ type: 'text', text: 'Hello!' }],
+      finishReason: { unified: 'stop', raw: 'end_turn' },
+      usage: {
+        inputTokens: { total: 100, noCache: 10, cacheRead: 60, cacheWrite: 30 },
+        outputTokens: { total: 50, text: 30, reasoning: 20 },
+        raw: usage,
+      },
+      request: {
+        url: 'https://openrouter.ai/api/v1/chat/completions',
+        body: { model: 'a/b', messages: [{ role: 'user', content: 'Hi' }], temperature: 0 },
+      },
+      warnings: [],
+    });
+    expect(result.response).toMatchObject({
+      id: 'gen-1',
+      modelId: 'maker/model-2026',
+      timestamp: new Date(1_790_000_000_000),
+    });
+    expect(result.response?.body).toEqual(await answer().json());
+    expect(result.providerMetadata?.['openrouter']).toEqual({
+      provider: 'Upstream',
+      generationId: 'gen-1',
+      usage: {
+        promptTokens: 100,
+        promptTokensDetails: { cachedTokens: 60, cacheWriteTokens: 30 },
+        completionTokens: 50,
+        completionTokensDetails: { reasoningTokens: 20 },
+        totalTokens: 150,
+        cost: 0.0012,
+        totalCost: 0.0212,
+        costDetails: { upstreamInferenceCost: 0.02 },
+        isByok: true,
+      },
+      reasoning_details: [],
+      finishReason: 'stop',
+      nativeFinishReason: 'end_turn',
+      serviceTier: 'priority',
+      extra: { novelty: 1 },
+    });
+  });
+
+  it('leaves undefined what OpenRouter does not report', async () => {
+    const result = await model(message({ content: 'Hello!' })).doGenerate({ prompt });
+    expect(result.usage).toEqual({
+      inputTokens: { total: undefined, noCache: undefined, cacheRead: undefined, cacheWrite: undefined },
+      outputTokens: { total: undefined, text: undefined, reasoning: undefined },
+    });
+  });
+
+  it('never counts less than nothing, where an upstream counts reasoning beside the answer', async () => {
+    const odd = {
+      prompt_tokens: 5,
+      completion_tokens: 10,
+      total_tokens: 15,
+      completion_tokens_details: { reasoning_tokens: 30 },
+    };
+    const result = await model(message({ content: 'x' }, { usage: odd })).doGenerate({ prompt });
+    expect(result.usage.outputTokens).toEqual({ total: 10, text: 0, reasoning: 30 });
+  });
+
+  it.each([
+    ['stop', 'stop'],
+    ['length', 'length'],
+    ['content_filter', 'content-filter'],
+    ['tool_calls', 'tool-calls'],
+    ['novelty', 'other'],
+  ])('with the finish reason %s ends with %s', async (raw, unified) => {
+    const result = await model(
+      message({ content: 'x' }, { finish_reason: raw, native_finish_reason: null }),
+    ).doGenerate({ prompt });
+    expect(result.finishReason).toEqual({ unified, raw });
+  });
+
+  it('with audio is streamed inside', async () => {
+    const { fetch, requests } = scripted(
+      stream([
+        delta({ audio: { id: 'audio-1', data: 'AAAA', transcript: 'Hel' } }),
+        delta({ audio: { data: 'BBBB', transcript: 'lo', expires_at: 1_790_000_600 } }),
+        ...ending('stop', usage),
+      ]),
+    );
+    const settings = { modalities: ['text' as const, 'audio' as const], audio: { voice: 'alloy', format: 'mp3' } };
+    const result = await createOpenRouter({ apiKey: 'sk-or-test', fetch })('a/b', settings).doGenerate({ prompt });
+    expect(requests[0]?.body['stream']).toBe(true);
+    expect(result.content).toEqual([
+      {
+        type: 'file',
+        mediaType: 'audio/mpeg',
+        data: { type: 'data', data: 'AAAABBBB' },
+        providerMetadata: { openrouter: { audio: { id: 'audio-1', transcript: 'Hello', expiresAt: 1_790_000_600 } } },
+      },
+    ]);
+    expect(result.response?.body).toHaveLength(3);
+    expect(result.usage.outputTokens.total).toBe(50);
+  });
+});
+
+describe('a streamed answer', () => {
+  it('begins with warnings and metadata, and ends with finish', async () => {
+    const parts = await partsOf(stream([...deltasOf({ content: 'Hey' }), ...ending('stop', usage)]), {
+      stopSequences: ['a', 'b', 'c', 'd', 'e'],
+    });
+    expect(parts.map(({ type }) => type)).toEqual([
+      'stream-start',
+      'response-metadata',
+      'text-start',
+      'text-delta',
+      'text-delta',
+      'text-delta',
+      'text-end',
+      'finish',
+    ]);
+    expect(parts[0]).toMatchObject({ warnings: [{ type: 'unsupported', feature: 'stopSequences' }] });
+    expect(parts[1]).toMatchObject({ id: facts.id, modelId: facts.model });
+    expect(parts.at(-1)).toMatchObject({
+      finishReason: { unified: 'stop', raw: 'native_stop' },
+      usage: { inputTokens: { total: 100 }, raw: usage },
+      providerMetadata: { openrouter: { provider: 'Upstream', usage: { cost: 0.0012 } } },
+    });
+  });
+
+  it('goes on after a read that has nothing for the host', async () => {
+    const chunks = [
+      delta({ content: 'a' }),
+      delta({ annotations: [parsed] }),
+      delta({ content: 'b' }),
+      ...ending('stop'),
+    ];
+    const lines = [...chunks.map((chunk) => JSON.stringify(chunk)), '[DONE]'];
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        const line = lines.shift();
+        if (line === undefined) controller.close();
+        else controller.enqueue(new TextEncoder().encode(`data: ${line}\n\n`));
+      },
+    });
+    const parts = await partsOf(() => new Response(body, { headers: { 'content-type': 'text/event-stream' } }));
+    expect(parts.flatMap((part) => (part.type === 'text-delta' ? [part.delta] : []))).toEqual(['a', 'b']);
+    expect(parts.at(-1)?.type).toBe('finish');
+  });
+
+  it('gives raw chunks when asked', async () => {
+    const chunks = [delta({ content: 'x' }), ...ending('stop')];
+    const parts = await partsOf(stream(chunks), { includeRawChunks: true });
+    expect(parts.flatMap((part) => (part.type === 'raw' ? [part.rawValue] : []))).toEqual(chunks);
+    expect((await partsOf(stream(chunks))).some(({ type }) => type === 'raw')).toBe(false);
+  });
+
+  it('announces tool calls while their arguments arrive', async () => {
+    const call = { id: 'call_1', function: { name: 'weather', arguments: '{"city":"Rome"}' } };
+    const parts = await partsOf(stream([...deltasOf({ tool_calls: [call] }), ...ending('tool_calls')]));
+    expect(parts.filter(({ type }) => type === 'tool-input-start')).toEqual([
+      { type: 'tool-input-start', id: 'call_1', toolName: 'weather' },
+    ]);
+    const text = parts
+      .map((part) => (part.type === 'tool-input-delta' && part.id === 'call_1' ? part.delta : ''))
+      .join('');
+    expect(text).toBe('{"city":"Rome"}');
+    expect(parts.slice(-3)).toMatchObject([
+      { type: 'tool-input-end', id: 'call_1' },
+      { type: 'tool-call', toolCallId: 'call_1', toolName: 'weather', input: '{"city":"Rome"}' },
+      { type: 'finish', finishReason: { unified: 'tool-calls' } },
+    ]);
+  });
+
+  it('sends a signature that comes after the text began with the end of the text', async () => {
+    const parts = await partsOf(
+      stream([
+        delta({ reasoning_details: [{ type: 'reasoning.text', text: 'Hm', format: 'anthropic-claude-v1', index: 0 }] }),
+        delta({ content: 'Yes' }),
+        delta({ reasoning_details: [{ type: 'reasoning.text', text: '', signature: 'sig', index: 0 }] }),
+        ...ending('stop'),
+      ]),
+    );
+    expect(parts.find(({ type }) => type === 'text-end')).toMatchObject({
+      providerMetadata: { openrouter: { reasoning_details: [{ signature: 'sig', index: 0 }] } },
+    });
+  });
+
+  it('keeps a signature that comes after everything else in a reasoning part without words', async () => {
+    const call = { id: 'call_1', function: { name: 'weather', arguments: '{}' } };
+    const late = { type: 'reasoning.text', text: '', signature: 'sig', index: 0 };
+    const parts = await partsOf(
+      stream([
+        delta({ reasoning_details: [{ type: 'reasoning.text', text: 'Hm', index: 0 }] }),
+        ...deltasOf({ tool_calls: [call] }),
+        delta({ reasoning_details: [late] }),
+        ...ending('tool_calls'),
+      ]),
+    );
+    expect(parts.slice(-3)).toEqual([
+      { type: 'reasoning-start', id: 'late' },
+      { type: 'reasoning-end', id: 'late', providerMetadata: { openrouter: { reasoning_details: [late] } } },
+      expect.objectContaining({ type: 'finish' }),
+    ]);
+  });
+});
+
+const image = 'data:image/png;base64,iVBORw0KGgo=';
+const annotation = {
+  type: 'url_citation',
+  url_citation: { url: 'https://a.example/', title: 'A', content: 'said', start_index: 0, end_index: 2 },
+};
+const parsed = { type: 'file', file: { hash: 'h1', name: 'a.pdf', content: [{ type: 'text', text: 'page' }] } };
+
+describe.each([
+  ['whole', async (fields: Record<string, unknown>) => contentOf(message(fields))],
+  [
+    'streamed',
+    async (fields: Record<string, unknown>) =>
+      collectContent(await partsOf(stream([delta(fields), ...ending('stop')]))),
+  ],
+])('%s content', (_, read) => {
+  it('has one reasoning part for each detail, with the detail', async () => {
+    const details = [
+      { type: 'reasoning.summary', summary: 'In short', format: 'openai-responses-v1', index: 0 },
+      { type: 'reasoning.encrypted', data: 'xyz', id: 'rs_1', format: 'openai-responses-v1', index: 0 },
+    ];
+    expect(await read({ reasoning: 'In short', reasoning_details: details, content: 'Yes' })).toEqual([
+      { type: 'reasoning', text: 'In short', providerMetadata: { openrouter: { reasoning_details: [details[0]] } } },
+      { type: 'reasoning', text: '', providerMetadata: { openrouter: { reasoning_details: [details[1]] } } },
+      { type: 'text', text: 'Yes' },
+    ]);
+  });
+
+  it('has reasoning without details', async () => {
+    expect(await read({ reasoning: 'Hm', content: 'Yes' })).toEqual([
+      { type: 'reasoning', text: 'Hm' },
+      { type: 'text', text: 'Yes' },
+    ]);
+  });
+
+  it('has images as files, their base64 untouched', async () => {
+    expect(await read({ content: 'See', images: [{ type: 'image_url', image_url: { url: image } }] })).toEqual([
+      { type: 'text', text: 'See' },
+      { type: 'file', mediaType: 'image/png', data: { type: 'data', data: 'iVBORw0KGgo=' } },
+    ]);
+  });
+
+  it('has sources, citations on the text, and parsed files for the next turn', async () => {
+    const content = await read({ content: 'Hi', annotations: [annotation, parsed] });
+    const source = {
+      type: 'source',
+      sourceType: 'url',
+      id: 'gen-1-0',
+      url: 'https://a.example/',
+      title: 'A',
+      providerMetadata: { openrouter: { content: 'said', startIndex: 0, endIndex: 2 } },
+    };
+    expect(content.filter(({ type }) => type === 'source')).toEqual([source]);
+    expect(content.find(({ type }) => type === 'text')).toEqual({
+      type: 'text',
+      text: 'Hi',
+      citations: [{ source, startIndex: 0, endIndex: 2, citedText: 'said' }],
+      providerMetadata: { openrouter: { annotations: [parsed] } },
+    });
+  });
+
+  it('has a refusal as marked text', async () => {
+    expect(await read({ content: null, refusal: 'No.' })).toEqual([
+      { type: 'text', text: 'No.', providerMetadata: { openrouter: { refusal: true } } },
+    ]);
+  });
+
+  it('has tools that OpenRouter ran as calls and results of the provider', async () => {
+    const detail = {
+      type: 'reasoning.server_tool_call',
+      tool_name: 'openrouter:fusion',
+      tool_call_id: 'st_1',
+      arguments: '{"q":1}',
+      result: '{"r":2}',
+    };
+    const providerMetadata = { openrouter: { reasoning_details: [detail] } };
+    expect(await read({ reasoning_details: [detail], content: 'Yes' })).toEqual([
+      {
+        type: 'tool-call',
+        toolCallId: 'st_1',
+        toolName: 'openrouter:fusion',
+        input: '{"q":1}',
+        providerExecuted: true,
+        dynamic: true,
+        providerMetadata,
+      },
+      {
+        type: 'tool-result',
+        toolCallId: 'st_1',
+        toolName: 'openrouter:fusion',
+        result: { r: 2 },
+        dynamic: true,
+        providerMetadata,
+      },
+      { type: 'text', text: 'Yes' },
+    ]);
+  });
+});

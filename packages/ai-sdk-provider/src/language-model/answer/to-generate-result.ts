@@ -1,0 +1,32 @@
+import type { LanguageModelV4Content, LanguageModelV4GenerateResult, SharedV4Warning } from '@ai-sdk/provider';
+import type { ChatAnswer } from '@openrouter-adapters/core';
+
+import { createAnswerNotes, takeNote, type RequestNotes } from './answer-notes.ts';
+import { toContent } from './to-content.ts';
+import { toFinishReason } from './to-finish-reason.ts';
+import { toProviderMetadata } from './to-provider-metadata.ts';
+import { toResponseMetadata } from './to-response-metadata.ts';
+import { toUsage } from './to-usage.ts';
+import { toWarnings } from './to-warnings.ts';
+
+/** Whole answer → result of `doGenerate`. */
+export function toGenerateResult(
+  { events, finish, request, response, warnings, body }: ChatAnswer,
+  hostWarnings: readonly SharedV4Warning[],
+  requestNotes: RequestNotes,
+): LanguageModelV4GenerateResult {
+  const notes = createAnswerNotes(requestNotes);
+  // What waits for a text to ride on may come after it: a whole answer is known in advance.
+  for (const event of events) takeNote(event, notes);
+  const content: LanguageModelV4Content[] = events.flatMap((event) => toContent(event, notes));
+  const odd = notes.warnings.map((message): SharedV4Warning => ({ type: 'other', message }));
+  return {
+    content,
+    finishReason: toFinishReason(finish),
+    usage: toUsage(finish.usage),
+    providerMetadata: toProviderMetadata(finish, notes.warnings),
+    request: { url: request.url, body: request.body },
+    response: { ...toResponseMetadata(finish), headers: response.headers, body },
+    warnings: [...hostWarnings, ...toWarnings(warnings), ...odd],
+  };
+}

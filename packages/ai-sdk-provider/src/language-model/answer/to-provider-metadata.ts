@@ -1,0 +1,77 @@
+import type { JSONObject, SharedV4ProviderMetadata } from '@ai-sdk/provider';
+import type { Finish, Usage } from '@openrouter-adapters/core';
+
+import type { OpenRouterProviderMetadata, OpenRouterUsageAccounting } from './provider-metadata.ts';
+
+/** End of an answer → its `providerMetadata`. */
+export function toProviderMetadata(finish: Finish, warnings: readonly string[]): SharedV4ProviderMetadata {
+  const annotations = finish.annotations.filter(({ type }) => type !== 'url_citation');
+  const metadata = withoutUndefined({
+    provider: finish.provider,
+    generationId: finish.id,
+    usage: finish.usage === undefined ? {} : toUsageAccounting(finish.usage),
+    reasoning_details: finish.reasoningDetails,
+    annotations: annotations.length > 0 ? annotations : undefined,
+    finishReason: finish.rawReason,
+    nativeFinishReason: finish.nativeReason,
+    serviceTier: finish.serviceTier,
+    systemFingerprint: finish.systemFingerprint,
+    logprobs: finish.logprobs,
+    debug: finish.debug.length > 0 ? (finish.debug as OpenRouterProviderMetadata['debug']) : undefined,
+    openrouterMetadata: finish.openrouterMetadata as OpenRouterProviderMetadata['openrouterMetadata'],
+    warnings: warnings.length > 0 ? [...warnings] : undefined,
+    extra: Object.keys(finish.extra).length > 0 ? (finish.extra as OpenRouterProviderMetadata['extra']) : undefined,
+  } satisfies { [Name in keyof OpenRouterProviderMetadata]: OpenRouterProviderMetadata[Name] | undefined });
+  return toMetadata(metadata);
+}
+
+/** Fields for OpenRouter's place in the metadata. What came over the wire is JSON, which its open types do not say. */
+export function toMetadata(fields: object): SharedV4ProviderMetadata {
+  return { openrouter: fields as JSONObject };
+}
+
+function toUsageAccounting(usage: Usage): OpenRouterUsageAccounting {
+  const { cost } = usage;
+  return withoutUndefined({
+    promptTokens: usage.inputTokens,
+    promptTokensDetails: someDefined({
+      cachedTokens: usage.cacheReadTokens,
+      cacheWriteTokens: usage.cacheWriteTokens,
+      audioTokens: usage.inputAudioTokens,
+      videoTokens: usage.inputVideoTokens,
+    }),
+    completionTokens: usage.outputTokens,
+    completionTokensDetails: someDefined({
+      reasoningTokens: usage.reasoningTokens,
+      audioTokens: usage.outputAudioTokens,
+      imageTokens: usage.outputImageTokens,
+      acceptedPredictionTokens: usage.acceptedPredictionTokens,
+      rejectedPredictionTokens: usage.rejectedPredictionTokens,
+    }),
+    totalTokens: usage.totalTokens,
+    cost: cost.charged,
+    totalCost: cost.total,
+    costDetails: someDefined({
+      upstreamInferenceCost: cost.upstream,
+      upstreamInferencePromptCost: cost.upstreamInput,
+      upstreamInferenceCompletionsCost: cost.upstreamOutput,
+    }),
+    isByok: cost.isByok,
+    serverToolUse: usage.serverToolUse === undefined ? undefined : someDefined(usage.serverToolUse),
+  });
+}
+
+type Defined<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
+
+function withoutUndefined<Fields extends object>(fields: Fields): Defined<Fields> & RequiredPart<Fields> {
+  // Absent and undefined are two things under exactOptionalPropertyTypes, and JSON knows only the first.
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<Fields> &
+    RequiredPart<Fields>;
+}
+
+type RequiredPart<Fields> = { [Name in keyof Fields as undefined extends Fields[Name] ? never : Name]: Fields[Name] };
+
+function someDefined<Fields extends object>(fields: Fields): Defined<Fields> | undefined {
+  const defined = withoutUndefined(fields);
+  return Object.keys(defined).length > 0 ? defined : undefined;
+}

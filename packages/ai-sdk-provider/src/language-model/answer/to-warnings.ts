@@ -1,0 +1,16 @@
+import type { SharedV4Warning } from '@ai-sdk/provider';
+import type { RequestWarning } from '@openrouter-adapters/core';
+
+import { toCamelCase } from '../../settings/letter-case.ts';
+
+/** Options that the AI SDK calls otherwise. */
+const hostNames: Readonly<Record<string, string>> = { stop: 'stopSequences' };
+
+/** Warnings of core about the request → the AI SDK's. */
+export function toWarnings(warnings: readonly RequestWarning[]): SharedV4Warning[] {
+  return warnings.map(({ option, message }) => ({
+    type: 'unsupported',
+    feature: hostNames[option] ?? toCamelCase(option),
+    details: message,
+  }));
+}

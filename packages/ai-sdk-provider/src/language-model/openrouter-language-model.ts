@@ -1,0 +1,118 @@
+import type {
+  LanguageModelV4,
+  LanguageModelV4CallOptions,
+  LanguageModelV4GenerateResult,
+  LanguageModelV4StreamResult,
+  SharedV4Warning,
+} from '@ai-sdk/provider';
+import {
+  buildChatBody,
+  generateChat,
+  streamChat,
+  type ChatAnswer,
+  type ChatCallOptions,
+  type ChatRequest,
+  type ChatStream,
+  type HeadersOption,
+  type Transport,
+} from '@openrouter-adapters/core';
+
+import { toHostError } from '../errors/to-host-error.ts';
+import { toServerToolType } from '../tools/from-server-tool.ts';
+import type { RequestNotes } from './answer/answer-notes.ts';
+import { collectAnswer } from './answer/collect-answer.ts';
+import { toGenerateResult } from './answer/to-generate-result.ts';
+import { toStreamResult } from './answer/to-stream-result.ts';
+import { fromCallOptions, type ModelSettings } from './request/from-call-options.ts';
+import { supportedUrls } from './supported-urls.ts';
+
+/** What the provider gives its language models. */
+export interface LanguageModelConfig extends ModelSettings {
+  transport: () => Transport;
+  /** Headers of a call, as the provider completes them. */
+  headers: (ofCall: HeadersOption | undefined) => HeadersOption;
+  /** Ask for usage in streams explicitly. */
+  isStrict: boolean;
+}
+
+/**
+ * A chat model of OpenRouter for the AI SDK (specification V4).
+ *
+ * Errors: `APICallError` (its `cause` is an `OpenRouterError`), `LoadAPIKeyError`, `InvalidArgumentError`,
+ * `UnsupportedFunctionalityError`; an aborted call rejects with the signal's reason. A failure inside a stream is a part of type
+ * `error`, followed by `finish`.
+ */
+export class OpenRouterLanguageModel implements LanguageModelV4 {
+  readonly specificationVersion = 'v4';
+  readonly provider = 'openrouter';
+  readonly modelId: string;
+  readonly supportedUrls = supportedUrls;
+  // Private, so that no log and no serialisation of the model shows settings or keys.
+  readonly #config: LanguageModelConfig;
+
+  constructor(config: LanguageModelConfig) {
+    this.modelId = config.modelId;
+    this.#config = config;
+  }
+
+  /** The whole answer at once. Answers with audio are streamed inside, because OpenRouter gives audio only so. */
+  async doGenerate(call: LanguageModelV4CallOptions): Promise<LanguageModelV4GenerateResult> {
+    const { request, warnings, notes } = await this.#prepare(call);
+    const isStreamedInside = request.options?.modalities?.includes('audio') === true;
+    const send = isStreamedInside ? collectAnswer : generateChat;
+    const answer: ChatAnswer = await this.#send(request, false, (transport) =>
+      send(transport, request, this.#transportOptions(call, false)),
+    );
+    return toGenerateResult(answer, warnings, notes);
+  }
+
+  /** The answer as a stream of parts, in the order in which the model produced them. */
+  async doStream(call: LanguageModelV4CallOptions): Promise<LanguageModelV4StreamResult> {
+    const { request, warnings, notes } = await this.#prepare(call);
+    if (this.#config.isStrict) request.extra = { stream_options: { include_usage: true }, ...request.extra };
+    const stream: ChatStream = await this.#send(request, true, (transport) =>
+      streamChat(transport, request, this.#transportOptions(call, call.includeRawChunks === true)),
+    );
+    return toStreamResult(stream, warnings, notes);
+  }
+
+  async #prepare(
+    call: LanguageModelV4CallOptions,
+  ): Promise<{ request: ChatRequest; warnings: SharedV4Warning[]; notes: RequestNotes }> {
+    const { request, warnings } = await fromCallOptions(this.#config, call);
+    const serverTools = new Map<string, string>();
+    for (const tool of call.tools ?? []) {
+      const type = tool.type === 'provider' ? toServerToolType(tool.id) : undefined;
+      if (type !== undefined) serverTools.set(type, tool.name);
+    }
+    return { request, warnings, notes: { audioFormat: request.options?.audio?.format, serverTools } };
+  }
+
+  #transportOptions(call: LanguageModelV4CallOptions, includeRaw: boolean): ChatCallOptions {
+    return { headers: this.#config.headers(call.headers), signal: call.abortSignal, includeRaw };
+  }
+
+  async #send<Answer>(
+    request: ChatRequest,
+    stream: boolean,
+    exchange: (transport: Transport) => Promise<Answer>,
+  ): Promise<Answer> {
+    let url = '';
+    try {
+      const transport = this.#config.transport();
+      url = `${transport.baseURL}/chat/completions`;
+      return await exchange(transport);
+    } catch (error) {
+      // Built anew, because a call that failed does not say what it sent.
+      throw toHostError(error, { url, body: bodyOf(request, stream) });
+    }
+  }
+}
+
+function bodyOf(request: ChatRequest, stream: boolean): unknown {
+  try {
+    return buildChatBody(request, { stream }).body;
+  } catch {
+    return undefined; // The request cannot be built: that is the error which is being reported.
+  }
+}

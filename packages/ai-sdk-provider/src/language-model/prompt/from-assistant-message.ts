@@ -1,0 +1,139 @@
+import type { LanguageModelV4FilePart, LanguageModelV4Message, LanguageModelV4ToolCallPart } from '@ai-sdk/provider';
+import { getTopLevelMediaType, resolveFullMediaType } from '@ai-sdk/provider-utils';
+import type { AssistantMessage, ContentPart, ImagePart, ToolCall, WireAnnotation } from '@openrouter-adapters/core';
+
+import { placeMarkers, toMessageContent, type MarkedPart } from './cache-markers.ts';
+import { toDataURL } from './from-media.ts';
+import { fromReasoningHistory } from './from-reasoning-history.ts';
+import { fromCacheControl, openrouterOptions } from './part-options.ts';
+import type { PromptNotes } from './prompt-notes.ts';
+
+type HostMessage = Extract<LanguageModelV4Message, { role: 'assistant' }>;
+type HostPart = HostMessage['content'][number];
+
+/** What the parts of an assistant message add up to. */
+interface Collected {
+  marked: MarkedPart[];
+  refusal: string[];
+  toolCalls: ToolCall[];
+  images: ImagePart[];
+  audioId: string | undefined;
+}
+
+/** Earlier answer → assistant message. Reasoning details and annotations go back verbatim; what cannot go back is warned about. */
+export function fromAssistantMessage(message: HostMessage, notes: PromptNotes): AssistantMessage {
+  const collected: Collected = { marked: [], refusal: [], toolCalls: [], images: [], audioId: undefined };
+  for (const part of message.content) collect(part, collected, notes);
+  const parts = placeMarkers(collected.marked, fromCacheControl(message.providerOptions), notes);
+  const annotations = collectAnnotations(message, notes);
+  return {
+    role: 'assistant',
+    content: toAssistantContent(parts),
+    ...fromReasoningHistory(message, notes),
+    ...(collected.toolCalls.length > 0 && { tool_calls: collected.toolCalls }),
+    ...(collected.refusal.length > 0 && { refusal: collected.refusal.join('') }),
+    ...(collected.images.length > 0 && { images: collected.images }),
+    ...(collected.audioId !== undefined && { audio: { id: collected.audioId } }),
+    ...(annotations.length > 0 && { annotations }),
+  };
+}
+
+function collect(part: HostPart, into: Collected, notes: PromptNotes): void {
+  const marker = fromCacheControl(part.providerOptions);
+  switch (part.type) {
+    case 'text':
+      if (openrouterOptions(part.providerOptions)['refusal'] === true) into.refusal.push(part.text);
+      else if (part.text !== '') return void into.marked.push({ part: { type: 'text', text: part.text }, marker });
+      break;
+    case 'tool-call':
+      if (part.providerExecuted !== true) into.toolCalls.push(fromToolCall(part, notes));
+      else if (!carriesDetails(part)) warn(notes, `The call of ${part.toolName}, which another provider ran`);
+      break;
+    case 'tool-result':
+      if (!carriesDetails(part)) warn(notes, `The result of ${part.toolName}, which another provider ran`);
+      break;
+    case 'file':
+      collectFile(part, into, notes);
+      break;
+    case 'reasoning':
+      break; // All reasoning of the message together: from-reasoning-history.
+    case 'reasoning-file':
+      warn(notes, 'A file that belongs to the reasoning');
+      break;
+    case 'custom':
+      if (!part.kind.startsWith('openrouter.')) warn(notes, `A part of the kind ${part.kind}`);
+      break;
+  }
+  if (marker !== undefined) into.marked.push({ part: undefined, marker });
+}
+
+function collectFile(part: LanguageModelV4FilePart, into: Collected, notes: PromptNotes): void {
+  const topLevel = getTopLevelMediaType(part.mediaType);
+  const audio = openrouterOptions(part.providerOptions)['audio'];
+  const audioId: unknown = typeof audio === 'object' && audio !== null && 'id' in audio ? audio.id : undefined;
+  if (topLevel === 'image' && part.data.type === 'url') {
+    into.images.push({ type: 'image_url', image_url: { url: part.data.originalUrl ?? part.data.url.href } });
+  } else if (topLevel === 'image' && part.data.type === 'data') {
+    const url = toDataURL(part.data.data, resolveFullMediaType({ part }));
+    into.images.push({ type: 'image_url', image_url: { url } });
+  } else if (typeof audioId === 'string') {
+    into.audioId = audioId;
+  } else {
+    warn(notes, `A file of media type ${part.mediaType}`);
+  }
+}
+
+function fromToolCall(part: LanguageModelV4ToolCallPart, notes: PromptNotes): ToolCall {
+  return {
+    id: part.toolCallId,
+    type: 'function',
+    function: { name: part.toolName, arguments: toArguments(part, notes) },
+  };
+}
+
+/** Upstreams want an object. A call that failed may be kept with its raw text, which may be no JSON at all. */
+function toArguments({ input, toolName }: LanguageModelV4ToolCallPart, notes: PromptNotes): string {
+  if (typeof input === 'object' && input !== null) return JSON.stringify(input);
+  if (input === undefined || input === null) return '{}';
+  if (typeof input === 'string' && isJSONObject(input)) return input;
+  warn(notes, `The input of a call of ${toolName}, which is no object,`);
+  return '{}';
+}
+
+function isJSONObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null;
+  } catch {
+    return false; // The raw text of a call that was cut off.
+  }
+}
+
+function toAssistantContent(parts: ContentPart[]): string | ContentPart[] | null {
+  if (parts.length === 0) return null;
+  // The pieces of one answer: `content` was their concatenation.
+  const texts = parts.map((part) => (part.type === 'text' && part.cache_control === undefined ? part.text : undefined));
+  return texts.every((text) => text !== undefined) ? texts.join('') : toMessageContent(parts);
+}
+
+/** A parsed file goes back once, with the first answer that has it. */
+function collectAnnotations(message: HostMessage, notes: PromptNotes): WireAnnotation[] {
+  return [message, ...message.content]
+    .map((carrier) => openrouterOptions(carrier.providerOptions)['annotations'])
+    .flatMap((list): WireAnnotation[] => (Array.isArray(list) ? list : []))
+    .filter((annotation) => {
+      const key = JSON.stringify(annotation);
+      const isFirst = !notes.sent.has(key);
+      notes.sent.add(key);
+      return isFirst;
+    });
+}
+
+/** OpenRouter's own tools go back as reasoning details. */
+function carriesDetails(part: HostPart): boolean {
+  return Array.isArray(openrouterOptions(part.providerOptions)['reasoning_details']);
+}
+
+function warn(notes: PromptNotes, what: string): void {
+  notes.warnings.push({ type: 'other', message: `${what} cannot be sent back to OpenRouter and was left out.` });
+}

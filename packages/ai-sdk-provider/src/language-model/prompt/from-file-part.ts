@@ -1,0 +1,94 @@
+import { UnsupportedFunctionalityError, type LanguageModelV4FilePart } from '@ai-sdk/provider';
+import {
+  convertBase64ToUint8Array,
+  getTopLevelMediaType,
+  resolveFullMediaType,
+  resolveProviderReference,
+} from '@ai-sdk/provider-utils';
+import type { ContentPart, FilePart, ImagePart } from '@openrouter-adapters/core';
+
+import { fromAudioMediaType, isText, toBase64, toDataURL } from './from-media.ts';
+import { openrouterOptions } from './part-options.ts';
+
+/**
+ * File of a prompt or of a tool's result → part of a message: images, audio and video as what they are, text as text, the rest
+ * (PDF) as a file. A provider reference becomes a `file_id`.
+ *
+ * @throws {NoSuchProviderReferenceError} when the reference has no id for `openrouter`
+ * @throws {UnsupportedFunctionalityError} for audio by URL or in an unknown format, and for a media type that cannot be told
+ */
+export function fromFilePart(part: LanguageModelV4FilePart): ContentPart {
+  switch (part.data.type) {
+    case 'reference': {
+      const id = resolveProviderReference({ reference: part.data.reference, provider: 'openrouter' });
+      return { type: 'file', file: { ...fileName(part), file_id: id } };
+    }
+    case 'text':
+      return { type: 'text', text: named(part, part.data.text) };
+    case 'url':
+      return fromURL(part, part.data.originalUrl ?? part.data.url.href);
+    case 'data':
+      return fromBytes(part, part.data.data);
+  }
+}
+
+function fromURL(part: LanguageModelV4FilePart, url: string): ContentPart {
+  switch (getTopLevelMediaType(part.mediaType)) {
+    case 'image':
+      return fromImage(part, url);
+    case 'video':
+      return { type: 'video_url', video_url: { url } };
+    case 'audio':
+      throw new UnsupportedFunctionalityError({
+        functionality: 'audio by URL',
+        message: 'OpenRouter takes audio as base64 only: load the file and pass its bytes.',
+      });
+    default:
+      return { type: 'file', file: { ...fileName(part), file_data: url } };
+  }
+}
+
+function fromBytes(part: LanguageModelV4FilePart, data: Uint8Array | string): ContentPart {
+  if (isText(part.mediaType)) {
+    const bytes = typeof data === 'string' ? convertBase64ToUint8Array(data) : data;
+    return { type: 'text', text: named(part, new TextDecoder().decode(bytes)) };
+  }
+  const mediaType = resolveFullMediaType({ part });
+  switch (getTopLevelMediaType(mediaType)) {
+    case 'image':
+      return fromImage(part, toDataURL(data, mediaType));
+    case 'video':
+      return { type: 'video_url', video_url: { url: toDataURL(data, mediaType) } };
+    case 'audio':
+      return { type: 'input_audio', input_audio: { data: toBase64(data), format: fromAudioMediaType(mediaType) } };
+    default: {
+      const fallback = mediaType === 'application/pdf' ? { filename: 'document.pdf' } : undefined;
+      return { type: 'file', file: { ...fallback, ...fileName(part), file_data: toDataURL(data, mediaType) } };
+    }
+  }
+}
+
+const details: ReadonlySet<unknown> = new Set(['auto', 'low', 'high', 'original']);
+
+function fromImage(part: LanguageModelV4FilePart, url: string): ImagePart {
+  const options = openrouterOptions(part.providerOptions);
+  const detail = options['imageDetail'] ?? options['image_detail'] ?? options['detail'];
+  if (!isDetail(detail)) return { type: 'image_url', image_url: { url } };
+  return { type: 'image_url', image_url: { url, detail } };
+}
+
+function isDetail(value: unknown): value is NonNullable<ImagePart['image_url']['detail']> {
+  return details.has(value);
+}
+
+function fileName(part: LanguageModelV4FilePart): Pick<FilePart['file'], 'filename'> {
+  const given = openrouterOptions(part.providerOptions)['filename'];
+  const filename = typeof given === 'string' ? given : part.filename;
+  return filename === undefined ? {} : { filename };
+}
+
+/** A text part has no name: the model reads it in the first line. */
+function named(part: LanguageModelV4FilePart, text: string): string {
+  const { filename } = fileName(part);
+  return filename === undefined ? text : `${filename}:\n\n${text}`;
+}

@@ -1,0 +1,448 @@
+import {
+  InvalidArgumentError,
+  NoSuchProviderReferenceError,
+  UnsupportedFunctionalityError,
+  type LanguageModelV4FilePart,
+  type LanguageModelV4Message,
+  type LanguageModelV4ToolResultOutput,
+} from '@ai-sdk/provider';
+import { describe, expect, it } from 'vitest';
+
+import { fromPrompt } from './from-prompt.ts';
+import type { PromptNotes } from './prompt-notes.ts';
+
+function translate(...prompt: LanguageModelV4Message[]) {
+  const notes: PromptNotes = { warnings: [], sent: new Set() };
+  return { messages: fromPrompt(prompt, notes), warnings: notes.warnings };
+}
+
+type FileData = LanguageModelV4FilePart['data'];
+type Content<Role extends LanguageModelV4Message['role']> = Extract<LanguageModelV4Message, { role: Role }>['content'];
+
+const user = (content: Content<'user'>, rest: object = {}): LanguageModelV4Message => ({
+  role: 'user',
+  content,
+  ...rest,
+});
+const assistant = (content: Content<'assistant'>, rest: object = {}): LanguageModelV4Message => ({
+  role: 'assistant',
+  content,
+  ...rest,
+});
+const file = (mediaType: string, data: FileData, rest: Partial<LanguageModelV4FilePart> = {}) =>
+  user([{ type: 'file', mediaType, data, ...rest }]);
+const partOf = (message: LanguageModelV4Message) => {
+  const [{ content } = { content: undefined }] = translate(message).messages;
+  return Array.isArray(content) ? content[0] : content;
+};
+
+const cache = { type: 'ephemeral' } as const;
+const cached = { providerOptions: { openrouter: { cacheControl: cache } } };
+const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]);
+const pngBase64 = 'iVBORw0K';
+
+describe('text', () => {
+  it('of the system and of the user travels as strings', () => {
+    expect(translate({ role: 'system', content: 'Be brief.' }, user([{ type: 'text', text: 'Hi' }])).messages).toEqual([
+      { role: 'system', content: 'Be brief.' },
+      { role: 'user', content: 'Hi' },
+    ]);
+  });
+
+  it('of several parts stays in parts', () => {
+    expect(
+      translate(
+        user([
+          { type: 'text', text: 'a' },
+          { type: 'text', text: 'b' },
+        ]),
+      ).messages[0]?.content,
+    ).toEqual([
+      { type: 'text', text: 'a' },
+      { type: 'text', text: 'b' },
+    ]);
+  });
+});
+
+describe('a file', () => {
+  it.each([
+    [
+      'image/png',
+      { type: 'data', data: png },
+      { type: 'image_url', image_url: { url: `data:image/png;base64,${pngBase64}` } },
+    ],
+    [
+      'image/jpeg',
+      { type: 'data', data: 'QUJD' },
+      { type: 'image_url', image_url: { url: 'data:image/jpeg;base64,QUJD' } },
+    ],
+    [
+      'image',
+      { type: 'data', data: png },
+      { type: 'image_url', image_url: { url: `data:image/png;base64,${pngBase64}` } },
+    ],
+    [
+      'image/*',
+      { type: 'url', url: new URL('https://a.example/x') },
+      { type: 'image_url', image_url: { url: 'https://a.example/x' } },
+    ],
+    [
+      'video/mp4',
+      { type: 'url', url: new URL('https://a.example/v') },
+      { type: 'video_url', video_url: { url: 'https://a.example/v' } },
+    ],
+    [
+      'video/mp4',
+      { type: 'data', data: 'QUJD' },
+      { type: 'video_url', video_url: { url: 'data:video/mp4;base64,QUJD' } },
+    ],
+    [
+      'audio/mpeg',
+      { type: 'data', data: 'QUJD' },
+      { type: 'input_audio', input_audio: { data: 'QUJD', format: 'mp3' } },
+    ],
+    [
+      'audio/x-wav',
+      { type: 'data', data: 'QUJD' },
+      { type: 'input_audio', input_audio: { data: 'QUJD', format: 'wav' } },
+    ],
+    [
+      'application/pdf',
+      { type: 'data', data: 'QUJD' },
+      { type: 'file', file: { filename: 'document.pdf', file_data: 'data:application/pdf;base64,QUJD' } },
+    ],
+    [
+      'application/pdf',
+      { type: 'url', url: new URL('https://a.example/a.pdf') },
+      { type: 'file', file: { file_data: 'https://a.example/a.pdf' } },
+    ],
+    [
+      'application/pdf',
+      { type: 'reference', reference: { openrouter: 'file-1' } },
+      { type: 'file', file: { file_id: 'file-1' } },
+    ],
+  ] satisfies [string, FileData, unknown][])('of type %s (%o) is sent as %o', (mediaType, data, part) => {
+    expect(partOf(file(mediaType, data))).toEqual(part);
+  });
+
+  it('keeps an URL exactly as it was given', () => {
+    const data = { type: 'url', url: new URL('https://a.example/ä'), originalUrl: 'https://a.example/ä' } as const;
+    expect(partOf(file('image/png', data))).toMatchObject({ image_url: { url: 'https://a.example/ä' } });
+  });
+
+  it('of text is sent as text, with its name in the first line', () => {
+    expect(partOf(file('text/plain', { type: 'data', data: new TextEncoder().encode('Grüße') }))).toBe('Grüße');
+    expect(partOf(file('text/plain', { type: 'text', text: 'Hi' }, { filename: 'a.txt' }))).toBe('a.txt:\n\nHi');
+    expect(partOf(file('application/json', { type: 'data', data: 'eyJhIjoxfQ==' }))).toBe('{"a":1}');
+  });
+
+  it('keeps its name and the detail of an image', () => {
+    const pdf = file('application/pdf', { type: 'data', data: 'QUJD' }, { filename: 'bill.pdf' });
+    expect(partOf(pdf)).toMatchObject({ file: { filename: 'bill.pdf' } });
+    const image = file(
+      'image/png',
+      { type: 'data', data: png },
+      { providerOptions: { openrouter: { imageDetail: 'low' } } },
+    );
+    expect(partOf(image)).toMatchObject({ image_url: { detail: 'low' } });
+  });
+
+  it('that cannot be sent is an error before the request', () => {
+    expect(() => partOf(file('audio/mpeg', { type: 'url', url: new URL('https://a.example/a.mp3') }))).toThrow(
+      UnsupportedFunctionalityError,
+    );
+    expect(() => partOf(file('audio/midi', { type: 'data', data: 'QUJD' }))).toThrow(UnsupportedFunctionalityError);
+    expect(() => partOf(file('image', { type: 'data', data: 'QUJD' }))).toThrow(UnsupportedFunctionalityError);
+    expect(() => partOf(file('image/png', { type: 'reference', reference: { openai: 'file-1' } }))).toThrow(
+      NoSuchProviderReferenceError,
+    );
+  });
+});
+
+describe('an earlier answer', () => {
+  it('goes back as text, calls and results', () => {
+    const { messages } = translate(
+      assistant([
+        { type: 'text', text: 'I ' },
+        { type: 'text', text: 'look.' },
+        { type: 'tool-call', toolCallId: 'c1', toolName: 'find', input: { b: 1, a: 2 } },
+        { type: 'tool-call', toolCallId: 'c2', toolName: 'now', input: {} },
+      ]),
+      {
+        role: 'tool',
+        content: [
+          { type: 'tool-result', toolCallId: 'c1', toolName: 'find', output: { type: 'json', value: [1] } },
+          { type: 'tool-result', toolCallId: 'c2', toolName: 'now', output: { type: 'text', value: 'noon' } },
+        ],
+      },
+    );
+    expect(messages).toEqual([
+      {
+        role: 'assistant',
+        content: 'I look.',
+        tool_calls: [
+          { id: 'c1', type: 'function', function: { name: 'find', arguments: '{"b":1,"a":2}' } },
+          { id: 'c2', type: 'function', function: { name: 'now', arguments: '{}' } },
+        ],
+      },
+      { role: 'tool', tool_call_id: 'c1', content: '[1]' },
+      { role: 'tool', tool_call_id: 'c2', content: 'noon' },
+    ]);
+  });
+
+  it('goes back with images, audio, refusal and annotations', () => {
+    const annotation = { type: 'file', file: { hash: 'h', content: [] } };
+    const content: Content<'assistant'> = [
+      { type: 'text', text: 'See', providerOptions: { openrouter: { annotations: [annotation] } } },
+      { type: 'text', text: 'No.', providerOptions: { openrouter: { refusal: true } } },
+      { type: 'file', mediaType: 'image/png', data: { type: 'data', data: pngBase64 } },
+      {
+        type: 'file',
+        mediaType: 'audio/mpeg',
+        data: { type: 'data', data: '' },
+        providerOptions: { openrouter: { audio: { id: 'audio-1' } } },
+      },
+    ];
+    const { messages, warnings } = translate(assistant(content), assistant(content));
+    expect(messages[0]).toEqual({
+      role: 'assistant',
+      content: 'See',
+      refusal: 'No.',
+      images: [{ type: 'image_url', image_url: { url: `data:image/png;base64,${pngBase64}` } }],
+      audio: { id: 'audio-1' },
+      annotations: [annotation],
+    });
+    expect(messages[1]).not.toHaveProperty('annotations');
+    expect(warnings).toEqual([]);
+  });
+
+  it.each([
+    [{ a: 1 }, '{"a":1}', 0],
+    ['{"a":1}', '{"a":1}', 0],
+    [undefined, '{}', 0],
+    ['{"a":', '{}', 1],
+    [7, '{}', 1],
+  ])('with the input %j of a call sends %s', (input, expected, count) => {
+    const { messages, warnings } = translate(assistant([{ type: 'tool-call', toolCallId: 'c', toolName: 't', input }]));
+    expect(messages[0]).toMatchObject({ content: null, tool_calls: [{ function: { arguments: expected } }] });
+    expect(warnings).toHaveLength(count);
+  });
+
+  it('warns of what cannot go back', () => {
+    const data = { type: 'data', data: 'QUJD' } as const;
+    const { messages, warnings } = translate(
+      assistant([
+        { type: 'text', text: 'x' },
+        { type: 'tool-call', toolCallId: 's', toolName: 'search', input: {}, providerExecuted: true },
+        { type: 'tool-result', toolCallId: 's', toolName: 'search', output: { type: 'text', value: 'y' } },
+        { type: 'reasoning-file', mediaType: 'image/png', data },
+        { type: 'file', mediaType: 'application/pdf', data },
+        { type: 'custom', kind: 'other.thing' },
+      ]),
+      { role: 'tool', content: [{ type: 'tool-approval-response', approvalId: 'p', approved: true }] },
+    );
+    expect(messages).toEqual([{ role: 'assistant', content: 'x' }]);
+    expect(warnings).toHaveLength(6);
+  });
+});
+
+describe('reasoning of an earlier answer', () => {
+  const detail = (index: number, rest: object = {}) => ({
+    type: 'reasoning.text',
+    text: `t${index}`,
+    index,
+    signature: `s${index}`,
+    ...rest,
+  });
+  const reasoning = (...details: object[]) => ({
+    type: 'reasoning' as const,
+    text: 'words',
+    providerOptions: { openrouter: { reasoning_details: details as never } },
+  });
+  const detailsOf = (...prompt: LanguageModelV4Message[]) =>
+    translate(...prompt).messages.map((message) =>
+      'reasoning_details' in message ? message.reasoning_details : undefined,
+    );
+
+  it('goes back from all parts, in order, and without its words beside it', () => {
+    const { messages } = translate(
+      assistant([reasoning(detail(0)), { type: 'text', text: 'x' }, reasoning(detail(1))]),
+    );
+    expect(messages[0]).toEqual({ role: 'assistant', content: 'x', reasoning_details: [detail(0), detail(1)] });
+  });
+
+  it('is joined with a signature that came late', () => {
+    const open = { type: 'reasoning.text', text: 'Hm', index: 0 };
+    const late = {
+      openrouter: { reasoning_details: [{ type: 'reasoning.text', text: '', index: 0, signature: 's' }] },
+    };
+    const message = assistant([reasoning(open), { type: 'text', text: 'x', providerOptions: late }]);
+    expect(detailsOf(message)).toEqual([[{ ...open, signature: 's' }]]);
+  });
+
+  it('goes back once, even when a history holds it twice', () => {
+    const [first, second] = detailsOf(
+      assistant([reasoning(detail(0)), reasoning(detail(0))]),
+      assistant([reasoning(detail(0), detail(1))]),
+    );
+    expect(first).toEqual([detail(0)]);
+    expect(second).toEqual([detail(1)]);
+  });
+
+  it('is taken from the message or the first call where a history keeps the whole list there', () => {
+    const all = { providerOptions: { openrouter: { reasoning_details: [detail(0), detail(1)] as never } } };
+    const call = { type: 'tool-call' as const, toolCallId: 'c', toolName: 't', input: {} };
+    const unsigned = { type: 'reasoning.text', text: 't0', index: 0 };
+    expect(detailsOf(assistant([reasoning(unsigned), call], all))).toEqual([[detail(0), detail(1)]]);
+    expect(detailsOf(assistant([reasoning(unsigned), { ...call, ...all }]))).toEqual([[detail(0), detail(1)]]);
+  });
+
+  it('goes back as words when there are no details', () => {
+    const { messages } = translate(
+      assistant([
+        { type: 'reasoning', text: 'Hm' },
+        { type: 'text', text: 'x' },
+      ]),
+    );
+    expect(messages[0]).toEqual({ role: 'assistant', content: 'x', reasoning: 'Hm' });
+  });
+
+  it('brings the record of a tool that OpenRouter ran with it', () => {
+    const record = {
+      type: 'reasoning.server_tool_call',
+      tool_name: 'fusion',
+      arguments: '{}',
+      result: '{}',
+      tool_call_id: 's',
+    };
+    const providerOptions = { openrouter: { reasoning_details: [record] } };
+    const { messages, warnings } = translate(
+      assistant([
+        { type: 'tool-call', toolCallId: 's', toolName: 'fusion', input: {}, providerExecuted: true, providerOptions },
+        {
+          type: 'tool-result',
+          toolCallId: 's',
+          toolName: 'fusion',
+          output: { type: 'json', value: {} },
+          providerOptions,
+        },
+        { type: 'text', text: 'x' },
+      ]),
+    );
+    expect(messages).toEqual([{ role: 'assistant', content: 'x', reasoning_details: [record] }]);
+    expect(warnings).toEqual([]);
+  });
+});
+
+describe('a tool result', () => {
+  const resultOf = (output: LanguageModelV4ToolResultOutput) => {
+    const { messages, warnings } = translate({
+      role: 'tool',
+      content: [{ type: 'tool-result', toolCallId: 'c', toolName: 't', output }],
+    });
+    return { content: messages[0]?.content, warnings };
+  };
+
+  it.each([
+    [{ type: 'text', value: 'a' }, 'a'],
+    [{ type: 'json', value: { a: null } }, '{"a":null}'],
+    [{ type: 'error-text', value: 'broken' }, 'broken'],
+    [{ type: 'error-json', value: ['broken'] }, '["broken"]'],
+    [{ type: 'execution-denied', reason: 'too risky' }, 'too risky'],
+    [{ type: 'execution-denied' }, 'The user did not allow this tool call.'],
+    [{ type: 'content', value: [{ type: 'text', text: 'a' }] }, 'a'],
+    [{ type: 'content', value: [] }, ''],
+    [
+      {
+        type: 'content',
+        value: [
+          { type: 'text', text: 'a' },
+          { type: 'file', mediaType: 'image/png', data: { type: 'data', data: png } },
+        ],
+      },
+      [
+        { type: 'text', text: 'a' },
+        { type: 'image_url', image_url: { url: `data:image/png;base64,${pngBase64}` } },
+      ],
+    ],
+  ] satisfies [LanguageModelV4ToolResultOutput, unknown][])('of %j is sent as %j', (output, content) => {
+    expect(resultOf(output)).toEqual({ content, warnings: [] });
+  });
+
+  it('warns of custom content', () => {
+    expect(resultOf({ type: 'content', value: [{ type: 'custom' }] })).toMatchObject({
+      content: '',
+      warnings: [{ type: 'unsupported' }],
+    });
+  });
+});
+
+describe('a cache marker', () => {
+  const text = (value: string, rest: object = {}) => ({ type: 'text' as const, text: value, ...rest });
+  const image = { type: 'file' as const, mediaType: 'image/png', data: { type: 'data' as const, data: png } };
+  const marked = (value: string) => ({ type: 'text', text: value, cache_control: cache });
+
+  it.each([
+    ['openrouter', 'cacheControl'],
+    ['openrouter', 'cache_control'],
+    ['anthropic', 'cacheControl'],
+    ['anthropic', 'cache_control'],
+  ])('is read from %s.%s', (host, key) => {
+    const providerOptions = { [host]: { [key]: { type: 'ephemeral', ttl: '1h' } } };
+    expect(translate({ role: 'system', content: 'Be brief.', providerOptions }).messages).toEqual([
+      {
+        role: 'system',
+        content: [{ type: 'text', text: 'Be brief.', cache_control: { type: 'ephemeral', ttl: '1h' } }],
+      },
+    ]);
+  });
+
+  it('that is none is an error', () => {
+    const providerOptions = { openrouter: { cacheControl: { type: 'forever' } } };
+    expect(() => translate({ role: 'system', content: 'x', providerOptions })).toThrow(InvalidArgumentError);
+  });
+
+  it('of a message goes on its last text', () => {
+    expect(translate(user([text('a'), text('b'), image], cached)).messages[0]?.content).toMatchObject([
+      text('a'),
+      marked('b'),
+      { type: 'image_url' },
+    ]);
+  });
+
+  it('of a part goes on that text, of another part on the text before it, else after it', () => {
+    const contentOf = (...content: Content<'user'>) => translate(user(content)).messages[0]?.content;
+    expect(contentOf(text('a', cached), text('b'))).toEqual([marked('a'), text('b')]);
+    expect(contentOf(text('a'), { ...image, ...cached }, text('b'))).toMatchObject([marked('a'), {}, text('b')]);
+    expect(contentOf({ ...image, ...cached }, text('b'))).toMatchObject([{}, marked('b')]);
+  });
+
+  it('without any text to carry it is a warning', () => {
+    const { messages, warnings } = translate(user([{ ...image, ...cached }]));
+    expect(JSON.stringify(messages)).not.toContain('cache_control');
+    expect(warnings).toMatchObject([{ type: 'unsupported', feature: 'cacheControl' }]);
+  });
+
+  it('works on answers, results and outputs', () => {
+    const result = (rest: object, output: object = {}) => ({
+      type: 'tool-result' as const,
+      toolCallId: 'c',
+      toolName: 't',
+      output: { type: 'text' as const, value: 'x', ...output },
+      ...rest,
+    });
+    const { messages } = translate(
+      assistant([text('a'), { type: 'tool-call', toolCallId: 'c', toolName: 't', input: {} }], cached),
+      { role: 'tool', content: [result(cached)] },
+      { role: 'tool', content: [result({}, cached)] },
+      { role: 'tool', content: [result({}), result({})], ...cached },
+    );
+    expect(messages.map(({ content }) => content)).toEqual([
+      [marked('a')],
+      [marked('x')],
+      [marked('x')],
+      'x',
+      [marked('x')],
+    ]);
+  });
+});

@@ -1,0 +1,23 @@
+import type { EmbeddingModelV4, ImageModelV4, LanguageModelV4, ProviderV4 } from '@ai-sdk/provider';
+
+import type { OpenRouterChatSettings } from './settings/chat-settings.ts';
+
+/** OpenRouter as a provider of the AI SDK (specification V4); call it with a model id to get a language model. */
+export interface OpenRouterProvider extends ProviderV4 {
+  /**
+   * A chat model.
+   *
+   * @param modelId `author/slug`, `author/slug:variant`, `~author/family-latest`, `@preset/slug` or a router such as `openrouter/auto`
+   * @param settings options for every call of this model
+   * @throws {InvalidArgumentError} when the model id is empty
+   */
+  (modelId: string, settings?: OpenRouterChatSettings): LanguageModelV4;
+  /** A chat model. */
+  languageModel(modelId: string, settings?: OpenRouterChatSettings): LanguageModelV4;
+  /** A chat model. */
+  chat(modelId: string, settings?: OpenRouterChatSettings): LanguageModelV4;
+  /** @throws {NoSuchModelError} always: there are no embedding models here yet */
+  embeddingModel(modelId: string): EmbeddingModelV4;
+  /** @throws {NoSuchModelError} always: there are no image models here yet */
+  imageModel(modelId: string): ImageModelV4;
+}

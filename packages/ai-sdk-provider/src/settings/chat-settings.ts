@@ -1,0 +1,68 @@
+import type { ChatOptions } from '@openrouter-adapters/core';
+
+import type { CamelCase, EitherCase } from './letter-case.ts';
+
+/**
+ * Every option of a chat request, in camelCase; the wire's snake_case names are accepted too. The options whose form here
+ * differs from the one on the wire follow in {@link OpenRouterChatSettings}.
+ */
+export type SpelledOptions = {
+  [
+    Name in Exclude<
+      keyof ChatOptions,
+      'logprobs' | 'structured_outputs' | 'web_search_options' | 'trace'
+    > as CamelCase<Name>
+  ]?: EitherCase<ChatOptions[Name]> | undefined;
+} & {
+  [Name in Exclude<keyof ChatOptions, 'logprobs' | 'structured_outputs' | 'web_search_options' | 'trace'>]?:
+    | EitherCase<ChatOptions[Name]>
+    | undefined;
+};
+
+/** Options of a web search as other providers of the AI SDK for OpenRouter take them. */
+export interface WebSearchOptions {
+  /** How much native search reads; the only field that the API knows. */
+  searchContextSize?: 'low' | 'medium' | 'high';
+  search_context_size?: 'low' | 'medium' | 'high';
+  /** Sent as the plugin `web`, with a warning: the API has no such field here. */
+  maxResults?: number;
+  max_results?: number;
+  /** Sent as the plugin `web`, with a warning. */
+  searchPrompt?: string;
+  search_prompt?: string;
+  /** Sent as the plugin `web`, with a warning. */
+  engine?: 'native' | 'exa' | 'firecrawl' | 'parallel' | 'perplexity' | (string & {});
+}
+
+/** Ids of a trace; other keys go to the broadcast targets as they are. */
+export interface TraceOptions {
+  traceId?: string;
+  traceName?: string;
+  spanName?: string;
+  generationName?: string;
+  parentSpanId?: string;
+  [key: string]: unknown;
+}
+
+/**
+ * Options of a language model: as settings of a model (`openrouter('author/model', settings)`) and, for one call, as
+ * `providerOptions.openrouter`. The call wins over the model, the model over the provider.
+ *
+ * Every option of OpenRouter's chat request is here in camelCase; snake_case works too. An unknown key is sent as it is (OpenRouter
+ * may have added it) with a warning. `model`, `messages` and `stream` cannot be set.
+ *
+ * @see https://openrouter.ai/docs/api-reference/parameters
+ * @example
+ * openrouter('anthropic/claude-sonnet-4.5', { provider: { only: ['anthropic'] }, reasoning: { effort: 'high' } });
+ */
+export type OpenRouterChatSettings = SpelledOptions & {
+  /** Log probabilities of the tokens of the answer; a number asks for that many alternatives as well (0 to 20). */
+  logprobs?: boolean | number | null | undefined;
+  /** `strict: false` lets an answer with a schema deviate from it. Default true. */
+  structuredOutputs?: boolean | { strict?: boolean } | undefined;
+  webSearchOptions?: WebSearchOptions | undefined;
+  web_search_options?: WebSearchOptions | undefined;
+  trace?: TraceOptions | undefined;
+  /** Fields for the body of the request, under their wire names, without any check. */
+  extraBody?: Record<string, unknown> | undefined;
+};

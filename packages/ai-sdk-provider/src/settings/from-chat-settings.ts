@@ -1,0 +1,114 @@
+import { InvalidArgumentError, type SharedV4Warning } from '@ai-sdk/provider';
+import { safeValidateTypes } from '@ai-sdk/provider-utils';
+import type { ChatOptions, JSONValue, Tool, ToolChoice } from '@openrouter-adapters/core';
+
+import { chatOptionsSchema, isChatOption } from './chat-options-schema.ts';
+import { toCamelCase, toSnakeCase, toSnakeCaseKeys } from './letter-case.ts';
+import { reshapeOptions } from './reshape-options.ts';
+
+/** What one place (provider, model, call) says about a request. */
+export interface SettingsLayer {
+  options: ChatOptions;
+  /** Fields that are not known here, sent as they are. */
+  extra: Record<string, JSONValue>;
+  /** Tools given in the wire's own form. */
+  tools: readonly Tool[];
+  toolChoice: ToolChoice | undefined;
+  /** `structuredOutputs.strict`. */
+  strict: boolean | undefined;
+}
+
+/** Fields that only the call itself decides. */
+const refused: ReadonlySet<string> = new Set(['model', 'messages', 'stream', 'prompt']);
+/** Free maps: their keys are the caller's. */
+const verbatim: ReadonlySet<string> = new Set(['metadata', 'logit_bias']);
+const traceIds: ReadonlySet<string> = new Set(['traceId', 'traceName', 'spanName', 'generationName', 'parentSpanId']);
+
+/**
+ * Settings as the caller wrote them → options under their wire names.
+ *
+ * @param argument how the caller knows this place, for messages: `providerOptions.openrouter`, `settings`
+ * @throws {InvalidArgumentError} when an option has a wrong type
+ */
+export async function fromChatSettings(
+  settings: Readonly<Record<string, unknown>> | undefined,
+  argument: string,
+  warnings: SharedV4Warning[],
+): Promise<SettingsLayer> {
+  const { extraBody, extra_body: extraBodySnake, ...own } = settings ?? {};
+  const wire: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(own)) {
+    if (value !== undefined) wire[toSnakeCase(key)] = toWireValue(toSnakeCase(key), value);
+  }
+  const strict = reshapeOptions(wire, warnings);
+  await validate(wire, argument);
+  const unknown = Object.keys(wire).filter((name) => !isChatOption(name) && !isRequestField(name));
+  for (const name of unknown) {
+    warnings.push({ type: 'other', message: `${argument}.${name} is not known here and was sent as it is.` });
+  }
+  const body = extraBody ?? extraBodySnake;
+  return split({ ...wire, ...(isRecord(body) ? body : undefined) }, strict, argument, warnings);
+}
+
+function toWireValue(name: string, value: unknown): unknown {
+  if (verbatim.has(name)) return value;
+  if (name !== 'trace' || !isRecord(value)) return toSnakeCaseKeys(value);
+  return Object.fromEntries(Object.entries(value).map(([key, id]) => [traceIds.has(key) ? toSnakeCase(key) : key, id]));
+}
+
+async function validate(wire: Record<string, unknown>, argument: string): Promise<void> {
+  const checked = await safeValidateTypes({ value: wire, schema: chatOptionsSchema });
+  if (checked.success) return;
+  const { path, message } = firstIssue(checked.error.cause);
+  throw new InvalidArgumentError({
+    argument,
+    message: `${[argument, ...path.map(String).map(toCamelCase)].join('.')} is not valid: ${message}`,
+    cause: checked.error,
+  });
+}
+
+/** zod's first issue, read without zod's classes: several versions of zod may be installed. */
+function firstIssue(cause: unknown): { path: readonly unknown[]; message: string } {
+  const issues = isRecord(cause) && Array.isArray(cause['issues']) ? cause['issues'] : [];
+  const issue: unknown = issues[0];
+  if (!isRecord(issue)) return { path: [], message: 'it has a wrong type.' };
+  return { path: Array.isArray(issue['path']) ? issue['path'] : [], message: String(issue['message']) };
+}
+
+function split(
+  wire: Record<string, unknown>,
+  strict: boolean | undefined,
+  argument: string,
+  warnings: SharedV4Warning[],
+): SettingsLayer {
+  const options: Record<string, unknown> = {};
+  const extra: Record<string, unknown> = {};
+  const { tools, tool_choice: toolChoice, ...rest } = wire;
+  for (const [name, value] of Object.entries(rest)) {
+    if (value === undefined) continue;
+    if (refused.has(name)) {
+      warnings.push({
+        type: 'unsupported',
+        feature: `${argument}.${name}`,
+        details: 'It is decided by the call itself.',
+      });
+    } else if (isChatOption(name)) options[name] = value;
+    else extra[name] = value;
+  }
+  return {
+    // Checked by the schema above; what came with `extraBody` is the caller's own word.
+    options,
+    extra: extra as Record<string, JSONValue>,
+    tools: Array.isArray(tools) ? (tools as Tool[]) : [],
+    toolChoice: toolChoice as ToolChoice | undefined,
+    strict,
+  };
+}
+
+function isRequestField(name: string): boolean {
+  return refused.has(name) || name === 'tools' || name === 'tool_choice';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
