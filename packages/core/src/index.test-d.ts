@@ -55,8 +55,7 @@ describe('answers', () => {
 });
 
 it('narrows errors with isInstance', () => {
-  const error: unknown = undefined;
-  if (OpenRouterError.isInstance(error)) expectTypeOf(error).toEqualTypeOf<OpenRouterError>();
+  expectTypeOf(OpenRouterError.isInstance).guards.toEqualTypeOf<OpenRouterError>();
 });
 
 it('takes every transport option as optional', () => {

@@ -1,12 +1,8 @@
-import type { HeadersOption } from '../http/transport-options.ts';
+import type { CallOptions } from '../http/call-options.ts';
 import type { ChatRequestBody, RequestWarning } from './request/chat-request.ts';
 
 /** What one call may add to the request. */
-export interface ChatCallOptions {
-  /** Headers of this call; they win over the transport's. */
-  headers?: HeadersOption | undefined;
-  /** Aborts the request, closes its socket, and rejects with the signal's reason. */
-  signal?: AbortSignal | undefined;
+export interface ChatCallOptions extends CallOptions {
   /** Adds a `raw` event before the events of each chunk. Default false. */
   includeRaw?: boolean | undefined;
 }

@@ -1,6 +1,5 @@
 import { readError } from '../errors/read-error.ts';
-import { buildAnswerError } from '../errors/answer-error.ts';
-import { isObject } from '../json.ts';
+import { readJSONBody } from '../http/read-body.ts';
 import type { Transport, TransportResponse } from '../http/transport.ts';
 import type { ChatEvent, Finish } from './chat-event.ts';
 import type { ChatCallOptions, ChatExchange } from './chat-exchange.ts';
@@ -38,32 +37,16 @@ export async function generateChat(
   });
   const { url, status, headers, receivedAt } = response;
   const machine = new ChatMachine({ headers, receivedAt, includeRaw: options.includeRaw });
-  const whole = readWholeBody(await readText(response), machine, response);
+  const whole = readWholeBody(await readJSONBody(response), machine, response);
   return { request: { url, body }, response: { status, headers }, warnings, ...whole };
-}
-
-async function readText(response: TransportResponse): Promise<string> {
-  try {
-    return await response.body.text();
-  } catch (cause) {
-    if (response.body.isAborted) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw buildAnswerError('interrupted', `The connection broke inside the answer: ${reason}`, {
-      headers: response.headers,
-      generationId: response.headers['x-generation-id'],
-      cause,
-    });
-  }
 }
 
 /** Runs a body through the machine as its only chunk. */
 export function readWholeBody(
-  text: string,
+  body: Record<string, unknown>,
   machine: ChatMachine,
   response: TransportResponse,
 ): Pick<ChatAnswer, 'events' | 'finish' | 'body'> {
-  const body = parseBody(text, response);
-  if (!isObject(body)) throw readError(body, response);
   const events = [...machine.push(body), ...machine.end('whole')];
   let finish: Finish | undefined;
   for (const event of events) {
@@ -72,19 +55,4 @@ export function readWholeBody(
   }
   if (finish === undefined) throw readError(body, response);
   return { events, finish, body };
-}
-
-function parseBody(text: string, response: TransportResponse): unknown {
-  try {
-    // Keep-alive white space before the body is JSON's own white space.
-    return JSON.parse(text);
-  } catch (cause) {
-    if (!/^\s*\{/.test(text)) throw readError(text, response);
-    throw buildAnswerError('interrupted', 'The answer broke off: its JSON is not whole', {
-      headers: response.headers,
-      generationId: response.headers['x-generation-id'],
-      body: text,
-      cause,
-    });
-  }
 }

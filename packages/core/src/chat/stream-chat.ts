@@ -1,5 +1,7 @@
 import { buildAnswerError } from '../errors/answer-error.ts';
+import { OpenRouterError } from '../errors/openrouter-error.ts';
 import { readError } from '../errors/read-error.ts';
+import { readJSONBody, toInterruption } from '../http/read-body.ts';
 import { isObject } from '../json.ts';
 import { ServerSentEvents } from '../http/server-sent-events.ts';
 import type { Transport, TransportResponse } from '../http/transport.ts';
@@ -69,7 +71,8 @@ async function openReader(response: TransportResponse, options: ChatCallOptions)
   const machine = new ChatMachine({ headers, receivedAt, includeRaw: options.includeRaw });
   const type = headers['content-type'] ?? '';
   // A cache or a proxy may answer whole; the header, not the request, says what came.
-  if (/\bjson\b/.test(type)) return readerOf([...readWholeBody(await body.text(), machine, response).events]);
+  if (/\bjson\b/.test(type))
+    return readerOf([...readWholeBody(await readJSONBody(response), machine, response).events]);
   if (/\bhtml\b/.test(type)) throw readError(await body.text(), { status, headers, receivedAt });
   return new StreamReader(response, machine);
 }
@@ -169,13 +172,8 @@ class StreamReader implements EventReader {
 
   #breakOff(cause: unknown): ChatEvent[] {
     this.#isOver = true;
-    if (this.#response.body.isAborted) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    const error = buildAnswerError('interrupted', `The connection broke inside the answer: ${reason}`, {
-      headers: this.#response.headers,
-      generationId: this.#response.headers['x-generation-id'],
-      cause,
-    });
+    const error = toInterruption(cause, this.#response);
+    if (!OpenRouterError.isInstance(error)) throw error;
     return [...this.#machine.fail(error), ...this.#machine.end('closed')];
   }
 

@@ -116,8 +116,11 @@ export class OpenRouterError extends Error {
 /** Nothing was sent: the caller has to change something. */
 export class OpenRouterConfigurationError extends OpenRouterError {
   override readonly name = 'OpenRouterConfigurationError';
+  /** What has to change: `apiKey`, `baseURL`, `headers`, or the field of the request under its wire name. */
+  readonly setting: string;
 
-  constructor(message: string) {
+  constructor(setting: string, message: string) {
     super({ kind: 'configuration', message });
+    this.setting = setting;
   }
 }

@@ -13,12 +13,14 @@ export async function resolveAPIKey(option: TransportOptions['apiKey']): Promise
   const key = typeof given === 'string' ? given.trim() : '';
   if (key === '') {
     throw new OpenRouterConfigurationError(
+      'apiKey',
       'There is no OpenRouter API key. Pass apiKey or set the environment variable OPENROUTER_API_KEY; keys are made at https://openrouter.ai/settings/keys.',
     );
   }
   // A header with other characters makes `fetch` throw an error that repeats the key.
   if (!/^[\x21-\x7e]+$/.test(key)) {
     throw new OpenRouterConfigurationError(
+      'apiKey',
       'The OpenRouter API key holds white space or other characters that no key has. Copy it again from https://openrouter.ai/settings/keys.',
     );
   }

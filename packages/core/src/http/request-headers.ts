@@ -33,10 +33,11 @@ export async function buildRequestHeaders(
 // RFC 9110 §5.5; `fetch` would refuse the same, with the value in its message.
 function checkedValue(name: string, value: string): string {
   if (!/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(name)) {
-    throw new OpenRouterConfigurationError('A header name holds characters that no header name has.');
+    throw new OpenRouterConfigurationError('headers', 'A header name holds characters that no header name has.');
   }
   if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {
     throw new OpenRouterConfigurationError(
+      'headers',
       `The value of the header ${name} holds characters that no header can carry.`,
     );
   }

@@ -1,4 +1,5 @@
 import { OpenRouterConfigurationError } from '../../errors/openrouter-error.ts';
+import { checkModelId } from '../../http/check-request.ts';
 import type { ChatOptions } from '../../wire/chat-options.ts';
 import { chatOptionNames } from './chat-option-names.ts';
 import type { ChatRequest, ChatRequestBody, RequestWarning } from './chat-request.ts';
@@ -37,17 +38,14 @@ export function buildChatBody(request: ChatRequest, { stream }: { stream: boolea
 }
 
 function checkRequest(request: ChatRequest): void {
-  if (typeof request.model !== 'string' || request.model.trim() === '') {
-    throw new OpenRouterConfigurationError(
-      'The model id is empty. Give one like openai/gpt-5.2; see https://openrouter.ai/models.',
-    );
-  }
+  checkModelId(request.model);
   if (request.messages.length === 0) {
-    throw new OpenRouterConfigurationError('There are no messages to send. Give at least one.');
+    throw new OpenRouterConfigurationError('messages', 'There are no messages to send. Give at least one.');
   }
   const forbidden = Object.keys(request.extra ?? {}).find((name) => fixed.has(name));
   if (forbidden !== undefined) {
     throw new OpenRouterConfigurationError(
+      forbidden,
       `The field ${forbidden} of a request cannot be replaced by an extra option.`,
     );
   }

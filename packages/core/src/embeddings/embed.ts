@@ -1,0 +1,29 @@
+import type { CallOptions } from '../http/call-options.ts';
+import { sendJSON } from '../http/send-json.ts';
+import type { Transport } from '../http/transport.ts';
+import { buildEmbeddingsBody } from './build-embeddings-body.ts';
+import type { EmbeddingsAnswer, EmbeddingsRequest } from './embeddings-request.ts';
+import { readEmbeddings } from './read-embeddings.ts';
+
+/**
+ * Makes vectors of values, in one request.
+ *
+ * @throws {OpenRouterError} for every failure; `configuration`, before the request, for an empty list, an empty value or dimensions
+ *   that are no whole number; `invalid-response` for another number of vectors than of values
+ * @see https://openrouter.ai/docs/api-reference/embeddings
+ */
+export async function embed(
+  transport: Transport,
+  request: EmbeddingsRequest,
+  options: CallOptions = {},
+): Promise<EmbeddingsAnswer> {
+  const body = buildEmbeddingsBody(request);
+  const exchange = await sendJSON(transport, { method: 'POST', path: '/embeddings', body }, options);
+  return {
+    ...readEmbeddings(exchange, request.values.length),
+    generationId: exchange.generationId,
+    request: { url: exchange.request.url, body },
+    response: exchange.response,
+    body: exchange.body,
+  };
+}

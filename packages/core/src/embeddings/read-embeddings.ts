@@ -1,0 +1,52 @@
+import { buildAnswerError } from '../errors/answer-error.ts';
+import type { JSONExchange } from '../http/send-json.ts';
+import { finiteNumber, isObject, nonEmptyString } from '../json.ts';
+import { readUsage } from '../usage/read-usage.ts';
+import type { Usage } from '../usage/usage.ts';
+import { decodeFloats } from './decode-floats.ts';
+
+/** The vectors of an answer, in the order of the values, and what it tells about itself. */
+export function readEmbeddings(
+  exchange: JSONExchange,
+  count: number,
+): { embeddings: number[][]; model: string | undefined; provider: string | undefined; usage: Usage | undefined } {
+  const { body } = exchange;
+  const entries = Array.isArray(body['data']) ? body['data'].filter(isObject) : [];
+  if (entries.length !== count) throw unreadable(exchange, `It holds ${entries.length} vectors for ${count} values`);
+  return {
+    embeddings: inOrder(entries).map((entry, position) => readVector(entry['embedding'], position, exchange)),
+    model: nonEmptyString(body['model']),
+    provider: nonEmptyString(body['provider']),
+    usage: isObject(body['usage']) ? readUsage(body['usage']) : undefined,
+  };
+}
+
+/** Some upstreams answer out of order and say so by `index`; the index counts only when every entry has its own. */
+function inOrder(entries: Record<string, unknown>[]): Record<string, unknown>[] {
+  const ordered: Record<string, unknown>[] = [];
+  for (const entry of entries) {
+    const index = finiteNumber(entry['index']);
+    if (index === undefined || index < 0 || index >= entries.length || ordered[index] !== undefined) return entries;
+    ordered[index] = entry;
+  }
+  return ordered.length === entries.length ? ordered : entries;
+}
+
+/** Base64 as asked for, or numbers from an upstream that knows nothing else. */
+function readVector(value: unknown, position: number, exchange: JSONExchange): number[] {
+  const vector = typeof value === 'string' ? decodeFloats(value) : value;
+  if (!Array.isArray(vector) || vector.length === 0) throw unreadable(exchange, `Vector ${position} cannot be read`);
+  if (!vector.every((number): number is number => finiteNumber(number) !== undefined)) {
+    throw unreadable(exchange, `Vector ${position} holds something that is no number`);
+  }
+  return vector;
+}
+
+function unreadable({ body, response, generationId }: JSONExchange, said: string): Error {
+  return buildAnswerError('invalid-response', `The answer holds no usable vectors. ${said}`, {
+    generationId,
+    headers: response.headers,
+    body,
+    usage: isObject(body['usage']) ? readUsage(body['usage']) : undefined,
+  });
+}

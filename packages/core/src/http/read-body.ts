@@ -1,0 +1,50 @@
+import { buildAnswerError } from '../errors/answer-error.ts';
+import { readError } from '../errors/read-error.ts';
+import { isObject } from '../json.ts';
+import type { TransportResponse } from './transport.ts';
+
+/**
+ * The body of a whole answer, parsed.
+ *
+ * @throws {OpenRouterError} `interrupted` when the connection broke or the JSON is not whole, `invalid-response` for anything that is
+ *   no JSON object; an aborted call rejects with the signal's reason
+ */
+export async function readJSONBody(response: TransportResponse): Promise<Record<string, unknown>> {
+  const body = parseBody(await readText(response), response);
+  if (!isObject(body)) throw readError(body, response);
+  return body;
+}
+
+async function readText(response: TransportResponse): Promise<string> {
+  try {
+    return await response.body.text();
+  } catch (cause) {
+    throw toInterruption(cause, response);
+  }
+}
+
+/** The error for a body that could not be read to its end; an abort stays what it is. */
+export function toInterruption(cause: unknown, { body, headers }: TransportResponse): unknown {
+  if (body.isAborted) return cause;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return buildAnswerError('interrupted', `The connection broke inside the answer: ${reason}`, {
+    headers,
+    generationId: headers['x-generation-id'],
+    cause,
+  });
+}
+
+function parseBody(text: string, response: TransportResponse): unknown {
+  try {
+    // Keep-alive white space before the body is JSON's own white space.
+    return JSON.parse(text);
+  } catch (cause) {
+    if (!/^\s*\{/.test(text)) throw readError(text, response);
+    throw buildAnswerError('interrupted', 'The answer broke off: its JSON is not whole', {
+      headers: response.headers,
+      generationId: response.headers['x-generation-id'],
+      body: text,
+      cause,
+    });
+  }
+}

@@ -1,0 +1,45 @@
+import { isErrorBody, readError } from '../errors/read-error.ts';
+import { nonEmptyString } from '../json.ts';
+import type { CallOptions } from './call-options.ts';
+import { readJSONBody } from './read-body.ts';
+import type { Transport, TransportRequest } from './transport.ts';
+
+/** What was sent and what came, in one request with a JSON answer. */
+export interface JSONExchange {
+  request: { url: string; body: unknown };
+  response: { status: number; headers: Record<string, string> };
+  /** The body exactly as it came, parsed. */
+  body: Record<string, unknown>;
+  /** `gen-…`: from the header, else from the body. */
+  generationId: string | undefined;
+  /** When the headers came, epoch milliseconds. */
+  receivedAt: number;
+}
+
+/**
+ * Sends a request and reads its JSON answer.
+ *
+ * @throws {OpenRouterError} for every failure, also an error under a status of success
+ */
+export async function sendJSON(
+  transport: Transport,
+  { method, path, body }: Pick<TransportRequest, 'method' | 'path' | 'body'>,
+  { headers, signal }: CallOptions = {},
+): Promise<JSONExchange> {
+  const response = await transport.send({
+    method,
+    path,
+    body,
+    headers: { accept: 'application/json', ...headers },
+    signal,
+  });
+  const answer = await readJSONBody(response);
+  if (isErrorBody(answer)) throw readError(answer, response);
+  return {
+    request: { url: response.url, body },
+    response: { status: response.status, headers: response.headers },
+    body: answer,
+    generationId: response.headers['x-generation-id'] ?? nonEmptyString(answer['id']),
+    receivedAt: response.receivedAt,
+  };
+}

@@ -1,0 +1,44 @@
+import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
+import { checkModelId, checkText } from '../http/check-request.ts';
+import type { RerankBody, RerankDocument } from '../wire/rerank.ts';
+import type { RerankRequest } from './rerank-request.ts';
+
+/**
+ * The neutral request → the body of `POST /rerank`, its properties in a fixed order.
+ *
+ * @throws {OpenRouterConfigurationError} for what no upstream accepts
+ */
+export function buildRerankBody({ model, query, documents, options = {}, extra = {} }: RerankRequest): RerankBody {
+  checkModelId(model);
+  checkText('query', query);
+  checkDocuments(documents);
+  checkTopN(options.top_n);
+  const body: RerankBody = { model: model.trim(), query, documents: [...documents] };
+  if (options.top_n !== undefined) body.top_n = options.top_n;
+  if (options.provider !== undefined) body.provider = options.provider;
+  if (options.user !== undefined) body.user = options.user;
+  if (options.session_id !== undefined) body.session_id = options.session_id;
+  for (const [name, value] of Object.entries(extra)) if (value !== undefined) body[name] ??= value;
+  return body;
+}
+
+function checkDocuments(documents: readonly RerankDocument[]): void {
+  if (documents.length === 0) {
+    throw new OpenRouterConfigurationError('documents', 'There are no documents to rank. Give at least one.');
+  }
+  const empty = documents.findIndex((document) =>
+    typeof document === 'string' ? document === '' : !document.text && !document.image,
+  );
+  if (empty >= 0) {
+    throw new OpenRouterConfigurationError(
+      'documents',
+      `The document at index ${empty} has neither text nor image. Leave it out.`,
+    );
+  }
+}
+
+function checkTopN(topN: number | undefined): void {
+  if (topN !== undefined && !(Number.isInteger(topN) && topN >= 1)) {
+    throw new OpenRouterConfigurationError('top_n', `top_n must be a whole number of at least 1, not ${topN}.`);
+  }
+}

@@ -1,0 +1,42 @@
+import { buildAnswerError } from '../errors/answer-error.ts';
+import type { JSONExchange } from '../http/send-json.ts';
+import { finiteNumber, isObject, nonEmptyString } from '../json.ts';
+import { readUsage } from '../usage/read-usage.ts';
+import type { RankedDocument, RerankAnswer } from './rerank-request.ts';
+
+/** The ranking of an answer. Documents are told by their index: not every upstream repeats their text. */
+export function readRanking(
+  exchange: JSONExchange,
+  count: number,
+): Pick<RerankAnswer, 'ranking' | 'model' | 'provider' | 'usage' | 'searchUnits'> {
+  const { body } = exchange;
+  if (!Array.isArray(body['results'])) throw unreadable(exchange, 'There is no list of results');
+  const usage = isObject(body['usage']) ? body['usage'] : undefined;
+  return {
+    ranking: body['results']
+      .map((result) => readRank(result, count, exchange))
+      .toSorted((first, second) => second.relevanceScore - first.relevanceScore),
+    model: nonEmptyString(body['model']),
+    provider: nonEmptyString(body['provider']),
+    usage: usage === undefined ? undefined : readUsage(usage),
+    searchUnits: finiteNumber(usage?.['search_units']),
+  };
+}
+
+function readRank(result: unknown, count: number, exchange: JSONExchange): RankedDocument {
+  const index = isObject(result) ? finiteNumber(result['index']) : undefined;
+  const relevanceScore = isObject(result) ? finiteNumber(result['relevance_score']) : undefined;
+  if (index === undefined || relevanceScore === undefined || !Number.isInteger(index) || index < 0 || index >= count) {
+    throw unreadable(exchange, 'A result names no document of the request, or has no score');
+  }
+  return { index, relevanceScore };
+}
+
+function unreadable({ body, response, generationId }: JSONExchange, said: string): Error {
+  return buildAnswerError('invalid-response', `The answer holds no usable ranking. ${said}`, {
+    generationId,
+    headers: response.headers,
+    body,
+    usage: isObject(body['usage']) ? readUsage(body['usage']) : undefined,
+  });
+}

@@ -1,0 +1,24 @@
+import type { ProviderPreferences } from './provider-preferences.ts';
+
+/** A document to be ranked: a text, or a text and an image (URL or data URL) of which one is needed. */
+export type RerankDocument = string | { text?: string; image?: string };
+
+/**
+ * Options of a rerank request, under their wire names.
+ * @see https://openrouter.ai/docs/api-reference/rerank
+ */
+export interface RerankOptions {
+  /** How many results to give; at least 1. Default: all. */
+  top_n?: number;
+  provider?: ProviderPreferences | null;
+  user?: string;
+  session_id?: string;
+}
+
+/** The body of `POST /rerank`. */
+export interface RerankBody extends RerankOptions {
+  model: string;
+  query: string;
+  documents: RerankDocument[];
+  [extra: string]: unknown;
+}
