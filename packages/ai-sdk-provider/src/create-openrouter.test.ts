@@ -100,6 +100,15 @@ describe('the provider', () => {
     expect(requests[0]?.headers['user-agent']).toMatch(/^ai\/\S+ openrouter-adapters ai-sdk-provider app\/1$/);
   });
 
+  it('asks for routing metadata with a header, which headers of the call can overrule', async () => {
+    const { fetch, requests } = scripted(hello, hello);
+    const model = createOpenRouter({ apiKey: 'sk-or-test', fetch })('a/b', { openrouterMetadata: true });
+    await generateText({ model, prompt: 'Hi' });
+    await generateText({ model, prompt: 'Hi', headers: { 'x-openrouter-metadata': 'disabled' } });
+    expect(requests.map(({ headers }) => headers['x-openrouter-metadata'])).toEqual(['enabled', 'disabled']);
+    expect(requests[0]?.body).not.toHaveProperty('openrouter_metadata');
+  });
+
   it('names itself in the user agent, before the suffix of the app', async () => {
     const { fetch, requests } = scripted(hello, hello);
     const prompt = [{ role: 'user' as const, content: [{ type: 'text' as const, text: 'Hi' }] }];

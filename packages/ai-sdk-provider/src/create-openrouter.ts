@@ -7,6 +7,7 @@ import type { OpenRouterProvider } from './openrouter-provider.ts';
 import type { OpenRouterChatSettings } from './settings/chat-settings.ts';
 import { fromCallHeaders, fromProviderSettings } from './settings/from-provider-settings.ts';
 import type { OpenRouterProviderSettings } from './settings/provider-settings.ts';
+import { serverTools } from './tools/server-tools.ts';
 
 /**
  * Makes a provider. The key is looked for at the first call, so making one needs none.
@@ -38,6 +39,7 @@ export function createOpenRouter(settings: OpenRouterProviderSettings = {}): Ope
       specificationVersion: 'v4' as const,
       languageModel,
       chat: languageModel,
+      tools: serverTools,
       embeddingModel: (modelId: string): never => {
         throw new NoSuchModelError({ modelId, modelType: 'embeddingModel' });
       },

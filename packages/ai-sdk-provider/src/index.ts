@@ -12,3 +12,6 @@ export type {
   OpenRouterProviderMetadata,
   OpenRouterUsageAccounting,
 } from './language-model/answer/provider-metadata.ts';
+export type { OpenRouterTools } from './tools/server-tools.ts';
+export type { ServerToolFactory } from './tools/server-tool-factory.ts';
+export type * from './tools/server-tool-arguments.ts';

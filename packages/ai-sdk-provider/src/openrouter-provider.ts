@@ -1,6 +1,7 @@
 import type { EmbeddingModelV4, ImageModelV4, LanguageModelV4, ProviderV4 } from '@ai-sdk/provider';
 
 import type { OpenRouterChatSettings } from './settings/chat-settings.ts';
+import type { OpenRouterTools } from './tools/server-tools.ts';
 
 /** OpenRouter as a provider of the AI SDK (specification V4); call it with a model id to get a language model. */
 export interface OpenRouterProvider extends ProviderV4 {
@@ -20,4 +21,6 @@ export interface OpenRouterProvider extends ProviderV4 {
   embeddingModel(modelId: string): EmbeddingModelV4;
   /** @throws {NoSuchModelError} always: there are no image models here yet */
   imageModel(modelId: string): ImageModelV4;
+  /** Tools that OpenRouter runs, for the `tools` of a call. */
+  readonly tools: OpenRouterTools;
 }

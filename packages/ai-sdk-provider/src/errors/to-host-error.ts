@@ -1,6 +1,8 @@
 import { APICallError, InvalidArgumentError, LoadAPIKeyError } from '@ai-sdk/provider';
 import { OpenRouterError } from '@openrouter-adapters/core';
 
+import { toCamelCase } from '../settings/letter-case.ts';
+
 /** What was sent and what came, as far as it is known when a call fails. */
 export interface FailedCall {
   url: string;
@@ -31,16 +33,15 @@ export function toHostError(error: unknown, call: FailedCall): unknown {
   });
 }
 
+/** Settings of core that the AI SDK knows by another name. */
+const hostNames: Readonly<Record<string, string>> = { model: 'modelId', messages: 'prompt' };
+
 /** Nothing was sent: a setting has to change. */
 export function toConfigurationError(error: OpenRouterError): LoadAPIKeyError | InvalidArgumentError {
   const { message } = error;
-  if (/\bAPI key\b/.test(message)) return new LoadAPIKeyError({ message });
-  return new InvalidArgumentError({ argument: argumentOf(message), message, cause: error });
-}
-
-function argumentOf(message: string): string {
-  if (message.includes('baseURL') || message.includes('OPENROUTER_BASE_URL')) return 'baseURL';
-  return message.includes('model') ? 'modelId' : 'settings';
+  const setting = 'setting' in error && typeof error.setting === 'string' ? error.setting : 'settings';
+  if (setting === 'apiKey') return new LoadAPIKeyError({ message });
+  return new InvalidArgumentError({ argument: hostNames[setting] ?? toCamelCase(setting), message, cause: error });
 }
 
 function toText(body: unknown): string {

@@ -121,6 +121,7 @@ describe('a whole answer', () => {
     const result = await createOpenRouter({ apiKey: 'sk-or-test', fetch })('a/b', settings).doGenerate({ prompt });
     expect(requests[0]?.body['stream']).toBe(true);
     expect(result.content).toEqual([
+      { type: 'text', text: 'Hello', providerMetadata: { openrouter: { transcript: true } } },
       {
         type: 'file',
         mediaType: 'audio/mpeg',
@@ -182,6 +183,24 @@ describe('a streamed answer', () => {
     const parts = await partsOf(stream(chunks), { includeRawChunks: true });
     expect(parts.flatMap((part) => (part.type === 'raw' ? [part.rawValue] : []))).toEqual(chunks);
     expect((await partsOf(stream(chunks))).some(({ type }) => type === 'raw')).toBe(false);
+  });
+
+  it('gives the words of audio as text while they arrive, then the audio', async () => {
+    const parts = await partsOf(
+      stream([
+        delta({ audio: { id: 'audio-1', transcript: 'Hel' } }),
+        delta({ audio: { data: 'AAAA' } }),
+        delta({ audio: { data: 'BBBB', transcript: 'lo' } }),
+        ...ending('stop'),
+      ]),
+    );
+    expect(parts.slice(2, -1)).toEqual([
+      { type: 'text-start', id: '0' },
+      { type: 'text-delta', id: '0', delta: 'Hel' },
+      { type: 'text-delta', id: '0', delta: 'lo' },
+      { type: 'text-end', id: '0', providerMetadata: { openrouter: { transcript: true } } },
+      expect.objectContaining({ type: 'file', data: { type: 'data', data: 'AAAABBBB' } }),
+    ]);
   });
 
   it('announces tool calls while their arguments arrive', async () => {
@@ -285,7 +304,16 @@ describe.each([
       title: 'A',
       providerMetadata: { openrouter: { content: 'said', startIndex: 0, endIndex: 2 } },
     };
-    expect(content.filter(({ type }) => type === 'source')).toEqual([source]);
+    const document = {
+      type: 'source',
+      sourceType: 'document',
+      id: 'gen-1-file-0',
+      mediaType: 'application/pdf',
+      title: 'a.pdf',
+      filename: 'a.pdf',
+      providerMetadata: { openrouter: { hash: 'h1' } },
+    };
+    expect(content.filter(({ type }) => type === 'source')).toEqual([source, document]);
     expect(content.find(({ type }) => type === 'text')).toEqual({
       type: 'text',
       text: 'Hi',

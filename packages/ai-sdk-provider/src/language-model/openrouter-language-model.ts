@@ -3,7 +3,6 @@ import type {
   LanguageModelV4CallOptions,
   LanguageModelV4GenerateResult,
   LanguageModelV4StreamResult,
-  SharedV4Warning,
 } from '@ai-sdk/provider';
 import {
   buildChatBody,
@@ -57,39 +56,39 @@ export class OpenRouterLanguageModel implements LanguageModelV4 {
 
   /** The whole answer at once. Answers with audio are streamed inside, because OpenRouter gives audio only so. */
   async doGenerate(call: LanguageModelV4CallOptions): Promise<LanguageModelV4GenerateResult> {
-    const { request, warnings, notes } = await this.#prepare(call);
+    const { request, headers, warnings, notes } = await this.#prepare(call);
     const isStreamedInside = request.options?.modalities?.includes('audio') === true;
     const send = isStreamedInside ? collectAnswer : generateChat;
     const answer: ChatAnswer = await this.#send(request, false, (transport) =>
-      send(transport, request, this.#transportOptions(call, false)),
+      send(transport, request, this.#transportOptions(call, headers)),
     );
     return toGenerateResult(answer, warnings, notes);
   }
 
   /** The answer as a stream of parts, in the order in which the model produced them. */
   async doStream(call: LanguageModelV4CallOptions): Promise<LanguageModelV4StreamResult> {
-    const { request, warnings, notes } = await this.#prepare(call);
+    const { request, headers, warnings, notes } = await this.#prepare(call);
     if (this.#config.isStrict) request.extra = { stream_options: { include_usage: true }, ...request.extra };
     const stream: ChatStream = await this.#send(request, true, (transport) =>
-      streamChat(transport, request, this.#transportOptions(call, call.includeRawChunks === true)),
+      streamChat(transport, request, {
+        ...this.#transportOptions(call, headers),
+        includeRaw: call.includeRawChunks === true,
+      }),
     );
     return toStreamResult(stream, warnings, notes);
   }
 
-  async #prepare(
-    call: LanguageModelV4CallOptions,
-  ): Promise<{ request: ChatRequest; warnings: SharedV4Warning[]; notes: RequestNotes }> {
-    const { request, warnings } = await fromCallOptions(this.#config, call);
-    const serverTools = new Map<string, string>();
-    for (const tool of call.tools ?? []) {
-      const type = tool.type === 'provider' ? toServerToolType(tool.id) : undefined;
-      if (type !== undefined) serverTools.set(type, tool.name);
-    }
-    return { request, warnings, notes: { audioFormat: request.options?.audio?.format, serverTools } };
+  async #prepare(call: LanguageModelV4CallOptions) {
+    const { request, headers, warnings } = await fromCallOptions(this.#config, call);
+    const notes: RequestNotes = {
+      audioFormat: request.options?.audio?.format,
+      serverTools: namesOfServerTools(call.tools ?? []),
+    };
+    return { request, headers, warnings, notes };
   }
 
-  #transportOptions(call: LanguageModelV4CallOptions, includeRaw: boolean): ChatCallOptions {
-    return { headers: this.#config.headers(call.headers), signal: call.abortSignal, includeRaw };
+  #transportOptions(call: LanguageModelV4CallOptions, ofOptions: HeadersOption): ChatCallOptions {
+    return { headers: this.#config.headers({ ...ofOptions, ...call.headers }), signal: call.abortSignal };
   }
 
   async #send<Answer>(
@@ -107,6 +106,16 @@ export class OpenRouterLanguageModel implements LanguageModelV4 {
       throw toHostError(error, { url, body: bodyOf(request, stream) });
     }
   }
+}
+
+/** Type on the wire → the caller's name. Of several tools of one type (advisors) the first stands for all: records tell the type only. */
+function namesOfServerTools(tools: NonNullable<LanguageModelV4CallOptions['tools']>): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const tool of tools) {
+    const type = tool.type === 'provider' ? toServerToolType(tool.id) : undefined;
+    if (type !== undefined && !names.has(type)) names.set(type, tool.name);
+  }
+  return names;
 }
 
 function bodyOf(request: ChatRequest, stream: boolean): unknown {

@@ -63,6 +63,8 @@ export type OpenRouterChatSettings = SpelledOptions & {
   webSearchOptions?: WebSearchOptions | undefined;
   web_search_options?: WebSearchOptions | undefined;
   trace?: TraceOptions | undefined;
+  /** Ask how the request was routed: `providerMetadata.openrouter.openrouterMetadata`. Sent as the header `X-OpenRouter-Metadata`. */
+  openrouterMetadata?: boolean | undefined;
   /** Fields for the body of the request, under their wire names, without any check. */
   extraBody?: Record<string, unknown> | undefined;
 };

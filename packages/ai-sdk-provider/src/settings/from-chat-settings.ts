@@ -16,6 +16,8 @@ export interface SettingsLayer {
   toolChoice: ToolChoice | undefined;
   /** `structuredOutputs.strict`. */
   strict: boolean | undefined;
+  /** `openrouterMetadata`, which is a header. */
+  openrouterMetadata: boolean | undefined;
 }
 
 /** Fields that only the call itself decides. */
@@ -35,7 +37,7 @@ export async function fromChatSettings(
   argument: string,
   warnings: SharedV4Warning[],
 ): Promise<SettingsLayer> {
-  const { extraBody, extra_body: extraBodySnake, ...own } = settings ?? {};
+  const { extraBody, extra_body: extraBodySnake, openrouterMetadata, ...own } = settings ?? {};
   const wire: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(own)) {
     if (value !== undefined) wire[toSnakeCase(key)] = toWireValue(toSnakeCase(key), value);
@@ -47,7 +49,11 @@ export async function fromChatSettings(
     warnings.push({ type: 'other', message: `${argument}.${name} is not known here and was sent as it is.` });
   }
   const body = extraBody ?? extraBodySnake;
-  return split({ ...wire, ...(isRecord(body) ? body : undefined) }, strict, argument, warnings);
+  return {
+    ...split({ ...wire, ...(isRecord(body) ? body : undefined) }, argument, warnings),
+    strict,
+    openrouterMetadata: toSwitch(openrouterMetadata, `${argument}.openrouterMetadata`),
+  };
 }
 
 function toWireValue(name: string, value: unknown): unknown {
@@ -77,10 +83,9 @@ function firstIssue(cause: unknown): { path: readonly unknown[]; message: string
 
 function split(
   wire: Record<string, unknown>,
-  strict: boolean | undefined,
   argument: string,
   warnings: SharedV4Warning[],
-): SettingsLayer {
+): Omit<SettingsLayer, 'strict' | 'openrouterMetadata'> {
   const options: Record<string, unknown> = {};
   const extra: Record<string, unknown> = {};
   const { tools, tool_choice: toolChoice, ...rest } = wire;
@@ -101,8 +106,12 @@ function split(
     extra: extra as Record<string, JSONValue>,
     tools: Array.isArray(tools) ? (tools as Tool[]) : [],
     toolChoice: toolChoice as ToolChoice | undefined,
-    strict,
   };
+}
+
+function toSwitch(value: unknown, argument: string): boolean | undefined {
+  if (value === undefined || typeof value === 'boolean') return value;
+  throw new InvalidArgumentError({ argument, message: `${argument} is not valid: it is true or false.` });
 }
 
 function isRequestField(name: string): boolean {

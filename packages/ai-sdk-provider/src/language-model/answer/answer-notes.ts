@@ -10,6 +10,10 @@ export interface AnswerNotes {
   lateDetails: ReasoningDetail[];
   /** Parsed files; the next text carries them. */
   annotations: WireFileAnnotation[];
+  /** Parsed files that are sources already, by hash. */
+  documents: Set<string>;
+  /** Blocks of audio whose transcript has begun. */
+  transcripts: Set<number>;
   warnings: string[];
   /** Ids of the tool calls, by block. */
   callIds: Map<number, string>;
@@ -26,6 +30,8 @@ export function createAnswerNotes({ audioFormat, serverTools }: RequestNotes): A
     citations: new Map(),
     lateDetails: [],
     annotations: [],
+    documents: new Set(),
+    transcripts: new Set(),
     warnings: [],
     callIds: new Map(),
     audioFormat,

@@ -4,13 +4,13 @@ import type {
   LanguageModelV4ToolCall,
   SharedV4ProviderMetadata,
 } from '@ai-sdk/provider';
-import type { ChatEvent, ReasoningDetail, TextEnd, ToolCallEnd } from '@openrouter-adapters/core';
+import type { AudioEnd, ChatEvent, ReasoningDetail, TextEnd, ToolCallEnd } from '@openrouter-adapters/core';
 
 import { takeRiders, type AnswerNotes } from './answer-notes.ts';
 import { toAudioFile, toImageFile } from './to-file.ts';
 import { toMetadata } from './to-provider-metadata.ts';
 import { toServerToolParts } from './to-server-tool-parts.ts';
-import { toCitation, toSource } from './to-source.ts';
+import { toCitation, toDocumentSource, toSource } from './to-source.ts';
 
 /** An event → the content that it completes. Streamed and whole answers share this translation. */
 export function toContent(event: ChatEvent, notes: AnswerNotes): LanguageModelV4Content[] {
@@ -26,9 +26,11 @@ export function toContent(event: ChatEvent, notes: AnswerNotes): LanguageModelV4
     case 'image':
       return [toImageFile(event)];
     case 'audio-end':
-      return [toAudioFile(event, notes.audioFormat)];
+      return [...toTranscript(event), toAudioFile(event, notes.audioFormat)];
     case 'citation':
       return [toSource(event.citation, event.number, notes)];
+    case 'file-annotation':
+      return toDocumentSource(event.annotation, notes);
     case 'server-tool':
       return toServerToolParts(event, notes);
     case 'finish':
@@ -45,7 +47,6 @@ export function toContent(event: ChatEvent, notes: AnswerNotes): LanguageModelV4
     case 'audio-delta':
     case 'refusal-start':
     case 'refusal-delta':
-    case 'file-annotation':
     case 'logprobs':
     case 'warning':
     case 'raw':
@@ -63,6 +64,12 @@ function toText({ block, text, citations }: TextEnd, notes: AnswerNotes): Langua
     ...(cited.length > 0 && { citations: cited }),
     ...metadataOfRiders(notes),
   };
+}
+
+/** What the audio says, as text: marked, because it goes back only when the audio itself is no longer known. */
+function toTranscript({ transcript }: AudioEnd): LanguageModelV4Text[] {
+  if (transcript === '') return [];
+  return [{ type: 'text', text: transcript, providerMetadata: toMetadata({ transcript: true }) }];
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { LanguageModelV4Citation, LanguageModelV4Source } from '@ai-sdk/provider';
-import type { Citation } from '@openrouter-adapters/core';
+import type { Citation, WireFileAnnotation } from '@openrouter-adapters/core';
 
 import type { AnswerNotes } from './answer-notes.ts';
 import { toMetadata } from './to-provider-metadata.ts';
@@ -29,4 +29,31 @@ export function toCitation(citation: Citation, number: number, notes: AnswerNote
     ...(endIndex !== undefined && { endIndex }),
     ...(content !== undefined && { citedText: content }),
   };
+}
+
+/** Media types of the documents that OpenRouter parses, by extension. */
+const documentTypes: Readonly<Record<string, string>> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+/** Parsed file → source, once per answer. Its pages are in the metadata of the answer, where they wait for the next turn. */
+export function toDocumentSource({ file }: WireFileAnnotation, notes: AnswerNotes): LanguageModelV4Source[] {
+  const key = file.hash ?? JSON.stringify(file);
+  if (notes.documents.has(key)) return [];
+  notes.documents.add(key);
+  const { name, hash } = file;
+  const extension = /\.(\w+)$/.exec(name ?? '')?.[1]?.toLowerCase() ?? '';
+  return [
+    {
+      type: 'source',
+      sourceType: 'document',
+      id: `${notes.id}-file-${notes.documents.size - 1}`,
+      mediaType: documentTypes[extension] ?? 'application/pdf',
+      title: name ?? 'Document',
+      ...(name !== undefined && { filename: name }),
+      ...(hash !== undefined && { providerMetadata: toMetadata({ hash }) }),
+    },
+  ];
 }

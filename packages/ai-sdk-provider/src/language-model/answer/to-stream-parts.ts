@@ -1,5 +1,5 @@
 import type { LanguageModelV4Content, LanguageModelV4StreamPart } from '@ai-sdk/provider';
-import type { ChatEvent, Finish, OpenRouterError } from '@openrouter-adapters/core';
+import type { AudioDelta, ChatEvent, Finish, OpenRouterError } from '@openrouter-adapters/core';
 
 import { takeNote, type AnswerNotes } from './answer-notes.ts';
 import { toContent } from './to-content.ts';
@@ -47,19 +47,30 @@ export function toStreamParts(
       return [{ type: 'raw', rawValue: event.chunk }];
     case 'error':
       return [{ type: 'error', error: toHostError(event.error) }];
-    case 'image':
+    case 'audio-delta':
+      return toTranscriptDelta(event, notes);
     case 'audio-end':
+      return toContent(event, notes).flatMap((content) => ending(content, String(event.block)));
+    case 'image':
     case 'citation':
+    case 'file-annotation':
     case 'server-tool':
       return toContent(event, notes).flatMap(whole);
     case 'audio-start':
-    case 'audio-delta':
     case 'reasoning-late':
-    case 'file-annotation':
     case 'logprobs':
     case 'warning':
       return [];
   }
+}
+
+/** The words of audio are text, and the first of them begin it. */
+function toTranscriptDelta({ block, transcript }: AudioDelta, notes: AnswerNotes): LanguageModelV4StreamPart[] {
+  if (transcript === '') return [];
+  const id = String(block);
+  const isFirst = !notes.transcripts.has(block);
+  notes.transcripts.add(block);
+  return [...(isFirst ? [{ type: 'text-start' as const, id }] : []), { type: 'text-delta', id, delta: transcript }];
 }
 
 /** Content whose text was streamed already → the part that ends it. */

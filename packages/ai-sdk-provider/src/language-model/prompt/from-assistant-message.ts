@@ -5,7 +5,7 @@ import type { AssistantMessage, ContentPart, ImagePart, ToolCall, WireAnnotation
 import { placeMarkers, toMessageContent, type MarkedPart } from './cache-markers.ts';
 import { toDataURL } from './from-media.ts';
 import { fromReasoningHistory } from './from-reasoning-history.ts';
-import { fromCacheControl, openrouterOptions } from './part-options.ts';
+import { fromCacheControl, fromName, openrouterOptions } from './part-options.ts';
 import type { PromptNotes } from './prompt-notes.ts';
 
 type HostMessage = Extract<LanguageModelV4Message, { role: 'assistant' }>;
@@ -22,10 +22,18 @@ interface Collected {
 
 /** Earlier answer → assistant message. Reasoning details and annotations go back verbatim; what cannot go back is warned about. */
 export function fromAssistantMessage(message: HostMessage, notes: PromptNotes): AssistantMessage {
-  const collected: Collected = { marked: [], refusal: [], toolCalls: [], images: [], audioId: undefined };
+  const collected: Collected = {
+    marked: [],
+    refusal: [],
+    toolCalls: [],
+    images: [],
+    audioId: message.content.map(liveAudioId).find((id) => id !== undefined),
+  };
   for (const part of message.content) collect(part, collected, notes);
   const parts = placeMarkers(collected.marked, fromCacheControl(message.providerOptions), notes);
   const annotations = collectAnnotations(message, notes);
+  // Which model wrote it: the auto router stays with that one when its `pin_model` is set.
+  const { model } = openrouterOptions(message.providerOptions);
   return {
     role: 'assistant',
     content: toAssistantContent(parts),
@@ -35,6 +43,8 @@ export function fromAssistantMessage(message: HostMessage, notes: PromptNotes): 
     ...(collected.images.length > 0 && { images: collected.images }),
     ...(collected.audioId !== undefined && { audio: { id: collected.audioId } }),
     ...(annotations.length > 0 && { annotations }),
+    ...fromName(message.providerOptions),
+    ...(typeof model === 'string' && { model }),
   };
 }
 
@@ -43,6 +53,8 @@ function collect(part: HostPart, into: Collected, notes: PromptNotes): void {
   switch (part.type) {
     case 'text':
       if (openrouterOptions(part.providerOptions)['refusal'] === true) into.refusal.push(part.text);
+      // OpenRouter knows what the audio said, as long as it keeps it.
+      else if (openrouterOptions(part.providerOptions)['transcript'] === true && into.audioId !== undefined) break;
       else if (part.text !== '') return void into.marked.push({ part: { type: 'text', text: part.text }, marker });
       break;
     case 'tool-call':
@@ -69,18 +81,28 @@ function collect(part: HostPart, into: Collected, notes: PromptNotes): void {
 
 function collectFile(part: LanguageModelV4FilePart, into: Collected, notes: PromptNotes): void {
   const topLevel = getTopLevelMediaType(part.mediaType);
-  const audio = openrouterOptions(part.providerOptions)['audio'];
-  const audioId: unknown = typeof audio === 'object' && audio !== null && 'id' in audio ? audio.id : undefined;
   if (topLevel === 'image' && part.data.type === 'url') {
     into.images.push({ type: 'image_url', image_url: { url: part.data.originalUrl ?? part.data.url.href } });
   } else if (topLevel === 'image' && part.data.type === 'data') {
     const url = toDataURL(part.data.data, resolveFullMediaType({ part }));
     into.images.push({ type: 'image_url', image_url: { url } });
-  } else if (typeof audioId === 'string') {
-    into.audioId = audioId;
-  } else {
+  } else if (readAudio(part) === undefined) {
     warn(notes, `A file of media type ${part.mediaType}`);
   }
+}
+
+/** What an audio file of an earlier answer says about itself; its words are a text part beside it. */
+function readAudio(part: HostPart): object | undefined {
+  const audio = part.type === 'file' ? openrouterOptions(part.providerOptions)['audio'] : undefined;
+  return typeof audio === 'object' && audio !== null ? audio : undefined;
+}
+
+/** The id by which an upstream still knows the audio of an earlier answer; afterwards its transcript goes back. */
+function liveAudioId(part: HostPart): string | undefined {
+  const audio = readAudio(part);
+  if (audio === undefined || !('id' in audio) || typeof audio.id !== 'string') return undefined;
+  const expiresAt = 'expiresAt' in audio ? audio.expiresAt : undefined;
+  return typeof expiresAt === 'number' && expiresAt * 1000 <= Date.now() ? undefined : audio.id;
 }
 
 function fromToolCall(part: LanguageModelV4ToolCallPart, notes: PromptNotes): ToolCall {

@@ -216,6 +216,31 @@ describe('an earlier answer', () => {
     expect(warnings).toEqual([]);
   });
 
+  const spoken = (expiresAt: number | undefined): Content<'assistant'> => [
+    { type: 'text', text: 'Hello', providerOptions: { openrouter: { transcript: true } } },
+    {
+      type: 'file',
+      mediaType: 'audio/mpeg',
+      data: { type: 'data', data: '' },
+      providerOptions: { openrouter: { audio: { id: 'audio-1', ...(expiresAt !== undefined && { expiresAt }) } } },
+    },
+  ];
+
+  it('goes back with its audio by id, and without its transcript, while the audio is kept', () => {
+    for (const expiresAt of [undefined, Date.now() / 1000 + 60]) {
+      expect(translate(assistant(spoken(expiresAt))).messages).toEqual([
+        { role: 'assistant', content: null, audio: { id: 'audio-1' } },
+      ]);
+    }
+  });
+
+  it('goes back with the transcript when its audio has expired', () => {
+    expect(translate(assistant(spoken(Date.now() / 1000 - 60)))).toEqual({
+      messages: [{ role: 'assistant', content: 'Hello' }],
+      warnings: [],
+    });
+  });
+
   it.each([
     [{ a: 1 }, '{"a":1}', 0],
     ['{"a":1}', '{"a":1}', 0],
@@ -444,5 +469,42 @@ describe('a cache marker', () => {
       'x',
       [marked('x')],
     ]);
+  });
+});
+
+describe('options of messages and parts', () => {
+  it('give messages a name and answers their model', () => {
+    const openrouter = (options: Record<string, string>) => ({ providerOptions: { openrouter: options } });
+    const { messages, warnings } = translate(
+      { role: 'system', content: 'Be brief.', ...openrouter({ name: 'rules' }) },
+      user([{ type: 'text', text: 'Hi' }], openrouter({ name: 'ann' })),
+      assistant([{ type: 'text', text: 'Hello' }], openrouter({ name: 'bot', model: 'a/b' })),
+    );
+    expect(messages).toEqual([
+      { role: 'system', content: 'Be brief.', name: 'rules' },
+      { role: 'user', content: 'Hi', name: 'ann' },
+      { role: 'assistant', content: 'Hello', name: 'bot', model: 'a/b' },
+    ]);
+    expect(warnings).toEqual([]);
+  });
+
+  it('that have no place in the request are warnings, wherever they stand', () => {
+    const providerOptions = { openrouter: { novelty: 1 }, anthropic: { other: 1 } };
+    const { warnings } = translate(user([{ type: 'text', text: 'a', providerOptions }], { providerOptions }), {
+      role: 'tool',
+      content: [
+        {
+          type: 'tool-result',
+          toolCallId: 'c',
+          toolName: 't',
+          output: { type: 'content', value: [{ type: 'text', text: 'x', providerOptions }] },
+        },
+        { type: 'tool-result', toolCallId: 'd', toolName: 't', output: { type: 'text', value: 'x', providerOptions } },
+      ],
+    });
+    expect(warnings).toHaveLength(4);
+    for (const warning of warnings) {
+      expect(warning).toMatchObject({ type: 'unsupported', feature: 'providerOptions.openrouter.novelty' });
+    }
   });
 });

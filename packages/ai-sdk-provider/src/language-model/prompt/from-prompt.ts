@@ -5,12 +5,14 @@ import { placeMarkers, toMessageContent } from './cache-markers.ts';
 import { fromAssistantMessage } from './from-assistant-message.ts';
 import { fromFilePart } from './from-file-part.ts';
 import { fromToolMessage } from './from-tool-message.ts';
-import { fromCacheControl } from './part-options.ts';
+import { fromCacheControl, fromName } from './part-options.ts';
 import type { PromptNotes } from './prompt-notes.ts';
+import { warnOfUnknownOptions } from './warn-of-unknown-options.ts';
 
 /** The AI SDK's prompt → messages of the request. Everything that cannot be sent leaves a warning in the notes. */
 export function fromPrompt(prompt: LanguageModelV4Prompt, notes: PromptNotes): ChatMessage[] {
   return prompt.flatMap((message): ChatMessage[] => {
+    warnOfUnknownOptions(message, notes);
     switch (message.role) {
       case 'system':
         return [fromSystemMessage(message)];
@@ -26,8 +28,9 @@ export function fromPrompt(prompt: LanguageModelV4Prompt, notes: PromptNotes): C
 
 function fromSystemMessage(message: Extract<LanguageModelV4Message, { role: 'system' }>): SystemMessage {
   const marker = fromCacheControl(message.providerOptions);
-  if (marker === undefined) return { role: 'system', content: message.content };
-  return { role: 'system', content: [{ type: 'text', text: message.content, cache_control: marker }] };
+  const name = fromName(message.providerOptions);
+  if (marker === undefined) return { role: 'system', content: message.content, ...name };
+  return { role: 'system', content: [{ type: 'text', text: message.content, cache_control: marker }], ...name };
 }
 
 function fromUserMessage(message: Extract<LanguageModelV4Message, { role: 'user' }>, notes: PromptNotes): UserMessage {
@@ -38,5 +41,6 @@ function fromUserMessage(message: Extract<LanguageModelV4Message, { role: 'user'
   return {
     role: 'user',
     content: toMessageContent(placeMarkers(marked, fromCacheControl(message.providerOptions), notes)),
+    ...fromName(message.providerOptions),
   };
 }

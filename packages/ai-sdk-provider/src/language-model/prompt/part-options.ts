@@ -28,6 +28,12 @@ export function fromCacheControl(options: SharedV4ProviderOptions | undefined): 
   return undefined;
 }
 
+/** Who says a message: `openrouter: { name }`. */
+export function fromName(options: SharedV4ProviderOptions | undefined): { name?: string } {
+  const { name } = openrouterOptions(options);
+  return typeof name === 'string' ? { name } : {};
+}
+
 function isCacheControl(value: unknown): value is CacheControl {
   if (typeof value !== 'object' || value === null || !('type' in value) || value.type !== 'ephemeral') return false;
   return !('ttl' in value) || value.ttl === undefined || value.ttl === '5m' || value.ttl === '1h';

@@ -13,13 +13,17 @@ interface Given {
   call?: Partial<LanguageModelV4CallOptions>;
 }
 
-async function translate({ provider, settings, openrouter, call }: Given) {
+async function translateAll({ provider, settings, openrouter, call }: Given) {
   // Options that are made for humans are looser than JSON; the AI SDK passes them on as they are.
   const providerOptions = openrouter && { openrouter: openrouter as never };
-  const { request, warnings } = await fromCallOptions(
+  return fromCallOptions(
     { modelId: 'a/b', ofProvider: provider, ofModel: settings },
     { prompt, ...(providerOptions && { providerOptions }), ...call },
   );
+}
+
+async function translate(given: Given) {
+  const { request, warnings } = await translateAll(given);
   return { ...request, warnings };
 }
 
@@ -121,6 +125,29 @@ describe('tools', () => {
         function: { name: 'weather', description: 'Weather', parameters: { type: 'object' }, strict: true },
         cache_control: cacheControl,
       },
+    ]);
+  });
+
+  it('of the caller are sent with fields of their own, of which unknown ones are warnings', async () => {
+    const openrouter = {
+      eagerInputStreaming: true,
+      novelty: { a: 1 },
+      type: 'x',
+      cache_control: { type: 'ephemeral' },
+    };
+    const { tools, warnings } = await translate({ call: { tools: [{ ...weather, providerOptions: { openrouter } }] } });
+    expect(tools).toEqual([
+      {
+        type: 'function',
+        function: { name: 'weather', description: 'Weather', parameters: { type: 'object' } },
+        cache_control: { type: 'ephemeral' },
+        eager_input_streaming: true,
+        novelty: { a: 1 },
+      },
+    ]);
+    expect(warnings).toMatchObject([
+      { type: 'other', message: expect.stringContaining('novelty') },
+      { type: 'other', message: expect.stringContaining('type') },
     ]);
   });
 
@@ -266,6 +293,16 @@ describe('settings', () => {
     expect(InvalidArgumentError.isInstance(error)).toBe(true);
     expect(String(error)).toContain(name.replace(/\.$/, ''));
     expect(String(error)).toContain('providerOptions.openrouter');
+  });
+
+  it('ask for routing metadata in a header, from the last place that says so', async () => {
+    const headersOf = async (given: Given) => (await translateAll(given)).headers;
+    expect(await headersOf({})).toEqual({});
+    expect(await headersOf({ settings: { openrouterMetadata: true } })).toEqual({ 'x-openrouter-metadata': 'enabled' });
+    expect(
+      await headersOf({ settings: { openrouterMetadata: true }, openrouter: { openrouterMetadata: false } }),
+    ).toEqual({ 'x-openrouter-metadata': 'disabled' });
+    await expect(translateAll({ openrouter: { openrouterMetadata: 'yes' } })).rejects.toThrow(/openrouterMetadata/);
   });
 
   it('in the forms of @openrouter/ai-sdk-provider go out in the form of the API', async () => {

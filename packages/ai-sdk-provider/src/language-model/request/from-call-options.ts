@@ -1,13 +1,13 @@
 import type { LanguageModelV4CallOptions, SharedV4Warning } from '@ai-sdk/provider';
-import type { ChatOptions, ChatRequest } from '@openrouter-adapters/core';
+import type { ChatOptions, ChatRequest, HeadersOption } from '@openrouter-adapters/core';
 
-import { fromChatSettings, type SettingsLayer } from '../../settings/from-chat-settings.ts';
+import { fromChatSettings } from '../../settings/from-chat-settings.ts';
 import { fromPrompt } from '../prompt/from-prompt.ts';
 import { fromReasoning } from './from-reasoning.ts';
 import { fromResponseFormat } from './from-response-format.ts';
 import { fromToolChoice } from './from-tool-choice.ts';
 import { fromTools } from './from-tools.ts';
-import { mergeLayers } from './merge-layers.ts';
+import { layerOf, mergeLayers } from './merge-layers.ts';
 
 /** What a model knows before a call. */
 export interface ModelSettings {
@@ -28,7 +28,7 @@ export interface ModelSettings {
 export async function fromCallOptions(
   model: ModelSettings,
   call: LanguageModelV4CallOptions,
-): Promise<{ request: ChatRequest; warnings: SharedV4Warning[] }> {
+): Promise<{ request: ChatRequest; headers: HeadersOption; warnings: SharedV4Warning[] }> {
   const warnings: SharedV4Warning[] = [];
   const ofProvider = await fromChatSettings({ extraBody: model.ofProvider }, 'provider', warnings);
   const ofModel = await fromChatSettings(model.ofModel, 'settings', warnings);
@@ -36,10 +36,10 @@ export async function fromCallOptions(
   const below = mergeLayers([ofProvider, ofModel]);
   const standard = fromStandardOptions(call, ofCall.strict ?? below.strict);
   const reasoning = fromReasoning(call.reasoning, below.options, ofCall.options);
-  const merged = mergeLayers([below, layer(standard), ofCall, layer({ reasoning })]);
+  const merged = mergeLayers([below, layerOf(standard), ofCall, layerOf({ reasoning })]);
   const tools = [...fromTools(call.tools, warnings), ...merged.tools];
   const messages = fromPrompt(call.prompt, { warnings, sent: new Set() });
-  const { extra, options } = merged;
+  const { extra, options, openrouterMetadata } = merged;
   return {
     request: {
       model: model.modelId,
@@ -48,6 +48,8 @@ export async function fromCallOptions(
       options,
       extra,
     },
+    headers:
+      openrouterMetadata === undefined ? {} : { 'x-openrouter-metadata': openrouterMetadata ? 'enabled' : 'disabled' },
     warnings,
   };
 }
@@ -67,10 +69,4 @@ function fromStandardOptions(call: LanguageModelV4CallOptions, strict: boolean |
     stop: call.stopSequences?.length ? call.stopSequences : undefined,
     response_format: fromResponseFormat(call.responseFormat, strict),
   };
-}
-
-/** Options as a layer: what is undefined says nothing. */
-function layer(options: GivenOptions): SettingsLayer {
-  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-  return { options: given, extra: {}, tools: [], toolChoice: undefined, strict: undefined };
 }

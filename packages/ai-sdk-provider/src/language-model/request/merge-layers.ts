@@ -10,7 +10,7 @@ const rivals: readonly (readonly (keyof ChatOptions)[])[] = [
 
 /** Lays the settings over each other: each option comes from the last layer that has it. */
 export function mergeLayers(layers: readonly SettingsLayer[]): SettingsLayer {
-  const merged: SettingsLayer = { options: {}, extra: {}, tools: [], toolChoice: undefined, strict: undefined };
+  const merged = layerOf({});
   for (const layer of layers) {
     for (const group of rivals) {
       if (group.some((name) => layer.options[name] !== undefined))
@@ -21,6 +21,19 @@ export function mergeLayers(layers: readonly SettingsLayer[]): SettingsLayer {
     merged.tools = [...merged.tools, ...layer.tools];
     merged.toolChoice = layer.toolChoice ?? merged.toolChoice;
     merged.strict = layer.strict ?? merged.strict;
+    merged.openrouterMetadata = layer.openrouterMetadata ?? merged.openrouterMetadata;
   }
   return merged;
+}
+
+/** Options as a layer of its own; what is undefined says nothing. */
+export function layerOf(options: { [Name in keyof ChatOptions]?: ChatOptions[Name] | undefined }): SettingsLayer {
+  return {
+    options: Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
+    extra: {},
+    tools: [],
+    toolChoice: undefined,
+    strict: undefined,
+    openrouterMetadata: undefined,
+  };
 }
