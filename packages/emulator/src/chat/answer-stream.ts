@@ -1,0 +1,66 @@
+import { applyStreamFault } from '../faults/apply-stream-fault.ts';
+import type { Fault } from '../faults/fault.ts';
+import { COMMON_HEADERS } from '../http/json-response.ts';
+import type { AnswerParts } from './answer-parts.ts';
+import { chatEvents } from './wire/chat-events.ts';
+import { streamBody } from './wire/stream-body.ts';
+
+/** Answers as server-sent events. */
+export function answerStream({ context, turn, answer, envelope, settlement, logprobs }: AnswerParts): Response {
+  const { state, fault, request } = context;
+  const events = chatEvents(envelope, answer, settlement.usage, {
+    usageChunk: state.options.usageChunk ?? 'repeated-finish',
+    logprobs,
+    // Gemini streams a call with all its arguments in one delta.
+    argumentsAtOnce: turn.family.dialect === 'google',
+  });
+  let producedTokens = 0;
+  let firstEventAt: number | undefined;
+  const body = streamBody(applyStreamFault(events, fault, envelope, settlement.usage), {
+    signal: request.signal,
+    pace: state.options.pace,
+    cutBytes: cutBytesOf(fault),
+    onDelta: (tokens) => {
+      firstEventAt ??= state.clock();
+      producedTokens += tokens;
+    },
+    onEnd: (end) => {
+      const outcome = end === 'finished' && endsInError(fault) ? 'failed' : end;
+      settlement.settle(outcome, { streamed: true, producedTokens, firstEventAt: firstEventAt ?? state.clock() });
+    },
+  });
+  return new Response(body, {
+    headers: {
+      ...COMMON_HEADERS,
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-cache',
+      'x-generation-id': envelope.id,
+    },
+  });
+}
+
+function cutBytesOf(fault: Fault | undefined): { count: number; how: 'close' | 'reset' } | undefined {
+  if (fault?.kind !== 'cut' || !('bytes' in fault.after)) return undefined;
+  return { count: fault.after.bytes, how: fault.how ?? 'close' };
+}
+
+/** Faults after which the provider has no finished answer to charge for. */
+export function endsInError(fault: Fault | undefined): boolean {
+  switch (fault?.kind) {
+    case 'error-in-ok':
+    case 'error-without-choices':
+    case 'choice-error':
+    case 'stream-error':
+    case 'no-choices':
+    case 'cut':
+      return true;
+    case 'stall':
+    case 'garbage':
+    case 'refusal':
+    case 'http-error':
+    case 'html':
+    case 'dropped-connection':
+    case undefined:
+      return false;
+  }
+}

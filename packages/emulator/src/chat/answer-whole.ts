@@ -1,0 +1,54 @@
+import { applyBodyFault, type FaultyBody } from '../faults/apply-body-fault.ts';
+import { droppedConnection } from '../faults/dropped-connection.ts';
+import { faultError, type Fault } from '../faults/fault.ts';
+import { COMMON_HEADERS } from '../http/json-response.ts';
+import { tokenise } from '../tokens/tokenise.ts';
+import type { AnswerParts } from './answer-parts.ts';
+import { endsInError } from './answer-stream.ts';
+import type { ChatAnswer } from './chat-answer.ts';
+import { buildResult } from './wire/build-result.ts';
+
+const KEEP_ALIVE_LINE = '\n         \n';
+const DEFAULT_KEEP_ALIVE_LINES = 2;
+
+/** Answers as one JSON body, after the blank lines with which OpenRouter keeps the connection alive. */
+export function answerWhole({ context, answer, envelope, settlement, logprobs }: AnswerParts): Response {
+  const { state, fault } = context;
+  const failure = fault?.kind === 'choice-error' || fault?.kind === 'stream-error' ? fault : undefined;
+  const result = buildResult(envelope, failure ? breakOff(answer, failure) : answer, settlement.usage, {
+    logprobs,
+    ...(failure && { error: faultError(failure.error) }),
+  });
+  const leading = KEEP_ALIVE_LINE.repeat(state.options.keepAliveLines ?? DEFAULT_KEEP_ALIVE_LINES);
+  const body = applyBodyFault(result, leading, fault);
+  settlement.settle(endsInError(fault) ? 'failed' : 'finished', {
+    streamed: false,
+    producedTokens: answer.completionTokens,
+    firstEventAt: state.clock(),
+  });
+  return new Response(endBody(body, context.request.signal), {
+    headers: { ...COMMON_HEADERS, 'content-type': 'application/json', 'x-generation-id': envelope.id },
+  });
+}
+
+/** What was said before an error: the first tokens of the text, and no tool calls. */
+function breakOff(answer: ChatAnswer, fault: Extract<Fault, { kind: 'choice-error' | 'stream-error' }>): ChatAnswer {
+  const text = tokenise(answer.text)
+    .slice(0, fault.afterDeltas ?? 1)
+    .join('');
+  return { ...answer, text, toolCalls: [], images: [], annotations: [] };
+}
+
+function endBody({ text, end }: FaultyBody, signal: AbortSignal): BodyInit {
+  if (end === 'close') return text;
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      if (text !== '') controller.enqueue(new TextEncoder().encode(text));
+      if (end === 'stall') signal.addEventListener('abort', () => controller.error(signal.reason), { once: true });
+    },
+    pull(controller) {
+      // Not in start(): the text has to be read before the break is noticed.
+      if (end === 'reset') controller.error(droppedConnection('in-body'));
+    },
+  });
+}

@@ -1,0 +1,23 @@
+import type { FinishReason } from '../catalogue/model-family.ts';
+import type { JsonObject } from '../json/json-value.ts';
+import type { ToolCall } from './chat-request.ts';
+import type { ReasoningDetail } from './reasoning/reasoning-detail.ts';
+
+/** A whole answer before it goes on the wire; the streamed and the whole form are made from the same one. */
+export interface ChatAnswer {
+  /** What the caller sees of the reasoning. */
+  readonly details: readonly ReasoningDetail[];
+  readonly text: string;
+  readonly refusal: string | undefined;
+  readonly toolCalls: readonly ToolCall[];
+  /** Data URLs. */
+  readonly images: readonly string[];
+  readonly annotations: readonly JsonObject[];
+  readonly finishReason: FinishReason;
+  readonly nativeFinishReason: string;
+  readonly reasoningTokens: number;
+  /** All output tokens: reasoning, text, tool calls and images. */
+  readonly completionTokens: number;
+  readonly imageTokens: number;
+  readonly searches: number;
+}

@@ -1,0 +1,80 @@
+import type { JsonObject } from '../json/json-value.ts';
+import type { ReasoningDetail } from './reasoning/reasoning-detail.ts';
+
+/** A marker that the prompt up to here is worth caching. */
+export interface CacheControl {
+  type: 'ephemeral';
+  ttl?: '5m' | '1h';
+}
+
+/** A content part; which members are there depends on `type`, and the checks have seen to it. */
+export interface ContentPart {
+  type: string;
+  text?: string;
+  image_url?: { url: string };
+  input_audio?: { data: string; format: string };
+  video_url?: { url: string };
+  file?: { filename?: string; file_data?: string; file_id?: string };
+  cache_control?: CacheControl | null;
+}
+
+/** A tool call as an assistant message carries it. */
+export interface ToolCall {
+  id: string;
+  type: 'function';
+  function: { name: string; arguments: string };
+}
+
+/** A message of the conversation. */
+export interface ChatMessage {
+  role: 'system' | 'developer' | 'user' | 'assistant' | 'tool';
+  content?: string | ContentPart[] | null;
+  tool_calls?: ToolCall[] | null;
+  tool_call_id?: string;
+  reasoning_details?: ReasoningDetail[] | null;
+  annotations?: JsonObject[] | null;
+}
+
+/** A function that the model may call, or a tool that OpenRouter runs itself. */
+export interface ChatTool {
+  type: string;
+  function?: { name: string; description?: string | null; parameters?: JsonObject | null; strict?: boolean | null };
+  parameters?: JsonObject;
+  cache_control?: CacheControl | null;
+}
+
+/** How tools are chosen. */
+export type ToolChoice = 'none' | 'auto' | 'required' | { type: string; function?: { name: string } };
+
+/** The body of `POST /chat/completions` after the checks: the members that the emulator reads. */
+export interface ChatRequest {
+  model?: string;
+  models?: string[];
+  messages: ChatMessage[];
+  stream?: boolean;
+  max_tokens?: number | null;
+  max_completion_tokens?: number | null;
+  stop?: string | string[] | null;
+  seed?: number | null;
+  logprobs?: boolean | null;
+  top_logprobs?: number | null;
+  tools?: ChatTool[];
+  tool_choice?: ToolChoice;
+  parallel_tool_calls?: boolean | null;
+  response_format?: { type: string; json_schema?: { name: string; schema?: JsonObject } };
+  reasoning?: {
+    effort?: string | null;
+    max_tokens?: number | null;
+    exclude?: boolean | null;
+    enabled?: boolean | null;
+    summary?: string | null;
+  };
+  reasoning_effort?: string | null;
+  include_reasoning?: boolean | null;
+  plugins?: { id: string; enabled?: boolean; max_results?: number }[];
+  modalities?: string[];
+  cache_control?: CacheControl;
+  service_tier?: string | null;
+  session_id?: string;
+  user?: string;
+}

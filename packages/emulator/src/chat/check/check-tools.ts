@@ -1,0 +1,63 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json-value.ts';
+import { refuse, requireList, requireObject, requireString } from './field-check.ts';
+
+const NAME = /^[a-zA-Z0-9_-]{1,64}$/;
+const SEARCH_SHORTHANDS = [
+  'web_search',
+  'web_search_preview',
+  'web_search_preview_2025_03_11',
+  'web_search_2025_08_26',
+];
+
+/** Server tools that the emulator simulates; the other ones get a 400 that says so. */
+export const SEARCH_TOOLS: ReadonlySet<string> = new Set(['openrouter:web_search', ...SEARCH_SHORTHANDS]);
+
+/** Checks `tools` and, against them, `tool_choice`. */
+export function checkTools(body: JsonObject): void {
+  const tools = body.tools === undefined ? [] : requireList(body.tools, 'tools');
+  const names = tools.flatMap((tool, index) => checkTool(tool, `tools.${index}`));
+  const repeated = names.find((name, index) => names.indexOf(name) !== index);
+  if (repeated !== undefined) refuse('tools', `Tool names must be unique, "${repeated}" is offered twice`);
+  if (body.tool_choice !== undefined) checkToolChoice(body.tool_choice, names, tools);
+}
+
+/** The function's name, or nothing for a server tool. */
+function checkTool(value: JsonValue, path: string): string[] {
+  const tool = requireObject(value, path);
+  const type = requireString(tool.type, `${path}.type`);
+  if (SEARCH_TOOLS.has(type)) return [];
+  if (type.startsWith('openrouter:')) {
+    refuse(
+      `${path}.type`,
+      `The emulator does not simulate the server tool "${type}"; it simulates openrouter:web_search`,
+    );
+  }
+  if (type !== 'function') refuse(`${path}.type`, `Invalid input: expected "function", received "${type}"`);
+  const definition = requireObject(tool.function, `${path}.function`);
+  const name = requireString(definition.name, `${path}.function.name`);
+  if (!NAME.test(name)) refuse(`${path}.function.name`, `Invalid string: must match pattern ${NAME}`);
+  if (definition.description !== undefined && definition.description !== null) {
+    requireString(definition.description, `${path}.function.description`);
+  }
+  if (definition.parameters !== undefined && definition.parameters !== null) {
+    requireObject(definition.parameters, `${path}.function.parameters`);
+  }
+  return [name];
+}
+
+function checkToolChoice(choice: JsonValue, names: readonly string[], tools: readonly JsonValue[]): void {
+  if (choice === 'none' || choice === 'auto') return;
+  if (choice === 'required') {
+    if (tools.length === 0) refuse('tool_choice', '"required" needs at least one tool in "tools"');
+    return;
+  }
+  if (!isJsonObject(choice)) refuse('tool_choice', 'Invalid option: expected "none"|"auto"|"required" or an object');
+  if (choice.type !== 'function') {
+    const type = requireString(choice.type, 'tool_choice.type');
+    const offered = tools.some((tool) => isJsonObject(tool) && tool.type === type);
+    if (!offered) refuse('tool_choice', `"${type}" is not among the offered tools`);
+    return;
+  }
+  const name = requireString(requireObject(choice.function, 'tool_choice.function').name, 'tool_choice.function.name');
+  if (!names.includes(name)) refuse('tool_choice', `Tool "${name}" is not among the offered tools`);
+}

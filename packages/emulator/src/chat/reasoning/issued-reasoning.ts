@@ -1,0 +1,27 @@
+import type { ReasoningDetail } from './reasoning-detail.ts';
+
+/** Remembers which reasoning came with which tool calls. */
+export interface IssuedReasoning {
+  /** No details: the calls were made without reasoning that the caller could see, so nothing can come back. */
+  remember(toolCallIds: readonly string[], details: readonly ReasoningDetail[]): void;
+  /** The details that came with a call; undefined for a call that this emulator did not make. */
+  find(toolCallId: string): readonly ReasoningDetail[] | undefined;
+}
+
+// Old calls are forgotten, so that an emulator that serves for weeks does not grow without end.
+const MOST_CALLS = 20_000;
+
+/** An empty memory. */
+export function createIssuedReasoning(): IssuedReasoning {
+  const issued = new Map<string, readonly ReasoningDetail[]>();
+  return {
+    remember(toolCallIds, details) {
+      for (const id of toolCallIds) {
+        issued.set(id, structuredClone(details));
+        const oldest = issued.size > MOST_CALLS ? issued.keys().next().value : undefined;
+        if (oldest !== undefined) issued.delete(oldest);
+      }
+    },
+    find: (toolCallId) => issued.get(toolCallId),
+  };
+}

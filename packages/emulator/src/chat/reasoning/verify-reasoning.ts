@@ -1,0 +1,104 @@
+import { providerError } from '../../http/api-error.ts';
+import type { ChatMessage } from '../chat-request.ts';
+import type { ChatTurn } from '../chat-turn.ts';
+import { DETAIL_FORMATS } from './build-details.ts';
+import type { IssuedReasoning } from './issued-reasoning.ts';
+import type { ReasoningDetail } from './reasoning-detail.ts';
+import { isIntact, sign } from './seal.ts';
+
+/**
+ * Refuses a tool loop whose signed reasoning did not come back as it was issued: Anthropic, OpenAI, Gemini and xAI
+ * answer 400 to that. Reasoning of other families (another `format`) is dropped on the way and not looked at.
+ */
+export function verifyReasoning(turn: ChatTurn, issued: IssuedReasoning): void {
+  const { dialect } = turn.family;
+  if (dialect === 'plain') return;
+  const start = turn.request.messages.length - turn.loop.length;
+  for (const [offset, message] of turn.loop.entries()) {
+    if (message.role !== 'assistant' || !message.tool_calls?.length) continue;
+    const place = `messages.${start + offset}`;
+    const sent = (message.reasoning_details ?? []).filter((detail) => isOfDialect(detail, turn));
+    const known = issuedWith(message, issued);
+    const problem = known ? differenceTo(known, sent, message.reasoning_details ?? []) : forgery(turn, sent);
+    if (problem) throw refusal(turn, place, problem);
+  }
+}
+
+type Problem = { readonly kind: 'missing' | 'changed'; readonly at: number };
+
+function isOfDialect(detail: ReasoningDetail, { family }: ChatTurn): boolean {
+  return detail.format === undefined || detail.format === null || detail.format === DETAIL_FORMATS[family.dialect];
+}
+
+function issuedWith(message: ChatMessage, issued: IssuedReasoning): readonly ReasoningDetail[] | undefined {
+  for (const call of message.tool_calls ?? []) {
+    const details = issued.find(call.id);
+    if (details) return details;
+  }
+  return undefined;
+}
+
+/** Compares with memory: the same details, in the same order, unchanged. */
+function differenceTo(
+  known: readonly ReasoningDetail[],
+  sent: readonly ReasoningDetail[],
+  all: readonly ReasoningDetail[],
+): Problem | undefined {
+  if (known.length === 0) return undefined;
+  if (all.length === 0 || sent.length === 0) return { kind: 'missing', at: 0 };
+  for (const [at, detail] of known.entries()) {
+    const own = sent[at];
+    if (!own) return { kind: 'missing', at };
+    if (!isSameDetail(detail, own)) return { kind: 'changed', at };
+  }
+  return sent.length > known.length ? { kind: 'changed', at: known.length } : undefined;
+}
+
+/** Null and absent are the same; `index` may be left out, for no upstream sees it. */
+function isSameDetail(known: ReasoningDetail, sent: ReasoningDetail): boolean {
+  const members = ['type', 'text', 'summary', 'data', 'signature', 'id', 'format'] as const;
+  const same = members.every((member) => (known[member] ?? null) === (sent[member] ?? null));
+  return same && (sent.index === undefined || sent.index === null || sent.index === known.index);
+}
+
+/** Details of calls that this emulator did not make: a signature that is there has to be good, by itself. */
+function forgery({ family }: ChatTurn, sent: readonly ReasoningDetail[]): Problem | undefined {
+  // Anthropic wants the thinking of a tool loop whoever wrote the history.
+  if (family.dialect === 'anthropic' && sent.length === 0) return { kind: 'missing', at: 0 };
+  for (const [at, detail] of sent.entries()) {
+    if (detail.type === 'reasoning.encrypted' && !isIntact(detail.data ?? '', detail.id ?? ''))
+      return { kind: 'changed', at };
+    if (family.dialect !== 'anthropic' || detail.type !== 'reasoning.text') continue;
+    if (!detail.signature) return { kind: 'missing', at };
+    if (detail.signature !== sign(detail.text ?? '', String(at))) return { kind: 'changed', at };
+  }
+  return undefined;
+}
+
+function refusal(turn: ChatTurn, place: string, problem: Problem): Error {
+  return providerError(400, turn.family.providerName, {
+    ...(turn.family.dialect === 'anthropic' && { type: 'error' }),
+    error: { type: 'invalid_request_error', message: `${place}: ${explain(turn, problem)}` },
+  });
+}
+
+function explain({ family }: ChatTurn, { kind, at }: Problem): string {
+  switch (family.dialect) {
+    case 'anthropic':
+      return kind === 'missing'
+        ? 'Expected `thinking` or `redacted_thinking` with a signature, but found `tool_use`. When `thinking` is enabled, a ' +
+            'final assistant message must start with the thinking blocks that came with its tool calls, unmodified.'
+        : `content.${at}: Invalid \`signature\` in \`thinking\` block`;
+    case 'google':
+      return kind === 'missing'
+        ? 'Function call is missing a thought_signature in functionCall parts. This is required for tools to work correctly.'
+        : `Thought signature ${at} is not valid.`;
+    case 'openai':
+    case 'xai':
+      return kind === 'missing'
+        ? "Item of type 'function_call' was provided without its required 'reasoning' item."
+        : `The encrypted content of reasoning item ${at} could not be verified.`;
+    case 'plain':
+      return 'The reasoning was changed.';
+  }
+}

@@ -1,0 +1,103 @@
+import type { RouteContext } from '../routing/route.ts';
+import type { ChatAnswer } from './chat-answer.ts';
+import type { ChatTurn } from './chat-turn.ts';
+import { mediaParts } from './message-text.ts';
+import { buildUsage, type Usage } from './usage/build-usage.ts';
+import { priceAnswer } from './usage/price-answer.ts';
+import type { PromptCount } from './usage/read-prompt.ts';
+import type { ChatEnvelope } from './wire/chat-envelope.ts';
+
+/** How an answer ended for the books. A failed answer costs nothing, a cancelled one what was produced. */
+export type Outcome = 'finished' | 'cancelled' | 'failed';
+
+interface SettlementParts {
+  readonly context: RouteContext;
+  readonly turn: ChatTurn;
+  readonly answer: ChatAnswer;
+  readonly prompt: PromptCount;
+  readonly envelope: ChatEnvelope;
+}
+
+/** Counts what an answer costs, charges it and writes it into the list of generations. */
+export class Settlement {
+  readonly usage: Usage;
+  readonly #parts: SettlementParts;
+  readonly #startedAt: number;
+
+  constructor(parts: SettlementParts) {
+    this.#parts = parts;
+    this.#startedAt = parts.context.recorded.at;
+    this.usage = this.#usageOf(parts.answer);
+  }
+
+  #usageOf(output: ProducedOutput): Usage {
+    const { turn, prompt, context } = this.#parts;
+    const price = priceAnswer(turn.model.pricing, prompt, output);
+    return buildUsage(prompt, price, output, context.state.options.byok === true);
+  }
+
+  /** Settles an answer. `producedTokens`: the output so far, for an answer that was cancelled. */
+  settle(outcome: Outcome, facts: { streamed: boolean; producedTokens: number; firstEventAt: number }): void {
+    const { context, turn, answer, prompt, envelope } = this.#parts;
+    const { state, caller, recorded } = context;
+    const output = outcome === 'finished' ? answer : partOf(answer, facts.producedTokens);
+    const price = priceAnswer(turn.model.pricing, prompt, output);
+    const total = outcome === 'failed' ? 0n : price.total;
+    const byok = state.options.byok === true;
+    state.ledger.charge(caller.account, byok ? 0n : total, byok ? total : 0n);
+    const requested = turn.request.model ?? 'openrouter/auto';
+    state.generations.add({
+      id: envelope.id,
+      account: caller.account,
+      createdAt: this.#startedAt,
+      model: envelope.model,
+      providerName: envelope.provider,
+      streamed: facts.streamed,
+      cancelled: outcome === 'cancelled',
+      finishReason: finishOf(outcome, answer.finishReason),
+      nativeFinishReason: finishOf(outcome, answer.nativeFinishReason),
+      serviceTier: envelope.serviceTier,
+      sessionId: turn.request.session_id ?? recorded.headers['x-session-id'] ?? null,
+      externalUser: turn.request.user ?? null,
+      httpReferer: recorded.headers['http-referer'] ?? null,
+      userAgent: recorded.headers['user-agent'] ?? null,
+      router: requested.startsWith('openrouter/') ? requested : null,
+      promptTokens: prompt.tokens,
+      completionTokens: output.completionTokens,
+      reasoningTokens: output.reasoningTokens,
+      cachedTokens: prompt.cache.read,
+      imageTokens: output.imageTokens,
+      promptMedia: turn.request.messages.flatMap(mediaParts).length,
+      completionMedia: answer.images.length,
+      searchResults: answer.searches > 0 ? answer.annotations.filter(({ type }) => type === 'url_citation').length : 0,
+      cost: byok ? 0n : total,
+      upstreamCost: total,
+      cacheDiscount: price.cacheDiscount,
+      isByok: byok,
+      latency: facts.firstEventAt - this.#startedAt,
+      duration: state.clock() - this.#startedAt,
+    });
+  }
+}
+
+interface ProducedOutput {
+  readonly completionTokens: number;
+  readonly reasoningTokens: number;
+  readonly imageTokens: number;
+  readonly searches: number;
+}
+
+function partOf(answer: ChatAnswer, tokens: number): ProducedOutput {
+  // Reasoning comes first, so what was produced is reasoning until that is used up.
+  return {
+    completionTokens: Math.min(tokens, answer.completionTokens),
+    reasoningTokens: Math.min(tokens, answer.reasoningTokens),
+    imageTokens: tokens >= answer.completionTokens ? answer.imageTokens : 0,
+    searches: answer.searches,
+  };
+}
+
+function finishOf(outcome: Outcome, finished: string): string | null {
+  if (outcome === 'finished') return finished;
+  return outcome === 'failed' ? 'error' : null;
+}

@@ -1,0 +1,47 @@
+import type { ModelPricing } from '../../catalogue/catalogue-model.ts';
+import { parseMoney, type Money } from '../../money/decimal.ts';
+import type { PromptCount } from './read-prompt.ts';
+
+/** What an answer costs; the parts add up exactly. */
+export interface AnswerPrice {
+  readonly prompt: Money;
+  readonly completion: Money;
+  readonly tools: Money;
+  readonly total: Money;
+  /** What the cache saved, or cost if negative; null when it was not used. */
+  readonly cacheDiscount: Money | null;
+}
+
+/** Prices a prompt and its answer by a model's price table. Reasoning tokens cost as much as other output. */
+export function priceAnswer(
+  pricing: ModelPricing,
+  prompt: PromptCount,
+  output: { completionTokens: number; imageTokens: number; searches: number },
+): AnswerPrice {
+  const price = (decimal: string | undefined, fallback = 0n): Money =>
+    decimal === undefined ? fallback : parseMoney(decimal);
+  const perToken = price(pricing.prompt);
+  const { read, writtenFor5Minutes, writtenFor1Hour } = prompt.cache;
+  const fresh = prompt.tokens - read - writtenFor5Minutes - writtenFor1Hour;
+  const write = price(pricing.input_cache_write, perToken);
+  const promptPrice =
+    BigInt(fresh) * perToken +
+    BigInt(read) * price(pricing.input_cache_read, perToken) +
+    BigInt(writtenFor5Minutes) * write +
+    BigInt(writtenFor1Hour) * price(pricing.input_cache_write_1h, write) +
+    price(pricing.request);
+  const perOutput = price(pricing.completion);
+  const completion =
+    BigInt(output.completionTokens - output.imageTokens) * perOutput +
+    BigInt(output.imageTokens) * price(pricing.image_output, perOutput);
+  const tools = BigInt(output.searches) * price(pricing.web_search);
+  const uncached = BigInt(prompt.tokens) * perToken + price(pricing.request);
+  const cached = read + writtenFor5Minutes + writtenFor1Hour > 0;
+  return {
+    prompt: promptPrice,
+    completion,
+    tools,
+    total: promptPrice + completion + tools,
+    cacheDiscount: cached ? uncached - promptPrice : null,
+  };
+}

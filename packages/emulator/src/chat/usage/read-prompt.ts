@@ -1,0 +1,43 @@
+import { providerError } from '../../http/api-error.ts';
+import type { ChatTurn } from '../chat-turn.ts';
+import type { CacheUse, PromptCache } from './prompt-cache.ts';
+import { readSegments } from './read-segments.ts';
+
+/** What a prompt weighs. */
+export interface PromptCount {
+  readonly tokens: number;
+  readonly cache: CacheUse;
+}
+
+const MOST_BREAKPOINTS = 4;
+// OpenAI, xAI and Gemini cache by themselves from this size on.
+const IMPLICIT_MINIMUM = 1024;
+
+/** Counts the prompt and runs it through the prompt cache. */
+export function readPrompt(
+  { request, model, family }: ChatTurn,
+  cache: PromptCache,
+  options: { account: string; minimum: number },
+): PromptCount {
+  const segments = readSegments(request);
+  const breakpoints = segments.filter((segment) => segment.breakpoint !== undefined).length;
+  if (family.dialect === 'anthropic' && breakpoints > MOST_BREAKPOINTS) {
+    throw providerError(400, family.providerName, {
+      type: 'error',
+      error: {
+        type: 'invalid_request_error',
+        message: `A maximum of ${MOST_BREAKPOINTS} blocks with cache_control may be provided. Found ${breakpoints}.`,
+      },
+    });
+  }
+  const tokens = segments.reduce((sum, segment) => sum + segment.tokens, 0);
+  const caches = model.pricing.input_cache_read !== undefined;
+  const implicit = family.dialect !== 'anthropic' && breakpoints === 0;
+  const use = caches
+    ? cache.use(`${options.account}:${model.id}`, segments, {
+        minimum: implicit ? IMPLICIT_MINIMUM : options.minimum,
+        implicit,
+      })
+    : { read: 0, writtenFor5Minutes: 0, writtenFor1Hour: 0 };
+  return { tokens, cache: use };
+}

@@ -1,0 +1,52 @@
+import type { CatalogueModel } from './catalogue/catalogue-model.ts';
+import type { Fault } from './faults/fault.ts';
+import type { RecordedRequest } from './requests/recorded-request.ts';
+
+/** A key that the emulator accepts. */
+export interface EmulatorKey {
+  /** The whole key, for example `sk-or-v1-test`. */
+  readonly key: string;
+  /** Management keys read account data and cannot call models. Default false. */
+  readonly management?: boolean;
+  /** US dollars that the key may spend; then 402. Default: no limit. */
+  readonly limit?: number;
+}
+
+/** Which form the last data chunk of a stream has; OpenRouter has sent all three. */
+export type UsageChunkShape = 'empty-choices' | 'repeated-finish' | 'null-finish';
+
+/** Options of {@link createEmulator}. Every option has a default. */
+export interface EmulatorOptions {
+  /** Varies the wording of answers; the same seed and request give the same answer. Default 0. */
+  readonly seed?: number;
+  /** Milliseconds since 1970. Default `Date.now`. */
+  readonly clock?: () => number;
+  /**
+   * Numbers in [0, 1) for generation and tool-call ids. Default: `Math.random`, or a sequence from `seed` where that
+   * is given, so that two emulators with the same seed and clock answer byte for byte alike.
+   */
+  readonly random?: () => number;
+  /** The catalogue, in the shape of `GET /models`. Default: some 40 simulated models. */
+  readonly models?: readonly CatalogueModel[];
+  /**
+   * Accepted keys. Default: every key that begins with `sk-or-`; of these `sk-or-management…` are management keys
+   * and `sk-or-broke…` have no credit (402).
+   */
+  readonly keys?: readonly EmulatorKey[];
+  /** Answer as if a key of the caller's own was used upstream: `is_byok`, and `cost` 0. Default false. */
+  readonly byok?: boolean;
+  /** Something that goes wrong: for every request, or as a function of the request. Default: nothing. */
+  readonly fault?: Fault | ((request: RecordedRequest) => Fault | undefined);
+  /** The form of the usage chunk. Default `repeated-finish`, as in every stream recorded since April 2026. */
+  readonly usageChunk?: UsageChunkShape;
+  /** Blank keep-alive lines before the JSON of a whole chat answer. Default 2. */
+  readonly keepAliveLines?: number;
+  /** Pauses, in milliseconds, that make a stream feel alive. Default: none. */
+  readonly pace?: { readonly firstEvent?: number; readonly perEvent?: number };
+  /** Smallest prefix, in tokens, that a `cache_control` breakpoint caches. Default 0 (Anthropic: 1024 and more). */
+  readonly cacheMinimumTokens?: number;
+  /**
+   * Refuse a tool loop in which signed reasoning does not come back unchanged, as the upstreams do. Default true.
+   */
+  readonly verifyReasoning?: boolean;
+}

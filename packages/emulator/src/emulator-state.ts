@@ -1,0 +1,39 @@
+import type { CatalogueModel } from './catalogue/catalogue-model.ts';
+import { DEFAULT_MODELS } from './catalogue/default-models.ts';
+import { createIssuedReasoning, type IssuedReasoning } from './chat/reasoning/issued-reasoning.ts';
+import { createPromptCache, type PromptCache } from './chat/usage/prompt-cache.ts';
+import { createRandom, type Random } from './deterministic/random.ts';
+import type { EmulatorOptions } from './emulator-options.ts';
+import { createGenerationStore, type GenerationStore } from './generation/generation-store.ts';
+import { createLedger, type Ledger } from './money/ledger.ts';
+
+/** What one emulator knows and remembers. */
+export interface EmulatorState {
+  readonly options: EmulatorOptions;
+  readonly clock: () => number;
+  readonly random: Random;
+  /** Numbers requests from 0. */
+  readonly nextRequest: () => number;
+  readonly models: readonly CatalogueModel[];
+  readonly generations: GenerationStore;
+  readonly ledger: Ledger;
+  readonly promptCache: PromptCache;
+  readonly issuedReasoning: IssuedReasoning;
+}
+
+/** The state of a new emulator. */
+export function createState(options: EmulatorOptions): EmulatorState {
+  const clock = options.clock ?? (() => Date.now());
+  let requests = 0;
+  return {
+    options,
+    clock,
+    nextRequest: () => requests++,
+    random: options.random ?? (options.seed === undefined ? () => Math.random() : createRandom(options.seed)),
+    models: options.models ?? DEFAULT_MODELS,
+    generations: createGenerationStore(),
+    ledger: createLedger(),
+    promptCache: createPromptCache(clock),
+    issuedReasoning: createIssuedReasoning(),
+  };
+}

@@ -1,0 +1,116 @@
+import { buildChunk, type ChatEnvelope } from '../chat/wire/chat-envelope.ts';
+import type { ChatEvent } from '../chat/wire/chat-events.ts';
+import type { Usage } from '../chat/usage/build-usage.ts';
+import { faultError, type Fault } from './fault.ts';
+
+const GARBAGE = '{"id":"gen-broken","choices":[{"delta":{"content":"tru';
+
+/** The events of a stream in which a fault happens. Faults on bytes and whole responses leave the events alone. */
+export function* applyStreamFault(
+  events: Iterable<ChatEvent>,
+  fault: Fault | undefined,
+  envelope: ChatEnvelope,
+  usage: Usage,
+): Generator<ChatEvent> {
+  switch (fault?.kind) {
+    case 'error-in-ok':
+      yield { kind: 'comment' };
+      yield {
+        kind: 'error',
+        body: { ...(fault.withGenerationId && { id: envelope.id }), error: faultError(fault.error) },
+      };
+      return;
+    case 'error-without-choices':
+      yield { kind: 'comment' };
+      yield { kind: 'error', body: buildChunk(envelope, [], { error: faultError(fault.error) }) };
+      return;
+    case 'no-choices':
+      yield { kind: 'comment' };
+      yield { kind: 'usage', body: buildChunk(envelope, [], { usage }) };
+      yield { kind: 'done' };
+      return;
+    case 'choice-error':
+    case 'stream-error':
+      yield* until(events, fault.afterDeltas ?? 1);
+      yield { kind: 'error', body: errorChunk(fault, envelope) };
+      if (fault.kind === 'stream-error' && fault.done !== true) return;
+      yield { kind: 'done' };
+      return;
+    case 'cut':
+      yield* cut(events, fault);
+      return;
+    case 'stall':
+      yield* until(events, fault.afterDeltas ?? 0);
+      yield { kind: 'stall' };
+      return;
+    case 'garbage':
+      yield* insert(events, fault.afterDeltas ?? 1, { kind: 'garbage', line: fault.line ?? GARBAGE });
+      return;
+    case undefined:
+    case 'refusal':
+    case 'http-error':
+    case 'html':
+    case 'dropped-connection':
+      yield* events;
+  }
+}
+
+function errorChunk(
+  fault: Extract<Fault, { kind: 'choice-error' | 'stream-error' }>,
+  envelope: ChatEnvelope,
+): Record<string, unknown> {
+  const error = faultError(fault.error);
+  const choice = {
+    delta: { content: '', role: 'assistant' },
+    finish_reason: 'error',
+    native_finish_reason: 'error',
+    ...(fault.kind === 'choice-error' && { error }),
+  };
+  return buildChunk(envelope, [choice], fault.kind === 'stream-error' ? { error } : {});
+}
+
+/** The events up to and with the n-th delta. */
+function* until(events: Iterable<ChatEvent>, deltas: number): Generator<ChatEvent> {
+  let count = 0;
+  for (const event of events) {
+    if (event.kind === 'delta' ? count++ >= deltas : event.kind !== 'comment') return;
+    yield event;
+    if (event.kind === 'delta' && count >= deltas) return;
+  }
+}
+
+function* insert(events: Iterable<ChatEvent>, deltas: number, extra: ChatEvent): Generator<ChatEvent> {
+  let count = 0;
+  let inserted = false;
+  for (const event of events) {
+    const due = !inserted && (count >= deltas || event.kind === 'finish');
+    if (due) {
+      inserted = true;
+      yield extra;
+    }
+    if (event.kind === 'delta') count++;
+    yield event;
+  }
+}
+
+function* cut(events: Iterable<ChatEvent>, fault: Extract<Fault, { kind: 'cut' }>): Generator<ChatEvent> {
+  const { after, how } = fault;
+  if ('bytes' in after) {
+    // The writer counts bytes.
+    yield* events;
+    return;
+  }
+  let count = 0;
+  const limit = 'deltas' in after ? after.deltas : after.toolArgumentDeltas;
+  for (const event of events) {
+    const counts = isData(event) && ('deltas' in after || (event.kind === 'delta' && event.hasToolArguments));
+    if (counts && count++ >= limit) break;
+    yield event;
+    if (counts && count >= limit) break;
+  }
+  if (how === 'reset') yield { kind: 'reset' };
+}
+
+function isData(event: ChatEvent): boolean {
+  return event.kind !== 'comment' && event.kind !== 'done';
+}

@@ -1,0 +1,56 @@
+import { COMMON_HEADERS } from '../http/json-response.ts';
+import { droppedConnection } from './dropped-connection.ts';
+import { faultError, type Fault } from './fault.ts';
+
+const EDGE_PAGE =
+  '<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center></body></html>';
+
+/** The answer of a fault that replaces the whole response; undefined for faults that shape a chat answer. */
+export function answerWithFault(fault: Fault, request: Request, streamed: boolean): Response | undefined {
+  switch (fault.kind) {
+    case 'http-error':
+      return answerHttpError(fault);
+    case 'html':
+      return new Response(fault.html ?? EDGE_PAGE, {
+        status: fault.status ?? 502,
+        headers: { ...COMMON_HEADERS, 'content-type': 'text/html; charset=UTF-8', ...fault.headers },
+      });
+    case 'dropped-connection':
+      throw droppedConnection('before-answer');
+    case 'stall':
+      return fault.afterDeltas === undefined ? answerNever(request, streamed) : undefined;
+    case 'error-in-ok':
+    case 'choice-error':
+    case 'stream-error':
+    case 'error-without-choices':
+    case 'no-choices':
+    case 'cut':
+    case 'garbage':
+    case 'refusal':
+      return undefined;
+  }
+}
+
+function answerHttpError(fault: Extract<Fault, { kind: 'http-error' }>): Response {
+  const body = fault.body ?? { error: faultError({ code: fault.status, ...fault.error }) };
+  const type = typeof body === 'string' ? 'text/plain; charset=UTF-8' : 'application/json';
+  return new Response(typeof body === 'string' ? body : JSON.stringify(body), {
+    status: fault.status,
+    headers: { ...COMMON_HEADERS, 'content-type': type, ...fault.headers },
+  });
+}
+
+/** Headers and a body that never says anything; only an abort or a cancel ends it. */
+function answerNever(request: Request, streamed: boolean): Response {
+  let abort = (): void => undefined;
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      abort = () => controller.error(request.signal.reason);
+      request.signal.addEventListener('abort', abort, { once: true });
+    },
+    // The stream holds the Request: without it, undici loses the abort once the Request is collected.
+    cancel: () => request.signal.removeEventListener('abort', abort),
+  });
+  const type = streamed ? 'text/event-stream' : 'application/json';
+  return new Response(body, { headers: { ...COMMON_HEADERS, 'content-type': type } });
+}

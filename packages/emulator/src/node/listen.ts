@@ -1,0 +1,105 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+
+import type { Emulator } from '../create-emulator.ts';
+
+/** Options of {@link listen}. */
+export interface ListenOptions {
+  /** Default 0: any free port. */
+  readonly port?: number;
+}
+
+/** An emulator that listens on 127.0.0.1. */
+export interface RunningEmulator {
+  /** For example `http://127.0.0.1:4010`. */
+  readonly url: string;
+  /** What clients take as base URL: {@link url} with `/api/v1`. */
+  readonly baseURL: string;
+  /** Stops listening and breaks the connections that are open. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves an emulator over HTTP, for clients that take no `fetch`. Needs Node; the rest of the package does not. Answers
+ * are streamed as they are made and no faster than they are read; a client that goes away aborts its request.
+ * Rejects when the port is taken.
+ */
+export async function listen(emulator: Emulator, options: ListenOptions = {}): Promise<RunningEmulator> {
+  // Imported here so that the package can be loaded where there is no Node.
+  const { createServer } = await import(/* webpackIgnore: true */ /* @vite-ignore */ 'node:http');
+  const server = createServer((incoming, outgoing) => {
+    // `fetch` rejects where a connection breaks, by a fault or by the client: then the socket breaks too.
+    serve(emulator, incoming, outgoing).catch(() => outgoing.destroy());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  const url = `http://127.0.0.1:${portOf(server)}`;
+  return { url, baseURL: `${url}/api/v1`, close: () => close(server) };
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (typeof address === 'object' && address !== null) return address.port;
+  throw new Error('The server has no port.');
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()));
+    server.closeAllConnections();
+  });
+}
+
+async function serve(emulator: Emulator, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const gone = new AbortController();
+  outgoing.on('close', () => {
+    if (!outgoing.writableFinished) gone.abort(new DOMException('The client went away.', 'AbortError'));
+  });
+  const response = await emulator.fetch(await readRequest(incoming, gone.signal));
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  outgoing.flushHeaders();
+  const reader = response.body?.getReader();
+  // The stream ends with the socket even where the runtime has collected the Request between the two signals. A stream
+  // that has failed already has nothing left to cancel, and says so by rejecting.
+  gone.signal.addEventListener('abort', () => void reader?.cancel(gone.signal.reason).catch(() => undefined));
+  while (reader) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    if (!outgoing.write(value)) await drained(outgoing, gone.signal);
+  }
+  outgoing.end();
+}
+
+async function readRequest(incoming: IncomingMessage, signal: AbortSignal): Promise<Request> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Uint8Array); // no encoding is set, so chunks are bytes
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    for (const one of Array.isArray(value) ? value : [value ?? '']) headers.append(name, one);
+  }
+  const method = incoming.method ?? 'GET';
+  const hasBody = method !== 'GET' && method !== 'HEAD' && chunks.length > 0;
+  return new Request(`http://${incoming.headers.host ?? '127.0.0.1'}${incoming.url ?? '/'}`, {
+    method,
+    headers,
+    signal,
+    ...(hasBody && { body: new Blob(chunks as Uint8Array<ArrayBuffer>[]) }), // node:http gives no shared buffers
+  });
+}
+
+function drained(outgoing: ServerResponse, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = (): void => {
+      outgoing.off('drain', settle);
+      signal.removeEventListener('abort', settle);
+      resolve();
+    };
+    outgoing.on('drain', settle);
+    signal.addEventListener('abort', settle);
+    if (signal.aborted) settle();
+  });
+}

@@ -1,0 +1,30 @@
+import type { EmulatorState } from '../emulator-state.ts';
+import type { Fault } from '../faults/fault.ts';
+import type { Caller } from '../keys/read-key.ts';
+import type { RecordedRequest } from '../requests/recorded-request.ts';
+
+/** What a handler gets. */
+export interface RouteContext {
+  readonly request: Request;
+  /** The log entry of the request; its body is parsed. */
+  readonly recorded: RecordedRequest;
+  /** The body as text, for handlers that have to tell invalid JSON from a text. */
+  readonly bodyText: string;
+  /** Values of the `{…}` segments of the route's path. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly caller: Caller;
+  readonly state: EmulatorState;
+  /** What is to go wrong; whole-response faults never reach a handler. */
+  readonly fault: Fault | undefined;
+}
+
+/** One operation as data. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Path below `/api/v1` with `{name}` segments. */
+  readonly path: string;
+  /** Who may call: anybody, any good key, a key that can call models. */
+  readonly access: 'open' | 'key' | 'inference';
+  readonly handle: (context: RouteContext) => Response | Promise<Response>;
+}

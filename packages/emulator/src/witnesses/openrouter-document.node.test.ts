@@ -1,0 +1,171 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+import { createEmulator, type EmulatorOptions } from '../index.ts';
+import { KEY } from '../testing/ask.ts';
+import { PARIS, TIME_TOOL, WEATHER_TOOL } from '../testing/example-tools.ts';
+
+// A folder with a validator over OpenRouter's OpenAPI document. It is no part of this project.
+interface Verdict {
+  ok: boolean;
+  errors: unknown[];
+}
+interface Validator {
+  validateRequest(method: string, path: string, body: unknown): Verdict;
+  validateResponse(method: string, path: string, status: number, body: unknown): Verdict;
+  validateStreamEvent(method: string, path: string, payload: unknown): Verdict;
+}
+
+async function loadValidator(): Promise<Validator | undefined> {
+  const folder = process.env.OPENROUTER_API_DIR;
+  if (folder === undefined || folder === '') {
+    process.stdout.write(
+      'OPENROUTER_API_DIR is not set: the answers of the emulator were not validated against the OpenAPI document.\n',
+    );
+    return undefined;
+  }
+  const file = join(resolve(folder), 'validate.mjs');
+  if (!existsSync(file)) throw new Error(`OPENROUTER_API_DIR has no validate.mjs: ${file}`);
+  return (await import(pathToFileURL(file).href)) as Validator; // the shape is stated above, its first use checks it
+}
+
+// Stands in while the tests are only collected; they run where there is a validator.
+const refused: Verdict = { ok: false, errors: ['no validator'] };
+const NO_VALIDATOR: Validator = {
+  validateRequest: () => refused,
+  validateResponse: () => refused,
+  validateStreamEvent: () => refused,
+};
+
+const validator = await loadValidator();
+const PATH = '/chat/completions';
+
+async function send(body: Record<string, unknown>, options: EmulatorOptions = {}) {
+  const emulator = createEmulator({ seed: 5, ...options });
+  const response = await emulator.fetch(`https://openrouter.ai/api/v1${PATH}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${KEY}` },
+    body: JSON.stringify(body),
+  });
+  return { status: response.status, text: await response.text(), emulator };
+}
+
+function payloads(text: string): unknown[] {
+  return text
+    .split('\n\n')
+    .filter((event) => event.startsWith('data: {'))
+    .map((event) => JSON.parse(event.slice(6)) as unknown);
+}
+
+describe.runIf(validator !== undefined)('every answer satisfies the OpenAPI document', () => {
+  const check = validator ?? NO_VALIDATOR;
+  const question = [{ role: 'user', content: 'What are the weather and the time in Paris and Oslo?' }];
+  const shape = { type: 'json_schema', json_schema: { name: 'place', schema: WEATHER_TOOL.function.parameters } };
+  const variations: Record<string, unknown>[] = [
+    {},
+    { max_tokens: 3 },
+    { tools: [WEATHER_TOOL, TIME_TOOL] },
+    { response_format: shape },
+    { plugins: [{ id: 'web' }], stop: ['Paris'] },
+    { reasoning: { effort: 'high' }, tools: [WEATHER_TOOL] },
+    { reasoning: { exclude: true } },
+  ];
+
+  test('chat, whole and streamed, for each model', async () => {
+    const models = (await (
+      await createEmulator().fetch('https://openrouter.ai/api/v1/models?output_modalities=all')
+    ).json()) as { data: { id: string }[] };
+    expect(check.validateResponse('GET', '/models', 200, models)).toMatchObject({ ok: true });
+    let validated = 0;
+    for (const { id } of models.data) {
+      for (const variation of variations) {
+        const body = { model: id, messages: question, ...variation };
+        if (!('exclude' in ((variation.reasoning as object | undefined) ?? {})))
+          expect(check.validateRequest('POST', PATH, body)).toMatchObject({ ok: true });
+        const whole = await send(body);
+        expect({ body, ...check.validateResponse('POST', PATH, whole.status, JSON.parse(whole.text)) }).toMatchObject({
+          ok: true,
+          errors: [],
+        });
+        const streamed = await send({ ...body, stream: true });
+        for (const payload of streamed.status === 200 ? payloads(streamed.text) : []) {
+          expect({ payload, ...check.validateStreamEvent('POST', PATH, payload) }).toMatchObject({
+            ok: true,
+            errors: [],
+          });
+          validated++;
+        }
+      }
+    }
+    expect(validated).toBeGreaterThan(1000);
+  }, 120_000);
+
+  test('usage chunks of all shapes, refusals, error chunks', async () => {
+    const options: EmulatorOptions[] = [
+      { usageChunk: 'empty-choices' },
+      { usageChunk: 'null-finish' },
+      { byok: true },
+      { fault: { kind: 'refusal' } },
+      { fault: { kind: 'stream-error', error: { metadata: { error_type: 'provider_unavailable' } } } },
+      { fault: { kind: 'error-without-choices' } },
+      { fault: { kind: 'no-choices' } },
+    ];
+    for (const option of options) {
+      for (const payload of payloads(
+        (await send({ model: 'openai/gpt-4o', messages: PARIS, stream: true }, option)).text,
+      )) {
+        expect({ payload, ...check.validateStreamEvent('POST', PATH, payload) }).toMatchObject({
+          ok: true,
+          errors: [],
+        });
+      }
+    }
+  });
+
+  test.each([
+    [{ model: 'acme/none', messages: PARIS }, KEY],
+    [{ model: 'openai/gpt-4o' }, KEY],
+    [{ model: 'openai/o3', messages: PARIS, reasoning: { effort: 'none' } }, KEY],
+    [{ model: 'openai/gpt-4o', messages: PARIS }, 'none'],
+    [{ model: 'openai/gpt-4o', messages: PARIS }, 'sk-or-broke-1'],
+    [{ model: 'openai/gpt-4o', messages: PARIS }, 'sk-or-management-1'],
+    [{ model: 'deepseek/deepseek-r1', messages: PARIS, tools: [WEATHER_TOOL] }, KEY],
+  ])('errors: %j with %s', async (body, key) => {
+    const response = await createEmulator().fetch(`https://openrouter.ai/api/v1${PATH}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}` },
+      body: JSON.stringify(body),
+    });
+    expect(response.status).toBeGreaterThanOrEqual(400);
+    expect(check.validateResponse('POST', PATH, response.status, await response.json())).toMatchObject({
+      ok: true,
+      errors: [],
+    });
+  });
+
+  test('/generation, /key and /model', async () => {
+    const { emulator, text } = await send({ model: 'openai/gpt-4o', messages: PARIS });
+    const { id } = JSON.parse(text) as { id: string };
+    for (const path of [
+      `/generation?id=${id}`,
+      '/generation?id=gen-1-none',
+      '/key',
+      '/model/openai/gpt-4o',
+      '/model/acme/none',
+    ]) {
+      const response = await emulator.fetch(`https://openrouter.ai/api/v1${path}`, {
+        headers: { authorization: `Bearer ${KEY}` },
+      });
+      expect({ path, ...check.validateResponse('GET', path, response.status, await response.json()) }).toMatchObject({
+        ok: true,
+        errors: [],
+      });
+    }
+  });
+});
+
+test('the validator ran, or a line said that it did not', () => {
+  expect(validator === undefined).toBe(!process.env.OPENROUTER_API_DIR);
+});
