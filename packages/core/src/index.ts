@@ -1,5 +1,6 @@
 export { createTransport } from './http/transport.ts';
 export type { Transport, TransportRequest, TransportResponse } from './http/transport.ts';
+export type { Given } from './http/build-body.ts';
 export type { CallOptions } from './http/call-options.ts';
 export type { FetchFunction, HeadersOption, TransportOptions } from './http/transport-options.ts';
 
@@ -16,13 +17,35 @@ export type { BuiltChatBody } from './chat/request/build-chat-body.ts';
 export { chatOptionNames } from './chat/request/chat-option-names.ts';
 export type { ChatRequest, ChatRequestBody, RequestWarning } from './chat/request/chat-request.ts';
 export { joinReasoningDetails } from './chat/stream/reasoning-details.ts';
-export { joinBase64 } from './chat/join-base64.ts';
+export { decodeBase64, encodeBase64, joinBase64 } from './base64.ts';
 export type * from './chat/chat-event.ts';
 
 export { embed } from './embeddings/embed.ts';
 export type { EmbeddingsAnswer, EmbeddingsRequest } from './embeddings/embeddings-request.ts';
 export { rerank } from './rerank/rerank.ts';
 export type { RankedDocument, RerankAnswer, RerankRequest } from './rerank/rerank-request.ts';
+
+export { generateSpeech, streamSpeech } from './speech/speech.ts';
+export type { SpeechAnswer, SpeechStream } from './speech/speech.ts';
+export type { SpeechExchange, SpeechFormat, SpeechRequest } from './speech/speech-request.ts';
+export { buildWavHeader, toWav } from './speech/wav.ts';
+export type { PCMFormat } from './speech/wav.ts';
+export { transcribe } from './transcription/transcribe.ts';
+export { audioFormatOf, sniffAudioFormat } from './transcription/audio-format.ts';
+export type {
+  TranscriptionAnswer,
+  TranscriptionRequest,
+  TranscriptPiece,
+} from './transcription/transcription-request.ts';
+export { generateImages } from './images/generate-images.ts';
+export type { GeneratedImage, ImageAnswer, ImageRequest } from './images/image-request.ts';
+export { downloadVideo, getVideo, submitVideo } from './videos/videos.ts';
+export { waitForVideo } from './videos/wait-for-video.ts';
+export type { WaitForVideoOptions } from './videos/wait-for-video.ts';
+export { verifyVideoWebhook } from './videos/verify-video-webhook.ts';
+export type { VideoWebhook } from './videos/verify-video-webhook.ts';
+export type { SubmittedVideo, VideoFile, VideoJob, VideoRequest, VideoStatus } from './videos/video-request.ts';
+export type { OnProgress, Progress } from './progress.ts';
 
 export type { Cost, Usage } from './usage/usage.ts';
 
@@ -34,8 +57,13 @@ export type * from './wire/chat-options.ts';
 export type * from './wire/chat-response.ts';
 export type * from './wire/embeddings.ts';
 export type * from './wire/error-body.ts';
+export type * from './wire/images.ts';
+export type * from './wire/media.ts';
 export type * from './wire/provider-preferences.ts';
 export type * from './wire/reasoning-detail.ts';
 export type * from './wire/rerank.ts';
+export type * from './wire/speech.ts';
 export type * from './wire/tool.ts';
+export type * from './wire/transcription.ts';
 export type * from './wire/usage.ts';
+export type * from './wire/videos.ts';

@@ -1,6 +1,7 @@
+import { buildBody } from '../http/build-body.ts';
 import { checkModelId } from '../http/check-request.ts';
 import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
-import type { EmbeddingsBody, EmbeddingValue } from '../wire/embeddings.ts';
+import type { EmbeddingsBody, EmbeddingsOptions, EmbeddingValue } from '../wire/embeddings.ts';
 import type { EmbeddingsRequest } from './embeddings-request.ts';
 
 /**
@@ -12,15 +13,13 @@ export function buildEmbeddingsBody({ model, values, options = {}, extra = {} }:
   checkModelId(model);
   checkValues(values);
   checkDimensions(options.dimensions);
-  const body: EmbeddingsBody = { model: model.trim(), input: [...values] };
-  body.encoding_format = options.encoding_format ?? 'base64';
-  if (options.dimensions !== undefined) body.dimensions = options.dimensions;
-  if (options.input_type !== undefined) body.input_type = options.input_type;
-  if (options.provider !== undefined) body.provider = options.provider;
-  if (options.user !== undefined) body.user = options.user;
-  if (options.session_id !== undefined) body.session_id = options.session_id;
-  for (const [name, value] of Object.entries(extra)) if (value !== undefined) body[name] ??= value;
-  return body;
+  const format = options.encoding_format ?? 'base64';
+  return buildBody<Pick<EmbeddingsBody, 'model' | 'input'>, EmbeddingsOptions>(
+    { model: model.trim(), input: [...values] },
+    { encoding_format: true, dimensions: true, input_type: true, provider: true, user: true, session_id: true },
+    { ...options, encoding_format: format },
+    extra,
+  );
 }
 
 function checkValues(values: readonly EmbeddingValue[]): void {

@@ -1,3 +1,4 @@
+import type { Given } from '../http/build-body.ts';
 import type { JSONValue } from '../json.ts';
 import type { Usage } from '../usage/usage.ts';
 import type { EmbeddingsBody, EmbeddingsOptions, EmbeddingValue } from '../wire/embeddings.ts';
@@ -7,7 +8,7 @@ export interface EmbeddingsRequest {
   model: string;
   /** One vector each. */
   values: readonly EmbeddingValue[];
-  options?: { readonly [Name in keyof EmbeddingsOptions]?: EmbeddingsOptions[Name] | undefined } | undefined;
+  options?: Given<EmbeddingsOptions> | undefined;
   /** Fields that are not known here; sent as they are. */
   extra?: Readonly<Record<string, JSONValue | undefined>> | undefined;
 }

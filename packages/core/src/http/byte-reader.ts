@@ -49,6 +49,23 @@ export class ByteReader {
     return pieces.join('');
   }
 
+  /** The whole rest as bytes. */
+  async bytes(): Promise<Uint8Array<ArrayBuffer>> {
+    const pieces: Uint8Array[] = [];
+    let length = 0;
+    for (let piece = await this.read(); piece !== undefined; piece = await this.read()) {
+      pieces.push(piece);
+      length += piece.length;
+    }
+    const whole = new Uint8Array(length);
+    let at = 0;
+    for (const piece of pieces) {
+      whole.set(piece, at);
+      at += piece.length;
+    }
+    return whole;
+  }
+
   /** Gives the rest up and closes the connection. Safe to call more than once. */
   async cancel(reason?: unknown): Promise<void> {
     if (this.#isOver) return;

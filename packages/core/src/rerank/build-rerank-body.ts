@@ -1,6 +1,7 @@
 import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
+import { buildBody } from '../http/build-body.ts';
 import { checkModelId, checkText } from '../http/check-request.ts';
-import type { RerankBody, RerankDocument } from '../wire/rerank.ts';
+import type { RerankBody, RerankDocument, RerankOptions } from '../wire/rerank.ts';
 import type { RerankRequest } from './rerank-request.ts';
 
 /**
@@ -13,13 +14,12 @@ export function buildRerankBody({ model, query, documents, options = {}, extra =
   checkText('query', query);
   checkDocuments(documents);
   checkTopN(options.top_n);
-  const body: RerankBody = { model: model.trim(), query, documents: [...documents] };
-  if (options.top_n !== undefined) body.top_n = options.top_n;
-  if (options.provider !== undefined) body.provider = options.provider;
-  if (options.user !== undefined) body.user = options.user;
-  if (options.session_id !== undefined) body.session_id = options.session_id;
-  for (const [name, value] of Object.entries(extra)) if (value !== undefined) body[name] ??= value;
-  return body;
+  return buildBody<Pick<RerankBody, 'model' | 'query' | 'documents'>, RerankOptions>(
+    { model: model.trim(), query, documents: [...documents] },
+    { top_n: true, provider: true, user: true, session_id: true },
+    options,
+    extra,
+  );
 }
 
 function checkDocuments(documents: readonly RerankDocument[]): void {

@@ -1,3 +1,4 @@
+import type { Given } from '../http/build-body.ts';
 import type { JSONValue } from '../json.ts';
 import type { Usage } from '../usage/usage.ts';
 import type { RerankBody, RerankDocument, RerankOptions } from '../wire/rerank.ts';
@@ -7,7 +8,7 @@ export interface RerankRequest {
   model: string;
   query: string;
   documents: readonly RerankDocument[];
-  options?: { readonly [Name in keyof RerankOptions]?: RerankOptions[Name] | undefined } | undefined;
+  options?: Given<RerankOptions> | undefined;
   /** Fields that are not known here; sent as they are. */
   extra?: Readonly<Record<string, JSONValue | undefined>> | undefined;
 }

@@ -7,8 +7,8 @@ export function readUsage(wire: WireUsage): Usage {
   const prompt = isObject(wire.prompt_tokens_details) ? wire.prompt_tokens_details : {};
   const completion = isObject(wire.completion_tokens_details) ? wire.completion_tokens_details : {};
   return {
-    inputTokens: finiteNumber(wire.prompt_tokens),
-    outputTokens: finiteNumber(wire.completion_tokens),
+    inputTokens: finiteNumber(wire.prompt_tokens ?? wire['input_tokens']),
+    outputTokens: finiteNumber(wire.completion_tokens ?? wire['output_tokens']),
     totalTokens: finiteNumber(wire.total_tokens),
     cacheReadTokens: finiteNumber(prompt['cached_tokens']),
     cacheWriteTokens: finiteNumber(prompt['cache_write_tokens']),

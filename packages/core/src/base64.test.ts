@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { decodeBase64, encodeBase64, joinBase64 } from './base64.ts';
+
+it('gives the same bytes back', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+      expect(decodeBase64(encodeBase64(bytes))).toEqual(bytes);
+    }),
+  );
+  const large = new Uint8Array(100_000).fill(7);
+  expect(decodeBase64(encodeBase64(large))).toEqual(large);
+});
+
+it('tells what is no base64', () => {
+  expect(decodeBase64('***')).toBeUndefined();
+});
+
+it('joins pieces that were cut anywhere, and pieces that were encoded one by one', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 2, maxLength: 60 }), fc.nat(), (bytes, at) => {
+      const whole = encodeBase64(bytes);
+      const cut = at % whole.replace(/=+$/, '').length;
+      expect(joinBase64([whole.slice(0, cut), whole.slice(cut)])).toBe(whole);
+      const middle = at % bytes.length;
+      const pieces = [bytes.subarray(0, middle), bytes.subarray(middle)].map(encodeBase64);
+      expect(decodeBase64(joinBase64(pieces))).toEqual(bytes);
+    }),
+  );
+  expect(joinBase64([])).toBe('');
+});

@@ -1,0 +1,34 @@
+// `String.fromCharCode` takes its characters as arguments, of which engines allow some 65,000.
+const step = 0x8000;
+
+/** Bytes → base64 (RFC 4648 §4), on every runtime. */
+export function encodeBase64(bytes: Uint8Array): string {
+  const pieces: string[] = [];
+  for (let start = 0; start < bytes.length; start += step) {
+    pieces.push(String.fromCharCode(...bytes.subarray(start, start + step)));
+  }
+  return btoa(pieces.join(''));
+}
+
+/** Base64 → bytes; `undefined` when it is no base64. */
+export function decodeBase64(base64: string): Uint8Array<ArrayBuffer> | undefined {
+  let binary: string;
+  try {
+    binary = atob(base64);
+  } catch {
+    return undefined; // The caller knows what it was meant to be, and says so.
+  }
+  const bytes = new Uint8Array(binary.length);
+  for (let index = 0; index < binary.length; index += 1) bytes[index] = binary.charCodeAt(index);
+  return bytes;
+}
+
+/**
+ * Joins base64 that came in pieces. A text that was cut anywhere is joined as it is; only where the pieces were encoded one by one
+ * (padding before the end) the bytes are decoded and encoded again.
+ */
+export function joinBase64(pieces: readonly string[]): string {
+  const last = pieces.length - 1;
+  if (pieces.every((piece, index) => index === last || !piece.endsWith('='))) return pieces.join('');
+  return btoa(pieces.map((piece) => atob(piece)).join(''));
+}

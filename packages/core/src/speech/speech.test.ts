@@ -1,0 +1,108 @@
+import { describe, expect, it, vi } from 'vitest';
+import { failureOf, answeringJSON } from '../../test/json-answers.ts';
+import { streamOf } from '../../test/answers.ts';
+import { buildWavHeader, createTransport, generateSpeech, streamSpeech, toWav } from '../index.ts';
+import type { SpeechRequest } from '../index.ts';
+
+const request: SpeechRequest = { model: 'maker/speaker', input: 'Hello' };
+
+/** A transport that answers these pieces of audio. */
+function speaking(pieces: readonly Uint8Array[], headers: Record<string, string>) {
+  const fetch = vi.fn<(url: string, init: RequestInit) => Promise<Response>>(
+    async () => new Response(streamOf(pieces), { headers }),
+  );
+  return { transport: createTransport({ apiKey: 'k', fetch }), fetch };
+}
+
+describe('speech', () => {
+  it('comes whole, with format and generation from the headers', async () => {
+    const { transport, fetch } = speaking([new Uint8Array([1, 2]), new Uint8Array([3])], {
+      'content-type': 'audio/pcm;rate=24000;channels=1',
+      'x-generation-id': 'gen-tts-1',
+    });
+    const answer = await generateSpeech(transport, { ...request, options: { response_format: 'pcm', voice: 'alloy' } });
+    expect(answer).toMatchObject({
+      audio: new Uint8Array([1, 2, 3]),
+      mediaType: 'audio/pcm',
+      sampleRate: 24_000,
+      channels: 1,
+      generationId: 'gen-tts-1',
+      request: {
+        url: 'https://openrouter.ai/api/v1/audio/speech',
+        body: { model: 'maker/speaker', input: 'Hello', voice: 'alloy', response_format: 'pcm' },
+      },
+    });
+    expect(fetch).toHaveBeenCalledOnce();
+  });
+
+  it('asks for mp3 by itself, because the API would send samples without a header', async () => {
+    const { transport } = speaking([new Uint8Array([1])], { 'content-type': 'audio/mpeg' });
+    const { request: sent, sampleRate } = await generateSpeech(transport, request);
+    expect(sent.body.response_format).toBe('mp3');
+    expect(sampleRate).toBeUndefined();
+  });
+
+  it('comes piece by piece', async () => {
+    const { transport } = speaking([new Uint8Array([1]), new Uint8Array([2])], { 'content-type': 'audio/mpeg' });
+    const stream = await streamSpeech(transport, request);
+    expect([await stream.read(), await stream.read(), await stream.read()]).toEqual([
+      new Uint8Array([1]),
+      new Uint8Array([2]),
+      undefined,
+    ]);
+  });
+
+  it.each([
+    [
+      'an error under a status of success',
+      answeringJSON({ error: { code: 402, message: 'No credits' } }),
+      'payment-required',
+    ],
+    ['no bytes', speaking([], { 'content-type': 'audio/mpeg' }), 'invalid-response'],
+    ['a web page', speaking([new TextEncoder().encode('<html>')], { 'content-type': 'text/html' }), 'invalid-response'],
+  ])('with %s is an error', async (_, { transport }, kind) => {
+    expect((await failureOf(generateSpeech(transport, request))).kind).toBe(kind);
+  });
+
+  it('that breaks off is an error, whole and streamed', async () => {
+    const fetch = async () =>
+      new Response(
+        new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(new TypeError('terminated')) }),
+      );
+    const transport = createTransport({ apiKey: 'k', fetch });
+    expect((await failureOf(generateSpeech(transport, request))).kind).toBe('interrupted');
+    const stream = await streamSpeech(transport, request);
+    expect((await failureOf(stream.read())).kind).toBe('interrupted');
+  });
+
+  it.each([
+    [{ input: '' }, 'input is empty'],
+    [{ options: { speed: Number.NaN } }, 'speed must be'],
+  ])('refuses %j before the request', async (wrong, said) => {
+    const { transport, fetch } = speaking([], {});
+    const error = await failureOf(generateSpeech(transport, { ...request, ...wrong }));
+    expect(error.kind).toBe('configuration');
+    expect(error.message).toContain(said);
+    expect(fetch).not.toHaveBeenCalled();
+  });
+});
+
+describe('a WAV header', () => {
+  it('says what follows', () => {
+    const file = toWav(new Uint8Array([1, 2, 3, 4]), { sampleRate: 24_000 });
+    const view = new DataView(file.buffer);
+    const text = (at: number, length: number) => String.fromCharCode(...file.subarray(at, at + length));
+    expect([text(0, 4), text(8, 8), text(36, 4)]).toEqual(['RIFF', 'WAVEfmt ', 'data']);
+    expect(view.getUint32(4, true)).toBe(file.length - 8);
+    expect([view.getUint16(20, true), view.getUint16(22, true), view.getUint32(24, true)]).toEqual([1, 1, 24_000]);
+    expect([view.getUint32(28, true), view.getUint16(32, true), view.getUint16(34, true)]).toEqual([48_000, 2, 16]);
+    expect(view.getUint32(40, true)).toBe(4);
+    expect(file.subarray(44)).toEqual(new Uint8Array([1, 2, 3, 4]));
+  });
+
+  it('of a stream says that its length is not known', () => {
+    const view = new DataView(buildWavHeader({ sampleRate: 16_000, channels: 2 }).buffer);
+    expect([view.getUint32(4, true), view.getUint32(40, true)]).toEqual([0xffff_ffff, 0xffff_ffff]);
+    expect(view.getUint32(28, true)).toBe(64_000);
+  });
+});

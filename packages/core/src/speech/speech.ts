@@ -1,0 +1,81 @@
+import { buildAnswerError } from '../errors/answer-error.ts';
+import { readError } from '../errors/read-error.ts';
+import type { CallOptions } from '../http/call-options.ts';
+import { readJSONBody, toInterruption } from '../http/read-body.ts';
+import type { Transport, TransportResponse } from '../http/transport.ts';
+import { buildSpeechBody } from './build-speech-body.ts';
+import { readSpeechFormat } from './read-speech-format.ts';
+import type { SpeechExchange, SpeechRequest } from './speech-request.ts';
+
+/** Spoken text. */
+export interface SpeechAnswer extends SpeechExchange {
+  audio: Uint8Array;
+}
+
+/** Spoken text that arrives piece by piece. */
+export interface SpeechStream extends SpeechExchange {
+  /** The next bytes; `undefined` at the end. Rejects when the answer breaks off. */
+  read(): Promise<Uint8Array | undefined>;
+  /** Ends the answer and closes the connection. */
+  cancel(reason?: unknown): Promise<void>;
+}
+
+/**
+ * Speaks a text, and waits until it is whole.
+ *
+ * @throws {OpenRouterError} for every failure; an answer without bytes is `invalid-response`
+ * @see https://openrouter.ai/docs/api-reference/text-to-speech
+ */
+export async function generateSpeech(
+  transport: Transport,
+  request: SpeechRequest,
+  options: CallOptions = {},
+): Promise<SpeechAnswer> {
+  const { exchange, response } = await sendSpeech(transport, request, options);
+  const audio = await response.body.bytes().catch((cause: unknown) => {
+    throw toInterruption(cause, response);
+  });
+  if (audio.length > 0) return { ...exchange, audio };
+  const { generationId } = exchange;
+  throw buildAnswerError('invalid-response', 'The answer holds no audio', { generationId, headers: response.headers });
+}
+
+/**
+ * Speaks a text, and gives the audio while it arrives.
+ *
+ * @throws {OpenRouterError} for every failure before the first byte
+ */
+export async function streamSpeech(
+  transport: Transport,
+  request: SpeechRequest,
+  options: CallOptions = {},
+): Promise<SpeechStream> {
+  const { exchange, response } = await sendSpeech(transport, request, options);
+  return {
+    ...exchange,
+    read: () =>
+      response.body.read().catch((cause: unknown) => {
+        throw toInterruption(cause, response);
+      }),
+    cancel: (reason) => response.body.cancel(reason),
+  };
+}
+
+async function sendSpeech(
+  transport: Transport,
+  request: SpeechRequest,
+  { headers, signal }: CallOptions,
+): Promise<{ exchange: SpeechExchange; response: TransportResponse }> {
+  const body = buildSpeechBody(request);
+  const response = await transport.send({ method: 'POST', path: '/audio/speech', body, headers, signal });
+  const type = response.headers['content-type'] ?? '';
+  if (/\bjson\b/.test(type)) throw readError(await readJSONBody(response), response);
+  if (/\bhtml\b/.test(type)) throw readError(await response.body.text(), response);
+  const exchange: SpeechExchange = {
+    ...readSpeechFormat(type, body.response_format === 'pcm' ? 'audio/pcm' : 'audio/mpeg'),
+    generationId: response.headers['x-generation-id'],
+    request: { url: response.url, body },
+    response: { status: response.status, headers: response.headers },
+  };
+  return { exchange, response };
+}

@@ -1,0 +1,43 @@
+/** A call of OpenRouter's to a `callback_url`. */
+export interface VideoWebhook {
+  /** The body exactly as it came: a parsed one cannot be verified. */
+  rawBody: string;
+  /** The header `X-OpenRouter-Signature`: `t=<unix seconds>,v1=<hex>`. */
+  signature: string | null | undefined;
+  /** The account's webhook secret. */
+  secret: string;
+  /** Seconds that a call may be old. Default 300. */
+  toleranceSeconds?: number | undefined;
+  /** Epoch milliseconds to compare with. Default: now. */
+  now?: number | undefined;
+}
+
+/**
+ * Is this call from OpenRouter, whole and fresh? HMAC-SHA256 of `{t},{rawBody}`, compared in constant time.
+ *
+ * @returns true only for a signature that is right and not older (or younger) than the tolerance
+ * @see https://openrouter.ai/docs/features/multimodal/video-generation
+ */
+export async function verifyVideoWebhook(webhook: VideoWebhook): Promise<boolean> {
+  const { rawBody, signature, secret, toleranceSeconds = 300, now = Date.now() } = webhook;
+  const fields = new Map((signature ?? '').split(',').map((field) => splitOnce(field.trim())));
+  const time = Number(fields.get('t'));
+  const given = fromHex(fields.get('v1') ?? '');
+  if (!Number.isInteger(time) || given === undefined) return false;
+  if (Math.abs(now / 1000 - time) > toleranceSeconds) return false;
+  const encoder = new TextEncoder();
+  const hmac = { name: 'HMAC', hash: 'SHA-256' };
+  const key = await crypto.subtle.importKey('raw', encoder.encode(secret), hmac, false, ['verify']);
+  // `verify` compares in constant time.
+  return crypto.subtle.verify('HMAC', key, given, encoder.encode(`${fields.get('t')},${rawBody}`));
+}
+
+function splitOnce(field: string): [string, string] {
+  const at = field.indexOf('=');
+  return [field.slice(0, Math.max(0, at)), field.slice(at + 1)];
+}
+
+function fromHex(text: string): Uint8Array<ArrayBuffer> | undefined {
+  if (!/^(?:[0-9a-f]{2})+$/i.test(text)) return undefined;
+  return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+}
