@@ -1,8 +1,12 @@
+export type { LanguageModelV4, LanguageModelV4Prompt } from '@ai-sdk/provider';
+
 export { createOpenRouter, openrouter } from './create-openrouter.ts';
 export type { OpenRouterProvider } from './openrouter-provider.ts';
 export type { OpenRouterProviderSettings } from './settings/provider-settings.ts';
 export type {
   OpenRouterChatSettings,
+  OpenRouterProviderOptions,
+  OpenRouterSharedSettings,
   SpelledOptions,
   TraceOptions,
   WebSearchOptions,

@@ -68,3 +68,9 @@ export type OpenRouterChatSettings = SpelledOptions & {
   /** Fields for the body of the request, under their wire names, without any check. */
   extraBody?: Record<string, unknown> | undefined;
 };
+
+/** What `providerOptions.openrouter` of a call takes. */
+export type OpenRouterProviderOptions = OpenRouterChatSettings;
+
+/** Another name of {@link OpenRouterChatSettings}, by which `@openrouter/ai-sdk-provider` knows the options that its models share. */
+export type OpenRouterSharedSettings = OpenRouterChatSettings;

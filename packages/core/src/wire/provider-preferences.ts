@@ -6,6 +6,9 @@ export interface Percentiles {
   p99?: number;
 }
 
+/** By what upstreams are ordered; others may be added. */
+export type ProviderSort = 'price' | 'throughput' | 'latency' | 'exacto' | (string & {});
+
 /**
  * Which upstreams may answer and in which order. The object is closed: an unknown key is refused by the API.
  * @see https://openrouter.ai/docs/features/provider-routing
@@ -20,19 +23,13 @@ export interface ProviderPreferences {
   /** Only upstreams that support every parameter of the request. Default false. */
   require_parameters?: boolean | null;
   /** Default `allow`. */
-  data_collection?: 'allow' | 'deny' | null;
+  data_collection?: 'allow' | 'deny' | (string & {}) | null;
   /** Only upstreams with zero data retention. */
   zdr?: boolean | null;
   enforce_distillable_text?: boolean | null;
   /** For example `fp8`, `bf16`, `int4`. */
   quantizations?: string[] | null;
-  sort?:
-    | 'price'
-    | 'throughput'
-    | 'latency'
-    | 'exacto'
-    | { by?: 'price' | 'throughput' | 'latency' | 'exacto' | null; partition?: 'model' | 'none' | null }
-    | null;
+  sort?: ProviderSort | { by?: ProviderSort | null; partition?: 'model' | 'none' | null } | null;
   /** Tokens per second (median, or percentiles); slower upstreams come last. */
   preferred_min_throughput?: number | Percentiles | null;
   /** Seconds (median, or percentiles); slower upstreams come last. */
