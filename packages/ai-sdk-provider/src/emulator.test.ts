@@ -3,11 +3,12 @@ import { generateText, isStepCount, Output, streamText, tool, ToolLoopAgent } fr
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod/v4';
 
+import { checked } from '../test/checked-fetch.ts';
 import { createOpenRouter, type OpenRouterProviderMetadata } from './index.ts';
 
 function setUp(options: EmulatorOptions = {}) {
   const emulator = createEmulator({ seed: 1, ...options });
-  const openrouter = createOpenRouter({ apiKey: 'sk-or-test', fetch: emulator.fetch });
+  const openrouter = createOpenRouter({ apiKey: 'sk-or-test', fetch: checked(emulator.fetch) });
   return { emulator, openrouter };
 }
 

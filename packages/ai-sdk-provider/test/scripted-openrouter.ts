@@ -1,5 +1,7 @@
 import type { FetchFunction } from '@openrouter-adapters/core';
 
+import { checked } from './checked-fetch.ts';
+
 /** A request as it left the provider. */
 export interface SentRequest {
   url: string;
@@ -26,7 +28,7 @@ export function scripted(...answers: ((request: SentRequest) => Response | Promi
     if (answer === undefined) throw new Error(`The script has no answer for request ${requests.length}.`);
     return await answer(request);
   };
-  return { fetch, requests };
+  return { fetch: checked(fetch), requests };
 }
 
 /** A JSON answer. */
