@@ -1,3 +1,4 @@
+export type { ByteReader } from './http/byte-reader.ts';
 export { createTransport } from './http/transport.ts';
 export type { Transport, TransportRequest, TransportResponse } from './http/transport.ts';
 export type { Given } from './http/build-body.ts';
@@ -45,6 +46,13 @@ export type { WaitForVideoOptions } from './videos/wait-for-video.ts';
 export { verifyVideoWebhook } from './videos/verify-video-webhook.ts';
 export type { VideoWebhook } from './videos/verify-video-webhook.ts';
 export type { SubmittedVideo, VideoFile, VideoJob, VideoRequest, VideoStatus } from './videos/video-request.ts';
+export { deleteFile, downloadFile, getFile, listFiles, uploadFile } from './files/files.ts';
+export type { FilePage, FileQuery, FileUpload, StoredFile } from './files/file.ts';
+export { decide } from './decisions/decide.ts';
+export type { DecisionAnswer, DecisionRequest } from './decisions/decide.ts';
+export type { Decision } from './decisions/read-decision.ts';
+export { generateCompletion, streamCompletion } from './completions/completions.ts';
+export type { CompletionRequest } from './completions/completions.ts';
 export type { OnProgress, Progress } from './progress.ts';
 
 export type { Cost, Usage } from './usage/usage.ts';
@@ -55,6 +63,8 @@ export type * from './wire/annotation.ts';
 export type * from './wire/chat-message.ts';
 export type * from './wire/chat-options.ts';
 export type * from './wire/chat-response.ts';
+export type * from './wire/completions.ts';
+export type * from './wire/decisions.ts';
 export type * from './wire/embeddings.ts';
 export type * from './wire/error-body.ts';
 export type * from './wire/images.ts';

@@ -1,4 +1,5 @@
 import type { CallOptions } from '../http/call-options.ts';
+import type { ChatChunk } from '../wire/chat-response.ts';
 import type { ChatRequestBody, RequestWarning } from './request/chat-request.ts';
 
 /** What one call may add to the request. */
@@ -8,9 +9,18 @@ export interface ChatCallOptions extends CallOptions {
 }
 
 /** What was sent and what came, apart from the answer itself. */
-export interface ChatExchange {
-  request: { url: string; body: ChatRequestBody };
+export interface ChatExchange<Body = ChatRequestBody> {
+  request: { url: string; body: Body };
   response: { status: number; headers: Record<string, string> };
   /** What could not be sent as it was given. */
   warnings: readonly RequestWarning[];
+}
+
+/** A request whose answer the machine can read. */
+export interface AnswerRequest<Body> {
+  path: string;
+  body: Body;
+  warnings: readonly RequestWarning[];
+  /** Makes a chunk of chat of one of another endpoint. */
+  toChunk?: ((chunk: ChatChunk) => ChatChunk) | undefined;
 }

@@ -2,13 +2,13 @@ import { readError } from '../errors/read-error.ts';
 import { readJSONBody } from '../http/read-body.ts';
 import type { Transport, TransportResponse } from '../http/transport.ts';
 import type { ChatEvent, Finish } from './chat-event.ts';
-import type { ChatCallOptions, ChatExchange } from './chat-exchange.ts';
+import type { AnswerRequest, ChatCallOptions, ChatExchange } from './chat-exchange.ts';
 import { buildChatBody } from './request/build-chat-body.ts';
-import type { ChatRequest } from './request/chat-request.ts';
+import type { ChatRequest, ChatRequestBody } from './request/chat-request.ts';
 import { ChatMachine } from './stream/chat-machine.ts';
 
 /** A whole answer. */
-export interface ChatAnswer extends ChatExchange {
+export interface ChatAnswer<Body = ChatRequestBody> extends ChatExchange<Body> {
   /** The same events as those of a stream, in one list; `finish` is the last. */
   events: readonly ChatEvent[];
   finish: Finish;
@@ -27,18 +27,28 @@ export async function generateChat(
   request: ChatRequest,
   options: ChatCallOptions = {},
 ): Promise<ChatAnswer> {
-  const { body, warnings } = buildChatBody(request, { stream: false });
+  const built = buildChatBody(request, { stream: false });
+  return generateAnswer(transport, { path: '/chat/completions', ...built }, options);
+}
+
+/** Sends a request for a whole answer and reads it with the machine. */
+export async function generateAnswer<Body>(
+  transport: Transport,
+  { path, body, warnings, toChunk = (chunk) => chunk }: AnswerRequest<Body>,
+  options: ChatCallOptions,
+): Promise<ChatAnswer<Body>> {
   const response = await transport.send({
     method: 'POST',
-    path: '/chat/completions',
+    path,
     body,
     headers: { accept: 'application/json', ...options.headers },
     signal: options.signal,
   });
   const { url, status, headers, receivedAt } = response;
   const machine = new ChatMachine({ headers, receivedAt, includeRaw: options.includeRaw });
-  const whole = readWholeBody(await readJSONBody(response), machine, response);
-  return { request: { url, body }, response: { status, headers }, warnings, ...whole };
+  const answer = await readJSONBody(response);
+  const whole = readWholeBody(toChunk(answer), machine, response);
+  return { request: { url, body }, response: { status, headers }, warnings, ...whole, body: answer };
 }
 
 /** Runs a body through the machine as its only chunk. */

@@ -23,20 +23,18 @@ export interface JSONExchange {
  */
 export async function sendJSON(
   transport: Transport,
-  { method, path, body }: Pick<TransportRequest, 'method' | 'path' | 'body'>,
+  request: Pick<TransportRequest, 'method' | 'path' | 'body' | 'form' | 'baseURL'>,
   { headers, signal }: CallOptions = {},
 ): Promise<JSONExchange> {
   const response = await transport.send({
-    method,
-    path,
-    body,
+    ...request,
     headers: { accept: 'application/json', ...headers },
     signal,
   });
   const answer = await readJSONBody(response);
   if (isErrorBody(answer)) throw readError(answer, response);
   return {
-    request: { url: response.url, body },
+    request: { url: response.url, body: request.body },
     response: { status: response.status, headers: response.headers },
     body: answer,
     generationId: response.headers['x-generation-id'] ?? nonEmptyString(answer['id']),

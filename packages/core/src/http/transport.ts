@@ -15,6 +15,10 @@ export interface TransportRequest {
   path: string;
   /** Sent as JSON. */
   body?: unknown;
+  /** Sent as multipart form, in place of `body`. */
+  form?: FormData | undefined;
+  /** In place of the transport's base URL; on the same origin, because the key goes there. */
+  baseURL?: string | undefined;
   headers?: HeadersOption | undefined;
   signal?: AbortSignal | undefined;
 }
@@ -81,9 +85,15 @@ async function buildFetchCall(
   if (request.body !== undefined) headers['content-type'] ??= 'application/json';
   const init: RequestInit = { method: request.method, headers };
   if (request.body !== undefined) init.body = JSON.stringify(request.body);
+  // `fetch` writes the content type of a form itself, with its boundary.
+  if (request.form !== undefined) init.body = request.form;
   if (request.signal !== undefined) init.signal = request.signal;
   const authorization = headers['authorization'];
-  return { url: `${baseURL}${request.path}`, init, secrets: [authorization, authorization.replace(/^Bearer\s+/i, '')] };
+  return {
+    url: `${request.baseURL ?? baseURL}${request.path}`,
+    init,
+    secrets: [authorization, authorization.replace(/^Bearer\s+/i, '')],
+  };
 }
 
 async function callFetch(options: TransportOptions, url: string, init: RequestInit): Promise<Response> {

@@ -1,5 +1,5 @@
 /** Fields that every reasoning detail may carry. Absent, `null` and unknown values occur on the wire. */
-interface ReasoningDetailBase {
+export interface ReasoningDetailBase {
   /** Upstream's id of the block; with Gemini the id of the tool call that the detail belongs to. */
   id?: string | null;
   /** The dialect of the upstream, for example `anthropic-claude-v1`, `openai-responses-v1`, `google-gemini-v1`. */

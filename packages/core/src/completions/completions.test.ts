@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { answering, collect, only, sse } from '../../test/answers.ts';
+import { answeringJSON } from '../../test/json-answers.ts';
+import { generateCompletion, streamCompletion } from '../index.ts';
+import type { CompletionRequest } from '../index.ts';
+
+const request: CompletionRequest = { model: 'maker/old', prompt: 'Once upon' };
+const usage = { prompt_tokens: 2, completion_tokens: 3, total_tokens: 5, cost: 0.1 };
+
+describe('a legacy completion', () => {
+  it('is read whole by the machine that reads chat', async () => {
+    const { transport, sent } = answeringJSON({
+      id: 'gen-1',
+      object: 'text_completion',
+      model: 'old',
+      choices: [{ text: ' a time', index: 0, logprobs: null, finish_reason: 'stop', reasoning: 'Hm' }],
+      usage,
+    });
+    const answer = await generateCompletion(transport, {
+      ...request,
+      options: { suffix: '.', max_tokens: 5, best_of: 2 },
+    });
+    expect(only(answer.events, 'text-end').text).toBe(' a time');
+    expect(only(answer.events, 'reasoning-end').text).toBe('Hm');
+    expect(answer.finish).toMatchObject({ reason: 'stop', usage: { cost: { total: 0.1 } } });
+    expect(sent[0]).toMatchObject({ url: 'https://openrouter.ai/api/v1/completions' });
+    expect(JSON.stringify(sent[0]?.body)).toBe(
+      '{"model":"maker/old","prompt":"Once upon","max_tokens":5,"best_of":2,"suffix":"."}',
+    );
+  });
+
+  it('streams', async () => {
+    const chunks = [
+      { id: 'gen-1', choices: [{ text: ' a', index: 0, finish_reason: null }] },
+      { id: 'gen-1', choices: [{ text: ' time', index: 0, finish_reason: 'length' }] },
+      { id: 'gen-1', choices: [{ text: '', index: 0, finish_reason: 'length' }], usage },
+    ];
+    const stream = await streamCompletion(answering(sse(chunks)), request);
+    expect(stream.request.body).toEqual({ model: 'maker/old', prompt: 'Once upon', stream: true });
+    const events = await collect(stream);
+    expect(only(events, 'text-end').text).toBe(' a time');
+    expect(only(events, 'finish')).toMatchObject({ reason: 'length', usage: { totalTokens: 5 } });
+  });
+
+  it('that breaks off is an error', async () => {
+    const body = sse([{ id: 'gen-1', choices: [{ text: ' a', index: 0 }] }], '');
+    const events = await collect(await streamCompletion(answering(body), request));
+    expect(only(events, 'error').error.kind).toBe('interrupted');
+  });
+});

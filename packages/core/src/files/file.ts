@@ -1,0 +1,40 @@
+/** A file of the workspace. */
+export interface StoredFile {
+  /** What a prompt's file part names as `file_id`. */
+  id: string;
+  filename: string | undefined;
+  mediaType: string | undefined;
+  bytes: number | undefined;
+  createdAt: Date | undefined;
+  /** Only files that a server tool made can be downloaded. */
+  isDownloadable: boolean | undefined;
+  /** As it came, parsed. */
+  body: Record<string, unknown>;
+}
+
+/** A file to be uploaded: at most 100 MB, not empty. */
+export interface FileUpload {
+  data: Blob | Uint8Array<ArrayBuffer> | string;
+  filename: string;
+  mediaType?: string | undefined;
+  /** Keep it in another workspace than the key's. */
+  workspaceId?: string | undefined;
+  /** Keep it with this upstream (BYOK). Default: with OpenRouter. */
+  storage?: 'openai' | 'anthropic' | undefined;
+}
+
+/** One page of the workspace's files. */
+export interface FilePage {
+  files: StoredFile[];
+  /** Gives the next page; `undefined` at the end. */
+  cursor: string | undefined;
+}
+
+/** What is to be listed. */
+export interface FileQuery {
+  /** 1 to 1,000. */
+  limit?: number | undefined;
+  cursor?: string | undefined;
+  workspaceId?: string | undefined;
+  storage?: 'openai' | 'anthropic' | undefined;
+}

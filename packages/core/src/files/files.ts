@@ -1,0 +1,96 @@
+import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
+import { readError } from '../errors/read-error.ts';
+import type { ByteReader } from '../http/byte-reader.ts';
+import type { CallOptions } from '../http/call-options.ts';
+import { checkText } from '../http/check-request.ts';
+import { readJSONBody } from '../http/read-body.ts';
+import { sendJSON } from '../http/send-json.ts';
+import type { Transport } from '../http/transport.ts';
+import { nonEmptyString } from '../json.ts';
+import type { FilePage, FileQuery, FileUpload, StoredFile } from './file.ts';
+import { readFilePage, readStoredFile } from './read-stored-file.ts';
+
+/** What the API takes at most (fact of its docs). */
+const mostBytes = 100 * 1024 * 1024;
+
+/**
+ * Stores a file in the workspace. OpenRouter finds its kind out from the bytes.
+ *
+ * @throws {OpenRouterError} for every failure; `configuration`, before the request, for a file that is empty or larger than 100 MB
+ */
+export async function uploadFile(
+  transport: Transport,
+  upload: FileUpload,
+  options: CallOptions = {},
+): Promise<StoredFile> {
+  checkText('filename', upload.filename);
+  const blob = upload.data instanceof Blob ? upload.data : new Blob([upload.data], { type: upload.mediaType ?? '' });
+  if (blob.size === 0) throw new OpenRouterConfigurationError('file', `The file ${upload.filename} is empty.`);
+  if (blob.size > mostBytes) {
+    throw new OpenRouterConfigurationError(
+      'file',
+      `The file ${upload.filename} is larger than the 100 MB that OpenRouter takes.`,
+    );
+  }
+  const form = new FormData();
+  form.append('file', blob, upload.filename);
+  const path = `/files${toQuery({ workspace_id: upload.workspaceId, provider: upload.storage })}`;
+  return readStoredFile(await sendJSON(transport, { method: 'POST', path, form }, options));
+}
+
+/** One page of the workspace's files. */
+export async function listFiles(
+  transport: Transport,
+  query: FileQuery = {},
+  options: CallOptions = {},
+): Promise<FilePage> {
+  const { limit, cursor, workspaceId, storage } = query;
+  const path = `/files${toQuery({ limit: limit?.toString(), cursor, workspace_id: workspaceId, provider: storage })}`;
+  return readFilePage(await sendJSON(transport, { method: 'GET', path }, options));
+}
+
+/** What is known about a file. */
+export async function getFile(transport: Transport, id: string, options: CallOptions = {}): Promise<StoredFile> {
+  return readStoredFile(await sendJSON(transport, { method: 'GET', path: pathOf(id) }, options));
+}
+
+/**
+ * Deletes a file.
+ *
+ * @returns whether the API said that it is gone
+ */
+export async function deleteFile(transport: Transport, id: string, options: CallOptions = {}): Promise<boolean> {
+  const { body } = await sendJSON(transport, { method: 'DELETE', path: pathOf(id) }, options);
+  return body['deleted'] === true || body['type'] === 'file_deleted';
+}
+
+/**
+ * The bytes of a file that a server tool made; uploads are refused by the API.
+ *
+ * @throws {OpenRouterError} for every failure before the first byte
+ */
+export async function downloadFile(
+  transport: Transport,
+  id: string,
+  { headers, signal }: CallOptions = {},
+): Promise<{ content: ByteReader; mediaType: string | undefined }> {
+  const response = await transport.send({ method: 'GET', path: `${pathOf(id)}/content`, headers, signal });
+  const type = nonEmptyString(response.headers['content-type']?.split(';')[0]?.trim());
+  if (type === 'text/html') throw readError(await response.body.text(), response);
+  // A file may be JSON itself: it is one of the workspace unless it says that it is an error.
+  if (type === 'application/json' && response.headers['content-disposition'] === undefined) {
+    throw readError(await readJSONBody(response), response);
+  }
+  return { content: response.body, mediaType: type };
+}
+
+function pathOf(id: string): string {
+  checkText('file id', id);
+  return `/files/${encodeURIComponent(id)}`;
+}
+
+function toQuery(values: Record<string, string | undefined>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) if (value !== undefined) query.append(name, value);
+  return query.size === 0 ? '' : `?${query.toString()}`;
+}
