@@ -5,5 +5,22 @@ export type {
   ChatOptionFields,
   ModelKwargs,
 } from './chat/chat-fields.ts';
+export { OpenRouterCostCallbackHandler } from './cost/openrouter-cost-callback-handler.ts';
+export type { OpenRouterCostRun } from './cost/openrouter-cost-callback-handler.ts';
+export type { AnswerCost } from './cost/read-cost.ts';
+export type {
+  OutputSchema,
+  StructuredOutputMethod,
+  StructuredOutputOptions,
+  StructuredOutputWithRaw,
+} from './structured-output/structured-output-options.ts';
+export { serverTools } from './tools/server-tools.ts';
+export type {
+  AdvisorParameters,
+  FusionParameters,
+  SubagentParameters,
+  WebFetchParameters,
+  WebSearchParameters,
+} from './tools/server-tools.ts';
 export { OpenRouterConfigurationError, OpenRouterError } from '@openrouter-adapters/core';
 export type { OpenRouterErrorKind } from '@openrouter-adapters/core';

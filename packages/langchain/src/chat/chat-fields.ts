@@ -3,6 +3,7 @@ import type {
   BaseChatModelParams,
   BindToolsInput,
 } from '@langchain/core/language_models/chat_models';
+import type { ModelProfile } from '@langchain/core/language_models/profile';
 import type { ChatOptions, HeadersOption, JSONValue, TransportOptions } from '@openrouter-adapters/core';
 
 /** `max_tokens` → `maxTokens`, at the level of types. */
@@ -54,12 +55,18 @@ export interface ChatOpenRouterInput
   streamUsage?: boolean | undefined;
   /** Milliseconds after which a call that gives no `timeout` of its own is aborted, retries included. Default: none. */
   timeout?: number | undefined;
+  /** Answers for each prompt of `generate`, one request each (the API has no `n`). Default 1; a stream gives one answer. */
+  n?: number | undefined;
+  /** What the model can do, for agents and `withStructuredOutput`. Default: nothing is known until `loadProfile()`. */
+  profile?: ModelProfile | undefined;
   modelKwargs?: ModelKwargs | undefined;
 }
 
 /** What a single call may set, through `invoke(input, options)`, `withConfig` or `bindTools`. It wins over the constructor's fields. */
 export interface ChatOpenRouterCallOptions extends BaseChatModelCallOptions, Omit<ChatOptionFields, 'stop'> {
   model?: string | undefined;
+  /** Answers for each prompt of `generate`, one request each. */
+  n?: number | undefined;
   tools?: readonly BindToolsInput[] | undefined;
   /** Ask upstreams to keep exactly to the schemas of the tools. Default: what each tool says. */
   strict?: boolean | undefined;

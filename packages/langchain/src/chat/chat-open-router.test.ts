@@ -41,7 +41,7 @@ describe('invoke', () => {
       output_token_details: { reasoning: 6, audio: 1, image: 0 },
     });
     expect(message.response_metadata).toMatchObject({
-      model_provider: 'openrouter',
+      model_provider: 'openrouter-adapters',
       model_name: 'maker/model-1',
       id: 'gen-1',
       provider: 'Maker',
@@ -118,8 +118,8 @@ describe('invoke', () => {
   });
 
   it('never shows the key in a printed or serialised model', () => {
-    const model = modelOn(play(whole({})), { apiKey: 'sk-or-v1-secret' });
-    expect(JSON.stringify([model, model.lc_kwargs, Object.entries(model)])).not.toContain('secret');
+    const model = modelOn(play(whole({})), { apiKey: 'sk-or-v1-hidden' });
+    expect(JSON.stringify([model, model.lc_kwargs, Object.entries(model)])).not.toContain('hidden');
   });
 
   it('streams behind the scenes when asked to, and callbacks hear each token', async () => {

@@ -2,26 +2,38 @@ import type { CallbackManagerForLLMRun } from '@langchain/core/callbacks/manager
 import type { BaseLanguageModelInput } from '@langchain/core/language_models/base';
 import { BaseChatModel } from '@langchain/core/language_models/chat_models';
 import type { BindToolsInput, LangSmithParams } from '@langchain/core/language_models/chat_models';
-import type { AIMessageChunk, BaseMessage } from '@langchain/core/messages';
+import type { ChatModelStreamEvent } from '@langchain/core/language_models/event';
+import type { ModelProfile } from '@langchain/core/language_models/profile';
+import type { AIMessageChunk, BaseMessage, MessageContent } from '@langchain/core/messages';
 import type { ChatGenerationChunk, ChatResult } from '@langchain/core/outputs';
 import type { Runnable, RunnableConfig } from '@langchain/core/runnables';
 import { AsyncCaller } from '@langchain/core/utils/async_caller';
-import { createTransport, generateChat, streamChat } from '@openrouter-adapters/core';
-import type { ChatCallOptions, ChatEvent, ChatRequest, ChatStream, Transport } from '@openrouter-adapters/core';
+import { createTransport } from '@openrouter-adapters/core';
+import type { ChatRequest, Transport } from '@openrouter-adapters/core';
 
 import { retryOrThrow } from '../errors/retry-or-throw.ts';
-import { toLangChainError } from '../errors/to-langchain-error.ts';
+import { loadModelProfile } from '../profile/load-model-profile.ts';
+import { serializableKeys, serializedNames, toVisibleFields } from '../serialization/serializable-keys.ts';
+import { withStructuredOutput } from '../structured-output/with-structured-output.ts';
+import type {
+  OutputSchema,
+  StructuredOutputOptions,
+  StructuredOutputWithRaw,
+} from '../structured-output/structured-output-options.ts';
+import { estimateTokens } from '../tokens/estimate-tokens.ts';
+import { registerBlockTranslator } from './blocks/register-block-translator.ts';
+import { ChatCalls } from './chat-calls.ts';
 import type { ChatOpenRouterCallOptions, ChatOpenRouterInput, ChatOptionFields, ModelKwargs } from './chat-fields.ts';
 import { closeAtOnce } from './close-at-once.ts';
 import { fromCallOptions } from './from-call-options.ts';
 import { fromFields } from './from-fields.ts';
 import { fromMessages } from './from-messages.ts';
 import { optionNames } from './option-names.ts';
-import { readGenerations } from './read-generations.ts';
+import { readAnswerCount, requireOneAnswer } from './read-answer-count.ts';
+import { readEvents, readGenerations } from './read-generations.ts';
 import type { TokenReport } from './read-generations.ts';
-import { toMessage } from './to-message.ts';
-import { toWarnings } from './to-response-metadata.ts';
-import { readUsageMetadata } from './to-usage-metadata.ts';
+import { sumTokenUsage, toChatResult } from './to-chat-result.ts';
+import { createStreamEventTranslation } from './to-stream-events.ts';
 
 /** Every chat option is a property of the model, under its field name. */
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the constructor sets each one that is given
@@ -32,8 +44,8 @@ export interface ChatOpenRouter extends ChatOptionFields {}
  *
  * Answers carry readable reasoning in `additional_kwargs.reasoning_content`, all reasoning as it came in
  * `additional_kwargs.reasoning_details` (sent back by itself on the next turn), tokens in `usage_metadata`, and cost, provider, finish
- * reasons and the generation id in `response_metadata`. Every failure is an `OpenRouterError` with `kind` and `status`; only failures
- * before the first token are tried again, `maxRetries` times.
+ * reasons and the generation id in `response_metadata`. `contentBlocks` shows all of an answer as standard blocks. Every failure is an
+ * `OpenRouterError` with `kind` and `status`; only failures before the first token are tried again, `maxRetries` times.
  *
  * @example
  * const model = new ChatOpenRouter({ model: 'openai/gpt-5.2', reasoning: { effort: 'low' } });
@@ -41,12 +53,17 @@ export interface ChatOpenRouter extends ChatOptionFields {}
  * console.log(answer.text, answer.response_metadata['cost']);
  */
 export class ChatOpenRouter extends BaseChatModel<ChatOpenRouterCallOptions> {
+  override lc_serializable = true;
   model: string;
   streaming: boolean;
   streamUsage: boolean;
   timeout: number | undefined;
+  n: number | undefined;
   modelKwargs: ModelKwargs | undefined;
+  readonly #hasOwnKey: boolean;
   readonly #transport: Transport;
+  readonly #calls: ChatCalls;
+  #profile: ModelProfile | undefined;
 
   /**
    * @throws {OpenRouterConfigurationError} for a base URL that is none. A missing key or model id is reported by the first call.
@@ -56,17 +73,20 @@ export class ChatOpenRouter extends BaseChatModel<ChatOpenRouterCallOptions> {
   constructor(modelOrFields: string | ChatOpenRouterInput, more: Omit<ChatOpenRouterInput, 'model'> = {}) {
     const fields = typeof modelOrFields === 'string' ? { ...more, model: modelOrFields } : modelOrFields;
     // LangChain keeps what it is given in `lc_kwargs`, which printing a model shows: the key stays out.
-    const visible = { ...fields };
-    delete visible.apiKey;
-    super(visible);
+    super(toVisibleFields(fields));
+    registerBlockTranslator();
+    this.#hasOwnKey = fields.apiKey !== undefined;
     this.#transport = createTransport(fromFields(fields));
     this.caller = new AsyncCaller({ ...fields, onFailedAttempt: fields.onFailedAttempt ?? retryOrThrow });
+    this.#calls = new ChatCalls(this.#transport, this.caller);
+    this.#profile = fields.profile;
     this.model = fields.model ?? fields.modelName ?? '';
     // LangChain declares this field and leaves it to each model to set it.
     this.disableStreaming = fields.disableStreaming ?? false;
     this.streaming = (fields.streaming ?? false) && !this.disableStreaming;
     this.streamUsage = fields.streamUsage ?? true;
     this.timeout = fields.timeout;
+    this.n = fields.n;
     this.modelKwargs = fields.modelKwargs;
     for (const { field } of optionNames)
       if (fields[field] !== undefined) Object.assign(this, { [field]: fields[field] });
@@ -74,6 +94,26 @@ export class ChatOpenRouter extends BaseChatModel<ChatOpenRouterCallOptions> {
 
   static override lc_name(): string {
     return 'ChatOpenRouter';
+  }
+
+  override get lc_secrets(): Record<string, string> {
+    return { apiKey: 'OPENROUTER_API_KEY' };
+  }
+
+  override get lc_aliases(): Record<string, string> {
+    return serializedNames;
+  }
+
+  override get lc_serializable_keys(): string[] {
+    return serializableKeys;
+  }
+
+  /** The model as data for `load()`. A key that was given is named as the secret `OPENROUTER_API_KEY`; functions are left out. */
+  override toJSON(): ReturnType<BaseChatModel['toJSON']> {
+    const json = super.toJSON();
+    if (json.type !== 'constructor' || !('kwargs' in json) || !this.#hasOwnKey) return json;
+    const secret = { lc: 1, type: 'secret', id: ['OPENROUTER_API_KEY'] };
+    return { ...json, kwargs: { ...json.kwargs, api_key: secret } };
   }
 
   override _llmType(): string {
@@ -88,6 +128,7 @@ export class ChatOpenRouter extends BaseChatModel<ChatOpenRouterCallOptions> {
         ...super.callKeys,
         ...names,
         'model',
+        'n',
         'tools',
         'tool_choice',
         'strict',
@@ -110,6 +151,21 @@ export class ChatOpenRouter extends BaseChatModel<ChatOpenRouterCallOptions> {
     };
   }
 
+  /** Everything of the model that an answer depends on. */
+  override _identifyingParams(): Record<string, unknown> {
+    const { n, outputVersion } = this;
+    return { ...this.invocationParams(), base_url: this.#transport.baseURL, n, output_version: outputVersion };
+  }
+
+  // Tools of LangChain are all alike as JSON: what tells calls apart is what is sent.
+  override _getSerializedCacheKeyParametersForCall(
+    call: this['ParsedCallOptions'] & { config?: RunnableConfig },
+  ): string {
+    const { config: _config, signal: _signal, tools: _tools, ...options } = call;
+    const { tools: _sent, ...params } = options as Partial<ChatOpenRouterCallOptions>;
+    return super._getSerializedCacheKeyParametersForCall({ ...params, request: this.invocationParams(call) } as never);
+  }
+
   override getLsParams(options: this['ParsedCallOptions']): LangSmithParams {
     const { model, temperature, max_completion_tokens, max_tokens, stop } = this.invocationParams(options);
     const limit = max_completion_tokens ?? max_tokens;
@@ -123,6 +179,27 @@ export class ChatOpenRouter extends BaseChatModel<ChatOpenRouterCallOptions> {
     };
   }
 
+  /** What the model can do: as given to the constructor, else as loaded by `loadProfile`, else nothing. */
+  override get profile(): ModelProfile {
+    return this.#profile ?? {};
+  }
+
+  /**
+   * Asks OpenRouter's catalogue (`GET /models`) what the model can do, once; from then on `profile` tells. A profile that was given to
+   * the constructor stays. Variants (`:nitro`), aliases (`~…-latest`) and routers resolve; an unknown model has an empty profile.
+   *
+   * @throws {OpenRouterError} when the catalogue cannot be read
+   */
+  async loadProfile(): Promise<ModelProfile> {
+    this.#profile ??= await loadModelProfile(this.#transport, this.model);
+    return this.#profile;
+  }
+
+  /** An estimate, made here: no tokenizer is loaded. See the README for how good it is. */
+  override async getNumTokens(content: MessageContent): Promise<number> {
+    return estimateTokens(content);
+  }
+
   /** A model that offers these tools to every call. */
   override bindTools(
     tools: BindToolsInput[],
@@ -131,30 +208,52 @@ export class ChatOpenRouter extends BaseChatModel<ChatOpenRouterCallOptions> {
     return this.withConfig({ ...options, tools });
   }
 
+  /**
+   * A model that answers with an object of this schema (zod 3, zod 4, Standard Schema or JSON schema), validated where the schema can.
+   *
+   * @returns the object, or with `includeRaw` also the message; then `parsed` is `null` where there is no valid object
+   */
+  override withStructuredOutput<Output extends Record<string, unknown> = Record<string, unknown>>(
+    schema: OutputSchema<Output>,
+    options?: StructuredOutputOptions<false>,
+  ): Runnable<BaseLanguageModelInput, Output>;
+  override withStructuredOutput<Output extends Record<string, unknown> = Record<string, unknown>>(
+    schema: OutputSchema<Output>,
+    options?: StructuredOutputOptions<true>,
+  ): Runnable<BaseLanguageModelInput, StructuredOutputWithRaw<Output>>;
+  override withStructuredOutput<Output extends Record<string, unknown> = Record<string, unknown>>(
+    schema: OutputSchema<Output>,
+    options?: StructuredOutputOptions<boolean>,
+  ): Runnable<BaseLanguageModelInput, Output> | Runnable<BaseLanguageModelInput, StructuredOutputWithRaw<Output>>;
+  override withStructuredOutput<Output extends Record<string, unknown>>(
+    schema: OutputSchema<Output>,
+    options: StructuredOutputOptions<boolean> = {},
+  ): Runnable<BaseLanguageModelInput, Output> | Runnable<BaseLanguageModelInput, StructuredOutputWithRaw<Output>> {
+    return withStructuredOutput(this, schema, options);
+  }
+
   override async _generate(
     messages: BaseMessage[],
     options: this['ParsedCallOptions'],
     runManager?: CallbackManagerForLLMRun,
   ): Promise<ChatResult> {
     const request = this.#buildRequest(messages, options);
-    const { events, warnings } = this.streaming
-      ? await this.#collect(request, options, toReport(options, runManager))
-      : await this.#generateWhole(request, options);
-    const message = toMessage(events, { warnings, usage: true });
-    const usage = readUsageMetadata(message);
-    const finishReason: unknown = message.response_metadata['finish_reason'];
-    return {
-      generations: [{ text: message.text, message, generationInfo: { finish_reason: finishReason } }],
-      ...(usage !== undefined && {
-        llmOutput: {
-          tokenUsage: {
-            promptTokens: usage.input_tokens,
-            completionTokens: usage.output_tokens,
-            totalTokens: usage.total_tokens,
-          },
-        },
-      }),
-    };
+    const version = this.#readVersion(options);
+    // The API has no `n`: one request for each answer. The first failure ends the others.
+    const failing = new AbortController();
+    const signal = options.signal === undefined ? failing.signal : AbortSignal.any([options.signal, failing.signal]);
+    const send = { ...options, signal };
+    const answers = Array.from({ length: readAnswerCount(options.n ?? this.n) }, (_, completion) =>
+      this.streaming
+        ? this.#calls.collect(request, send, version, toReport(options, runManager, completion))
+        : this.#calls.generate(request, send, version),
+    );
+    try {
+      return toChatResult(await Promise.all(answers));
+    } catch (error) {
+      failing.abort(error);
+      throw error;
+    }
   }
 
   override async *_streamResponseChunks(
@@ -162,11 +261,25 @@ export class ChatOpenRouter extends BaseChatModel<ChatOpenRouterCallOptions> {
     options: this['ParsedCallOptions'],
     runManager?: CallbackManagerForLLMRun,
   ): AsyncGenerator<ChatGenerationChunk> {
-    const stream = await this.#open(this.#buildRequest(messages, options), options);
-    const chunkOptions = { warnings: toWarnings(stream), usage: this.streamUsage };
-    for await (const { generation } of readGenerations(stream, chunkOptions, toReport(options, runManager))) {
+    requireOneAnswer(options.n ?? this.n);
+    const request = this.#buildRequest(messages, options);
+    const { stream, chunkOptions } = await this.#calls.open(request, options, this.#readVersion(options));
+    const report = toReport(options, runManager, 0);
+    for await (const { generation } of readGenerations(stream, { ...chunkOptions, usage: this.streamUsage }, report)) {
       if (generation !== undefined) yield generation;
     }
+  }
+
+  /** The events of LangChain's block protocol, made of the answer itself; a failure is thrown. */
+  override async *_streamChatModelEvents(
+    messages: BaseMessage[],
+    options: this['ParsedCallOptions'],
+  ): AsyncGenerator<ChatModelStreamEvent> {
+    requireOneAnswer(options.n ?? this.n);
+    const request = this.#buildRequest(messages, options);
+    const { stream, chunkOptions } = await this.#calls.open(request, options, { outputVersion: 'v1' });
+    const translate = createStreamEventTranslation({ ...chunkOptions, usage: this.streamUsage });
+    for await (const events of readEvents(stream, translate)) yield* events;
   }
 
   /** Leaving the stream closes the connection at once, also while a chunk is awaited. */
@@ -175,6 +288,11 @@ export class ChatOpenRouter extends BaseChatModel<ChatOpenRouterCallOptions> {
     options?: Partial<ChatOpenRouterCallOptions>,
   ): AsyncGenerator<AIMessageChunk> {
     return closeAtOnce(options?.signal, (signal) => super._streamIterator(input, { ...options, signal }));
+  }
+
+  /** Tokens of all prompts of a batch. */
+  override _combineLLMOutput(...outputs: (Record<string, unknown> | undefined)[]): Record<string, unknown> {
+    return sumTokenUsage(outputs);
   }
 
   // The fields of a call that are LangChain's own; `timeout` of the model counts where neither the call nor a chain around it has one.
@@ -190,51 +308,13 @@ export class ChatOpenRouter extends BaseChatModel<ChatOpenRouterCallOptions> {
     return { model: options.model ?? this.model, messages: fromMessages(messages), ...fromCallOptions(this, options) };
   }
 
-  /** One call with retries; a stream is open when the model has begun to answer, and nothing after that is tried again. */
-  async #request<Answer>(
-    { signal, headers, maxRetries }: this['ParsedCallOptions'],
-    send: (call: ChatCallOptions) => Promise<Answer>,
-  ): Promise<Answer> {
-    const attempt = async (): Promise<Answer> => {
-      try {
-        return await send({ headers, signal });
-      } catch (error) {
-        throw toLangChainError(error);
-      }
-    };
-    return this.caller.callWithOptions(
-      { ...(signal && { signal }), ...(maxRetries !== undefined && { maxRetries }) },
-      attempt,
-    );
-  }
-
-  #open(request: ChatRequest, options: this['ParsedCallOptions']): Promise<ChatStream> {
-    return this.#request(options, (call) => streamChat(this.#transport, request, call));
-  }
-
-  async #generateWhole(request: ChatRequest, options: this['ParsedCallOptions']): Promise<WholeAnswer> {
-    const answer = await this.#request(options, (call) => generateChat(this.#transport, request, call));
-    return { events: answer.events, warnings: toWarnings(answer) };
-  }
-
-  async #collect(request: ChatRequest, options: this['ParsedCallOptions'], report: TokenReport): Promise<WholeAnswer> {
-    const stream = await this.#open(request, options);
-    const warnings = toWarnings(stream);
-    const events: ChatEvent[] = [];
-    for await (const { event } of readGenerations(stream, { warnings, usage: true }, report)) events.push(event);
-    return { events, warnings };
+  #readVersion(options: this['ParsedCallOptions']): { outputVersion: 'v0' | 'v1' } {
+    return { outputVersion: (options.outputVersion ?? this.outputVersion) === 'v1' ? 'v1' : 'v0' };
   }
 }
 
-/** What a message is made of. */
-interface WholeAnswer {
-  events: readonly ChatEvent[];
-  /** What could not be sent as it was given. */
-  warnings: string[];
-}
-
-function toReport(options: object, runManager: CallbackManagerForLLMRun | undefined): TokenReport {
+function toReport(options: object, runManager: CallbackManagerForLLMRun | undefined, completion: number): TokenReport {
   // LangChain adds the index of the prompt to the options of `_generate`.
   const index = 'promptIndex' in options && typeof options.promptIndex === 'number' ? options.promptIndex : 0;
-  return { runManager, promptIndex: index };
+  return { runManager, promptIndex: index, completion };
 }

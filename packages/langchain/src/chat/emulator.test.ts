@@ -72,11 +72,11 @@ describe.each(families)('%s on the emulator', (model) => {
 
 describe('faults of the emulator', () => {
   it.each([
-    [{ kind: 'cut', after: { toolArgumentDeltas: 1 } }, 'invalid-response', 'interrupted'],
+    [{ kind: 'cut', after: { toolArgumentDeltas: 1 } }, 'interrupted', 'interrupted'],
     [{ kind: 'stream-error', afterDeltas: 2 }, 'upstream', 'upstream'],
     [{ kind: 'choice-error', afterDeltas: 2 }, 'upstream', 'upstream'],
     [{ kind: 'error-without-choices' }, 'upstream', 'upstream'],
-    [{ kind: 'no-choices' }, 'invalid-response', 'interrupted'],
+    [{ kind: 'no-choices' }, 'invalid-response', 'invalid-response'],
     [{ kind: 'html', status: 200 }, 'invalid-response', 'invalid-response'],
     [{ kind: 'dropped-connection' }, 'connection', 'connection'],
     [{ kind: 'garbage', afterDeltas: 1 }, 'invalid-response', 'invalid-response'],

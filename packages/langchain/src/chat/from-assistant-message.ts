@@ -2,10 +2,12 @@ import type { BaseMessage } from '@langchain/core/messages';
 import type { InvalidToolCall, ToolCall as HostToolCall } from '@langchain/core/messages/tool';
 import type { AssistantMessage, ContentPart, ImagePart, ToolCall, WireAnnotation } from '@openrouter-adapters/core';
 
+import { markContent } from './cache-control.ts';
 import { cannotSend } from './cannot-send.ts';
 import { fromContentBlock, fromImage } from './from-content-block.ts';
 import { fromReasoning } from './from-reasoning.ts';
 import { isObject, nonEmptyString, parseObject } from './json.ts';
+import { readKept } from './kept.ts';
 
 /**
  * An earlier answer → an assistant message: text, tool calls, reasoning as it came, parsed files, images and the id of audio.
@@ -14,9 +16,12 @@ import { isObject, nonEmptyString, parseObject } from './json.ts';
  * @param answered ids of the tool calls that a tool message of the conversation answers
  */
 export function fromAssistantMessage(message: BaseMessage, answered: ReadonlySet<string>): AssistantMessage {
-  const { content, images, refusals } = readContent(message);
+  const { content: parts, images, refusals, audioId } = readContent(message);
+  const content = typeof parts === 'string' && parts === '' ? parts : markContent(message, parts);
   const calls = fromToolCalls(message, answered);
-  const { annotations, audio, refusal } = message.additional_kwargs;
+  const { audio, refusal } = message.additional_kwargs;
+  const annotations = readKept(message, 'annotations');
+  const sound = (isObject(audio) ? nonEmptyString(audio['id']) : undefined) ?? audioId;
   const files = Array.isArray(annotations) ? annotations.filter(isFileAnnotation) : [];
   const said = nonEmptyString(refusal) ?? nonEmptyString(refusals.join(''));
   return {
@@ -26,7 +31,7 @@ export function fromAssistantMessage(message: BaseMessage, answered: ReadonlySet
     ...fromReasoning(message),
     ...(said !== undefined && { refusal: said }),
     ...(images.length > 0 && { images }),
-    ...(isObject(audio) && typeof audio['id'] === 'string' && { audio: { id: audio['id'] } }),
+    ...(sound !== undefined && { audio: { id: sound } }),
     ...(files.length > 0 && { annotations: files }),
   };
 }
@@ -35,7 +40,10 @@ interface AssistantContent {
   content: string | ContentPart[];
   images: ImagePart[];
   refusals: string[];
+  audioId: string | undefined;
 }
+
+type ReadContent = AssistantContent & { content: ContentPart[] };
 
 /** What stands in `content` too but travels elsewhere: tool calls, reasoning, and what OpenRouter or another provider ran by itself. */
 const elsewhere: ReadonlySet<unknown> = new Set([
@@ -53,17 +61,12 @@ const elsewhere: ReadonlySet<unknown> = new Set([
   'server_tool_call_chunk',
   'server_tool_call_result',
   'server_tool_use',
-  'audio',
-  'non_standard',
 ]);
 
 function readContent(message: BaseMessage): AssistantContent {
-  if (typeof message.content === 'string') return { content: message.content, images: [], refusals: [] };
-  const read: { content: ContentPart[]; images: ImagePart[]; refusals: string[] } = {
-    content: [],
-    images: [],
-    refusals: [],
-  };
+  if (typeof message.content === 'string')
+    return { content: message.content, images: [], refusals: [], audioId: undefined };
+  const read: ReadContent = { content: [], images: [], refusals: [], audioId: undefined };
   for (const block of message.content as unknown[]) {
     if (typeof block === 'string') {
       if (block !== '') read.content.push({ type: 'text', text: block });
@@ -74,12 +77,14 @@ function readContent(message: BaseMessage): AssistantContent {
   return read;
 }
 
-function readBlock(
-  block: Record<string, unknown>,
-  into: { content: ContentPart[]; images: ImagePart[]; refusals: string[] },
-): void {
+function readBlock(block: Record<string, unknown>, into: ReadContent): void {
   if (block['type'] === 'refusal') {
     if (typeof block['refusal'] === 'string') into.refusals.push(block['refusal']);
+  } else if (block['type'] === 'non_standard') {
+    // Of another provider, or a refusal of this one.
+    if (isObject(block['value']) && block['value']['type'] === 'refusal') readBlock(block['value'], into);
+  } else if (block['type'] === 'audio') {
+    into.audioId ??= nonEmptyString(block['id']);
   } else if (block['type'] === 'image' || block['type'] === 'image_url') {
     into.images.push(fromImage(block));
   } else if (block['type'] !== 'text' || block['text'] !== '') {
@@ -90,10 +95,12 @@ function readBlock(
 
 function fromToolCalls(message: BaseMessage, answered: ReadonlySet<string>): ToolCall[] {
   // Fields of `AIMessage`; a message of another copy of @langchain/core has them too.
-  const { tool_calls: calls = [], invalid_tool_calls: invalid = [] } = message as {
+  const { tool_calls: calls = [], invalid_tool_calls: listed = [] } = message as {
     tool_calls?: HostToolCall[];
     invalid_tool_calls?: InvalidToolCall[];
   };
+  // LangChain lists calls that stand in the content only where they are valid.
+  const invalid = listed.length > 0 ? listed : readInvalidCalls(message);
   return [
     ...calls.map((call) => toWireCall(call.id, call.name, JSON.stringify(call.args))),
     ...invalid
@@ -103,6 +110,12 @@ function fromToolCalls(message: BaseMessage, answered: ReadonlySet<string>): Too
         toWireCall(call.id, call.name, parseObject(call.args ?? '') === undefined ? '{}' : (call.args ?? '')),
       ),
   ];
+}
+
+function readInvalidCalls({ content }: BaseMessage): InvalidToolCall[] {
+  if (typeof content === 'string') return [];
+  // Blocks of this type have these fields.
+  return content.filter(({ type }) => type === 'invalid_tool_call') as InvalidToolCall[];
 }
 
 function toWireCall(id: string | undefined, name: string | undefined, text: string): ToolCall {

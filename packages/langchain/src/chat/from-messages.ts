@@ -8,6 +8,7 @@ import type {
   UserMessage,
 } from '@openrouter-adapters/core';
 
+import { markContent } from './cache-control.ts';
 import { cannotSend } from './cannot-send.ts';
 import { fromAssistantMessage } from './from-assistant-message.ts';
 import { fromContentBlock } from './from-content-block.ts';
@@ -72,6 +73,10 @@ function fromInstruction(message: BaseMessage): string | TextPart[] {
 }
 
 function fromContent(message: BaseMessage): string | ContentPart[] {
+  return markContent(message, fromUnmarkedContent(message));
+}
+
+function fromUnmarkedContent(message: BaseMessage): string | ContentPart[] {
   if (typeof message.content === 'string') return message.content;
   if (message.content.length === 0) throw cannotSend(`A ${message.type} message without content`, 'Give it a content.');
   return message.content.map((block: unknown) => {

@@ -3,13 +3,14 @@ import { joinReasoningDetails } from '@openrouter-adapters/core';
 import type { AssistantMessage, ReasoningDetail } from '@openrouter-adapters/core';
 
 import { isObject, nonEmptyString } from './json.ts';
+import { readKept } from './kept.ts';
 
 /**
- * The reasoning of an earlier answer, as it goes back: the details exactly as they came, from `additional_kwargs`, else from
- * reasoning blocks of the content; the readable text alone only where there are no details.
+ * The reasoning of an earlier answer, as it goes back: the details exactly as they came, else what reasoning blocks of the content
+ * carry; the readable text alone only where there are no details.
  */
 export function fromReasoning(message: BaseMessage): Pick<AssistantMessage, 'reasoning' | 'reasoning_details'> {
-  const stored: unknown = message.additional_kwargs['reasoning_details'];
+  const stored = readKept(message, 'reasoning_details');
   // Stored by `to-chunks.ts` (or by another OpenRouter client) exactly as it came.
   if (Array.isArray(stored) && stored.length > 0) return { reasoning_details: stored as ReasoningDetail[] };
   const blocks = typeof message.content === 'string' ? [] : (message.content as unknown[]).filter(isObject);

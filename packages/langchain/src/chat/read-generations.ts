@@ -13,10 +13,27 @@ export interface EventWithChunk {
   generation: ChatGenerationChunk | undefined;
 }
 
-/** Who is told of each chunk, and of which prompt of a batch it is. */
+/** Who is told of each chunk, of which prompt of a batch it is, and of which of its answers. */
 export interface TokenReport {
   runManager: CallbackManagerForLLMRun | undefined;
   promptIndex: number;
+  completion: number;
+}
+
+/** Reads a stream to its end, each event translated. Leaving early closes the connection. */
+export async function* readEvents<Translated>(
+  stream: ChatStream,
+  translate: (event: ChatEvent) => Translated,
+): AsyncGenerator<Translated> {
+  try {
+    for (let events = await stream.read(); events !== undefined; events = await stream.read()) {
+      for (const event of events) yield translate(event);
+    }
+  } catch (error) {
+    throw toLangChainError(error);
+  } finally {
+    await stream.cancel();
+  }
 }
 
 /**
@@ -28,19 +45,11 @@ export async function* readGenerations(
   options: ChunkOptions,
   report: TokenReport,
 ): AsyncGenerator<EventWithChunk> {
-  const translate = createChunkTranslation(options);
-  try {
-    for (let events = await stream.read(); events !== undefined; events = await stream.read()) {
-      for (const event of events) {
-        const generation = toGeneration(translate(event));
-        yield { event, generation };
-        if (generation !== undefined) await reportToken(generation, report);
-      }
-    }
-  } catch (error) {
-    throw toLangChainError(error);
-  } finally {
-    await stream.cancel();
+  const toChunk = createChunkTranslation(options);
+  const translated = readEvents(stream, (event) => ({ event, generation: toGeneration(toChunk(event)) }));
+  for await (const part of translated) {
+    yield part;
+    if (part.generation !== undefined) await reportToken(part.generation, report);
   }
 }
 
@@ -54,9 +63,9 @@ function toGeneration(message: AIMessageChunk | undefined): ChatGenerationChunk 
   });
 }
 
-async function reportToken(generation: ChatGenerationChunk, { runManager, promptIndex }: TokenReport): Promise<void> {
-  const position = { prompt: promptIndex, completion: 0 };
-  await runManager?.handleLLMNewToken(generation.text, position, undefined, undefined, undefined, {
+async function reportToken(generation: ChatGenerationChunk, report: TokenReport): Promise<void> {
+  const position = { prompt: report.promptIndex, completion: report.completion };
+  await report.runManager?.handleLLMNewToken(generation.text, position, undefined, undefined, undefined, {
     chunk: generation,
   });
 }

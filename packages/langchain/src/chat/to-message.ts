@@ -2,6 +2,7 @@ import { AIMessage } from '@langchain/core/messages';
 import type { AIMessageChunk, AIMessageFields, InvalidToolCall } from '@langchain/core/messages';
 import type { ChatEvent } from '@openrouter-adapters/core';
 
+import { invalidToolCallReason } from './blocks/answer-blocks.ts';
 import { withoutCutOffMark } from './cut-off.ts';
 import { createChunkTranslation } from './to-chunks.ts';
 import type { ChunkOptions } from './to-chunks.ts';
@@ -30,7 +31,7 @@ export function toMessage(events: Iterable<ChatEvent>, options: ChunkOptions): A
 
 function toInvalidToolCall(call: InvalidToolCall): InvalidToolCall {
   const args = withoutCutOffMark(call.args ?? '');
-  return { ...call, args, error: 'The answer ended inside this tool call, or its arguments are not a JSON object.' };
+  return { ...call, args, error: invalidToolCallReason };
 }
 
 /** Joins neighbouring deltas of a block, so that merging costs one step per block and not one per delta. */
@@ -52,5 +53,8 @@ function join(first: ChatEvent, second: ChatEvent): ChatEvent | undefined {
   if (isText && second.type === first.type && first.block === second.block) {
     return { ...first, text: first.text + second.text };
   }
+  // Behind padding begins a text of its own.
+  const isAudio = first.type === 'audio-delta' && second.type === first.type && !first.data.endsWith('=');
+  if (isAudio) return { ...first, data: first.data + second.data, transcript: first.transcript + second.transcript };
   return undefined;
 }

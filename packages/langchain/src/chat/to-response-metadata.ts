@@ -7,7 +7,6 @@ import type { ChatExchange, Finish, FinishReason } from '@openrouter-adapters/co
 export function toResponseMetadata(finish: Finish, warnings: readonly string[]): Record<string, unknown> {
   const cost = finish.usage?.cost;
   return withoutUndefined({
-    model_provider: 'openrouter',
     model_name: finish.model,
     id: finish.id,
     provider: finish.provider,

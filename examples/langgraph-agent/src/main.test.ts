@@ -1,0 +1,17 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+import { expect, it } from 'vitest';
+
+const folder = fileURLToPath(new URL('..', import.meta.url));
+const { OPENROUTER_API_KEY: _key, OPENROUTER_MODEL: _model, ...env } = process.env;
+
+// It runs as its users run it, on the built packages.
+it('remembers the first turn in the second', { timeout: 60_000 }, async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, ['src/main.ts'], { cwd: folder, env });
+  expect(stdout).toContain('emulator');
+  expect(stdout).toContain('8 messages in the checkpoint');
+  expect(stdout).toContain('"Take a note: buy bread."');
+  expect(stdout).toMatch(/4 calls, \d+ tokens, cost \$0\.00[1-9]/);
+});

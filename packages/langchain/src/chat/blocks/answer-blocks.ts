@@ -1,0 +1,89 @@
+import type { ContentBlock, InvalidToolCall } from '@langchain/core/messages';
+import type { Citation, ImageEvent, ServerToolEvent, ToolCallEnd } from '@openrouter-adapters/core';
+
+import { isObject, parseObject } from '../json.ts';
+
+/** May this call be run? Only when the answer did not break off inside it and its arguments are an object. */
+export function isExecutable(call: ToolCallEnd): boolean {
+  return call.complete && parseObject(call.arguments) !== undefined;
+}
+
+/** Why a tool call of an answer is none that can be run. */
+export const invalidToolCallReason = 'The answer ended inside this tool call, or its arguments are not a JSON object.';
+
+/** A tool call of the answer → its block; one that must not be run is an `invalid_tool_call` with the arguments as they came. */
+export function toToolCallBlock(call: ToolCallEnd): ContentBlock.Tools.ToolCall | ContentBlock.Tools.InvalidToolCall {
+  const { id, name } = call;
+  return isExecutable(call)
+    ? { type: 'tool_call', id, name, args: parseObject(call.arguments) }
+    : { type: 'invalid_tool_call', id, name, args: call.arguments, error: invalidToolCallReason };
+}
+
+/** The same for what LangChain has already read. */
+export function toInvalidToolCallBlock({ id, name, args, error }: InvalidToolCall): ContentBlock.Tools.InvalidToolCall {
+  return {
+    type: 'invalid_tool_call',
+    ...(id !== undefined && { id }),
+    ...(name !== undefined && { name }),
+    ...(args !== undefined && { args }),
+    error: error ?? invalidToolCallReason,
+  };
+}
+
+/** An image: by data where it came as a data URL, else by URL. */
+export function toImageBlock({ url }: Pick<ImageEvent, 'url'>): ContentBlock.Multimodal.Image {
+  const match = /^data:([^;,]+)[^,]*;base64,/.exec(url);
+  return match?.[1] === undefined
+    ? { type: 'image', url }
+    : { type: 'image', mimeType: match[1], data: url.slice(match[0].length) };
+}
+
+/** A cited page. */
+export function toCitation(citation: Omit<Citation, 'annotation'>): ContentBlock.Citation {
+  const { url, title, content, startIndex, endIndex } = citation;
+  return {
+    type: 'citation',
+    ...(url !== '' && { url }),
+    ...(title !== undefined && { title }),
+    ...(startIndex !== undefined && { startIndex }),
+    ...(endIndex !== undefined && { endIndex }),
+    ...(content !== undefined && { citedText: content }),
+  };
+}
+
+/** What the model refused to say; there is no standard block for it. */
+export function toRefusalBlock(refusal: string): ContentBlock.NonStandard {
+  return { type: 'non_standard', value: { type: 'refusal', refusal } };
+}
+
+/** A tool that OpenRouter ran: the call and its result. */
+export function toServerToolBlocks({
+  id,
+  name,
+  arguments: args,
+  result,
+}: Omit<ServerToolEvent, 'type' | 'block' | 'detail'>): [
+  ContentBlock.Tools.ServerToolCall,
+  ContentBlock.Tools.ServerToolCallResult,
+] {
+  return [
+    { type: 'server_tool_call', id, name, args: args ?? {} },
+    {
+      type: 'server_tool_call_result',
+      toolCallId: id,
+      status: isObject(result) && result['error'] !== undefined ? 'error' : 'success',
+      output: isObject(result) ? result : { result },
+    },
+  ];
+}
+
+const mimeTypes: Readonly<Record<string, string>> = {
+  mp3: 'audio/mpeg',
+  pcm16: 'audio/pcm',
+};
+
+/** MIME type of audio in a format of the API; `audio/wav` where the request named none. */
+export function toAudioMimeType(format: string | undefined): string {
+  if (format === undefined) return 'audio/wav';
+  return mimeTypes[format] ?? `audio/${format}`;
+}

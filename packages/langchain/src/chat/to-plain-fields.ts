@@ -1,0 +1,87 @@
+import type { AIMessageChunkFields, ContentBlock } from '@langchain/core/messages';
+import type { AudioEnd, ChatEvent, Finish, ResponseStart, WarningEvent, ErrorEvent } from '@openrouter-adapters/core';
+
+import { Base64Pieces } from './base64-pieces.ts';
+import { isExecutable, toImageBlock } from './blocks/answer-blocks.ts';
+import { cutOffMark } from './cut-off.ts';
+
+/** What an answer consists of: every event but those about the answer itself. */
+export type ContentEvent = Exclude<ChatEvent, ResponseStart | WarningEvent | ErrorEvent | Finish>;
+
+/** From an event to the fields of its chunk; `undefined` when it has none. */
+export type ContentTranslation = (event: ContentEvent) => Partial<AIMessageChunkFields> | undefined;
+
+/**
+ * Chunks whose text is a string, until an image makes the content a list of blocks. Reasoning, refusal and audio come in pieces in
+ * `additional_kwargs`, the pieces of audio such that they can be put together as they are.
+ *
+ * @param audioFormat format of audio that the request asked for
+ */
+export function createPlainContent(audioFormat: string | undefined): ContentTranslation {
+  const audio = new Base64Pieces();
+  let isInBlocks = false;
+  return (event) => {
+    switch (event.type) {
+      case 'text-delta':
+        return { content: isInBlocks ? [{ type: 'text', text: event.text, index: event.block }] : event.text };
+      case 'reasoning-delta':
+        return { additional_kwargs: { reasoning_content: event.text } };
+      case 'refusal-delta':
+        return { additional_kwargs: { refusal: event.text } };
+      case 'tool-call-start':
+        return toToolCallChunk({ index: event.block, id: event.id, name: event.name, args: '' });
+      case 'tool-call-delta':
+        return toToolCallChunk({ index: event.block, args: event.arguments });
+      case 'tool-call-end':
+        return isExecutable(event) ? undefined : toToolCallChunk({ index: event.block, args: cutOffMark });
+      case 'image': {
+        isInBlocks = true;
+        const image: ContentBlock = { ...toImageBlock(event), index: event.block };
+        return { content: [image] };
+      }
+      case 'audio-start':
+        return toAudio({ id: event.id, format: audioFormat });
+      case 'audio-delta':
+        return toAudio({ data: audio.push(event.data), transcript: event.transcript });
+      case 'audio-end':
+        return toAudio({ ...toLateId(event), data: audio.end(), expires_at: event.expiresAt });
+      case 'text-start':
+      case 'text-end':
+      case 'reasoning-start':
+      case 'reasoning-end':
+      case 'reasoning-late':
+      case 'refusal-start':
+      case 'refusal-end':
+      case 'citation':
+      case 'file-annotation':
+      case 'logprobs':
+      case 'server-tool':
+      case 'raw':
+        // Said by the deltas before, or by `finish`.
+        return undefined;
+    }
+  };
+}
+
+/** A piece of a tool call; LangChain puts the pieces of an index together. */
+export function toToolCallChunk(chunk: {
+  index: number;
+  args: string;
+  id?: string;
+  name?: string;
+}): Partial<AIMessageChunkFields> {
+  return { tool_call_chunks: [{ type: 'tool_call_chunk', ...chunk }] };
+}
+
+function toAudio(fields: Record<string, unknown>): Partial<AIMessageChunkFields> {
+  return {
+    additional_kwargs: {
+      audio: Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== '')),
+    },
+  };
+}
+
+// LangChain replaces an `id` when chunks merge: it may come again.
+function toLateId({ id }: AudioEnd): Record<string, unknown> {
+  return id === undefined ? {} : { id };
+}

@@ -1,0 +1,101 @@
+import type { AIMessageChunkFields, ContentBlock } from '@langchain/core/messages';
+import type { CitationEvent } from '@openrouter-adapters/core';
+
+import { Base64Pieces } from './base64-pieces.ts';
+import {
+  isExecutable,
+  toAudioMimeType,
+  toCitation,
+  toImageBlock,
+  toRefusalBlock,
+  toServerToolBlocks,
+  toToolCallBlock,
+} from './blocks/answer-blocks.ts';
+import { cutOffMark } from './cut-off.ts';
+import { toToolCallChunk } from './to-plain-fields.ts';
+import type { ContentTranslation } from './to-plain-fields.ts';
+
+/**
+ * Chunks of `outputVersion: 'v1'`: all content is standard blocks, in the order in which the model made it. Pieces of a block have its
+ * index. A tool call comes in pieces as `tool_call_chunks`, and as a block when the answer is whole.
+ *
+ * @param audioFormat format of audio that the request asked for
+ */
+export function createStandardContent(audioFormat: string | undefined): ContentTranslation {
+  const audio = new Base64Pieces();
+  // Citations that come before any text wait for it.
+  let waiting: ContentBlock.Citation[] = [];
+  return (event) => {
+    switch (event.type) {
+      case 'text-delta': {
+        const annotations = waiting;
+        waiting = [];
+        const { text, block: index } = event;
+        return toContent({ type: 'text', text, index, ...(annotations.length > 0 && { annotations }) });
+      }
+      case 'citation':
+        if (event.block !== undefined) return toContent(toCitationBlock(event, event.block));
+        waiting = [...waiting, toCitation(event.citation)];
+        return undefined;
+      case 'reasoning-delta':
+        return toContent({ type: 'reasoning', reasoning: event.text, index: event.block });
+      case 'refusal-delta':
+        return { additional_kwargs: { refusal: event.text } };
+      case 'refusal-end':
+        return toContent(toRefusalBlock(event.text));
+      case 'tool-call-start':
+        return toToolCallChunk({ index: event.block, id: event.id, name: event.name, args: '' });
+      case 'tool-call-delta':
+        return toToolCallChunk({ index: event.block, args: event.arguments });
+      case 'tool-call-end':
+        return {
+          ...toContent(toToolCallBlock(event)),
+          ...(!isExecutable(event) && toToolCallChunk({ index: event.block, args: cutOffMark })),
+        };
+      case 'image':
+        return toContent(toImageBlock(event));
+      case 'server-tool':
+        return toContent(...toServerToolBlocks(event));
+      case 'audio-start':
+        return toContent({ type: 'audio', mimeType: toAudioMimeType(audioFormat), data: '', index: event.block });
+      case 'audio-delta':
+        return toContent({
+          type: 'audio',
+          data: audio.push(event.data),
+          ...(event.transcript !== '' && { transcript: event.transcript }),
+          index: event.block,
+        });
+      case 'audio-end':
+        return {
+          ...toContent({ type: 'audio', data: audio.end(), index: event.block, ...readId(event.id) }),
+          // What goes back with the next turn.
+          additional_kwargs: {
+            audio: { ...readId(event.id), ...(event.expiresAt !== undefined && { expires_at: event.expiresAt }) },
+          },
+        };
+      case 'text-start':
+      case 'text-end':
+      case 'reasoning-start':
+      case 'reasoning-end':
+      case 'reasoning-late':
+      case 'refusal-start':
+      case 'file-annotation':
+      case 'logprobs':
+      case 'raw':
+        // Said by the deltas before, or by `finish`.
+        return undefined;
+    }
+  };
+}
+
+function toContent(...content: ContentBlock[]): Partial<AIMessageChunkFields> {
+  return { content };
+}
+
+function toCitationBlock({ citation }: CitationEvent, index: number): ContentBlock {
+  return { type: 'text', text: '', index, annotations: [toCitation(citation)] };
+}
+
+function readId(id: string | undefined): { id?: string } {
+  return id === undefined ? {} : { id };
+}

@@ -1,0 +1,100 @@
+import { InMemoryCache } from '@langchain/core/caches';
+import { HumanMessage } from '@langchain/core/messages';
+import { RunnableLambda } from '@langchain/core/runnables';
+import { FakeListChatModel } from '@langchain/core/utils/testing';
+import { describe, expect, it } from 'vitest';
+
+import { mergeChunks } from '../../test/merge-chunks.ts';
+import { event, failure, modelOn, play, streamed, whole } from '../../test/upstream.ts';
+import { OpenRouterCostCallbackHandler } from '../index.ts';
+
+const price = 0.00042;
+
+describe('the cost handler', () => {
+  it('counts whole, streamed and collected answers once each, in whatever run they are', async () => {
+    const handler = new OpenRouterCostCallbackHandler();
+    const model = modelOn(play(whole({ content: 'Hi' })));
+    const streaming = modelOn(play({ body: streamed([{ content: 'Hi' }]) }));
+    const collected = modelOn(play({ body: streamed([{ content: 'Hi' }]) }), { streaming: true });
+    const inner = RunnableLambda.from(async (input: string, config) => (await model.invoke(input, config)).text);
+    const chain = RunnableLambda.from(async (input: string, config) => {
+      await inner.invoke(input, config);
+      await mergeChunks(await streaming.stream(input, config));
+      return (await collected.invoke(input, config)).text;
+    });
+    await chain.invoke('Hi', { callbacks: [handler] });
+    expect(handler.runs).toHaveLength(3);
+    expect(handler.totalCost).toBeCloseTo(3 * price, 10);
+    expect(handler.totalTokens).toBe(90);
+    expect(handler.runs[0]).toMatchObject({
+      runId: expect.any(String),
+      parentRunId: expect.any(String),
+      model: 'maker/model-1',
+      provider: 'Maker',
+      generationId: 'gen-1',
+      inputTokens: 20,
+      outputTokens: 10,
+      cost: price,
+      totalCost: price,
+      failed: false,
+    });
+  });
+
+  it('counts once when it was given to the model and to the call', async () => {
+    const handler = new OpenRouterCostCallbackHandler();
+    await modelOn(play(whole({ content: 'Hi' })), { callbacks: [handler] }).invoke('Hi', { callbacks: [handler] });
+    expect(handler.totalCost).toBe(price);
+  });
+
+  it('counts each of n answers and each prompt of a batch', async () => {
+    const handler = new OpenRouterCostCallbackHandler();
+    const model = modelOn(play(whole({ content: 'Hi' })), { callbacks: [handler] });
+    await model.generate([[new HumanMessage('Hi')]], { n: 3 });
+    await model.batch(['1', '2']);
+    expect(handler.runs).toHaveLength(5);
+    expect(handler.totalCost).toBeCloseTo(5 * price, 10);
+  });
+
+  it('counts both prices with an own key', async () => {
+    const handler = new OpenRouterCostCallbackHandler();
+    const usage = {
+      prompt_tokens: 1,
+      completion_tokens: 1,
+      total_tokens: 2,
+      cost: 0.01,
+      is_byok: true,
+      cost_details: { upstream_inference_cost: 0.2 },
+    };
+    await modelOn(play(whole({ content: 'Hi' }, { usage }))).invoke('Hi', { callbacks: [handler] });
+    expect(handler.runs[0]).toMatchObject({ cost: 0.01 });
+    expect(handler.totalCost).toBeCloseTo(0.21, 10);
+  });
+
+  it('counts what an answer had used that broke off', async () => {
+    const handler = new OpenRouterCostCallbackHandler();
+    const body = [
+      event({ id: 'gen-9', choices: [{ index: 0, delta: { content: 'Hi' }, finish_reason: null }] }),
+      event({
+        id: 'gen-9',
+        choices: [{ index: 0, delta: {}, finish_reason: 'error' }],
+        usage: { prompt_tokens: 3, completion_tokens: 1, total_tokens: 4, cost: 0.5 },
+        error: { code: 502, message: 'Boom' },
+      }),
+    ];
+    const reading = modelOn(play({ body })).stream('Hi', { callbacks: [handler] });
+    await expect(reading.then(mergeChunks)).rejects.toThrow('Boom');
+    expect(handler.runs).toMatchObject([{ generationId: 'gen-9', inputTokens: 3, totalCost: 0.5, failed: true }]);
+  });
+
+  it('counts nothing for a request that failed at once, for answers of a cache and of other models', async () => {
+    const handler = new OpenRouterCostCallbackHandler();
+    const callbacks = [handler];
+    await expect(modelOn(play(failure(400, { message: 'Bad' }))).invoke('Hi', { callbacks })).rejects.toThrow('Bad');
+    await new FakeListChatModel({ responses: ['Hi'] }).invoke('Hi', { callbacks });
+    expect(handler.runs).toEqual([]);
+    const cached = modelOn(play(whole({ content: 'Hi' })), { cache: new InMemoryCache() });
+    await cached.invoke('Hi', { callbacks });
+    await cached.invoke('Hi', { callbacks });
+    expect(handler.totalCost).toBe(price);
+  });
+});

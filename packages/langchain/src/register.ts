@@ -1,0 +1,1 @@
+export { registerOpenRouter } from './register/register-openrouter.ts';

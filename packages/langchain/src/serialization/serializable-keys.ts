@@ -1,0 +1,44 @@
+import type { ChatOpenRouterInput } from '../chat/chat-fields.ts';
+import { optionNames } from '../chat/option-names.ts';
+
+type Key = keyof ChatOpenRouterInput;
+
+/** Fields of the constructor that are plain data, beside the chat options. Functions, callbacks, caches and the key are none. */
+const plainFields: readonly Key[] = [
+  'model',
+  'modelName',
+  'n',
+  'modelKwargs',
+  'streaming',
+  'streamUsage',
+  'disableStreaming',
+  'outputVersion',
+  'timeout',
+  'maxRetries',
+  'maxConcurrency',
+  'baseURL',
+  'headers',
+  'appURL',
+  'siteUrl',
+  'appTitle',
+  'siteName',
+  'appCategories',
+  'userAgentSuffix',
+  'profile',
+  'tags',
+  'metadata',
+];
+
+/** What a serialised model consists of. */
+export const serializableKeys: string[] = [...plainFields, ...optionNames.map(({ field }) => field)];
+
+/** Names that LangChain's change of letter case does not bring back as they were. */
+export const serializedNames: Readonly<Record<string, string>> = { baseURL: 'base_url', appURL: 'app_url' };
+
+/** The fields that may be seen: printing a model and serialising it shows them. Headers whose name speaks of a secret are left out. */
+export function toVisibleFields(fields: ChatOpenRouterInput): ChatOpenRouterInput {
+  const { apiKey: _apiKey, headers, ...visible } = fields;
+  if (headers === undefined || typeof headers === 'function') return visible;
+  const plain = Object.entries(headers).filter(([name]) => !/auth|key|token|secret|cookie/i.test(name));
+  return plain.length === 0 ? visible : { ...visible, headers: Object.fromEntries(plain) };
+}

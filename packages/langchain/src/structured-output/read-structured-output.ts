@@ -1,0 +1,95 @@
+import type { AIMessageChunk } from '@langchain/core/messages';
+import { OutputParserException } from '@langchain/core/output_parsers';
+import { isSerializableSchema } from '@langchain/core/utils/standard_schema';
+import { interopSafeParseAsync, isInteropZodSchema } from '@langchain/core/utils/types';
+
+import { isObject } from '../chat/json.ts';
+
+/**
+ * The object of the tool call that was forced.
+ *
+ * @throws {OutputParserException} when there is none: the model refused, was cut off, or did not call
+ */
+export function readCalledObject(message: AIMessageChunk, name: string): unknown {
+  refuse(message);
+  const call = message.tool_calls?.find((call) => call.name === name);
+  if (call !== undefined) return call.args;
+  const broken = message.invalid_tool_calls?.find((call) => call.name === name);
+  if (broken !== undefined) {
+    throw new OutputParserException(`The call of “${name}” is not whole. ${adviseCut(message)}`, broken.args);
+  }
+  throw new OutputParserException(
+    `The model did not call “${name}”, the tool for its answer. Try method 'jsonSchema', or another model. ${adviseCut(message)}`,
+    message.text,
+  );
+}
+
+/**
+ * The object that the text of the answer is.
+ *
+ * @throws {OutputParserException} when the text is none: the model refused, was cut off, or wrote something else
+ */
+export function readWrittenObject(message: AIMessageChunk): unknown {
+  refuse(message);
+  const { text } = message;
+  // Some models put the object into a fenced block.
+  const bare = /^\s*```(?:json)?\s*\n([\s\S]*?)\n?\s*```\s*$/.exec(text)?.[1] ?? text;
+  try {
+    return JSON.parse(bare);
+  } catch {
+    throw new OutputParserException(`The answer is not JSON. ${adviseCut(message)}`, text);
+  }
+}
+
+/**
+ * Checks an object against a schema that can check, and gives what the schema makes of it. A JSON schema is taken at its word.
+ *
+ * @throws {OutputParserException} when it does not match
+ */
+export async function validateObject(value: unknown, schema: unknown): Promise<Record<string, unknown>> {
+  const checked = await check(value, schema);
+  if (isObject(checked)) return checked;
+  throw new OutputParserException('The answer is not a JSON object.', JSON.stringify(value));
+}
+
+async function check(value: unknown, schema: unknown): Promise<unknown> {
+  if (isInteropZodSchema(schema)) {
+    const result = await interopSafeParseAsync(schema, value);
+    if (result.success) return result.data;
+    throw mismatch(
+      value,
+      result.error.issues.map(({ path, message }) => [...path, message].join(': ')),
+      result.error,
+    );
+  }
+  if (isSerializableSchema(schema)) {
+    const result = await schema['~standard'].validate(value);
+    if (result.issues === undefined) return result.value;
+    throw mismatch(
+      value,
+      result.issues.map(({ message }) => message),
+      result.issues,
+    );
+  }
+  return value;
+}
+
+function mismatch(value: unknown, problems: readonly string[], cause: unknown): OutputParserException {
+  const error = new OutputParserException(
+    `The answer does not match the schema: ${problems.join('; ')}`,
+    JSON.stringify(value),
+  );
+  error.cause = cause;
+  return error;
+}
+
+function refuse({ additional_kwargs }: AIMessageChunk): void {
+  const { refusal } = additional_kwargs;
+  if (typeof refusal !== 'string' || refusal === '') return;
+  throw new OutputParserException(`The model refused to answer: ${refusal}`, refusal);
+}
+
+function adviseCut({ response_metadata }: AIMessageChunk): string {
+  if (response_metadata['finish_reason'] !== 'length') return 'See the text that came in `llmOutput` of this error.';
+  return 'The token limit cut the answer off: raise maxTokens.';
+}

@@ -1,0 +1,91 @@
+import type { BaseLanguageModelInput } from '@langchain/core/language_models/base';
+import { assembleStructuredOutputPipeline } from '@langchain/core/language_models/structured_output';
+import type { AIMessageChunk } from '@langchain/core/messages';
+import { RunnableLambda } from '@langchain/core/runnables';
+import type { Runnable } from '@langchain/core/runnables';
+import { OpenRouterConfigurationError } from '@openrouter-adapters/core';
+
+import type { ChatOpenRouterCallOptions } from '../chat/chat-fields.ts';
+import { readOutputDefinition } from './output-definition.ts';
+import type { OutputDefinition } from './output-definition.ts';
+import { readCalledObject, readWrittenObject, validateObject } from './read-structured-output.ts';
+import type { OutputSchema, StructuredOutputOptions, StructuredOutputWithRaw } from './structured-output-options.ts';
+
+type Provider = ChatOpenRouterCallOptions['provider'];
+
+/** What of a model a structured answer needs. */
+interface Model {
+  readonly profile: { structuredOutput?: boolean };
+  readonly provider?: Provider;
+  withConfig(
+    options: Partial<ChatOpenRouterCallOptions>,
+  ): Runnable<BaseLanguageModelInput, AIMessageChunk, ChatOpenRouterCallOptions>;
+}
+
+/** `model.withStructuredOutput`. */
+export function withStructuredOutput<Output extends Record<string, unknown>>(
+  model: Model,
+  schema: OutputSchema<Output>,
+  { method, name, strict, includeRaw }: StructuredOutputOptions<boolean>,
+): Runnable<BaseLanguageModelInput, Output> | Runnable<BaseLanguageModelInput, StructuredOutputWithRaw<Output>> {
+  const definition = readOutputDefinition(schema, name);
+  const chosen = method ?? (model.profile.structuredOutput === true ? 'jsonSchema' : 'functionCalling');
+  const asked = model.withConfig(toCallOptions(chosen, definition, strict, model.provider));
+  const parser = RunnableLambda.from(async (message: AIMessageChunk) => {
+    const value =
+      chosen === 'functionCalling' ? readCalledObject(message, definition.name) : readWrittenObject(message);
+    // The schema that was checked is the one of this type.
+    return (await validateObject(value, schema)) as Output;
+  });
+  return assembleStructuredOutputPipeline<Output>(
+    asked,
+    parser,
+    includeRaw,
+    includeRaw === true ? 'StructuredOutputRunnable' : 'StructuredOutput',
+  );
+}
+
+function toCallOptions(
+  method: string,
+  { name, description, schema }: OutputDefinition,
+  strict: boolean | undefined,
+  provider: Provider,
+): Partial<ChatOpenRouterCallOptions> {
+  const described = { name, ...(description !== undefined && { description }) };
+  const said = strict === undefined ? {} : { strict };
+  switch (method) {
+    case 'functionCalling':
+      return {
+        tools: [{ type: 'function', function: { ...described, parameters: schema, ...said } }],
+        tool_choice: { type: 'function', function: { name } },
+        ...traced('function_calling', schema),
+      };
+    case 'jsonSchema':
+      return {
+        responseFormat: { type: 'json_schema', json_schema: { ...described, schema, ...said } },
+        provider: requiring(provider),
+        ...traced('json_schema', schema),
+      };
+    case 'jsonMode':
+      return {
+        responseFormat: { type: 'json_object' },
+        provider: requiring(provider),
+        ...traced('json_mode', schema),
+      };
+    default:
+      throw new OpenRouterConfigurationError(
+        'method',
+        `There is no method ${method} for structured answers. Use 'functionCalling', 'jsonSchema' or 'jsonMode'.`,
+      );
+  }
+}
+
+// Upstreams that do not know `response_format` ignore it.
+function requiring(provider: Provider): Provider {
+  return { ...provider, require_parameters: provider?.require_parameters ?? true };
+}
+
+/** What LangSmith shows. */
+function traced(method: string, schema: OutputDefinition['schema']): Partial<ChatOpenRouterCallOptions> {
+  return { ls_structured_output_format: { kwargs: { method }, schema } };
+}
