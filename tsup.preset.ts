@@ -1,22 +1,40 @@
+import { readFileSync } from 'node:fs';
 import type { Options } from 'tsup';
 
 /**
- * The build of a publishable package: ESM, CJS and types for each, with its dependencies left outside.
+ * The build of a publishable package: ESM, CJS and types for each, with its dependencies left outside. It is called in
+ * the folder of the package, and builds the entry points that `exports` of its `package.json` name: `dist/x.js` comes
+ * from `src/x.ts`. A further entry point imports what it shares with the main one by the name of the package, so that
+ * a class is one class, whichever entry it comes from (esbuild does not split CJS).
+ *
  * The types are built against the other packages' `dist` (`tsconfig.build.json` drops the paths to their sources),
  * so that no declaration file holds a copy of another package's types.
  */
-export function packageBuild(entry: readonly string[]): Options {
+export function packageBuild(): Options {
+  // Our own manifest, which publint and attw check.
+  const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
   return {
-    entry: [...entry],
+    entry: entryPoints(manifest),
     format: ['esm', 'cjs'],
     tsconfig: '../../tsconfig.build.json',
-    dts: true,
+    dts: { compilerOptions: { paths: { [manifest.name]: ['./src/index.ts'] } } },
     target: 'es2022',
     platform: 'neutral',
     // Deno and the edge runtimes know Node's modules by their `node:` names only.
     removeNodeProtocol: false,
-    external: [/^node:/],
+    external: [/^node:/, manifest.name],
     sourcemap: true,
     clean: true,
   };
+}
+
+interface Manifest {
+  readonly name: string;
+  readonly exports: Readonly<Record<string, string | { readonly import: { readonly default: string } }>>;
+}
+
+function entryPoints({ exports }: Manifest): string[] {
+  return Object.values(exports)
+    .filter((target) => typeof target !== 'string')
+    .map((target) => target.import.default.replace(/^\.\/dist\/(.*)\.js$/, 'src/$1.ts'));
 }

@@ -5,10 +5,14 @@ import { configDefaults, defineConfig, type TestProjectInlineConfiguration } fro
 const publishable = ['core', 'ai-sdk-provider', 'langchain', 'emulator'];
 
 /** Tests run on the sources of every package, so no build is needed; the smoke tests of `.ci/run` run the builds. */
-const alias = publishable.map((name) => ({
-  find: new RegExp(`^@openrouter-adapters/${name}$`),
-  replacement: fileURLToPath(new URL(`packages/${name}/src/index.ts`, import.meta.url)),
-}));
+const alias = publishable.flatMap((name) => [
+  { find: new RegExp(`^@openrouter-adapters/${name}$`), replacement: source(`${name}/src/index.ts`) },
+  { find: new RegExp(`^@openrouter-adapters/${name}/(.+)$`), replacement: source(`${name}/src/$1.ts`) },
+]);
+
+function source(path: string): string {
+  return fileURLToPath(new URL(`packages/${path}`, import.meta.url));
+}
 
 function inNode(name: string, root = `packages/${name}`): TestProjectInlineConfiguration {
   return {
@@ -65,7 +69,8 @@ export default defineConfig({
     ],
     coverage: {
       provider: 'v8',
-      include: publishable.map((name) => `packages/${name}/src/**/*.ts`),
+      // Relative to the folder of each project.
+      include: ['src/**/*.ts'],
       exclude: ['**/*.test.ts', '**/*.test-d.ts'],
     },
   },

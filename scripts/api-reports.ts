@@ -1,26 +1,28 @@
 /**
  * Compares the public types of each publishable package with its report `etc/<name>.api.md`, and fails when they differ:
- * a change of the public surface has to be seen in a review. With `--update` it writes the reports instead.
+ * a change of the public surface has to be seen in a review. With `--update` it writes the reports instead. A further
+ * entry point `./x` has a report of its own, `etc/<name>-x.api.md`.
  */
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Extractor, ExtractorConfig, ExtractorLogLevel, type ExtractorMessage } from '@microsoft/api-extractor';
 
 import { type PublishablePackage, publishablePackages, repository } from './workspace/publishable-packages.ts';
 
-function reportConfig({ folder, shortName }: PublishablePackage): ExtractorConfig {
+function reportConfig({ folder, shortName }: PublishablePackage, entry: string): ExtractorConfig {
+  const entryName = basename(entry, '.d.ts');
   const quiet = { logLevel: ExtractorLogLevel.None };
   return ExtractorConfig.prepare({
     configObjectFullPath: join(folder, 'api-extractor.json'),
     packageJsonFullPath: join(folder, 'package.json'),
     configObject: {
       projectFolder: folder,
-      mainEntryPointFilePath: join(folder, 'dist/index.d.ts'),
+      mainEntryPointFilePath: join(folder, entry),
       compiler: { tsconfigFilePath: join(repository, 'tsconfig.build.json') },
       apiReport: {
         enabled: true,
-        reportFileName: `${shortName}.api.md`,
+        reportFileName: `${entryName === 'index' ? shortName : `${shortName}-${entryName}`}.api.md`,
         reportFolder: join(folder, 'etc'),
         reportTempFolder: join(folder, 'temp'),
       },
@@ -48,15 +50,24 @@ function quieten(message: ExtractorMessage): void {
   if (isMember || isBanner) message.logLevel = ExtractorLogLevel.None;
 }
 
+function declarationFiles({ manifest }: PublishablePackage): string[] {
+  return Object.values(manifest.exports)
+    .filter((target) => typeof target !== 'string')
+    .map((target) => target.import.types);
+}
+
 const { values } = parseArgs({ options: { update: { type: 'boolean', default: false } } });
 
 for (const publishable of publishablePackages()) {
   mkdirSync(join(publishable.folder, 'etc'), { recursive: true });
-  const result = Extractor.invoke(reportConfig(publishable), { localBuild: values.update, messageCallback: quieten });
-  if (values.update) {
-    console.log(`${publishable.name}: ${result.apiReportChanged ? 'report written' : 'report unchanged'}`);
-  } else if (result.apiReportChanged) {
-    console.error(`${publishable.name}: the public types differ from etc/: look at them, then run \`npm run api\`.`);
+  for (const entry of declarationFiles(publishable)) {
+    const config = reportConfig(publishable, entry);
+    const result = Extractor.invoke(config, { localBuild: values.update, messageCallback: quieten });
+    if (values.update) {
+      console.log(`${config.reportFilePath}: ${result.apiReportChanged ? 'written' : 'unchanged'}`);
+    } else if (result.apiReportChanged) {
+      console.error(`${config.reportFilePath} is not what ${entry} exports: look at it, then run \`npm run api\`.`);
+    }
+    if (!result.succeeded) process.exitCode = 1;
   }
-  if (!result.succeeded) process.exitCode = 1;
 }

@@ -9,20 +9,30 @@ import { countReplays } from './ci/count-replays.ts';
 import { countTests } from './ci/count-tests.ts';
 import { runExample } from './ci/run-example.ts';
 import { smokeTests } from './ci/smoke-tests.ts';
-import { type Tally, tallyLine } from './ci/tally.ts';
+import { type Tally, tallyLine, tallyOf } from './ci/tally.ts';
 import { workTreeIsClean } from './ci/work-tree.ts';
 
 const { values } = parseArgs({
   options: { 'test-status': { type: 'string', default: '1' }, 'test-seconds': { type: 'string', default: '0' } },
 });
 
-const tallies: Tally[] = [
-  countTests(Number(values['test-status']), Number(values['test-seconds'])),
-  countReplays(),
-  ...(await countChecks()),
-  await runExample(),
-  ...(await smokeTests()),
-  await workTreeIsClean(),
+/** A part that breaks in itself counts as failed; the others run all the same. */
+async function attempt(part: string, run: () => Promise<Tally[]> | Tally[]): Promise<Tally[]> {
+  try {
+    return await run();
+  } catch (error) {
+    console.error(error);
+    return [tallyOf(part, false, 0, 'broke off, see above')];
+  }
+}
+
+const tallies = [
+  ...(await attempt('tests', () => [countTests(Number(values['test-status']), Number(values['test-seconds']))])),
+  ...(await attempt('recordings', () => [countReplays()])),
+  ...(await attempt('checks', countChecks)),
+  ...(await attempt('npm start', async () => [await runExample()])),
+  ...(await attempt('smoke', smokeTests)),
+  ...(await attempt('work tree', async () => [await workTreeIsClean()])),
 ];
 
 console.log('\npassed  failed    time  part');

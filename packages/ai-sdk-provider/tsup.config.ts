@@ -2,4 +2,4 @@ import { defineConfig } from 'tsup';
 
 import { packageBuild } from '../../tsup.preset.ts';
 
-export default defineConfig(packageBuild(['src/index.ts']));
+export default defineConfig(packageBuild());

@@ -12,7 +12,7 @@ export async function countChecks(): Promise<Tally[]> {
     name: 'npm run check',
     command: 'npm',
     arguments: ['run', 'check', '--silent', '--', '--report', file],
-    loud: true,
+    print: 'always',
   });
   if (!existsSync(file)) return [tallyOf('npm run check', passed, seconds, 'no report')];
   // Written by scripts/check.ts.

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { runStep, type StepOutcome } from '../steps/run-step.ts';
 import { packPackage } from '../workspace/pack-package.ts';
 import { type PublishablePackage, publishablePackages } from '../workspace/publishable-packages.ts';
+import { consumerTypes } from './consumer-types.ts';
 import { type Tally, tallyOf } from './tally.ts';
 
 const nodeVersions = [20, 22, 24];
@@ -14,7 +15,7 @@ const hosts = ['ai', '@langchain/core', 'zod'];
 
 /**
  * Installs the packed packages into an empty folder, as a user would, and calls through each of them to the emulator:
- * as ES modules and as CommonJS, on every Node that the package's `engines` name.
+ * as ES modules and as CommonJS, on every Node that the package's `engines` name. Then it compiles against their types.
  */
 export async function smokeTests(): Promise<Tally[]> {
   const folder = mkdtempSync(join(tmpdir(), 'smoke-'));
@@ -30,7 +31,8 @@ export async function smokeTests(): Promise<Tally[]> {
         tallies.push(tallyOf(part, passed, seconds, names.map((name) => name.split('/')[1]).join(', ')));
       }
     }
-    return tallies;
+    const names = packages.map(({ name }) => name);
+    return [...tallies, ...(await consumerTypes(folder, names))];
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -11,7 +11,9 @@ const load = (name) => (format === 'cjs' ? require(name) : import(name));
 
 const { createEmulator } = await load('@openrouter-adapters/emulator');
 const settings = () => ({ apiKey: 'sk-or-v1-smoke', fetch: createEmulator().fetch });
-const model = 'openai/gpt-5.2';
+
+const models = await createEmulator().fetch('https://openrouter.ai/api/v1/models');
+const model = (await models.json()).data[0].id;
 
 const calls = {
   '@openrouter-adapters/core': async () => {
@@ -24,6 +26,10 @@ const calls = {
     for await (const event of await streamChat(transport, request)) types.push(event.type);
     assert.ok(types.includes('text-delta'), types.join(' '));
     assert.equal(types.at(-1), 'finish');
+    // Two copies of the package in one process know each other's errors.
+    const copy = format === 'cjs' ? await import('@openrouter-adapters/core') : require('@openrouter-adapters/core');
+    const error = await generateChat(transport, { ...request, model: 'nobody/nothing' }).catch((reason) => reason);
+    assert.ok(copy.OpenRouterError.isInstance(error), String(error));
   },
   '@openrouter-adapters/emulator': async () => {
     const { fetch, requests } = createEmulator();

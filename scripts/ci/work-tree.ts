@@ -7,7 +7,7 @@ export async function workTreeIsClean(): Promise<Tally> {
     name: 'git status',
     command: 'git',
     arguments: ['status', '--porcelain'],
-    loud: true,
+    print: 'always',
   });
   return tallyOf('the clone is as it was', output === '', seconds);
 }

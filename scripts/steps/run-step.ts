@@ -8,8 +8,8 @@ export interface Step {
   readonly arguments?: readonly string[];
   readonly folder?: string;
   readonly environment?: Readonly<Record<string, string>>;
-  /** Print what the command prints as it comes; otherwise only when it fails. */
-  readonly loud?: boolean;
+  /** When to print what the command prints: as it comes, or not at all. Default: when it fails. */
+  readonly print?: 'always' | 'never';
 }
 
 export interface StepOutcome {
@@ -34,11 +34,11 @@ export function runStep(step: Step): Promise<StepOutcome> {
     });
     const keep = (chunk: Buffer): void => {
       chunks.push(chunk);
-      if (step.loud) process.stdout.write(chunk);
+      if (step.print === 'always') process.stdout.write(chunk);
     };
     const finish = (passed: boolean): void => {
       const output = Buffer.concat(chunks).toString('utf8');
-      if (!passed && !step.loud) process.stdout.write(output);
+      if (!passed && step.print === undefined) process.stdout.write(output);
       resolve({ name: step.name, passed, seconds: (performance.now() - start) / 1000, output });
     };
     child.stdout.on('data', keep);

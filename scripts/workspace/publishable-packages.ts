@@ -17,6 +17,7 @@ export interface PublishablePackage {
 interface Manifest {
   readonly name: string;
   readonly private?: boolean;
+  readonly exports: Readonly<Record<string, string | { readonly import: { readonly types: string } }>>;
   readonly engines: { readonly node: string };
   readonly devDependencies?: Readonly<Record<string, string>>;
 }

@@ -22,6 +22,8 @@ export { decodeBase64, encodeBase64, joinBase64 } from './base64.ts';
 export type * from './chat/chat-event.ts';
 
 export { embed } from './embeddings/embed.ts';
+export { embedMany } from './embeddings/embed-many.ts';
+export type { EmbedManyOptions } from './embeddings/embed-many.ts';
 export type { EmbeddingsAnswer, EmbeddingsRequest } from './embeddings/embeddings-request.ts';
 export { rerank } from './rerank/rerank.ts';
 export type { RankedDocument, RerankAnswer, RerankRequest } from './rerank/rerank-request.ts';
@@ -32,6 +34,7 @@ export type { SpeechExchange, SpeechFormat, SpeechRequest } from './speech/speec
 export { buildWavHeader, toWav } from './speech/wav.ts';
 export type { PCMFormat } from './speech/wav.ts';
 export { transcribe } from './transcription/transcribe.ts';
+export { transcribeMany } from './transcription/transcribe-many.ts';
 export { audioFormatOf, sniffAudioFormat } from './transcription/audio-format.ts';
 export type {
   TranscriptionAnswer,
@@ -53,7 +56,9 @@ export type { DecisionAnswer, DecisionRequest } from './decisions/decide.ts';
 export type { Decision } from './decisions/read-decision.ts';
 export { generateCompletion, streamCompletion } from './completions/completions.ts';
 export type { CompletionRequest } from './completions/completions.ts';
-export type { OnProgress, Progress } from './progress.ts';
+export { OpenRouterPartialError } from './work/partial-error.ts';
+export type { WorkOptions } from './work/run-parts.ts';
+export type { OnProgress, Progress } from './work/progress.ts';
 
 export type { Cost, Usage } from './usage/usage.ts';
 

@@ -23,15 +23,18 @@ export interface ResponseStart {
   created: number | undefined;
 }
 
+/** Text begins. */
 export interface TextStart {
   type: 'text-start';
   block: number;
 }
+/** A piece of text. */
 export interface TextDelta {
   type: 'text-delta';
   block: number;
   text: string;
 }
+/** Text ends. */
 export interface TextEnd {
   type: 'text-end';
   block: number;
@@ -41,18 +44,21 @@ export interface TextEnd {
   citations: Citation[];
 }
 
+/** Reasoning begins. */
 export interface ReasoningStart {
   type: 'reasoning-start';
   block: number;
   /** Kind of the reasoning detail, or `undefined` for an upstream that sends plain text only. */
   detailType: string | undefined;
 }
+/** A piece of reasoning. */
 export interface ReasoningDelta {
   type: 'reasoning-delta';
   block: number;
   /** Readable reasoning: text or summary. Encrypted details have no deltas. */
   text: string;
 }
+/** Reasoning ends. */
 export interface ReasoningEnd {
   type: 'reasoning-end';
   block: number;
@@ -70,12 +76,14 @@ export interface ReasoningLate {
   fragment: ReasoningDetail;
 }
 
+/** A tool call begins: its id and name are known. */
 export interface ToolCallStart {
   type: 'tool-call-start';
   block: number;
   id: string;
   name: string;
 }
+/** A piece of a tool call's arguments. */
 export interface ToolCallDelta {
   type: 'tool-call-delta';
   block: number;
@@ -94,6 +102,7 @@ export interface ToolCallEnd {
   complete: boolean;
 }
 
+/** A generated image. */
 export interface ImageEvent {
   type: 'image';
   block: number;
@@ -102,11 +111,13 @@ export interface ImageEvent {
   image: WireImage;
 }
 
+/** Audio begins. */
 export interface AudioStart {
   type: 'audio-start';
   block: number;
   id: string | undefined;
 }
+/** A piece of audio, of its transcript, or of both. */
 export interface AudioDelta {
   type: 'audio-delta';
   block: number;
@@ -114,6 +125,7 @@ export interface AudioDelta {
   data: string;
   transcript: string;
 }
+/** Audio ends. */
 export interface AudioEnd {
   type: 'audio-end';
   block: number;
@@ -125,15 +137,18 @@ export interface AudioEnd {
   expiresAt: number | undefined;
 }
 
+/** A refusal begins. */
 export interface RefusalStart {
   type: 'refusal-start';
   block: number;
 }
+/** A piece of a refusal. */
 export interface RefusalDelta {
   type: 'refusal-delta';
   block: number;
   text: string;
 }
+/** A refusal ends. */
 export interface RefusalEnd {
   type: 'refusal-end';
   block: number;
@@ -150,6 +165,7 @@ export interface Citation {
   /** As it came, to be sent back. */
   annotation: WireURLCitationAnnotation;
 }
+/** The answer cites a page. */
 export interface CitationEvent {
   type: 'citation';
   /** The text block that was open, or the last one; `undefined` before any text. */
@@ -163,6 +179,7 @@ export interface FileAnnotationEvent {
   type: 'file-annotation';
   annotation: WireFileAnnotation;
 }
+/** Log probabilities of the tokens of a chunk. */
 export interface LogprobsEvent {
   type: 'logprobs';
   tokens: WireTokenLogprob[];

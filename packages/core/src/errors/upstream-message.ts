@@ -53,7 +53,7 @@ function parseJSON(text: string): unknown {
 }
 
 /** Cuts a message to 500 characters, never inside a surrogate pair. */
-export function bound(message: string): string {
+function bound(message: string): string {
   if (message.length <= longestMessage) return message;
   return `${message.slice(0, longestMessage - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

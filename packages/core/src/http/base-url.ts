@@ -2,7 +2,7 @@ import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
 import { readEnvironment } from './environment.ts';
 
 /** Where OpenRouter's API is. In-region (enterprise): `https://eu.openrouter.ai/api/v1`, `https://us.openrouter.ai/api/v1`. */
-export const defaultBaseURL = 'https://openrouter.ai/api/v1';
+const defaultBaseURL = 'https://openrouter.ai/api/v1';
 
 /**
  * The base URL without a trailing slash: the option, else `OPENROUTER_BASE_URL`, else OpenRouter's own.

@@ -56,6 +56,6 @@ function checkReferences(references: NonNullable<ImageOptions['input_references'
 }
 
 /** Can the API fetch or read an image from it? */
-export function isImageURL(url: string): boolean {
+function isImageURL(url: string): boolean {
   return /^data:[^,]*,./s.test(url) || (/^https?:\/\//i.test(url) && URL.canParse(url));
 }

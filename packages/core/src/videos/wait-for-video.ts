@@ -1,8 +1,9 @@
+import { fieldsOf } from '../errors/fields-of.ts';
 import { OpenRouterError } from '../errors/openrouter-error.ts';
 import type { CallOptions } from '../http/call-options.ts';
 import { delay } from '../http/delay.ts';
 import type { Transport } from '../http/transport.ts';
-import type { OnProgress } from '../progress.ts';
+import type { OnProgress } from '../work/progress.ts';
 import { toJobError } from './read-video-job.ts';
 import type { VideoJob } from './video-request.ts';
 import { getVideo } from './videos.ts';
@@ -73,19 +74,9 @@ function toTimeout(id: string, timeoutMs: number): OpenRouterError {
 /** The same error, but not retryable: hosts that retry would submit a second job. */
 function toFinal(error: unknown, id: string): unknown {
   if (!OpenRouterError.isInstance(error) || !error.isRetryable) return error;
-  const { kind, status, code, errorType, providerName, generationId, retryAt, body, headers, usage } = error;
   return new OpenRouterError({
-    kind,
+    ...fieldsOf(error),
     message: `${error.message} The video job ${id} exists: ask for it again with its id, and do not submit it again.`,
-    status,
-    code,
-    errorType,
-    providerName,
-    generationId,
-    retryAt,
-    body,
-    headers,
-    usage,
     isRetryable: false,
     cause: error,
   });

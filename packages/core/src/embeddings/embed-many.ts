@@ -1,0 +1,43 @@
+import type { CallOptions } from '../http/call-options.ts';
+import type { Transport } from '../http/transport.ts';
+import { runParts } from '../work/run-parts.ts';
+import type { WorkOptions } from '../work/run-parts.ts';
+import { buildEmbeddingsBody } from './build-embeddings-body.ts';
+import { embed } from './embed.ts';
+import type { EmbeddingsRequest } from './embeddings-request.ts';
+
+/** How many values are embedded. */
+export interface EmbedManyOptions extends WorkOptions, Pick<CallOptions, 'headers'> {
+  /** Values in one request. Default 96: the lowest limit among the upstreams that embed texts (Cohere's). */
+  batchSize?: number | undefined;
+}
+
+const defaultBatchSize = 96;
+
+/**
+ * Makes vectors of any number of values, in as many requests as needed, some at a time.
+ *
+ * @throws {OpenRouterError} `configuration`, before the first request, for a value that is empty, named by its index
+ * @throws {OpenRouterPartialError} when a request fails: `partial` holds the vectors that were made
+ */
+export async function embedMany(
+  transport: Transport,
+  request: EmbeddingsRequest,
+  options: EmbedManyOptions = {},
+): Promise<number[][]> {
+  buildEmbeddingsBody(request);
+  const { batchSize = defaultBatchSize, headers } = options;
+  const starts = Array.from({ length: Math.ceil(request.values.length / batchSize) }, (_, batch) => batch * batchSize);
+  const parts = starts.map((start) => {
+    const values = request.values.slice(start, start + batchSize);
+    return {
+      start,
+      count: values.length,
+      run: async (signal: AbortSignal | undefined) => {
+        const { embeddings, usage } = await embed(transport, { ...request, values }, { headers, signal });
+        return { results: embeddings, cost: usage?.cost.total };
+      },
+    };
+  });
+  return runParts(parts, options);
+}

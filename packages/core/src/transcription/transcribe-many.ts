@@ -1,0 +1,29 @@
+import type { CallOptions } from '../http/call-options.ts';
+import type { Transport } from '../http/transport.ts';
+import { runParts } from '../work/run-parts.ts';
+import type { WorkOptions } from '../work/run-parts.ts';
+import { transcribe } from './transcribe.ts';
+import type { TranscriptionAnswer, TranscriptionRequest } from './transcription-request.ts';
+
+/**
+ * Writes down many recordings, some at a time. A recording may be a function, so that not all of them have to be in memory.
+ *
+ * @throws {OpenRouterPartialError} when one fails: `index` says which, `partial` holds the transcripts that were made
+ */
+export async function transcribeMany(
+  transport: Transport,
+  requests: readonly (TranscriptionRequest | (() => TranscriptionRequest | Promise<TranscriptionRequest>))[],
+  options: WorkOptions & Pick<CallOptions, 'headers'> = {},
+): Promise<TranscriptionAnswer[]> {
+  const parts = requests.map((request, start) => ({
+    start,
+    count: 1,
+    run: async (signal: AbortSignal | undefined) => {
+      const { headers } = options;
+      const given = typeof request === 'function' ? await request() : request;
+      const answer = await transcribe(transport, given, { headers, signal });
+      return { results: [answer], cost: answer.usage?.cost.total };
+    },
+  }));
+  return runParts(parts, options);
+}
