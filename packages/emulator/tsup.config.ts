@@ -2,7 +2,7 @@ import { defineConfig } from 'tsup';
 
 import { packageBuild } from '../../tsup.preset.ts';
 
-const library = packageBuild(['src/index.ts']);
+const library = packageBuild();
 
 export default defineConfig([
   {
