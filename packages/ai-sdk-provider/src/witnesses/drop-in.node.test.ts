@@ -3,8 +3,8 @@ import { generateText, isStepCount, streamText, tool, type LanguageModel, type T
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod/v4';
 
-import { delta, ending, message, scripted, stream } from '../test/scripted-openrouter.ts';
-import { createOpenRouter } from './index.ts';
+import { delta, ending, message, scripted, stream } from '../../test/scripted-openrouter.ts';
+import { createOpenRouter } from '../index.ts';
 
 /** The same program with each of the two packages: only the import differs. */
 const packages = { ours: createOpenRouter, theirs: createOther } as const;

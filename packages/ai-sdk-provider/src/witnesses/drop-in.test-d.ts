@@ -1,7 +1,7 @@
 import type * as Other from '@openrouter/ai-sdk-provider';
 import { describe, expectTypeOf, it } from 'vitest';
 
-import type * as Ours from './index.ts';
+import type * as Ours from '../index.ts';
 
 describe('a program written for @openrouter/ai-sdk-provider', () => {
   it('has settings and options that are settings and options here', () => {

@@ -1,31 +1,13 @@
-import { createEmulator, type EmulatorOptions } from '@openrouter-adapters/emulator';
-import { generateText, isStepCount, Output, streamText, tool, ToolLoopAgent } from 'ai';
-import { describe, expect, it, vi } from 'vitest';
+import { generateText, isStepCount, Output, streamText, ToolLoopAgent } from 'ai';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod/v4';
 
-import { checked } from '../test/checked-fetch.ts';
-import { createOpenRouter, type OpenRouterProviderMetadata } from './index.ts';
-
-function setUp(options: EmulatorOptions = {}) {
-  const emulator = createEmulator({ seed: 1, ...options });
-  const openrouter = createOpenRouter({ apiKey: 'sk-or-test', fetch: checked(emulator.fetch) });
-  return { emulator, openrouter };
-}
-
-function weatherTool() {
-  const execute = vi.fn<(input: { city: string }) => string>(({ city }) => `It is sunny in ${city}.`);
-  return {
-    execute,
-    tools: { weather: tool({ description: 'Weather', inputSchema: z.object({ city: z.string() }), execute }) },
-  };
-}
-
-/** Families that sign their reasoning, each in its own way; the emulator refuses a loop that does not send it back unchanged. */
-const reasoners = ['anthropic/claude-sonnet-4.5', 'google/gemini-2.5-pro', 'openai/gpt-5'];
+import { connectEmulator, reasoners, weatherTool } from '../../test/connect-emulator.ts';
+import type { OpenRouterProviderMetadata } from '../index.ts';
 
 describe('against the emulator', () => {
   it('generateText gives text, tokens and cost', async () => {
-    const { openrouter } = setUp();
+    const { openrouter } = connectEmulator();
     const result = await generateText({ model: openrouter('openai/gpt-5'), prompt: 'Say hello.' });
     const metadata = result.providerMetadata?.['openrouter'] as unknown as OpenRouterProviderMetadata;
     expect(result.text).not.toBe('');
@@ -36,7 +18,7 @@ describe('against the emulator', () => {
   });
 
   it('streamText gives the same answer in pieces', async () => {
-    const { openrouter } = setUp();
+    const { openrouter } = connectEmulator();
     const result = streamText({ model: openrouter('openai/gpt-5'), prompt: 'Say hello.' });
     const pieces: string[] = [];
     for await (const piece of result.textStream) pieces.push(piece);
@@ -47,7 +29,7 @@ describe('against the emulator', () => {
   });
 
   it.each(reasoners)('a tool loop with signed reasoning of %s runs, whole and streamed', async (modelId) => {
-    const { emulator, openrouter } = setUp();
+    const { emulator, openrouter } = connectEmulator();
     const model = openrouter(modelId, { reasoning: { effort: 'high' } });
     const { execute, tools } = weatherTool();
     const call = { model, tools, prompt: 'What is the weather in Rome?', stopWhen: isStepCount(4) };
@@ -64,7 +46,7 @@ describe('against the emulator', () => {
   });
 
   it('Output.object gives an object of the schema', async () => {
-    const { openrouter } = setUp();
+    const { openrouter } = connectEmulator();
     const schema = z.object({ city: z.string(), population: z.number().int() });
     const { output } = await generateText({
       model: openrouter('openai/gpt-5'),
@@ -75,7 +57,7 @@ describe('against the emulator', () => {
   });
 
   it('a ToolLoopAgent runs', async () => {
-    const { openrouter } = setUp();
+    const { openrouter } = connectEmulator();
     const { execute, tools } = weatherTool();
     const agent = new ToolLoopAgent({ model: openrouter('anthropic/claude-sonnet-4.5'), tools });
     const { text, steps } = await agent.generate({ prompt: 'What is the weather in Rome?' });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { loadDocument, problemsOf } from '../test/openrouter-document.ts';
+import { loadDocument, problemsOf } from '../../test/openrouter-document.ts';
 
 const document = await loadDocument();
 if (document === undefined) {
