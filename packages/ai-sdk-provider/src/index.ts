@@ -2,6 +2,8 @@ export type { LanguageModelV4, LanguageModelV4Prompt } from '@ai-sdk/provider';
 
 export { createOpenRouter, openrouter } from './create-openrouter.ts';
 export type { OpenRouterProvider } from './openrouter-provider.ts';
+export type * from './model-ids/known-model-ids.generated.ts';
+export type * from './model-ids/model-ids.ts';
 export type { OpenRouterProviderSettings } from './settings/provider-settings.ts';
 export type {
   OpenRouterChatSettings,

@@ -1,5 +1,10 @@
 import type { EmbeddingModelV4, ImageModelV4, LanguageModelV4, ProviderV4 } from '@ai-sdk/provider';
 
+import type {
+  OpenRouterChatModelId,
+  OpenRouterEmbeddingModelId,
+  OpenRouterImageModelId,
+} from './model-ids/model-ids.ts';
 import type { OpenRouterChatSettings } from './settings/chat-settings.ts';
 import type { OpenRouterTools } from './tools/server-tools.ts';
 
@@ -12,15 +17,15 @@ export interface OpenRouterProvider extends ProviderV4 {
    * @param settings options for every call of this model
    * @throws {InvalidArgumentError} when the model id is empty
    */
-  (modelId: string, settings?: OpenRouterChatSettings): LanguageModelV4;
+  (modelId: OpenRouterChatModelId, settings?: OpenRouterChatSettings): LanguageModelV4;
   /** A chat model. */
-  languageModel(modelId: string, settings?: OpenRouterChatSettings): LanguageModelV4;
+  languageModel(modelId: OpenRouterChatModelId, settings?: OpenRouterChatSettings): LanguageModelV4;
   /** A chat model. */
-  chat(modelId: string, settings?: OpenRouterChatSettings): LanguageModelV4;
+  chat(modelId: OpenRouterChatModelId, settings?: OpenRouterChatSettings): LanguageModelV4;
   /** @throws {NoSuchModelError} always: there are no embedding models here yet */
-  embeddingModel(modelId: string): EmbeddingModelV4;
+  embeddingModel(modelId: OpenRouterEmbeddingModelId): EmbeddingModelV4;
   /** @throws {NoSuchModelError} always: there are no image models here yet */
-  imageModel(modelId: string): ImageModelV4;
+  imageModel(modelId: OpenRouterImageModelId): ImageModelV4;
   /** Tools that OpenRouter runs, for the `tools` of a call. */
   readonly tools: OpenRouterTools;
 }
