@@ -36,11 +36,11 @@ export function play(...answers: PlayedAnswer[]): Upstream {
       init.signal?.throwIfAborted();
       const answer = answers[Math.min(upstream.requests.length, answers.length - 1)];
       if (answer === undefined) throw new Error('No answer to play.');
-      if (typeof init.body !== 'string') throw new TypeError('The body of a chat request is text.');
+      if (init.body != null && typeof init.body !== 'string') throw new TypeError('The body of a request is text.');
       upstream.requests.push({
         url,
         headers: Object.fromEntries(new Headers(init.headers).entries()),
-        body: JSON.parse(init.body),
+        body: JSON.parse(init.body ?? '{}'),
       });
       return new Response(toBody(answer, upstream), {
         status: answer.status ?? 200,

@@ -33,7 +33,7 @@ import { readAnswerCount, requireOneAnswer } from './read-answer-count.ts';
 import { readEvents, readGenerations } from './read-generations.ts';
 import type { TokenReport } from './read-generations.ts';
 import { sumTokenUsage, toChatResult } from './to-chat-result.ts';
-import { createStreamEventTranslation } from './to-stream-events.ts';
+import { createStreamEventTranslation } from './stream-events/to-stream-events.ts';
 
 /** Every chat option is a property of the model, under its field name. */
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the constructor sets each one that is given

@@ -1,12 +1,10 @@
 import type { AIMessageChunkFields, ContentBlock } from '@langchain/core/messages';
-import type { AudioEnd, ChatEvent, Finish, ResponseStart, WarningEvent, ErrorEvent } from '@openrouter-adapters/core';
+import type { AudioEnd } from '@openrouter-adapters/core';
 
 import { Base64Pieces } from './base64-pieces.ts';
 import { isExecutable, toImageBlock } from './blocks/answer-blocks.ts';
+import type { ContentEvent } from './content-event.ts';
 import { cutOffMark } from './cut-off.ts';
-
-/** What an answer consists of: every event but those about the answer itself. */
-export type ContentEvent = Exclude<ChatEvent, ResponseStart | WarningEvent | ErrorEvent | Finish>;
 
 /** From an event to the fields of its chunk; `undefined` when it has none. */
 export type ContentTranslation = (event: ContentEvent) => Partial<AIMessageChunkFields> | undefined;

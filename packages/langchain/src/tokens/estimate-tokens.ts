@@ -7,8 +7,8 @@ const tokensOfMedia = 1000;
 
 /**
  * Estimates the tokens of a content without a tokenizer: each model has its own, and OpenRouter has hundreds of models. Words of
- * Latin script count about a token for four letters, other scripts (Chinese, Japanese, …) about one for each character. Usually within
- * a fifth of what is billed; never less than 1 for text that is not empty.
+ * Latin script count about a token for four letters, other scripts (Chinese, Japanese, …) about one for each character. Against GPT-4o's
+ * tokenizer texts came out between a third too low (dense JSON) and a third too high (plain prose); never 0 for text that is not empty.
  */
 export function estimateTokens(content: MessageContent): number {
   if (typeof content === 'string') return estimateText(content);

@@ -1,0 +1,142 @@
+import type { ChatModelStreamEvent } from '@langchain/core/language_models/event';
+import type { WireDelta } from '@openrouter-adapters/core';
+import { describe, expect, it, vi } from 'vitest';
+
+import { event, failure, modelOn, play, streamed } from '../../../test/upstream.ts';
+import { readUsageMetadata } from '../to-usage-metadata.ts';
+
+async function collect(stream: AsyncIterable<ChatModelStreamEvent>): Promise<ChatModelStreamEvent[]> {
+  const events: ChatModelStreamEvent[] = [];
+  for await (const event of stream) events.push(event);
+  return events;
+}
+
+const thought = { type: 'reasoning.text', text: 'Hm.', signature: 'c2ln', format: 'anthropic-claude-v1', index: 0 };
+const deltas = [
+  { reasoning_details: [thought] },
+  { content: 'Let me ' },
+  { content: 'look.' },
+  { tool_calls: [{ index: 0, id: 'a', type: 'function', function: { name: 'f', arguments: '{"x"' } }] },
+  { tool_calls: [{ index: 0, function: { arguments: ':1}' } }] },
+] as WireDelta[];
+
+describe('streamEvents', () => {
+  it('gives blocks in the order in which the model makes them, each with an index of its own', async () => {
+    const events = await collect(
+      modelOn(play({ body: streamed(deltas, { finish: 'tool_calls' }) })).streamEvents('Hi'),
+    );
+    expect(events.slice(0, -2)).toEqual([
+      { event: 'message-start', id: 'gen-1' },
+      { event: 'content-block-start', index: 0, content: { type: 'reasoning', reasoning: '' } },
+      { event: 'content-block-delta', index: 0, delta: { type: 'reasoning-delta', reasoning: 'Hm.' } },
+      { event: 'content-block-finish', index: 0, content: { type: 'reasoning', reasoning: 'Hm.' } },
+      { event: 'content-block-start', index: 1, content: { type: 'text', text: '' } },
+      { event: 'content-block-delta', index: 1, delta: { type: 'text-delta', text: 'Let me ' } },
+      { event: 'content-block-delta', index: 1, delta: { type: 'text-delta', text: 'look.' } },
+      { event: 'content-block-finish', index: 1, content: { type: 'text', text: 'Let me look.' } },
+      { event: 'content-block-start', index: 2, content: { type: 'tool_call_chunk', id: 'a', name: 'f', args: '' } },
+      {
+        event: 'content-block-delta',
+        index: 2,
+        delta: { type: 'block-delta', fields: { type: 'tool_call_chunk', args: '{"x"' } },
+      },
+      {
+        event: 'content-block-delta',
+        index: 2,
+        delta: { type: 'block-delta', fields: { type: 'tool_call_chunk', args: '{"x":1}' } },
+      },
+      { event: 'content-block-finish', index: 2, content: { type: 'tool_call', id: 'a', name: 'f', args: { x: 1 } } },
+    ]);
+    expect(events.slice(-2)).toMatchObject([
+      { event: 'usage', usage: { total_tokens: 30 } },
+      {
+        event: 'message-finish',
+        reason: 'tool_use',
+        usage: { total_tokens: 30 },
+        responseMetadata: { id: 'gen-1', cost: 0.00042, reasoning_details: [thought] },
+      },
+    ]);
+  });
+
+  it('has streams of text, reasoning, tool calls and usage', async () => {
+    const stream = modelOn(play({ body: streamed(deltas, { finish: 'tool_calls' }) })).streamEvents('Hi');
+    expect(await stream.text).toBe('Let me look.');
+    expect(await stream.reasoning).toBe('Hm.');
+    expect(await stream.toolCalls).toMatchObject([{ name: 'f', args: { x: 1 } }]);
+    expect(await stream.usage).toMatchObject({ total_tokens: 30 });
+    expect(readUsageMetadata(await stream.output)?.total_tokens).toBe(30);
+  });
+
+  it('leaves the tokens out when streamUsage is false', async () => {
+    const model = modelOn(play({ body: streamed(deltas) }), { streamUsage: false });
+    const events = await collect(model.streamEvents('Hi'));
+    expect(events.some((event) => 'usage' in event)).toBe(false);
+    expect(readUsageMetadata(await model.streamEvents('Hi'))).toBeUndefined();
+  });
+
+  it('rejects when the answer breaks off, and never ends with half of it', async () => {
+    const body = [
+      event({ id: 'gen-1', choices: [{ index: 0, delta: { content: 'Hal' }, finish_reason: null }] }),
+      event({ id: 'gen-1', choices: [], error: { code: 502, message: 'Boom' } }),
+    ];
+    const stream = modelOn(play({ body })).streamEvents('Hi');
+    await expect(collect(stream)).rejects.toMatchObject({ name: 'OpenRouterError', kind: 'upstream' });
+    await expect(stream.output).rejects.toMatchObject({ kind: 'upstream' });
+  });
+
+  it('rejects when the request fails', async () => {
+    const model = modelOn(play(failure(400, { message: 'maximum context length is 10 tokens' })));
+    await expect(model.streamEvents('Hi')).rejects.toMatchObject({ status: 400 });
+  });
+
+  it('brings citations at their text, also those that come late', async () => {
+    const cite = (url: string) => ({ annotations: [{ type: 'url_citation', url_citation: { url } }] });
+    const late = [
+      cite('https://early.example'),
+      { content: 'Blue.' },
+      cite('https://a.example'),
+      { tool_calls: [{ index: 0, id: 'a', type: 'function', function: { name: 'f', arguments: '{}' } }] },
+      { reasoning: 'Hm.' },
+      cite('https://late.example'),
+    ] as WireDelta[];
+    const message = await modelOn(play({ body: streamed(late) })).streamEvents('Hi');
+    expect(message.contentBlocks.find(({ type }) => type === 'text')).toEqual({
+      type: 'text',
+      text: 'Blue.',
+      annotations: [
+        { type: 'citation', url: 'https://early.example' },
+        { type: 'citation', url: 'https://a.example' },
+        { type: 'citation', url: 'https://late.example' },
+      ],
+    });
+  });
+
+  const hanging = { body: [event({ id: 'gen-1', choices: [{ index: 0, delta: { content: 'Hi' } }] })], hang: true };
+
+  it('closes the connection when it is aborted or its time is over', async () => {
+    const upstream = play(hanging);
+    const abort = new AbortController();
+    const stream = modelOn(upstream).streamEvents('Hi', { signal: abort.signal });
+    for await (const piece of stream.text) {
+      expect(piece).toBe('Hi');
+      break;
+    }
+    abort.abort(new Error('changed my mind'));
+    await expect(stream.output).rejects.toThrow('changed my mind');
+    await expect(modelOn(upstream).streamEvents('Hi', { timeout: 20 })).rejects.toMatchObject({ name: 'TimeoutError' });
+    await vi.waitFor(() => expect(upstream.closed).toBe(2));
+  });
+
+  it('of version 2 closes the connection when it is aborted', async () => {
+    const upstream = play(hanging);
+    const abort = new AbortController();
+    const reading = (async () => {
+      const stream = modelOn(upstream).streamEvents('Hi', { version: 'v2', signal: abort.signal });
+      for await (const { event: name } of stream) {
+        if (name === 'on_chat_model_stream') abort.abort(new Error('changed my mind'));
+      }
+    })();
+    await expect(reading).rejects.toThrow('changed my mind');
+    expect(upstream.closed).toBe(1);
+  });
+});

@@ -1,0 +1,141 @@
+import type { ChatModelStreamEvent, FinishReason } from '@langchain/core/language_models/event';
+import type { ChatEvent, Finish } from '@openrouter-adapters/core';
+
+import { toImageBlock, toRefusalBlock, toServerToolBlocks, toToolCallBlock } from '../blocks/answer-blocks.ts';
+import type { ContentEvent } from '../content-event.ts';
+import { modelProvider } from '../model-provider.ts';
+import { toKept } from '../to-chunks.ts';
+import type { ChunkOptions } from '../to-chunks.ts';
+import { toResponseMetadata } from '../to-response-metadata.ts';
+import { toUsageMetadata } from '../to-usage-metadata.ts';
+import { BlockIndexes, extendBlock, finishBlock, startBlock, wholeBlock } from './block-events.ts';
+import { CitedText } from './cited-text.ts';
+import { Sound } from './sound.ts';
+
+/** How stream events are made of the events of one answer. */
+export type StreamEventOptions = Omit<ChunkOptions, 'outputVersion'>;
+
+/**
+ * Makes the translation of one answer's events into the events of LangChain's block protocol. The message that they make has standard
+ * blocks for content and no `additional_kwargs`: what goes back with the next turn stands in its `response_metadata`.
+ *
+ * @returns a function from an event to its stream events; it throws the error of an `error` event, because LangChain would ignore one
+ */
+export function createStreamEventTranslation(
+  options: StreamEventOptions,
+): (event: ChatEvent) => ChatModelStreamEvent[] {
+  const toBlockEvents = createBlockTranslation(options.audioFormat);
+  const said = [...options.warnings];
+  let isStarted = false;
+  const translate = (event: ChatEvent): ChatModelStreamEvent[] => {
+    switch (event.type) {
+      case 'response-start':
+        return [];
+      case 'warning':
+        said.push(event.message);
+        return [];
+      case 'error':
+        throw event.error;
+      case 'finish':
+        return toFinishEvents(event, said, options.usage);
+      default:
+        return toBlockEvents(event);
+    }
+  };
+  return (event) => {
+    if (isStarted) return translate(event);
+    isStarted = true;
+    const id = event.type === 'response-start' || event.type === 'finish' ? event.id : undefined;
+    return [{ event: 'message-start', ...(id !== undefined && { id }) }, ...translate(event)];
+  };
+}
+
+function createBlockTranslation(audioFormat: string | undefined): (event: ContentEvent) => ChatModelStreamEvent[] {
+  const indexes = new BlockIndexes();
+  const text = new CitedText();
+  const sound = new Sound(audioFormat);
+  const toolArguments = new Map<number, string>();
+  return (event) => {
+    switch (event.type) {
+      case 'text-start':
+        return [text.start(event, indexes.of(event.block))];
+      case 'text-delta':
+        return [extendBlock(indexes.of(event.block), { type: 'text-delta', text: event.text })];
+      case 'text-end':
+        return [text.end(event, indexes.of(event.block))];
+      case 'citation':
+        return text.cite(event, (block) => indexes.of(block));
+      case 'reasoning-start':
+        return [startBlock(indexes.of(event.block), { type: 'reasoning', reasoning: '' })];
+      case 'reasoning-delta':
+        return [extendBlock(indexes.of(event.block), { type: 'reasoning-delta', reasoning: event.text })];
+      case 'reasoning-end':
+        return [finishBlock(indexes.of(event.block), { type: 'reasoning', reasoning: event.text })];
+      case 'tool-call-start': {
+        const { id, name } = event;
+        return [startBlock(indexes.of(event.block), { type: 'tool_call_chunk', id, name, args: '' })];
+      }
+      case 'tool-call-delta': {
+        // The protocol wants all arguments so far.
+        const args = (toolArguments.get(event.block) ?? '') + event.arguments;
+        toolArguments.set(event.block, args);
+        const fields = { type: 'tool_call_chunk', args };
+        return [extendBlock(indexes.of(event.block), { type: 'block-delta', fields })];
+      }
+      case 'tool-call-end':
+        return [finishBlock(indexes.of(event.block), toToolCallBlock(event))];
+      case 'image':
+        return wholeBlock(indexes.of(event.block), toImageBlock(event));
+      case 'server-tool': {
+        const [call, result] = toServerToolBlocks(event);
+        return [...wholeBlock(indexes.of(event.block), call), ...wholeBlock(indexes.next(), result)];
+      }
+      case 'refusal-end':
+        return wholeBlock(indexes.of(event.block), toRefusalBlock(event.text));
+      case 'audio-start':
+        return [sound.start(indexes.of(event.block))];
+      case 'audio-delta':
+        return sound.extend(event, indexes.of(event.block));
+      case 'audio-end':
+        return sound.end(event, indexes.of(event.block));
+      case 'reasoning-late':
+      case 'refusal-start':
+      case 'refusal-delta':
+      case 'file-annotation':
+      case 'logprobs':
+      case 'raw':
+        // Said by a block, or by `finish`.
+        return [];
+    }
+  };
+}
+
+function toFinishEvents(event: Finish, warnings: readonly string[], isUsageWanted: boolean): ChatModelStreamEvent[] {
+  const usage = isUsageWanted ? toUsageMetadata(event.usage) : undefined;
+  const reason = toProtocolReason(event);
+  return [
+    ...(usage === undefined ? [] : [{ event: 'usage', usage } as const]),
+    {
+      event: 'message-finish',
+      ...(reason !== undefined && { reason }),
+      ...(usage !== undefined && { usage }),
+      responseMetadata: { model_provider: modelProvider, ...toResponseMetadata(event, warnings), ...toKept(event) },
+    },
+  ];
+}
+
+function toProtocolReason({ reason }: Finish): FinishReason | undefined {
+  switch (reason) {
+    case 'stop':
+    case 'length':
+      return reason;
+    case 'tool-calls':
+      return 'tool_use';
+    case 'content-filter':
+      return 'content_filter';
+    case 'other':
+    case 'error':
+    case 'interrupted':
+      return undefined;
+  }
+}

@@ -1,0 +1,92 @@
+import { createEmulator } from '@openrouter-adapters/emulator';
+import { describe, expect, it } from 'vitest';
+
+import { failure, modelOn, play } from '../../test/upstream.ts';
+import { ChatOpenRouter } from '../index.ts';
+
+const entry = {
+  id: 'maker/model',
+  canonical_slug: 'maker/model-20260101',
+  context_length: 200_000,
+  architecture: { input_modalities: ['text', 'image'], output_modalities: ['text'] },
+  top_provider: { max_completion_tokens: 64_000 },
+  supported_parameters: ['tools', 'tool_choice', 'structured_outputs', 'reasoning'],
+};
+const catalogue = {
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({
+    data: [
+      entry,
+      { ...entry, id: 'maker/model:free', canonical_slug: 'maker/model:free', context_length: 8000 },
+      { id: '~maker/family-latest', alias_target: { slug: 'maker/model' } },
+      { id: 'openrouter/auto', canonical_slug: 'openrouter/auto', context_length: 2_000_000 },
+    ],
+  }),
+};
+
+describe('profile', () => {
+  it('is empty until something is known', () => {
+    expect(modelOn(play(catalogue)).profile).toEqual({});
+  });
+
+  it('is what the constructor was given, also after loading', async () => {
+    const upstream = play(catalogue);
+    const model = modelOn(upstream, { profile: { maxInputTokens: 5 } });
+    expect(model.profile).toEqual({ maxInputTokens: 5 });
+    expect(await model.loadProfile()).toEqual({ maxInputTokens: 5 });
+    expect(upstream.requests).toHaveLength(0);
+  });
+
+  it('is loaded from the catalogue, once', async () => {
+    const upstream = play(catalogue);
+    const model = modelOn(upstream);
+    const expected = {
+      maxInputTokens: 200_000,
+      maxOutputTokens: 64_000,
+      imageInputs: true,
+      imageUrlInputs: true,
+      pdfInputs: true,
+      audioInputs: false,
+      videoInputs: false,
+      imageOutputs: false,
+      audioOutputs: false,
+      videoOutputs: false,
+      toolCalling: true,
+      toolChoice: true,
+      structuredOutput: true,
+      reasoningOutput: true,
+    };
+    expect(await Promise.all([model.loadProfile(), model.loadProfile()])).toEqual([expected, expected]);
+    expect(await model.loadProfile()).toEqual(expected);
+    expect(model.profile).toEqual(expected);
+    expect(upstream.requests.map(({ url }) => url)).toEqual([
+      'https://openrouter.ai/api/v1/models?output_modalities=all',
+    ]);
+  });
+
+  it.each([
+    ['maker/model:nitro', 200_000],
+    ['maker/model:free', 8000],
+    ['maker/model@preset/mine', 200_000],
+    ['maker/model-20260101', 200_000],
+    ['~maker/family-latest', 200_000],
+    ['openrouter/auto', 2_000_000],
+    ['maker/unknown', undefined],
+    ['@preset/mine', undefined],
+  ])('of %s resolves', async (model, tokens) => {
+    expect((await modelOn(play(catalogue), { model }).loadProfile()).maxInputTokens).toBe(tokens);
+  });
+
+  it('tells when the catalogue cannot be read, and asks again the next time', async () => {
+    const upstream = play(failure(500, { message: 'Down' }), catalogue);
+    const model = modelOn(upstream);
+    await expect(model.loadProfile()).rejects.toMatchObject({ name: 'OpenRouterError', status: 500 });
+    expect((await model.loadProfile()).maxInputTokens).toBe(200_000);
+  });
+
+  it('comes from the emulator’s catalogue', async () => {
+    const { fetch } = createEmulator({ seed: 1 });
+    const model = new ChatOpenRouter({ model: 'anthropic/claude-sonnet-4.5:nitro', apiKey: 'sk-or-v1-test', fetch });
+    expect(await model.loadProfile()).toMatchObject({ toolCalling: true, reasoningOutput: true });
+  });
+});

@@ -1,0 +1,196 @@
+import { AIMessage } from '@langchain/core/messages';
+import { OutputParserException } from '@langchain/core/output_parsers';
+import { createEmulator } from '@openrouter-adapters/emulator';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { z } from 'zod';
+import * as z3 from 'zod/v3';
+
+import { modelOn, play, streamed, whole } from '../../test/upstream.ts';
+import type { Upstream } from '../../test/upstream.ts';
+import { ChatOpenRouter } from '../index.ts';
+
+const person = z.object({ name: z.string().describe('first name'), age: z.number() });
+const jsonSchema = {
+  title: 'person',
+  description: 'A person',
+  type: 'object',
+  properties: { name: { type: 'string' }, age: { type: 'number' } },
+  required: ['name', 'age'],
+};
+const ada = { name: 'Ada', age: 36 };
+
+function calling(name: string, args: string, finish = 'tool_calls') {
+  return whole(
+    { tool_calls: [{ index: 0, id: 'a', type: 'function', function: { name, arguments: args } }] },
+    { finish },
+  );
+}
+
+function sent(upstream: Upstream) {
+  const { messages: _messages, model: _model, ...body } = upstream.requests[0]?.body ?? { messages: [], model: '' };
+  return body;
+}
+
+describe('withStructuredOutput', () => {
+  it('forces a tool call where nothing is known about the model', async () => {
+    const upstream = play(calling('extract', JSON.stringify(ada)));
+    const structured = modelOn(upstream).withStructuredOutput(person);
+    expectTypeOf(structured.invoke).returns.resolves.toEqualTypeOf<{ name: string; age: number }>();
+    expect(await structured.invoke('Ada, 36')).toEqual(ada);
+    expect(sent(upstream)).toEqual({
+      tools: [
+        {
+          type: 'function',
+          function: {
+            name: 'extract',
+            parameters: expect.objectContaining({
+              type: 'object',
+              properties: { name: { type: 'string', description: 'first name' }, age: { type: 'number' } },
+            }),
+          },
+        },
+      ],
+      tool_choice: { type: 'function', function: { name: 'extract' } },
+    });
+  });
+
+  it('asks for a JSON schema where the profile knows that the model can', async () => {
+    const upstream = play(whole({ content: JSON.stringify(ada) }));
+    const model = modelOn(upstream, { profile: { structuredOutput: true }, provider: { sort: 'price' } });
+    expect(await model.withStructuredOutput(jsonSchema, { strict: true }).invoke('Ada, 36')).toEqual(ada);
+    expect(sent(upstream)).toEqual({
+      provider: { sort: 'price', require_parameters: true },
+      response_format: {
+        type: 'json_schema',
+        json_schema: { name: 'person', description: 'A person', schema: jsonSchema, strict: true },
+      },
+    });
+  });
+
+  it('asks for any JSON with jsonMode, and leaves require_parameters to the caller who set it', async () => {
+    const upstream = play(whole({ content: '```json\n{"name":"Ada","age":36}\n```' }));
+    const model = modelOn(upstream, { provider: { require_parameters: false } });
+    expect(await model.withStructuredOutput(person, { method: 'jsonMode' }).invoke('Ada, 36')).toEqual(ada);
+    expect(sent(upstream)).toEqual({
+      provider: { require_parameters: false },
+      response_format: { type: 'json_object' },
+    });
+  });
+
+  it.each([
+    ['zod 4', person, 'extract'],
+    ['zod 3', z3.object({ name: z3.string(), age: z3.number() }), 'extract'],
+    ['a JSON schema', jsonSchema, 'person'],
+    ['an OpenAI function', { name: 'make_person', parameters: jsonSchema }, 'make_person'],
+  ])('takes %s', async (_, schema, name) => {
+    const upstream = play(calling(name, JSON.stringify(ada)));
+    expect(
+      await modelOn(upstream)
+        .withStructuredOutput(schema as Record<string, unknown>)
+        .invoke('Ada, 36'),
+    ).toEqual(ada);
+    expect(upstream.requests[0]?.body.tools).toMatchObject([
+      { function: { name, parameters: { type: 'object', properties: { name: { type: 'string' } } } } },
+    ]);
+  });
+
+  it('takes a Standard Schema with a JSON schema, and gives what the schema makes of the object', async () => {
+    const upstream = play(calling('person', JSON.stringify(ada)));
+    const schema = {
+      '~standard': {
+        version: 1 as const,
+        vendor: 'test',
+        validate: (value: unknown) => ({ value: { greeting: `Hello ${(value as { name: string }).name}` } }),
+        jsonSchema: { input: () => jsonSchema, output: () => jsonSchema },
+      },
+    };
+    const structured = modelOn(upstream).withStructuredOutput(schema);
+    expect(await structured.invoke('Ada, 36')).toEqual({ greeting: 'Hello Ada' });
+  });
+
+  it('streams the object when it is whole', async () => {
+    const delta = (args: string) => ({ tool_calls: [{ index: 0, function: { arguments: args } }] });
+    const head = { tool_calls: [{ index: 0, id: 'a', type: 'function' as const, function: { name: 'extract' } }] };
+    const body = streamed([head, delta('{"name":"Ada"'), delta(',"age":36}')], { finish: 'tool_calls' });
+    const seen: unknown[] = [];
+    for await (const value of await modelOn(play({ body })).withStructuredOutput(person).stream('Ada'))
+      seen.push(value);
+    expect(seen).toEqual([ada]);
+  });
+
+  it('gives the message too with includeRaw, and null for an object that is none', async () => {
+    const good = await modelOn(play(calling('extract', JSON.stringify(ada))))
+      .withStructuredOutput(person, { includeRaw: true })
+      .invoke('Ada, 36');
+    expect(good.parsed).toEqual(ada);
+    expect(AIMessage.isInstance(good.raw)).toBe(true);
+    const bad = await modelOn(play(whole({ refusal: 'No.' })))
+      .withStructuredOutput(person, { includeRaw: true })
+      .invoke('Ada, 36');
+    expect(bad.parsed).toBeNull();
+    expect(bad.raw.additional_kwargs['refusal']).toBe('No.');
+  });
+
+  it.each([
+    ['a refusal', whole({ refusal: 'I will not.' }), 'functionCalling', 'refused to answer: I will not.'],
+    ['a missing call', whole({ content: 'Ada is 36.' }), 'functionCalling', 'did not call “extract”'],
+    [
+      'a call that was cut off',
+      calling('extract', '{"name":"Ada","age":3', 'length'),
+      'functionCalling',
+      'raise maxTokens',
+    ],
+    [
+      'a call of another shape',
+      calling('extract', '{"name":"Ada"}'),
+      'functionCalling',
+      'does not match the schema: age',
+    ],
+    ['text', whole({ content: 'Ada is 36.' }), 'jsonSchema', 'not JSON'],
+    [
+      'JSON that was cut off',
+      whole({ content: '{"name":"Ada","age":3' }, { finish: 'length' }),
+      'jsonSchema',
+      'raise maxTokens',
+    ],
+    ['JSON of another shape', whole({ content: '{"name":1,"age":3}' }), 'jsonMode', 'does not match the schema: name'],
+    ['a refusal in JSON', whole({ refusal: 'I will not.' }), 'jsonSchema', 'refused'],
+  ] as const)('rejects %s, and says so', async (_, answer, method, message) => {
+    const structured = modelOn(play(answer)).withStructuredOutput(person, { method });
+    const error = await structured.invoke('Ada').catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(OutputParserException);
+    expect(error).toMatchObject({ message: expect.stringContaining(message), lc_error_code: 'OUTPUT_PARSING_FAILURE' });
+  });
+
+  it('refuses JSON that is no object, also without a schema that checks', async () => {
+    const structured = modelOn(play(whole({ content: '[1]' }))).withStructuredOutput(jsonSchema, {
+      method: 'jsonSchema',
+    });
+    await expect(structured.invoke('Ada')).rejects.toThrow('not a JSON object');
+  });
+
+  it('tells tracers the schema and the method', async () => {
+    let format: unknown;
+    await modelOn(play(calling('extract', JSON.stringify(ada))))
+      .withStructuredOutput(person)
+      .invoke('Ada', {
+        callbacks: [
+          {
+            handleChatModelStart: (_llm, _messages, _run, _parent, extra) => {
+              const options = extra?.['options'];
+              if (typeof options === 'object' && options !== null && 'ls_structured_output_format' in options)
+                format = options.ls_structured_output_format;
+            },
+          },
+        ],
+      });
+    expect(format).toMatchObject({ kwargs: { method: 'function_calling' }, schema: { type: 'object' } });
+  });
+
+  it.each(['functionCalling', 'jsonSchema'] as const)('works with the emulator by %s', async (method) => {
+    const { fetch } = createEmulator({ seed: 1 });
+    const model = new ChatOpenRouter({ model: 'openai/gpt-4o', apiKey: 'sk-or-v1-test', fetch });
+    const answer = await model.withStructuredOutput(person, { method }).invoke('Ada is 36 years old.');
+    expect(person.safeParse(answer).success).toBe(true);
+  });
+});
