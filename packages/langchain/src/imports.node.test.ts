@@ -1,30 +1,30 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { describe, expect, it } from 'vitest';
 
 const require = createRequire(import.meta.url);
-const sources = fileURLToPath(new URL('.', import.meta.url));
+const entry = fileURLToPath(new URL('index.ts', import.meta.url));
 
-/** Modules that the sources load at run time. */
-function importedModules(): string[] {
-  const files = readdirSync(sources, { recursive: true, encoding: 'utf8' });
-  const found = files
-    // `register` is an entry of its own, for users of the package `langchain`.
-    .filter((file) => file.endsWith('.ts') && !/\.test(-d)?\.ts$|^register/.test(file))
-    .flatMap((file) => {
-      const text = readFileSync(`${sources}/${file}`, 'utf8');
-      return [...text.matchAll(/^(?:import|export) (?!type )[^;]*?from '([^.'][^']*)'/gms)].map(
-        (match) => match[1] ?? '',
-      );
-    });
+/** Modules of other packages that a source file of this package loads at run time, itself or through other files of the package. */
+function importedModules(file: string, seen: Set<string> = new Set()): string[] {
+  if (seen.has(file)) return [];
+  seen.add(file);
+  const text = readFileSync(file, 'utf8');
+  const names = [...text.matchAll(/^(?:import|export) (?!type )[^;]*?from '([^']*)'/gms)].map(
+    (match) => match[1] ?? '',
+  );
+  const found = names.flatMap((name) =>
+    name.startsWith('.') ? importedModules(resolve(dirname(file), name), seen) : [name],
+  );
   return [...new Set(found)].toSorted();
 }
 
 describe('importing the package', () => {
   it('loads LangChain’s core and this project’s core, and nothing else', () => {
-    expect(importedModules().filter((name) => !name.startsWith('@langchain/core/'))).toEqual([
+    expect(importedModules(entry).filter((name) => !name.startsWith('@langchain/core/'))).toEqual([
       '@openrouter-adapters/core',
     ]);
   });
@@ -32,7 +32,7 @@ describe('importing the package', () => {
   it('loads nothing of LangChain’s core but what its chat models load themselves', () => {
     expect(require('@langchain/core/language_models/chat_models')).toHaveProperty('BaseChatModel');
     const before = new Set(Object.keys(require.cache));
-    for (const name of importedModules()) if (name.startsWith('@langchain/core/')) require(name);
+    for (const name of importedModules(entry)) if (name.startsWith('@langchain/core/')) require(name);
     const more = Object.keys(require.cache).filter((file) => !before.has(file) && file.includes('/dist/'));
     expect(more).toEqual([]);
   });

@@ -1,4 +1,3 @@
-import { createAgent } from 'langchain';
 import { HumanMessage, ToolMessage } from '@langchain/core/messages';
 import type { AIMessage, BaseMessage } from '@langchain/core/messages';
 import { tool } from '@langchain/core/tools';
@@ -59,14 +58,6 @@ describe.each(families)('%s on the emulator', (model) => {
     expect(results).not.toHaveLength(0);
     expect((await ask([question, first, ...results])).text).not.toBe('');
     expect(emulator.requests).toHaveLength(2);
-  });
-
-  it('works in an agent of LangChain', async () => {
-    const emulator = createEmulator({ seed: 1 });
-    const agent = createAgent({ model: modelOn(emulator, { model, ...thinking }), tools: [weather] });
-    const { messages } = await agent.invoke({ messages: [new HumanMessage('How is the weather in Oslo?')] });
-    expect(messages.map(({ type }) => type)).toEqual(['human', 'ai', 'tool', 'ai']);
-    expect(messages.at(-1)?.text).not.toBe('');
   });
 });
 

@@ -58,6 +58,19 @@ describe.each(['v0', 'v1'] as const)('createAgent with output %s', (outputVersio
     expect(cost.totalCost).toBeCloseTo(costOf(messages), 12);
   });
 
+  it.each(['google/gemini-2.5-pro', 'openai/gpt-5', 'deepseek/deepseek-chat-v3.1'])(
+    'runs a tool loop with %s',
+    async (model) => {
+      const agent = createAgent({
+        model: modelOn(createEmulator({ seed: 1 }), { model, outputVersion }),
+        tools: [weather],
+      });
+      const { messages } = await agent.invoke({ messages: [question] });
+      expect(messages.map(({ type }) => type)).toEqual(['human', 'ai', 'tool', 'ai']);
+      expect(messages.at(-1)?.text).not.toBe('');
+    },
+  );
+
   it('streams its messages, and its cost adds up too', async () => {
     const emulator = createEmulator({ seed: 1 });
     const agent = createAgent({ model: modelOn(emulator, { outputVersion }), tools: [weather] });
