@@ -35,6 +35,7 @@ export { buildWavHeader, toWav } from './speech/wav.ts';
 export type { PCMFormat } from './speech/wav.ts';
 export { transcribe } from './transcription/transcribe.ts';
 export { transcribeMany } from './transcription/transcribe-many.ts';
+export type { TranscribeManyOptions } from './transcription/transcribe-many.ts';
 export { audioFormatOf, sniffAudioFormat } from './transcription/audio-format.ts';
 export type {
   TranscriptionAnswer,
@@ -60,11 +61,22 @@ export { OpenRouterPartialError } from './work/partial-error.ts';
 export type { WorkOptions } from './work/run-parts.ts';
 export type { OnProgress, Progress } from './work/progress.ts';
 
+export { createOpenRouterClient } from './client/create-openrouter-client.ts';
+export type { OpenRouterClient } from './client/create-openrouter-client.ts';
+export { GoneError } from './client/gone-error.ts';
+export type { EventStream } from './client/stream-endpoint.ts';
+export type { Inference } from './client/resources/inference.ts';
+export type { GenerationOptions } from './client/resources/generations.ts';
+export type { SpeechBytes } from './client/resources/media.ts';
+export type { ModelEndpoints, PageQuery } from './client/resources/models.ts';
+
 export type { Cost, Usage } from './usage/usage.ts';
 
 export { isObject } from './json.ts';
 export type { JSONObject, JSONValue } from './json.ts';
+export type * from './wire/account.ts';
 export type * from './wire/annotation.ts';
+export type * from './wire/catalogue.ts';
 export type * from './wire/chat-message.ts';
 export type * from './wire/chat-options.ts';
 export type * from './wire/chat-response.ts';
@@ -73,10 +85,13 @@ export type * from './wire/decisions.ts';
 export type * from './wire/embeddings.ts';
 export type * from './wire/error-body.ts';
 export type * from './wire/images.ts';
+export type * from './wire/media-answers.ts';
 export type * from './wire/media.ts';
+export type * from './wire/messages.ts';
 export type * from './wire/provider-preferences.ts';
 export type * from './wire/reasoning-detail.ts';
 export type * from './wire/rerank.ts';
+export type * from './wire/responses.ts';
 export type * from './wire/speech.ts';
 export type * from './wire/tool.ts';
 export type * from './wire/transcription.ts';

@@ -11,6 +11,11 @@ export interface TransportOptions {
    * Default: the environment variable `OPENROUTER_API_KEY`.
    */
   apiKey?: string | (() => string | Promise<string>) | undefined;
+  /**
+   * The management key, for the endpoints that administer an account; it cannot call models.
+   * Default: the environment variable `OPENROUTER_MANAGEMENT_KEY`.
+   */
+  managementKey?: string | (() => string | Promise<string>) | undefined;
   /** Default: the environment variable `OPENROUTER_BASE_URL`, else `https://openrouter.ai/api/v1`. */
   baseURL?: string | undefined;
   /** Headers for each request. They win over the ones made here, except over the key. */

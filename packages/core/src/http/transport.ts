@@ -2,7 +2,7 @@ import { advise } from '../errors/advice.ts';
 import { OpenRouterError } from '../errors/openrouter-error.ts';
 import { maskSecrets } from '../errors/mask-secrets.ts';
 import { readError } from '../errors/read-error.ts';
-import { resolveAPIKey } from './api-key.ts';
+import { hasAPIKey, resolveAPIKey, resolveManagementKey } from './api-key.ts';
 import { resolveBaseURL } from './base-url.ts';
 import { ByteReader } from './byte-reader.ts';
 import { buildRequestHeaders } from './request-headers.ts';
@@ -17,6 +17,10 @@ export interface TransportRequest {
   body?: unknown;
   /** Sent as multipart form, in place of `body`. */
   form?: FormData | undefined;
+  /**
+   * Which key goes along: the API key (default), the management key, the API key if there is one (`optional`), or `none`.
+   */
+  key?: 'api' | 'management' | 'optional' | 'none' | undefined;
   /** In place of the transport's base URL; on the same origin, because the key goes there. */
   baseURL?: string | undefined;
   headers?: HeadersOption | undefined;
@@ -81,19 +85,37 @@ async function buildFetchCall(
 ): Promise<FetchCall> {
   request.signal?.throwIfAborted();
   const headers = await buildRequestHeaders(options, request.headers);
-  headers['authorization'] ??= `Bearer ${await resolveAPIKey(options.apiKey)}`;
+  headers['authorization'] ??= await resolveAuthorization(options, request.key ?? 'api');
+  if (headers['authorization'] === '') delete headers['authorization'];
   if (request.body !== undefined) headers['content-type'] ??= 'application/json';
   const init: RequestInit = { method: request.method, headers };
   if (request.body !== undefined) init.body = JSON.stringify(request.body);
   // `fetch` writes the content type of a form itself, with its boundary.
   if (request.form !== undefined) init.body = request.form;
   if (request.signal !== undefined) init.signal = request.signal;
-  const authorization = headers['authorization'];
+  const authorization = headers['authorization'] ?? '';
   return {
     url: `${request.baseURL ?? baseURL}${request.path}`,
     init,
     secrets: [authorization, authorization.replace(/^Bearer\s+/i, '')],
   };
+}
+
+/** The value of the header, empty for none. */
+async function resolveAuthorization(
+  options: TransportOptions,
+  key: NonNullable<TransportRequest['key']>,
+): Promise<string> {
+  switch (key) {
+    case 'none':
+      return '';
+    case 'optional':
+      return hasAPIKey(options.apiKey) ? `Bearer ${await resolveAPIKey(options.apiKey)}` : '';
+    case 'api':
+      return `Bearer ${await resolveAPIKey(options.apiKey)}`;
+    case 'management':
+      return `Bearer ${await resolveManagementKey(options.managementKey)}`;
+  }
 }
 
 async function callFetch(options: TransportOptions, url: string, init: RequestInit): Promise<Response> {

@@ -5,6 +5,12 @@ import type { WorkOptions } from '../work/run-parts.ts';
 import { transcribe } from './transcribe.ts';
 import type { TranscriptionAnswer, TranscriptionRequest } from './transcription-request.ts';
 
+/** How many recordings are written down. */
+export interface TranscribeManyOptions extends WorkOptions, Pick<CallOptions, 'headers'> {
+  /** Is told of every answer as it comes. What it throws ends the work. */
+  onAnswer?: ((answer: TranscriptionAnswer) => void) | undefined;
+}
+
 /**
  * Writes down many recordings, some at a time. A recording may be a function, so that not all of them have to be in memory.
  *
@@ -13,15 +19,16 @@ import type { TranscriptionAnswer, TranscriptionRequest } from './transcription-
 export async function transcribeMany(
   transport: Transport,
   requests: readonly (TranscriptionRequest | (() => TranscriptionRequest | Promise<TranscriptionRequest>))[],
-  options: WorkOptions & Pick<CallOptions, 'headers'> = {},
+  options: TranscribeManyOptions = {},
 ): Promise<TranscriptionAnswer[]> {
   const parts = requests.map((request, start) => ({
     start,
     count: 1,
     run: async (signal: AbortSignal | undefined) => {
-      const { headers } = options;
+      const { headers, onAnswer } = options;
       const given = typeof request === 'function' ? await request() : request;
       const answer = await transcribe(transport, given, { headers, signal });
+      onAnswer?.(answer);
       return { results: [answer], cost: answer.usage?.cost.total };
     },
   }));

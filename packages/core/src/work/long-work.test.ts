@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { failureOf } from '../../test/json-answers.ts';
 import { createTransport, embedMany, OpenRouterPartialError, transcribeMany } from '../index.ts';
-import type { Progress, Transport } from '../index.ts';
+import type { EmbeddingsAnswer, Progress, Transport } from '../index.ts';
 
 /** An upstream that embeds a text as its number, and fails where `fails` says so. */
 function numbering(fails: (batch: string[]) => boolean = () => false): {
@@ -48,6 +48,17 @@ describe('embedding many values', () => {
     expect(seen.at(-1)?.etaSeconds).toBe(0);
   });
 
+  it('tells of every answer as it comes', async () => {
+    const seen: unknown[] = [];
+    const { transport } = numbering();
+    const onAnswer = ({ embeddings, usage }: EmbeddingsAnswer) => void seen.push([embeddings, usage?.cost.total]);
+    await embedMany(transport, { model: 'm', values: texts(3) }, { batchSize: 2, concurrency: 1, onAnswer });
+    expect(seen).toEqual([
+      [[[0], [1]], 0.5],
+      [[[2]], 0.5],
+    ]);
+  });
+
   it('names where it failed, and keeps what was done', async () => {
     const { transport, requests } = numbering((batch) => batch.includes('4'));
     const options = { batchSize: 2, concurrency: 1 };
@@ -72,6 +83,13 @@ describe('embedding many values', () => {
     const { transport, requests } = numbering();
     const values = [...texts(200), '', '1'];
     expect((await failureOf(embedMany(transport, { model: 'm', values }))).message).toContain('index 200');
+    expect(requests).toEqual([]);
+  });
+
+  it.each([0, -1, 1.5, Number.NaN])('refuses batches of %d', async (batchSize) => {
+    const { transport, requests } = numbering();
+    const error = await failureOf(embedMany(transport, { model: 'm', values: texts(2) }, { batchSize }));
+    expect(error).toMatchObject({ kind: 'configuration', setting: 'batchSize' });
     expect(requests).toEqual([]);
   });
 
@@ -109,11 +127,14 @@ it('transcribes many recordings, and reads each only when its turn comes', async
     read.push(number);
     return { model: 'm', audio: new TextEncoder().encode(number === 2 ? '' : 'fLaC') };
   });
-  const error = await failureOf(transcribeMany(createTransport({ apiKey: 'k', fetch }), requests, { concurrency: 1 }));
+  const heard: string[] = [];
+  const options = { concurrency: 1, onAnswer: ({ text }: { text: string }) => void heard.push(text) };
+  const error = await failureOf(transcribeMany(createTransport({ apiKey: 'k', fetch }), requests, options));
   expect(error).toMatchObject({
     index: 2,
     kind: 'configuration',
     partial: [{ text: 'Hi' }, { text: 'Hi' }, undefined],
   });
   expect(read).toEqual([0, 1, 2]);
+  expect(heard).toEqual(['Hi', 'Hi']);
 });

@@ -1,0 +1,308 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { chunk, cutBytes, sse, streamOf } from '../../test/answers.ts';
+import { failureOf } from '../../test/json-answers.ts';
+import { createOpenRouterClient, GoneError } from '../index.ts';
+import type { OpenRouterClient, TransportOptions } from '../index.ts';
+
+interface Sent {
+  method: string | undefined;
+  url: string;
+  authorization: string | null;
+  body: unknown;
+}
+
+const origin = 'https://openrouter.ai/api/v1';
+
+/** A client with both keys, and what it sends. Each answer is given once, the last one for good. */
+function listening(...answers: (() => Response)[]): { client: OpenRouterClient; sent: Sent[] } {
+  const sent: Sent[] = [];
+  const fetch: TransportOptions['fetch'] = async (url, { method, headers, body }) => {
+    sent.push({
+      method,
+      url: url.replace(origin, ''),
+      authorization: new Headers(headers).get('authorization'),
+      body: typeof body === 'string' ? JSON.parse(body) : body,
+    });
+    return (answers[Math.min(sent.length, answers.length) - 1] ?? (() => Response.json({ data: [] })))();
+  };
+  return { client: createOpenRouterClient({ apiKey: 'sk-api', managementKey: 'sk-mgmt', fetch }), sent };
+}
+
+beforeEach(() => {
+  vi.stubEnv('OPENROUTER_API_KEY', '');
+  vi.stubEnv('OPENROUTER_MANAGEMENT_KEY', '');
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+const chatBody = { model: 'a/b', messages: [{ role: 'user' as const, content: 'Hi' }] };
+const api = 'Bearer sk-api';
+const management = 'Bearer sk-mgmt';
+
+const operations: [string, (client: OpenRouterClient) => Promise<unknown>, string, string | null, unknown?][] = [
+  ['chat.send', (c) => c.chat.send(chatBody), 'POST /chat/completions', api, chatBody],
+  [
+    'completions.send',
+    (c) => c.completions.send({ model: 'a/b', prompt: 'x' }),
+    'POST /completions',
+    api,
+    { model: 'a/b', prompt: 'x' },
+  ],
+  ['responses.send', (c) => c.responses.send({ input: 'x' }), 'POST /responses', api, { input: 'x' }],
+  [
+    'messages.send',
+    (c) => c.messages.send({ model: 'a/b', messages: [] }),
+    'POST /messages',
+    api,
+    { model: 'a/b', messages: [] },
+  ],
+  [
+    'embeddings.create',
+    (c) => c.embeddings.create({ model: 'a/b', input: 'x' }),
+    'POST /embeddings',
+    api,
+    { model: 'a/b', input: 'x' },
+  ],
+  [
+    'rerank.create',
+    (c) => c.rerank.create({ model: 'a/b', query: 'q', documents: ['d'] }),
+    'POST /rerank',
+    api,
+    { model: 'a/b', query: 'q', documents: ['d'] },
+  ],
+  [
+    'transcriptions.create',
+    (c) => c.transcriptions.create({ model: 'a/b', input_audio: { data: 'AA', format: 'wav' } }),
+    'POST /audio/transcriptions',
+    api,
+    { model: 'a/b', input_audio: { data: 'AA', format: 'wav' } },
+  ],
+  [
+    'images.generate',
+    (c) => c.images.generate({ model: 'a/b', prompt: 'x' }),
+    'POST /images',
+    api,
+    { model: 'a/b', prompt: 'x' },
+  ],
+  ['images.models', (c) => c.images.models(), 'GET /images/models', api],
+  ['images.endpoints', (c) => c.images.endpoints('a/b'), 'GET /images/models/a/b/endpoints', api],
+  [
+    'videos.create',
+    (c) => c.videos.create({ model: 'a/b', prompt: 'x' }),
+    'POST /videos',
+    api,
+    { model: 'a/b', prompt: 'x' },
+  ],
+  ['videos.get', (c) => c.videos.get('j/1'), 'GET /videos/j%2F1', api],
+  ['videos.models', (c) => c.videos.models(), 'GET /videos/models', api],
+  [
+    'models.list',
+    (c) => c.models.list({ q: 'a b', min_price: 0, zdr: true, distillable: false }),
+    'GET /models?q=a+b&min_price=0&zdr=true&distillable=false',
+    api,
+  ],
+  [
+    'models.get',
+    (c) => c.models.get('meta-llama/llama-3.3-70b-instruct:free'),
+    'GET /model/meta-llama/llama-3.3-70b-instruct%3Afree',
+    api,
+  ],
+  ['models.count', (c) => c.models.count({ output_modalities: 'all' }), 'GET /models/count?output_modalities=all', api],
+  ['models.user', (c) => c.models.user({ limit: 5 }), 'GET /models/user?limit=5', api],
+  ['models.endpoints', (c) => c.models.endpoints('a/b'), 'GET /models/a/b/endpoints', api],
+  ['models.embeddings', (c) => c.models.embeddings(), 'GET /embeddings/models', api],
+  ['endpoints.zdr', (c) => c.endpoints.zdr(), 'GET /endpoints/zdr', api],
+  ['privateModels.get', (c) => c.privateModels.get('a/b'), 'GET /private/models/a/b', api],
+  ['privateModels.endpoints', (c) => c.privateModels.endpoints('a/b'), 'GET /private/models/a/b/endpoints', api],
+  ['providers.list', (c) => c.providers.list(), 'GET /providers', api],
+  ['key.get', (c) => c.key.get(), 'GET /key', api],
+  ['credits.get', (c) => c.credits.get(), 'GET /credits', management],
+  ['generations.get', (c) => c.generations.get('gen-1'), 'GET /generation?id=gen-1', api],
+  ['generations.content', (c) => c.generations.content('gen-1'), 'GET /generation/content?id=gen-1', api],
+  [
+    'generations.feedback',
+    (c) => c.generations.feedback({ generation_id: 'gen-1', category: 'billing' }),
+    'POST /generation/feedback',
+    management,
+    { generation_id: 'gen-1', category: 'billing' },
+  ],
+  ['request', (c) => c.request('PATCH', '/things/1?x=1', { a: 1 }), 'PATCH /things/1?x=1', api, { a: 1 }],
+  [
+    'request with another key',
+    (c) => c.request('GET', '/things', undefined, { key: 'management' }),
+    'GET /things',
+    management,
+  ],
+];
+
+describe('an operation', () => {
+  it.each(operations)('%s', async (_, call, line, authorization, body) => {
+    const { client, sent } = listening();
+    await call(client);
+    const [first] = sent;
+    expect(`${first?.method} ${first?.url}`).toBe(line);
+    expect(first).toMatchObject({ authorization, body });
+    expect(sent).toHaveLength(1);
+  });
+
+  it('gives its answer as it came', async () => {
+    const answer = { data: [{ id: 'a/b', tomorrow: { new: true } }], links: { next: null } };
+    const { client } = listening(() => Response.json(answer));
+    expect(await client.models.list()).toEqual(answer);
+  });
+
+  it('that anybody may call goes without a key when there is none', async () => {
+    const sent: (string | null)[] = [];
+    const client = createOpenRouterClient({
+      fetch: async (_, { headers }) => {
+        sent.push(new Headers(headers).get('authorization'));
+        return Response.json({ data: [] });
+      },
+    });
+    await client.models.list();
+    expect(sent).toEqual([null]);
+    expect(await failureOf(client.key.get())).toMatchObject({ kind: 'configuration', setting: 'apiKey' });
+  });
+
+  it('that needs a management key fails before the request, and says which key is needed', async () => {
+    const fetch = vi.fn<NonNullable<TransportOptions['fetch']>>();
+    const client = createOpenRouterClient({ apiKey: 'sk-api', fetch });
+    const error = await failureOf(client.credits.get());
+    expect(error).toMatchObject({ kind: 'configuration', setting: 'managementKey' });
+    expect(error.message).toContain('management key');
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it.each<[string, (client: OpenRouterClient) => Promise<unknown>]>([
+    ['an id without author', (c) => c.models.endpoints('gpt-5')],
+    ['an id that climbs', (c) => c.models.endpoints('../keys')],
+    ['an empty job id', (c) => c.videos.get('')],
+  ])('with %s fails before the request', async (_, call) => {
+    const { client, sent } = listening();
+    const error = await failureOf(call(client));
+    expect(error.kind).toBe('configuration');
+    expect(sent).toEqual([]);
+  });
+
+  it('carries the status of an error, and an error under a status of success is one', async () => {
+    for (const status of [401, 403, 404, 429, 500]) {
+      const { client } = listening(() => Response.json({ error: { code: status, message: 'No' } }, { status }));
+      expect((await failureOf(client.providers.list())).status).toBe(status);
+    }
+    const { client } = listening(() => Response.json({ error: { code: 429, message: 'No' } }));
+    expect((await failureOf(client.chat.send(chatBody))).kind).toBe('rate-limit');
+  });
+});
+
+describe('the catalogue', () => {
+  it('comes page after page', async () => {
+    const page = (ids: string[]) => () => Response.json({ data: ids.map((id) => ({ id })), total_count: 5 });
+    const { client, sent } = listening(page(['a/1', 'a/2']), page(['a/3', 'a/4']), page(['a/5']));
+    const ids: string[] = [];
+    for await (const { id } of client.models.listAll({ limit: 2, q: 'x' })) ids.push(id);
+    expect(ids).toEqual(['a/1', 'a/2', 'a/3', 'a/4', 'a/5']);
+    expect(sent.map(({ url }) => url)).toEqual([0, 2, 4].map((offset) => `/models?q=x&offset=${offset}&limit=2`));
+  });
+
+  it('comes as RSS', async () => {
+    const { client, sent } = listening(
+      () => new Response('<rss/>', { headers: { 'content-type': 'application/rss+xml' } }),
+    );
+    expect(await client.models.rss({ category: 'finance' })).toBe('<rss/>');
+    expect(sent[0]?.url).toBe('/models?category=finance&use_rss=true');
+  });
+});
+
+describe('a generation', () => {
+  const missing = () => Response.json({ error: { code: 404, message: 'Generation not found' } }, { status: 404 });
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('that is fresh is asked for until it is there', async () => {
+    const { client, sent } = listening(missing, missing, () =>
+      Response.json({ data: { id: 'gen-1', total_cost: 0.1 } }),
+    );
+    const generation = client.generations.get('gen-1');
+    await vi.runAllTimersAsync();
+    expect((await generation).data.total_cost).toBe(0.1);
+    expect(sent).toHaveLength(3);
+  });
+
+  it('is given up after the limit', async () => {
+    const { client, sent } = listening(missing);
+    const generation = failureOf(client.generations.get('gen-1', { waitMs: 1_000 }));
+    await vi.runAllTimersAsync();
+    expect(await generation).toMatchObject({ kind: 'not-found', status: 404 });
+    expect(sent).toHaveLength(4);
+  });
+});
+
+describe('a stream', () => {
+  const streaming = (body: string, contentType = 'text/event-stream') =>
+    listening(() => new Response(streamOf(cutBytes(body, [5])), { headers: { 'content-type': contentType } }));
+
+  async function collect<Event>(events: AsyncIterable<Event>): Promise<Event[]> {
+    const all: Event[] = [];
+    for await (const event of events) all.push(event);
+    return all;
+  }
+
+  it('gives wire events as they come', async () => {
+    const chunks = [chunk({ content: 'Hi' }), chunk({}, 'stop')];
+    const { client, sent } = streaming(sse(chunks));
+    expect(await collect(client.chat.stream(chatBody))).toEqual(chunks);
+    expect(sent[0]?.body).toEqual({ ...chatBody, stream: true });
+  });
+
+  it('of messages ends with its own last event, without [DONE]', async () => {
+    const body =
+      'event: message_start\ndata: {"type":"message_start"}\n\nevent: message_stop\ndata: {"type":"message_stop"}\n\n';
+    const { client } = streaming(body);
+    expect(await collect(client.messages.stream({ model: 'a/b', messages: [] }))).toHaveLength(2);
+  });
+
+  it('of responses ends with its own last event, without [DONE]', async () => {
+    const { client } = streaming('data: {"type":"response.created"}\n\ndata: {"type":"response.completed"}\n\n');
+    expect(await collect(client.responses.stream({ input: 'x' }))).toHaveLength(2);
+  });
+
+  it('that ends early throws, after what had come', async () => {
+    const seen: unknown[] = [];
+    const { client } = streaming(sse([chunk({ content: 'Hi' })], ''));
+    const error = await failureOf(
+      (async () => {
+        for await (const event of client.chat.stream(chatBody)) seen.push(event);
+      })(),
+    );
+    expect(error.kind).toBe('interrupted');
+    expect(seen).toHaveLength(1);
+  });
+
+  it('that an upstream answers whole gives the one body', async () => {
+    const { client } = streaming('{"data":[{"b64_json":"AA"}]}', 'application/json');
+    expect(await collect(client.images.stream({ model: 'a/b', prompt: 'x' }))).toEqual([
+      { data: [{ b64_json: 'AA' }] },
+    ]);
+  });
+
+  it('closes its connection when the loop over it is left', async () => {
+    const cancel = vi.fn<() => void>();
+    const bytes = new TextEncoder().encode(sse([chunk({ content: 'Hi' })], ''));
+    const body = new ReadableStream<Uint8Array>(
+      { pull: (controller) => controller.enqueue(bytes), cancel },
+      { highWaterMark: 0 },
+    );
+    const { client } = listening(() => new Response(body));
+    for await (const event of client.chat.stream(chatBody)) if (event.id === 'gen-1') break;
+    expect(cancel).toHaveBeenCalledOnce();
+  });
+});
+
+it('says what to do in place of buying credits with Coinbase', async () => {
+  const { client, sent } = listening(() => Response.json({ error: { code: 410, message: 'Gone' } }, { status: 410 }));
+  const error = await failureOf(client.credits.createCoinbaseCharge());
+  expect(error).toBeInstanceOf(GoneError);
+  expect(error.message).toContain('openrouter.ai/settings/credits');
+  expect(sent[0]).toMatchObject({ method: 'POST', url: '/credits/coinbase', authorization: null });
+});

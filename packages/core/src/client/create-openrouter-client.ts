@@ -1,0 +1,51 @@
+import type { CallOptions } from '../http/call-options.ts';
+import { createTransport } from '../http/transport.ts';
+import type { Transport, TransportRequest } from '../http/transport.ts';
+import type { TransportOptions } from '../http/transport-options.ts';
+import { callEndpoint } from './call-endpoint.ts';
+import { createCredits, createKey } from './resources/account.ts';
+import { createFiles } from './resources/files.ts';
+import { createGenerations } from './resources/generations.ts';
+import { createInference, createMediaOperations } from './resources/inference.ts';
+import { createImages, createSpeech, createVideos } from './resources/media.ts';
+import { createEndpoints, createModels, createProviders } from './resources/models.ts';
+import { createPrivateModels } from './resources/private-models.ts';
+
+/** OpenRouter's API: one resource a noun, one verb an operation. Answers are what travels, in snake_case, with every field. */
+export type OpenRouterClient = ReturnType<typeof createOpenRouterClient>;
+
+/**
+ * Creates a client for the operations of OpenRouter's API.
+ *
+ * @throws {OpenRouterConfigurationError} for a malformed base URL; a missing key is reported by the first call that needs it
+ * @example
+ * const client = createOpenRouterClient({ apiKey: 'sk-or-…' });
+ * const { data } = await client.models.list({ supported_parameters: 'tools', sort: 'pricing-low-to-high' });
+ */
+export function createOpenRouterClient(options: TransportOptions = {}) {
+  const transport: Transport = createTransport(options);
+  return {
+    ...createInference(transport),
+    ...createMediaOperations(transport),
+    speech: createSpeech(transport),
+    images: createImages(transport),
+    videos: createVideos(transport),
+    files: createFiles(transport),
+    models: createModels(transport),
+    endpoints: createEndpoints(transport),
+    privateModels: createPrivateModels(transport),
+    providers: createProviders(transport),
+    key: createKey(transport),
+    credits: createCredits(transport),
+    generations: createGenerations(transport),
+
+    /** Calls what has no verb here yet. `path` is relative to the base URL, a query included. */
+    request: <Answer = unknown>(
+      method: TransportRequest['method'],
+      path: string,
+      body?: unknown,
+      { key = 'api', ...rest }: CallOptions & { key?: TransportRequest['key'] } = {},
+    ): Promise<Answer> =>
+      callEndpoint<Answer>(transport, { method, path, key: key ?? 'api' }, body === undefined ? {} : { body }, rest),
+  };
+}

@@ -1,0 +1,30 @@
+import type { TransportRequest } from '../http/transport.ts';
+
+/** Values of a path's parameters, of the query and of the body. */
+export interface EndpointInput {
+  /** Values for the `{names}` of the path; each is escaped. */
+  path?: Readonly<Record<string, string>>;
+  /** Absent and `undefined` values are left out; booleans and numbers are written as text. */
+  query?: object | undefined;
+  /** Sent as JSON. */
+  body?: unknown;
+}
+
+/** One operation of the API, as data. `Answer` is what its JSON is; nothing at run time knows it. */
+export interface Endpoint<Answer> {
+  readonly method: TransportRequest['method'];
+  /** For example `/models/{author}/{slug}/endpoints`. */
+  readonly path: string;
+  readonly key: NonNullable<TransportRequest['key']>;
+  /** Carries the type of the answer; never set. */
+  readonly answer?: Answer;
+}
+
+/** Describes an operation; the API key goes along unless `key` says otherwise. */
+export function endpoint<Answer>(
+  method: Endpoint<Answer>['method'],
+  path: string,
+  key: Endpoint<Answer>['key'] = 'api',
+): Endpoint<Answer> {
+  return { method, path, key };
+}

@@ -1,0 +1,48 @@
+import { OpenRouterError } from '../../errors/openrouter-error.ts';
+import type { CallOptions } from '../../http/call-options.ts';
+import { delay } from '../../http/delay.ts';
+import type { Transport } from '../../http/transport.ts';
+import type { Generation, GenerationContent, GenerationFeedback } from '../../wire/account.ts';
+import { callEndpoint } from '../call-endpoint.ts';
+import { endpoint } from '../endpoint.ts';
+
+const get = endpoint<{ data: Generation }>('GET', '/generation');
+const content = endpoint<{ data: GenerationContent }>('GET', '/generation/content');
+const feedback = endpoint<{ data: { success: boolean } }>('POST', '/generation/feedback', 'management');
+
+/** How a generation is waited for. */
+export interface GenerationOptions extends CallOptions {
+  /** Milliseconds in all that a generation which is not found yet is waited for. Default 10,000; 0 asks once. */
+  waitMs?: number | undefined;
+}
+
+const firstWait = 250;
+
+/** `client.generations`: what OpenRouter noted of single answers. */
+export function createGenerations(transport: Transport) {
+  return {
+    /**
+     * `GET /generation`: tokens, cost, times and upstream of an answer. A fresh one answers 404 for some seconds: it is asked for again,
+     * after longer and longer waits, until the limit.
+     */
+    get: async (id: string, { waitMs = 10_000, ...options }: GenerationOptions = {}): Promise<{ data: Generation }> => {
+      let waited = 0;
+      for (let wait = firstWait; ; wait *= 2) {
+        const answer = await callEndpoint(transport, get, { query: { id } }, options).catch((error: unknown) => {
+          if (!OpenRouterError.isInstance(error) || error.status !== 404 || waited >= waitMs) throw error;
+          return undefined;
+        });
+        if (answer !== undefined) return answer;
+        const next = Math.min(wait, waitMs - waited);
+        await delay(next, options.signal);
+        waited += next;
+      }
+    },
+
+    /** `GET /generation/content`: prompt and answer, where they were stored. */
+    content: (id: string, options?: CallOptions) => callEndpoint(transport, content, { query: { id } }, options),
+
+    /** `POST /generation/feedback`: reports a bad answer. Needs a management key. */
+    feedback: (body: GenerationFeedback, options?: CallOptions) => callEndpoint(transport, feedback, { body }, options),
+  };
+}

@@ -1,0 +1,101 @@
+import type { CallOptions } from '../../http/call-options.ts';
+import type { Transport } from '../../http/transport.ts';
+import type { ImageBody } from '../../wire/images.ts';
+import type { MediaAnswers } from '../../wire/media-answers.ts';
+import type { SpeechBody } from '../../wire/speech.ts';
+import type { VideoBody } from '../../wire/videos.ts';
+import type { VideoFile } from '../../videos/video-request.ts';
+import { downloadVideo } from '../../videos/videos.ts';
+import { waitForVideo } from '../../videos/wait-for-video.ts';
+import type { WaitForVideoOptions } from '../../videos/wait-for-video.ts';
+import { readError } from '../../errors/read-error.ts';
+import { readJSONBody } from '../../http/read-body.ts';
+import { splitModelId } from '../build-path.ts';
+import { callEndpoint, openEndpoint } from '../call-endpoint.ts';
+import { endpoint } from '../endpoint.ts';
+import { streamEndpoint } from '../stream-endpoint.ts';
+import type { EventStream } from '../stream-endpoint.ts';
+
+const speech = endpoint<never>('POST', '/audio/speech');
+const images = endpoint<MediaAnswers['images']>('POST', '/images');
+const imageModels = endpoint<MediaAnswers['imageModels']>('GET', '/images/models', 'optional');
+const imageEndpoints = endpoint<MediaAnswers['imageEndpoints']>(
+  'GET',
+  '/images/models/{author}/{slug}/endpoints',
+  'optional',
+);
+const submit = endpoint<MediaAnswers['video']>('POST', '/videos');
+const poll = endpoint<MediaAnswers['video']>('GET', '/videos/{jobId}');
+const videoModels = endpoint<MediaAnswers['videoModels']>('GET', '/videos/models', 'optional');
+
+/** Audio as it came. */
+export interface SpeechBytes {
+  bytes: Uint8Array;
+  contentType: string;
+  /** The only handle on the cost. */
+  generationId: string | undefined;
+}
+
+/** `client.speech`. */
+export function createSpeech(transport: Transport) {
+  return {
+    /** `POST /audio/speech`. Its default format is `pcm`, which has no header. */
+    create: async (body: SpeechBody, options?: CallOptions): Promise<SpeechBytes> => {
+      const response = await openEndpoint(transport, speech, { body }, options);
+      const contentType = response.headers['content-type'] ?? '';
+      if (/\bjson\b/.test(contentType)) throw readError(await readJSONBody(response), response);
+      const bytes = await response.body.bytes();
+      return { bytes, contentType, generationId: response.headers['x-generation-id'] };
+    },
+  };
+}
+
+/** `client.images`. */
+export function createImages(transport: Transport) {
+  return {
+    /** `POST /images`. */
+    generate: (body: ImageBody, options?: CallOptions) => callEndpoint(transport, images, { body }, options),
+
+    /** `POST /images` with `stream: true`. Upstreams that cannot stream answer with one event: the whole body. */
+    stream: (body: ImageBody, options?: CallOptions): EventStream<MediaAnswers['imageEvent']> =>
+      streamEndpoint(
+        transport,
+        {
+          method: 'POST',
+          path: '/images',
+          key: 'api',
+          isLast: ({ type }) => type === 'image_generation.completed' || type === 'error',
+        },
+        { body: { ...body, stream: true } },
+        options,
+      ),
+
+    /** `GET /images/models`. */
+    models: (options?: CallOptions) => callEndpoint(transport, imageModels, {}, options),
+
+    /** `GET /images/models/{author}/{slug}/endpoints`. */
+    endpoints: async (id: string, options?: CallOptions) =>
+      callEndpoint(transport, imageEndpoints, { path: splitModelId(id) }, options),
+  };
+}
+
+/** `client.videos`. */
+export function createVideos(transport: Transport) {
+  return {
+    /** `POST /videos`: submits a job, which is billed once it is accepted. */
+    create: (body: VideoBody, options?: CallOptions) => callEndpoint(transport, submit, { body }, options),
+
+    /** `GET /videos/{jobId}`. */
+    get: (jobId: string, options?: CallOptions) => callEndpoint(transport, poll, { path: { jobId } }, options),
+
+    /** `GET /videos/{jobId}/content`. */
+    content: (jobId: string, index = 0, options?: CallOptions): Promise<VideoFile> =>
+      downloadVideo(transport, jobId, index, options),
+
+    /** `GET /videos/models`. */
+    models: (options?: CallOptions) => callEndpoint(transport, videoModels, {}, options),
+
+    /** Polls a job until it is completed; rejects when it failed, expired or was cancelled. */
+    wait: (jobId: string, options?: WaitForVideoOptions) => waitForVideo(transport, jobId, options),
+  };
+}
