@@ -1,0 +1,17 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+import { expect, it } from 'vitest';
+
+const folder = fileURLToPath(new URL('..', import.meta.url));
+const { OPENROUTER_API_KEY: _key, OPENROUTER_MODEL: _model, ...env } = process.env;
+
+// It runs as its users run it, on the built packages.
+it('gives objects of the schema, whole and streamed', { timeout: 60_000 }, async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, ['src/main.ts'], { cwd: folder, env });
+  expect(stdout).toContain('emulator');
+  expect(stdout).toMatch(/Whole: \{\s+name: '.+',\s+minutes: \d+,\s+ingredients: \[/);
+  expect(stdout).toMatch(/Streamed: \{ city: '.+', country: '.+' \}/);
+  expect(stdout).toMatch(/cost \$0\.0+[1-9]/);
+});
