@@ -22,5 +22,5 @@ export type {
   WebFetchParameters,
   WebSearchParameters,
 } from './tools/server-tools.ts';
-export { OpenRouterConfigurationError, OpenRouterError } from '@openrouter-adapters/core';
-export type { OpenRouterErrorKind } from '@openrouter-adapters/core';
+export { OpenRouterConfigurationError, OpenRouterError, OpenRouterPartialError } from '@openrouter-adapters/core';
+export type { OnProgress, OpenRouterErrorKind, Progress } from '@openrouter-adapters/core';

@@ -1,0 +1,80 @@
+import { CallbackManager } from '@langchain/core/callbacks/manager';
+import type { Serialized } from '@langchain/core/load/serializable';
+import { ensureConfig } from '@langchain/core/runnables';
+import type { RunnableConfig } from '@langchain/core/runnables';
+
+import type { AnswerCost } from '../cost/read-cost.ts';
+import { toLangChainError } from '../errors/to-langchain-error.ts';
+import type { ClientFields } from './client-fields.ts';
+import { toVisible } from './to-visible.ts';
+
+/** Name of the custom event by which callbacks hear what a call cost; its data is an `AnswerCost`. */
+export const costEvent = 'openrouter_cost';
+
+/** A call while it runs. */
+export interface CallRun {
+  signal: AbortSignal | undefined;
+  /** Tells the callbacks what a request cost. */
+  reportCost(cost: AnswerCost): Promise<void>;
+  /** Tells the callbacks of something else. */
+  report(event: string, data: unknown): Promise<void>;
+}
+
+/** What LangChain is told of a call. */
+export interface CallDescription {
+  name: string;
+  serialized?: Serialized;
+  input: Record<string, unknown>;
+}
+
+/**
+ * Makes a call a run of LangChain's: callbacks (those of the constructor, of the call and of the run around it) hear its start, what
+ * it cost, and its end. Bytes are told by their number: nobody traces megabytes.
+ *
+ * @param toOutputs what the callbacks hear of the output
+ */
+export async function runCall<Output>(
+  { name, serialized, input }: CallDescription,
+  fields: Pick<ClientFields, 'timeout' | 'callbacks'>,
+  given: RunnableConfig | undefined,
+  call: (run: CallRun) => Promise<Output>,
+  toOutputs: (output: Output) => Record<string, unknown>,
+): Promise<Output> {
+  const config = ensureConfig(withTimeout(given, fields.timeout));
+  const manager = CallbackManager.configure(
+    config.callbacks,
+    fields.callbacks,
+    config.tags,
+    undefined,
+    config.metadata,
+    undefined,
+  );
+  const run = await manager?.handleChainStart(
+    serialized ?? { lc: 1, type: 'not_implemented', id: ['openrouter', name] },
+    toVisibleRecord(input),
+    config.runId,
+    undefined,
+    undefined,
+    undefined,
+    config.runName ?? name,
+  );
+  const report = async (event: string, data: unknown): Promise<void> => run?.handleCustomEvent(event, data);
+  try {
+    const output = await call({ signal: config.signal, report, reportCost: (cost) => report(costEvent, cost) });
+    await run?.handleChainEnd(toVisibleRecord(toOutputs(output)));
+    return output;
+  } catch (error) {
+    const failure = toLangChainError(error);
+    await run?.handleChainError(failure);
+    throw failure;
+  }
+}
+
+function withTimeout(config: RunnableConfig | undefined, timeout: number | undefined): RunnableConfig | undefined {
+  const isTimed = config?.timeout !== undefined || config?.metadata?.['timeoutMs'] !== undefined;
+  return timeout === undefined || isTimed ? config : { ...config, timeout };
+}
+
+function toVisibleRecord(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, toVisible(value)]));
+}

@@ -1,0 +1,7 @@
+export { OpenRouterEmbeddings } from './embeddings/open-router-embeddings.ts';
+export type {
+  EmbeddingsInputType,
+  OpenRouterEmbeddingsCallOptions,
+  OpenRouterEmbeddingsInput,
+} from './embeddings/embeddings-fields.ts';
+export type { CallConfig, ClientFields, ExtraFields } from './client/client-fields.ts';
