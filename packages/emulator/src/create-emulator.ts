@@ -6,10 +6,11 @@ import { ApiError } from './http/api-error.ts';
 import { COMMON_HEADERS, errorResponse } from './http/json-response.ts';
 import { isJsonObject } from './json/json-value.ts';
 import { readCaller, requireInferenceKey, requireKey, type Caller } from './keys/read-key.ts';
+import { readBody, type RequestBody } from './requests/read-body.ts';
 import type { RecordedRequest } from './requests/recorded-request.ts';
 import { recordRequest } from './requests/record-request.ts';
 import { matchRoute } from './routing/match-route.ts';
-import { ROUTES } from './routing/routes.ts';
+import { ALPHA_ROUTES, ROUTES } from './routing/routes.ts';
 
 /** An OpenRouter that runs in this process. */
 export interface Emulator {
@@ -52,12 +53,12 @@ async function answer(request: Request, state: EmulatorState, log: RecordedReque
   const { pathname } = new URL(request.url);
   const below = pathname.startsWith(`${BASE_PATH}/`) ? pathname.slice(BASE_PATH.length).replace(/\/$/, '') : undefined;
   const caller = readCaller(request.headers, state.options.keys);
-  const bodyText = await request.text();
+  const body = await readBody(request);
   const recorded = recordRequest(request, {
     index: state.nextRequest(),
     at: state.clock(),
     path: below ?? pathname,
-    bodyText,
+    body: body.logged,
     keyKind: caller.kind,
   });
   log.push(recorded);
@@ -65,7 +66,7 @@ async function answer(request: Request, state: EmulatorState, log: RecordedReque
   const faulty = fault && answerWithFault(fault, request, wantsStream(recorded));
   if (faulty) return faulty;
   try {
-    return await handle(request, { state, recorded, bodyText, caller, fault, path: below });
+    return await handle(request, { state, recorded, body, caller, fault, path: below });
   } catch (error) {
     if (error instanceof ApiError) return errorResponse(error, caller.userId);
     const problem = error instanceof Error ? error.message : String(error);
@@ -79,7 +80,7 @@ async function answer(request: Request, state: EmulatorState, log: RecordedReque
 interface Arrival {
   readonly state: EmulatorState;
   readonly recorded: RecordedRequest;
-  readonly bodyText: string;
+  readonly body: RequestBody;
   readonly caller: Caller;
   readonly fault: Fault | undefined;
   readonly path: string | undefined;
@@ -87,19 +88,19 @@ interface Arrival {
 
 async function handle(request: Request, arrival: Arrival): Promise<Response> {
   const { state, caller, path } = arrival;
-  const match = path === undefined ? undefined : matchRoute(request.method, path, ROUTES);
+  const { pathname } = new URL(request.url);
+  const match =
+    path === undefined ? matchRoute(request.method, pathname, ALPHA_ROUTES) : matchRoute(request.method, path, ROUTES);
   if (!match) {
-    throw new ApiError(
-      404,
-      `${request.method} ${new URL(request.url).pathname} does not exist or is not simulated by this emulator`,
-    );
+    throw new ApiError(404, `${request.method} ${pathname} does not exist or is not simulated by this emulator`);
   }
   if (match.route.access === 'key') requireKey(caller);
   if (match.route.access === 'inference') requireInferenceKey(caller, state.ledger.spentBy(caller.account));
   return match.route.handle({
     request,
     recorded: arrival.recorded,
-    bodyText: arrival.bodyText,
+    bodyText: arrival.body.text,
+    form: arrival.body.form,
     parameters: match.parameters,
     query: new URL(request.url).searchParams,
     caller,

@@ -49,4 +49,12 @@ export interface EmulatorOptions {
    * Refuse a tool loop in which signed reasoning does not come back unchanged, as the upstreams do. Default true.
    */
   readonly verifyReasoning?: boolean;
+  /** How `usage` tells the cost of everything but chat: `null` is what some upstreams make of it. Default `number`. */
+  readonly usageCost?: 'number' | 'null';
+  /** The order of vectors in an answer; `index` tells the right one. Default `given`. */
+  readonly embeddingOrder?: 'given' | 'reversed';
+  /** `float`: vectors are lists of numbers although base64 was asked, as some upstreams answer. Default `asked`. */
+  readonly embeddingEncoding?: 'asked' | 'float';
+  /** Inputs that an upstream embeds in one request; more are a 400. Default 2048, as OpenAI's. */
+  readonly embeddingInputs?: number;
 }

@@ -1,6 +1,9 @@
 import type { JsonObject } from '../json/json-value.ts';
 
-/** Prices of a model as decimal strings in US dollars per token, unless the name says otherwise. */
+/**
+ * Prices of a model as decimal strings in US dollars per token, unless the name says otherwise. Of speech models `prompt`
+ * is the price of a character; of rerank models `request` is the price of a search unit.
+ */
 export interface ModelPricing {
   prompt: string;
   completion: string;
@@ -30,6 +33,58 @@ export interface ModelReasoning {
   supports_max_tokens?: boolean;
 }
 
+/** What a parameter of an image model takes, as `GET /images/models` says it. */
+export type ImageParameter =
+  | { type: 'enum'; values: string[] }
+  | { type: 'range'; min: number; max: number }
+  | { type: 'boolean' };
+
+/** A line of an image model's price list; `cost` is a decimal string. */
+export interface ImagePrice {
+  billable: 'output_image' | 'input_image' | 'input_text';
+  unit: 'image' | 'megapixel' | 'token';
+  cost: string;
+}
+
+/** What an image model of `POST /images` can do. */
+export interface ImageAbilities {
+  /** Whether `stream: true` gives server-sent events; others answer JSON all the same. */
+  streams: boolean;
+  parameters: Record<string, ImageParameter>;
+  prices: ImagePrice[];
+}
+
+/** What a video model can do, in the members of `GET /videos/models`. Null: anything, or unknown. */
+export interface VideoAbilities {
+  supported_resolutions: string[] | null;
+  supported_aspect_ratios: string[] | null;
+  supported_sizes: string[] | null;
+  /** Seconds. */
+  supported_durations: number[] | null;
+  supported_frame_images: ('first_frame' | 'last_frame')[] | null;
+  generate_audio: boolean | null;
+  seed: boolean | null;
+  allowed_passthrough_parameters: string[];
+  /** Dollars per second, as decimal strings; the most specific name that fits a job counts. */
+  pricing_skus: Record<string, string> | null;
+}
+
+/** Facts about models that do more than chat. Every member has a default where a model comes without it. */
+export interface ModelEmulation {
+  /** Length of an embedding model's vectors. Default 1536. */
+  dimensions?: number;
+  /** Whether an embedding model takes `dimensions`. Default true. */
+  shortens?: boolean;
+  /** Whether a speech model takes a voice sample. Default false. */
+  clonesVoices?: boolean;
+  /** Dollars per second of audio that a transcription model hears, as a decimal string. Default: priced by tokens. */
+  pricePerSecond?: string;
+  /** Whether a transcription model answers `verbose_json`. Default false. */
+  verbose?: boolean;
+  image?: ImageAbilities;
+  video?: VideoAbilities;
+}
+
 /** One entry of the catalogue, in the shape in which `GET /models` answers it. */
 export interface CatalogueModel {
   id: string;
@@ -56,4 +111,6 @@ export interface CatalogueModel {
   knowledge_cutoff?: string | null;
   expiration_date?: string | null;
   hugging_face_id?: string | null;
+  /** What the emulator has to know of a model that does more than chat. `GET /models` does not tell it. */
+  emulation?: ModelEmulation;
 }

@@ -85,6 +85,15 @@ const PROVIDERS_BY_AUTHOR: Readonly<Record<string, string>> = {
   minimax: 'Minimax',
   mistralai: 'Mistral',
   'meta-llama': 'Together',
+  cohere: 'Cohere',
+  nvidia: 'NVIDIA',
+  baai: 'DeepInfra',
+  'sentence-transformers': 'DeepInfra',
+  hexgrad: 'DeepInfra',
+  'bytedance-seed': 'Seed',
+  'black-forest-labs': 'Black Forest Labs',
+  recraft: 'Recraft',
+  'typesafe-ai': 'TypeSafe',
 };
 
 /** The family of a model id. Open-weight models of OpenAI and Google run on other upstreams and count as open. */

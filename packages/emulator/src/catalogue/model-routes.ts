@@ -2,7 +2,9 @@ import { ApiError } from '../http/api-error.ts';
 import { jsonResponse } from '../http/json-response.ts';
 import type { Route, RouteContext } from '../routing/route.ts';
 import type { CatalogueModel } from './catalogue-model.ts';
+import { answerModelPage } from './model-page.ts';
 import { findModel } from './resolve-model.ts';
+import { toWireModel } from './wire-model.ts';
 
 /** `GET /models` and `GET /model/{author}/{slug}`. Both answer without a key, as OpenRouter's do. */
 export const modelRoutes: readonly Route[] = [
@@ -10,24 +12,11 @@ export const modelRoutes: readonly Route[] = [
   { method: 'GET', path: '/model/{author}/{slug}', access: 'open', handle: getModel },
 ];
 
-const LARGEST_PAGE = 1000;
-const DEFAULT_PAGE = 500;
-
 function listModels({ query, state, request }: RouteContext): Response {
-  const selected = state.models.filter((model) => isWanted(model, query));
-  if (!query.has('offset') && !query.has('limit')) {
-    return jsonResponse({ data: selected, total_count: selected.length, links: { next: null } });
-  }
-  const offset = readCount(query, 'offset', 0, 0);
-  const limit = Math.min(readCount(query, 'limit', DEFAULT_PAGE, 1), LARGEST_PAGE);
-  const following = new URL(request.url);
-  following.searchParams.set('offset', String(offset + limit));
-  following.searchParams.set('limit', String(limit));
-  return jsonResponse({
-    data: selected.slice(offset, offset + limit),
-    total_count: selected.length,
-    links: { next: offset + limit < selected.length ? following.href : null },
-  });
+  return answerModelPage(
+    state.models.filter((model) => isWanted(model, query)),
+    request,
+  );
 }
 
 /** The filters that the emulator knows. Without `output_modalities` only models that answer text are listed. */
@@ -43,17 +32,9 @@ function isWanted(model: CatalogueModel, query: URLSearchParams): boolean {
   );
 }
 
-function readCount(query: URLSearchParams, name: string, fallback: number, least: number): number {
-  const text = query.get(name);
-  if (text === null) return fallback;
-  const count = Number(text);
-  if (Number.isInteger(count) && count >= least) return count;
-  throw new ApiError(400, `${name} must be a whole number of at least ${least}`);
-}
-
 function getModel({ parameters, state }: RouteContext): Response {
   const id = `${parameters.author}/${parameters.slug}`;
   const found = findModel(id, state.models);
   if (!found) throw new ApiError(404, `Model ${id} not found`);
-  return jsonResponse({ data: found.model });
+  return jsonResponse({ data: toWireModel(found.model) });
 }

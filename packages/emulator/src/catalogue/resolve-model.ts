@@ -31,6 +31,32 @@ export function findModel(id: string, models: readonly CatalogueModel[]): Resolv
   return base && variant !== 'free' ? { model: base, variant } : undefined;
 }
 
+/** The endpoint of each kind of model, by output modality. */
+const ENDPOINTS: Readonly<Record<string, string>> = {
+  text: '/chat/completions',
+  embeddings: '/embeddings',
+  rerank: '/rerank',
+  speech: '/audio/speech',
+  transcription: '/audio/transcriptions',
+  image: '/images',
+  video: '/videos',
+  decisions: '/api/alpha/decisions',
+};
+
+/** Refuses a model that does not answer with any of the modalities: it has an endpoint of its own. */
+export function requireOutput(model: CatalogueModel, ...modalities: readonly string[]): void {
+  const outputs = model.architecture.output_modalities;
+  if (modalities.some((modality) => outputs.includes(modality))) return;
+  const right = ENDPOINTS[outputs[0] ?? ''] ?? 'another endpoint';
+  throw new ApiError(
+    400,
+    `${model.id} is not a model for this endpoint (its output: ${outputs.join(', ')}). Use ${right}`,
+    {
+      metadata: { error_type: 'invalid_request' },
+    },
+  );
+}
+
 /** {@link findModel}, or the error that OpenRouter answers for an id it does not know. */
 export function resolveModel(id: string, models: readonly CatalogueModel[]): ResolvedModel {
   const found = findModel(id, models);

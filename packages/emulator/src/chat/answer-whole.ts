@@ -1,5 +1,5 @@
-import { applyBodyFault, type FaultyBody } from '../faults/apply-body-fault.ts';
-import { droppedConnection } from '../faults/dropped-connection.ts';
+import { applyBodyFault } from '../faults/apply-body-fault.ts';
+import { endBody } from '../faults/end-body.ts';
 import { faultError, type Fault } from '../faults/fault.ts';
 import { COMMON_HEADERS } from '../http/json-response.ts';
 import { tokenise } from '../tokens/tokenise.ts';
@@ -37,18 +37,4 @@ function breakOff(answer: ChatAnswer, fault: Extract<Fault, { kind: 'choice-erro
     .slice(0, fault.afterDeltas ?? 1)
     .join('');
   return { ...answer, text, toolCalls: [], images: [], annotations: [] };
-}
-
-function endBody({ text, end }: FaultyBody, signal: AbortSignal): BodyInit {
-  if (end === 'close') return text;
-  return new ReadableStream<Uint8Array>({
-    start(controller) {
-      if (text !== '') controller.enqueue(new TextEncoder().encode(text));
-      if (end === 'stall') signal.addEventListener('abort', () => controller.error(signal.reason), { once: true });
-    },
-    pull(controller) {
-      // Not in start(): the text has to be read before the break is noticed.
-      if (end === 'reset') controller.error(droppedConnection('in-body'));
-    },
-  });
 }

@@ -1,4 +1,4 @@
-import { resolveModel, type ResolvedModel } from '../catalogue/resolve-model.ts';
+import { requireOutput, resolveModel, type ResolvedModel } from '../catalogue/resolve-model.ts';
 import { randomText } from '../deterministic/random.ts';
 import type { EmulatorState } from '../emulator-state.ts';
 import { ApiError } from '../http/api-error.ts';
@@ -66,8 +66,9 @@ function chooseModel(request: ChatRequest, state: EmulatorState): ResolvedModel 
   const ids = [...(request.model === undefined ? [] : [request.model]), ...(request.models ?? [])];
   const resolved = (ids.length > 0 ? ids : ['openrouter/auto']).map((id) => resolveModel(id, state.models));
   // No simulated upstream is ever down, so a fallback is never needed.
-  const [first] = resolved;
-  return first ?? resolveModel('openrouter/auto', state.models);
+  const chosen = resolved[0] ?? resolveModel('openrouter/auto', state.models);
+  requireOutput(chosen.model, 'text', 'image');
+  return chosen;
 }
 
 /** Number of alternatives per token; undefined when no log probabilities are wanted or the model gives none. */

@@ -48,6 +48,7 @@ export class Settlement {
     const requested = turn.request.model ?? 'openrouter/auto';
     state.generations.add({
       id: envelope.id,
+      apiType: 'completions',
       account: caller.account,
       createdAt: this.#startedAt,
       model: envelope.model,

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../json/json-value.ts';
+import type { JsonValue } from '../json/json-value.ts';
 import { checkFields, ofType, orNull, refuse, requireObject, requireOneOf, type FieldRule } from './field-check.ts';
 
 const list = orNull(ofType('array'));

@@ -1,5 +1,5 @@
-import { ApiError } from '../../http/api-error.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json-value.ts';
+import { ApiError } from '../http/api-error.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts';
 
 /** Refuses a request with OpenRouter's 400. `path` names the field, for example `messages.0.role`. */
 export function refuse(path: string, problem: string): never {

@@ -18,7 +18,7 @@ function getGeneration({ query, state, caller }: RouteContext): Response {
 function buildGeneration(generation: Generation): Record<string, unknown> {
   return {
     id: generation.id,
-    api_type: 'completions',
+    api_type: generation.apiType,
     model: generation.model,
     provider_name: generation.providerName,
     upstream_id: null,

@@ -1,8 +1,13 @@
 import type { Money } from '../money/decimal.ts';
 
+/** Which endpoint made an answer, in the words of `/generation`. */
+export type ApiType = 'completions' | 'embeddings' | 'rerank' | 'tts' | 'stt' | 'video' | 'image';
+
 /** What `/generation` tells about one answer. */
 export interface Generation {
   readonly id: string;
+  /** Null where the documents have no word for it. */
+  readonly apiType: ApiType | null;
   readonly account: string;
   readonly createdAt: number;
   readonly model: string;

@@ -15,6 +15,9 @@ export interface RecordedRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** What kind of key came with the request. */
   readonly keyKind: KeyKind;
-  /** The parsed JSON, the text if it is no JSON, undefined if there is no body. */
+  /**
+   * The parsed JSON, the text if it is no JSON, undefined if there is no body. Of a multipart body: its fields, with
+   * `{ filename, type, size }` for a file.
+   */
   readonly body: unknown;
 }

@@ -10,6 +10,8 @@ export interface RouteContext {
   readonly recorded: RecordedRequest;
   /** The body as text, for handlers that have to tell invalid JSON from a text. */
   readonly bodyText: string;
+  /** The fields of a multipart body; undefined for any other. */
+  readonly form: FormData | undefined;
   /** Values of the `{…}` segments of the route's path. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;

@@ -1,8 +1,20 @@
 import { modelRoutes } from '../catalogue/model-routes.ts';
 import { chatRoute } from '../chat/chat-route.ts';
+import { embeddingRoutes } from '../embeddings/embedding-routes.ts';
 import { generationRoute } from '../generation/generation-route.ts';
 import { keyRoute } from '../keys/key-route.ts';
+import { rerankRoute } from '../rerank/rerank-route.ts';
 import type { Route } from './route.ts';
 
 /** Every operation that the emulator answers. A new endpoint is a folder with its routes and a line here. */
-export const ROUTES: readonly Route[] = [chatRoute, ...modelRoutes, keyRoute, generationRoute];
+export const ROUTES: readonly Route[] = [
+  chatRoute,
+  ...embeddingRoutes,
+  rerankRoute,
+  ...modelRoutes,
+  keyRoute,
+  generationRoute,
+];
+
+/** Operations outside `/api/v1`, under their whole paths. */
+export const ALPHA_ROUTES: readonly Route[] = [];

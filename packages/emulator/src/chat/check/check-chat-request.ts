@@ -1,7 +1,8 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json-value.ts';
+import type { JsonValue } from '../../json/json-value.ts';
+import { parseJsonBody } from '../../checks/parse-json-body.ts';
 import type { ChatRequest } from '../chat-request.ts';
 import { checkCacheControl, checkMessages } from './check-messages.ts';
-import { checkProvider } from './check-provider.ts';
+import { checkProvider } from '../../checks/check-provider.ts';
 import { checkReasoning } from './check-reasoning.ts';
 import { checkTools } from './check-tools.ts';
 import {
@@ -13,7 +14,7 @@ import {
   requireOneOf,
   requireString,
   type FieldRule,
-} from './field-check.ts';
+} from '../../checks/field-check.ts';
 
 const text = ofType('string');
 const textList: FieldRule = (value, path) => {
@@ -72,7 +73,7 @@ const RULES: Readonly<Record<string, FieldRule>> = {
 
 /** Reads the body of a chat request. What OpenRouter would refuse is refused with a 400 that names the field. */
 export function checkChatRequest(bodyText: string): ChatRequest {
-  const body = parseBody(bodyText);
+  const body = parseJsonBody(bodyText);
   if (body.messages === undefined && typeof body.prompt !== 'string') {
     refuse('', 'Input required: specify "prompt" or "messages"');
   }
@@ -86,16 +87,6 @@ export function checkChatRequest(bodyText: string): ChatRequest {
   const messages = body.messages ?? [{ role: 'user', content: body.prompt }];
   // Every member that ChatRequest names was checked above.
   return { ...body, messages } as unknown as ChatRequest;
-}
-
-function parseBody(bodyText: string): JsonObject {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(bodyText);
-  } catch {
-    refuse('', 'Invalid JSON in request body');
-  }
-  return isJsonObject(parsed) ? parsed : refuse('', 'Invalid input: expected the request body to be an object');
 }
 
 function checkResponseFormat(value: JsonValue, path: string): void {

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json-value.ts';
-import { refuse, requireList, requireObject, requireOneOf, requireString } from './field-check.ts';
+import { refuse, requireList, requireObject, requireOneOf, requireString } from '../../checks/field-check.ts';
 
 const ROLES = ['system', 'developer', 'user', 'assistant', 'tool'];
 

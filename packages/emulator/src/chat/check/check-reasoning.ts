@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../../json/json-value.ts';
-import { checkFields, ofType, orNull, refuse, requireObject, requireOneOf } from './field-check.ts';
+import { checkFields, ofType, orNull, refuse, requireObject, requireOneOf } from '../../checks/field-check.ts';
 
 const EFFORTS = ['max', 'xhigh', 'high', 'medium', 'low', 'minimal', 'none'];
 const effort = orNull((value: JsonValue, path: string) => void requireOneOf(value, EFFORTS, path));

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json-value.ts';
-import { refuse, requireList, requireObject, requireString } from './field-check.ts';
+import { refuse, requireList, requireObject, requireString } from '../../checks/field-check.ts';
 
 const NAME = /^[a-zA-Z0-9_-]{1,64}$/;
 const SEARCH_SHORTHANDS = [

@@ -1,14 +1,15 @@
+import { MEDIA_TOKENS } from '../../tokens/media-tokens.ts';
 import { countTokens } from '../../tokens/tokenise.ts';
 import type { ChatMessage, ChatRequest, ContentPart } from '../chat-request.ts';
 import type { PromptSegment } from './prompt-cache.ts';
 
 const TOKENS_PER_MESSAGE = 4;
-const MEDIA_TOKENS: Readonly<Record<string, number>> = {
-  image_url: 258,
-  input_audio: 128,
-  video_url: 1032,
-  input_video: 1032,
-  file: 516,
+const PART_TOKENS: Readonly<Record<string, number>> = {
+  image_url: MEDIA_TOKENS.image,
+  input_audio: MEDIA_TOKENS.audio,
+  video_url: MEDIA_TOKENS.video,
+  input_video: MEDIA_TOKENS.video,
+  file: MEDIA_TOKENS.file,
 };
 
 /** The prompt as stretches between which a cache breakpoint can stand: tools first, then message by message. */
@@ -41,7 +42,7 @@ function readPart(part: ContentPart, place: string): PromptSegment {
   const { cache_control: breakpoint, ...content } = part;
   return {
     content: `${place}:${JSON.stringify(content)}`,
-    tokens: part.type === 'text' ? countTokens(part.text ?? '') : (MEDIA_TOKENS[part.type] ?? 0),
+    tokens: part.type === 'text' ? countTokens(part.text ?? '') : (PART_TOKENS[part.type] ?? 0),
     breakpoint: breakpoint ?? undefined,
   };
 }

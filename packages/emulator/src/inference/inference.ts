@@ -1,0 +1,43 @@
+import type { CatalogueModel } from '../catalogue/catalogue-model.ts';
+import type { SpecialKind } from '../catalogue/define-special-model.ts';
+import { familyOf } from '../catalogue/model-family.ts';
+import { requireOutput, resolveModel } from '../catalogue/resolve-model.ts';
+import { randomText } from '../deterministic/random.ts';
+import type { ApiType } from '../generation/generation-store.ts';
+import type { RouteContext } from '../routing/route.ts';
+
+/** One call of a model that does not chat. */
+export interface Inference {
+  /** The generation id, for example `gen-emb-1785754604-MpU8RP5BfMf7SQjulOxb`. */
+  readonly id: string;
+  /** Unix seconds. */
+  readonly created: number;
+  readonly model: CatalogueModel;
+  readonly providerName: string;
+  readonly apiType: ApiType | null;
+}
+
+const KINDS: Readonly<Record<SpecialKind, { prefix: string; apiType: ApiType | null }>> = {
+  embeddings: { prefix: 'gen-emb', apiType: 'embeddings' },
+  rerank: { prefix: 'gen-rerank', apiType: 'rerank' },
+  speech: { prefix: 'gen-tts', apiType: 'tts' },
+  transcription: { prefix: 'gen-stt', apiType: 'stt' },
+  image: { prefix: 'gen-img', apiType: 'image' },
+  video: { prefix: 'gen-vid', apiType: 'video' },
+  decisions: { prefix: 'gen-dec', apiType: null },
+};
+
+/** Finds the model of a request and gives the call an id; a 400 where the model is for another endpoint. */
+export function startInference({ state }: RouteContext, modelId: string, kind: SpecialKind): Inference {
+  const { model } = resolveModel(modelId, state.models);
+  requireOutput(model, kind);
+  const created = Math.floor(state.clock() / 1000);
+  const { prefix, apiType } = KINDS[kind];
+  return {
+    id: `${prefix}-${created}-${randomText(state.random, 20)}`,
+    created,
+    model,
+    providerName: familyOf(model.id).providerName,
+    apiType,
+  };
+}

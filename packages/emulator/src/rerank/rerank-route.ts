@@ -1,0 +1,105 @@
+import { checkProvider } from '../checks/check-provider.ts';
+import {
+  checkFields,
+  ofType,
+  orNull,
+  refuse,
+  requireList,
+  requireString,
+  type FieldRule,
+} from '../checks/field-check.ts';
+import { parseJsonBody } from '../checks/parse-json-body.ts';
+import { TRACKING_RULES } from '../checks/tracking-rules.ts';
+import { answerInference } from '../inference/answer-inference.ts';
+import { startInference } from '../inference/inference.ts';
+import { settleInference } from '../inference/settle-inference.ts';
+import { isJsonObject, type JsonValue } from '../json/json-value.ts';
+import { parseMoney } from '../money/decimal.ts';
+import type { Route, RouteContext } from '../routing/route.ts';
+import { countTokens } from '../tokens/tokenise.ts';
+import { scoreDocuments } from './score-documents.ts';
+
+/** `POST /rerank`. */
+export const rerankRoute: Route = { method: 'POST', path: '/rerank', access: 'inference', handle: answerRerank };
+
+/** A document as it came; texts are wrapped. */
+interface RerankDocument {
+  text?: string;
+  image?: string;
+}
+
+interface RerankRequest {
+  readonly model: string;
+  readonly query: string;
+  readonly documents: readonly RerankDocument[];
+  readonly top_n?: number;
+}
+
+// A search unit is a query over up to a hundred documents.
+const DOCUMENTS_PER_UNIT = 100;
+
+function answerRerank(context: RouteContext): Response {
+  const { model, query, documents, top_n: most } = checkRerankRequest(context.bodyText);
+  const inference = startInference(context, model, 'rerank');
+  const images = documents.filter(({ image }) => image !== undefined).length;
+  if (images > 0 && !inference.model.architecture.input_modalities.includes('image')) {
+    refuse('documents', `${inference.model.id} takes no image documents`);
+  }
+  const scores = scoreDocuments(
+    query,
+    documents.map(({ text, image }) => text ?? imageWords(image ?? '')),
+  );
+  const ranked = documents
+    .map((document, index) => ({ index, relevance_score: scores[index] ?? 0, document }))
+    .toSorted((left, right) => right.relevance_score - left.relevance_score);
+  const units = Math.ceil(documents.length / DOCUMENTS_PER_UNIT);
+  const tokens = [query, ...documents.map(({ text }) => text ?? '')].reduce((sum, text) => sum + countTokens(text), 0);
+  const cost = BigInt(units) * parseMoney(inference.model.pricing.request ?? '0');
+  const money = settleInference(context, inference, { cost, promptTokens: tokens, promptMedia: images });
+  return answerInference(context, inference, {
+    id: inference.id,
+    // Without the author, as recorded.
+    model: inference.model.canonical_slug.replace(/^[^/]*\//, ''),
+    provider: inference.providerName,
+    results: ranked.slice(0, most),
+    usage: { search_units: units, total_tokens: tokens, cost: money.cost },
+  });
+}
+
+/** A picture speaks by the words of its address only; data of a picture say nothing. */
+function imageWords(image: string): string {
+  return image.startsWith('data:') ? '' : image;
+}
+
+const RULES: Readonly<Record<string, FieldRule>> = {
+  top_n: ofType('integer', { least: 1 }),
+  provider: orNull(checkProvider),
+  ...TRACKING_RULES,
+};
+
+function checkRerankRequest(bodyText: string): RerankRequest {
+  const body = parseJsonBody(bodyText);
+  const model = requireString(body.model, 'model');
+  const query = requireString(body.query, 'query');
+  if (query.trim() === '') refuse('query', 'Too small: expected string to have >=1 characters');
+  const documents = requireList(body.documents, 'documents');
+  if (documents.length === 0) refuse('documents', 'Too small: expected array to have >=1 items');
+  checkFields(body, RULES);
+  const read = documents.map((document, index) => readDocument(document, `documents.${index}`));
+  return { model, query, documents: read, ...(typeof body.top_n === 'number' && { top_n: body.top_n }) };
+}
+
+function readDocument(document: JsonValue, path: string): RerankDocument {
+  if (typeof document === 'string') return { text: document };
+  if (!isJsonObject(document)) refuse(path, 'Invalid input: expected string or object');
+  const { text, image } = document;
+  if (text === undefined && image === undefined) refuse(path, 'One of text and image is required');
+  return {
+    ...(text !== undefined && { text: requireString(text, `${path}.text`) }),
+    ...(image !== undefined && { image: checkImage(requireString(image, `${path}.image`), `${path}.image`) }),
+  };
+}
+
+function checkImage(image: string, path: string): string {
+  return /^(https?:\/\/|data:image\/)/i.test(image) ? image : refuse(path, 'expected a URL or a data URI of an image');
+}
