@@ -40,6 +40,19 @@ function onEdge(name: string): TestProjectInlineConfiguration {
   };
 }
 
+/** The adapter on the lowest `@langchain/core` of its peer range. Agents and `initChatModel` bring the highest: they run above. */
+const onLowestLangChain: TestProjectInlineConfiguration = {
+  resolve: { alias: [...alias, { find: /^@langchain\/core(?=\/|$)/, replacement: '@langchain/core-lowest' }] },
+  test: {
+    name: 'langchain:lowest',
+    env: { LANGCHAIN_CORE: 'lowest' },
+    root: 'packages/langchain',
+    environment: 'node',
+    include: ['src/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, 'src/imports.node.test.ts', 'src/register/**'],
+  },
+};
+
 const types: TestProjectInlineConfiguration = {
   test: {
     name: 'types',
@@ -62,6 +75,7 @@ export default defineConfig({
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     projects: [
       ...publishable.flatMap((name) => [inNode(name), onEdge(name)]),
+      onLowestLangChain,
       inNode('conformance'),
       inNode('examples', 'examples'),
       inNode('scripts', 'scripts'),
