@@ -65,6 +65,27 @@ describe('the provider', () => {
     expect(requests).toHaveLength(0);
   });
 
+  it.each([
+    [{ headers: { 'x-own': 'naïve ✓' } }, [{ role: 'user' as const, content: 'Hi' }], 'headers'],
+    [{ headers: { 'x own': '1' } }, [{ role: 'user' as const, content: 'Hi' }], 'headers'],
+  ])('names what cannot be used: %j', async (settings, messages, argument) => {
+    const { fetch, requests } = scripted(hello);
+    const model = createOpenRouter({ apiKey: 'sk-or-test', fetch, ...settings })('a/b');
+    await expect(generateText({ model, messages })).rejects.toMatchObject({
+      name: 'AI_InvalidArgumentError',
+      argument,
+    });
+    expect(requests).toHaveLength(0);
+  });
+
+  it('refuses a prompt without messages by its name', async () => {
+    const model = createOpenRouter({ apiKey: 'sk-or-test', fetch: scripted(hello).fetch })('a/b');
+    await expect(model.doGenerate({ prompt: [] })).rejects.toMatchObject({
+      name: 'AI_InvalidArgumentError',
+      argument: 'prompt',
+    });
+  });
+
   it('takes key and base URL from the environment, when they are set after the import too', async () => {
     const { fetch, requests } = scripted(hello);
     const provider = createOpenRouter({ fetch });

@@ -253,6 +253,76 @@ describe('a streamed answer', () => {
   });
 });
 
+describe('reasoning between texts', () => {
+  const thought = (index: number) => ({ type: 'reasoning.text', text: `t${index}`, signature: `s${index}`, index });
+
+  it('keeps its place', async () => {
+    const parts = await partsOf(
+      stream([
+        delta({ content: 'One. ' }),
+        delta({ reasoning: 't0', reasoning_details: [thought(0)] }),
+        delta({ content: 'Two. ' }),
+        delta({ reasoning: 't1', reasoning_details: [thought(1)] }),
+        delta({ content: 'Three.' }),
+        ...ending('stop'),
+      ]),
+    );
+    expect(collectContent(parts).map((part) => ('text' in part ? [part.type, part.text] : [part.type]))).toEqual([
+      ['text', 'One. '],
+      ['reasoning', 't0'],
+      ['text', 'Two. '],
+      ['reasoning', 't1'],
+      ['text', 'Three.'],
+    ]);
+  });
+});
+
+describe('the metadata of an answer', () => {
+  const told = {
+    usage: { ...usage, server_tool_use_details: { web_search_requests: 2, tool_calls_executed: 3 } },
+    service_tier: 'flex',
+    system_fingerprint: 'fp',
+    openrouter_metadata: { requested: 'a/b', strategy: 'direct' },
+  };
+  const tokens = [{ token: 'Hi', logprob: -0.1, bytes: null, top_logprobs: [] }];
+  const expected = {
+    provider: 'Upstream',
+    generationId: 'gen-1',
+    usage: {
+      cost: 0.0012,
+      totalCost: 0.0212,
+      isByok: true,
+      serverToolUse: { webSearchRequests: 2, toolCallsExecuted: 3 },
+    },
+    finishReason: 'stop',
+    serviceTier: 'flex',
+    systemFingerprint: 'fp',
+    logprobs: tokens,
+    openrouterMetadata: told.openrouter_metadata,
+  };
+
+  it('holds everything that OpenRouter tells, whole', async () => {
+    const choice = {
+      index: 0,
+      message: { role: 'assistant', content: 'Hi' },
+      finish_reason: 'stop',
+      native_finish_reason: 'end_turn',
+      logprobs: { content: tokens },
+    };
+    const { providerMetadata } = await model(message({}, { ...told, choices: [choice] })).doGenerate({ prompt });
+    expect(providerMetadata?.['openrouter']).toMatchObject({ ...expected, nativeFinishReason: 'end_turn' });
+  });
+
+  it('holds everything that OpenRouter tells, streamed, the echo of the upstream body too', async () => {
+    const echo = { echo_upstream_body: { model: 'upstream' } };
+    const spoken = { ...delta({}), choices: [{ index: 0, delta: { content: 'Hi' }, logprobs: { content: tokens } }] };
+    const parts = await partsOf(
+      stream([{ ...facts, choices: [], debug: echo }, spoken, { ...delta({}, { finish_reason: 'stop' }), ...told }]),
+    );
+    expect(parts.at(-1)).toMatchObject({ providerMetadata: { openrouter: { ...expected, debug: [echo] } } });
+  });
+});
+
 const image = 'data:image/png;base64,iVBORw0KGgo=';
 const annotation = {
   type: 'url_citation',

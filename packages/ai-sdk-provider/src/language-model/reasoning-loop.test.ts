@@ -2,7 +2,7 @@ import { generateText, isStepCount, streamText, tool, type LanguageModel, type M
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod/v4';
 
-import { deltasOf, ending, message, scripted, stream } from '../../test/scripted-openrouter.ts';
+import { delta, deltasOf, ending, message, scripted, stream } from '../../test/scripted-openrouter.ts';
 import { createOpenRouter } from '../index.ts';
 
 type Call = { id: string; type: 'function'; function: { name: string; arguments: string } };
@@ -97,6 +97,33 @@ describe.each(Object.keys(hosts))('a tool loop through %s', (host) => {
         content: `Sun in ${(JSON.parse(text) as { city: string }).city}`,
       })),
     ]);
+  });
+
+  it('sends parsed files back, once', async () => {
+    const annotations = [{ type: 'file', file: { hash: 'h1', name: 'a.pdf', content: [] } }];
+    const tool_calls = [weather('call_1', 'Rome')];
+    const answers =
+      host === 'streamText'
+        ? [
+            stream([delta({ annotations }), ...deltasOf({ tool_calls }), ...ending('tool_calls')]),
+            stream([delta({ annotations }), ...deltasOf({ content: 'Sunny.' }), ...ending('stop')]),
+          ]
+        : [
+            message({ annotations, tool_calls }, { finish_reason: 'tool_calls' }),
+            message({ annotations, content: 'Sunny.' }),
+          ];
+    const { fetch, requests } = scripted(...answers, message({ content: 'Bye' }));
+    const model = createOpenRouter({ apiKey: 'sk-or-test', fetch })('a/b');
+    const { messages = [] } = (await hosts[host]?.(model)) ?? {};
+    await generateText({
+      model,
+      messages: [{ role: 'user', content: 'Weather?' }, ...messages, { role: 'user', content: 'Thanks' }],
+    });
+    const carried = requests.map(({ body }) =>
+      (body['messages'] as { annotations?: unknown }[]).map((sent) => sent.annotations),
+    );
+    expect(carried[1]).toEqual([undefined, annotations, undefined]);
+    expect(carried[2]).toEqual([undefined, annotations, undefined, undefined, undefined]);
   });
 
   it('keeps it in the history of a third turn', async () => {
