@@ -36,7 +36,6 @@ describe('the provider', () => {
   });
 
   it('says that it has no models of other kinds', () => {
-    expect(() => openrouter.embeddingModel('a/b')).toThrow(NoSuchModelError);
     expect(() => openrouter.imageModel('a/b')).toThrow(NoSuchModelError);
   });
 

@@ -1,8 +1,10 @@
-import { InvalidArgumentError, NoSuchModelError } from '@ai-sdk/provider';
+import { InvalidArgumentError } from '@ai-sdk/provider';
 import { createTransport, OpenRouterError, type Transport } from '@openrouter-adapters/core';
 
 import { toConfigurationError } from './errors/to-host-error.ts';
 import { OpenRouterLanguageModel } from './language-model/openrouter-language-model.ts';
+import { createModels } from './model/create-models.ts';
+import type { ModelConfig } from './model/model-config.ts';
 import type { OpenRouterProvider } from './openrouter-provider.ts';
 import type { OpenRouterChatSettings } from './settings/chat-settings.ts';
 import { fromCallHeaders, fromProviderSettings } from './settings/from-provider-settings.ts';
@@ -22,17 +24,19 @@ export function createOpenRouter(settings: OpenRouterProviderSettings = {}): Ope
   // A wrong setting is told at once; a wrong environment variable at the first call, for modules that only import the default.
   if (settings.baseURL !== undefined || settings.baseUrl !== undefined) transport();
 
-  const languageModel = (modelId: string, modelSettings?: OpenRouterChatSettings): OpenRouterLanguageModel => {
+  const configure = (modelId: string, modelSettings: ModelConfig['ofModel']): ModelConfig => {
     assertModelId(modelId);
-    return new OpenRouterLanguageModel({
+    return {
       modelId,
       ofProvider: settings.extraBody,
       ofModel: modelSettings,
-      isStrict: settings.compatibility === 'strict',
       transport,
       headers: (ofCall) => fromCallHeaders(ofCall, settings),
-    });
+    };
   };
+  const isStrict = settings.compatibility === 'strict';
+  const languageModel = (modelId: string, modelSettings?: OpenRouterChatSettings): OpenRouterLanguageModel =>
+    new OpenRouterLanguageModel({ ...configure(modelId, modelSettings), isStrict });
   return Object.assign(
     (modelId: string, modelSettings?: OpenRouterChatSettings) => languageModel(modelId, modelSettings),
     {
@@ -40,12 +44,7 @@ export function createOpenRouter(settings: OpenRouterProviderSettings = {}): Ope
       languageModel,
       chat: languageModel,
       tools: serverTools,
-      embeddingModel: (modelId: string): never => {
-        throw new NoSuchModelError({ modelId, modelType: 'embeddingModel' });
-      },
-      imageModel: (modelId: string): never => {
-        throw new NoSuchModelError({ modelId, modelType: 'imageModel' });
-      },
+      ...createModels(configure),
     },
   );
 }

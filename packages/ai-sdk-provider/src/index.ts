@@ -21,3 +21,12 @@ export type {
 export type { OpenRouterTools } from './tools/server-tools.ts';
 export type { ServerToolFactory } from './tools/server-tool-factory.ts';
 export type * from './tools/server-tool-arguments.ts';
+export type { OpenRouterModels } from './model/create-models.ts';
+export type { OpenRouterModelMetadata } from './model/to-model-metadata.ts';
+export type { SharedSettings, Spelled, SpelledProvider, SpelledValue } from './options/spelled.ts';
+export type {
+  EmbeddingBatching,
+  OpenRouterEmbeddingOptions,
+  OpenRouterEmbeddingSettings,
+} from './embedding-model/embedding-settings.ts';
+export type { OpenRouterRerankingSettings } from './reranking-model/reranking-settings.ts';

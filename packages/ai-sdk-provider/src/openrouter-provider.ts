@@ -1,15 +1,12 @@
-import type { EmbeddingModelV4, ImageModelV4, LanguageModelV4, ProviderV4 } from '@ai-sdk/provider';
+import type { ImageModelV4, LanguageModelV4, ProviderV4 } from '@ai-sdk/provider';
 
-import type {
-  OpenRouterChatModelId,
-  OpenRouterEmbeddingModelId,
-  OpenRouterImageModelId,
-} from './model-ids/model-ids.ts';
+import type { OpenRouterChatModelId, OpenRouterImageModelId } from './model-ids/model-ids.ts';
+import type { OpenRouterModels } from './model/create-models.ts';
 import type { OpenRouterChatSettings } from './settings/chat-settings.ts';
 import type { OpenRouterTools } from './tools/server-tools.ts';
 
 /** OpenRouter as a provider of the AI SDK (specification V4); call it with a model id to get a language model. */
-export interface OpenRouterProvider extends ProviderV4 {
+export interface OpenRouterProvider extends Omit<ProviderV4, keyof OpenRouterModels>, OpenRouterModels {
   /**
    * A chat model.
    *
@@ -22,8 +19,6 @@ export interface OpenRouterProvider extends ProviderV4 {
   languageModel(modelId: OpenRouterChatModelId, settings?: OpenRouterChatSettings): LanguageModelV4;
   /** A chat model. */
   chat(modelId: OpenRouterChatModelId, settings?: OpenRouterChatSettings): LanguageModelV4;
-  /** @throws {NoSuchModelError} always: there are no embedding models here yet */
-  embeddingModel(modelId: OpenRouterEmbeddingModelId): EmbeddingModelV4;
   /** @throws {NoSuchModelError} always: there are no image models here yet */
   imageModel(modelId: OpenRouterImageModelId): ImageModelV4;
   /** Tools that OpenRouter runs, for the `tools` of a call. */

@@ -22,12 +22,20 @@ export async function loadDocument(): Promise<DocumentValidator | undefined> {
   )) as DocumentValidator;
 }
 
-/** What is wrong with a chat request according to the document. */
-export function problemsOf(document: DocumentValidator, body: unknown): { path: string }[] {
+/** What the document does not know: the alpha API, and the completions that OpenRouter keeps for old clients. */
+const undocumented = [/^\/api\/alpha\//, /\/completions$(?<!\/chat\/completions)/];
+
+/** What is wrong with the body of a POST according to the document. */
+export function problemsOf(
+  document: DocumentValidator,
+  body: unknown,
+  endpoint = '/chat/completions',
+): { path: string }[] {
+  if (undocumented.some((path) => path.test(endpoint))) return [];
   const known: unknown = JSON.parse(JSON.stringify(body), (_, value: unknown) =>
     Array.isArray(value) ? value.filter((entry) => !isOfTomorrow(entry)) : value,
   );
-  const { errors } = document.validateRequest('POST', '/chat/completions', known);
+  const { errors } = document.validateRequest('POST', endpoint, known);
   return errors.filter(({ path }) => !falseAlarms.some((alarm) => alarm.test(path)));
 }
 

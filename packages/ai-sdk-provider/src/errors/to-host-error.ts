@@ -16,10 +16,12 @@ export interface FailedCall {
  * A failure of core → the AI SDK's error for it: `LoadAPIKeyError` when there is no usable key, `InvalidArgumentError` for other
  * settings that cannot be used, else `APICallError`, whose `cause` is the `OpenRouterError`. Anything else (the reason of an
  * abort) stays what it is.
+ *
+ * @param names settings that this kind of model calls otherwise, by their wire names
  */
-export function toHostError(error: unknown, call: FailedCall): unknown {
+export function toHostError(error: unknown, call: FailedCall, names?: Readonly<Record<string, string>>): unknown {
   if (!OpenRouterError.isInstance(error)) return error;
-  if (error.kind === 'configuration') return toConfigurationError(error);
+  if (error.kind === 'configuration') return toConfigurationError(error, names);
   const headers = error.headers ?? call.headers;
   return new APICallError({
     message: error.message,
@@ -37,11 +39,18 @@ export function toHostError(error: unknown, call: FailedCall): unknown {
 const hostNames: Readonly<Record<string, string>> = { model: 'modelId', messages: 'prompt' };
 
 /** Nothing was sent: a setting has to change. */
-export function toConfigurationError(error: OpenRouterError): LoadAPIKeyError | InvalidArgumentError {
+export function toConfigurationError(
+  error: OpenRouterError,
+  names: Readonly<Record<string, string>> = {},
+): LoadAPIKeyError | InvalidArgumentError {
   const { message } = error;
   const setting = 'setting' in error && typeof error.setting === 'string' ? error.setting : 'settings';
   if (setting === 'apiKey') return new LoadAPIKeyError({ message });
-  return new InvalidArgumentError({ argument: hostNames[setting] ?? toCamelCase(setting), message, cause: error });
+  return new InvalidArgumentError({
+    argument: names[setting] ?? hostNames[setting] ?? toCamelCase(setting),
+    message,
+    cause: error,
+  });
 }
 
 function toText(body: unknown): string {

@@ -30,7 +30,8 @@ export function toMetadata(fields: object): SharedV4ProviderMetadata {
   return { openrouter: fields as JSONObject };
 }
 
-function toUsageAccounting(usage: Usage): OpenRouterUsageAccounting {
+/** Tokens and cost as OpenRouter tells them, without what it left out. */
+export function toUsageAccounting(usage: Usage): OpenRouterUsageAccounting {
   const { cost } = usage;
   return withoutUndefined({
     promptTokens: usage.inputTokens,

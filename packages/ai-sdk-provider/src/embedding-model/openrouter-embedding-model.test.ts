@@ -1,0 +1,237 @@
+import { APICallError, InvalidArgumentError, TooManyEmbeddingValuesForCallError } from '@ai-sdk/provider';
+import { embed, embedMany, wrapEmbeddingModel } from 'ai';
+import { describe, expect, it } from 'vitest';
+
+import { answering, jsonAnswer, rejectionOf, type Asked } from '../../test/answering.ts';
+
+/** Vectors as the API encodes them: 32-bit floats, little-endian. */
+function toBase64(floats: readonly number[]): string {
+  return btoa(String.fromCharCode(...new Uint8Array(new Float32Array(floats).buffer)));
+}
+
+/** The vector of a text is its length. */
+function vectors({ body }: Asked, usage: unknown = { prompt_tokens: 2, total_tokens: 2, cost: 0.5 }): Response {
+  const input = body['input'] as unknown[];
+  const embeddings = input.map((text) => (typeof text === 'string' ? [text.length, 1] : [-1, 1]));
+  const data = embeddings.map((floats, index) => ({ object: 'embedding', index, embedding: toBase64(floats) }));
+  return jsonAnswer({ object: 'list', id: 'gen-emb-1', model: 'embedder', provider: 'Maker', data, usage });
+}
+
+describe('embed', () => {
+  it('asks for base64 and gives numbers, tokens, cost and provider', async () => {
+    const { openrouter, asked } = answering((request) => vectors(request));
+    const result = await embed({ model: openrouter.embeddingModel('maker/embedder'), value: 'four' });
+    expect(result.embedding).toEqual([4, 1]);
+    expect(result.usage).toEqual({ tokens: 2 });
+    expect(result.providerMetadata).toEqual({
+      openrouter: {
+        provider: 'Maker',
+        generationId: 'gen-emb-1',
+        usage: { promptTokens: 2, totalTokens: 2, cost: 0.5, totalCost: 0.5 },
+      },
+    });
+    expect(asked).toMatchObject([
+      { path: '/embeddings', body: { model: 'maker/embedder', input: ['four'], encoding_format: 'base64' } },
+    ]);
+  });
+
+  it('sends options in either spelling, the call before the model before the provider', async () => {
+    const { openrouter, asked } = answering((request) => vectors(request), {
+      extraBody: { user: 'provider', input_type: 'provider' },
+    });
+    const model = openrouter.textEmbeddingModel('maker/embedder', {
+      inputType: 'search_document',
+      dimensions: 1024,
+      provider: { only: ['maker'], allowFallbacks: false },
+    });
+    const { warnings } = await embed({
+      model,
+      value: 'a',
+      dimensions: 512,
+      providerOptions: { openrouter: { input_type: 'search_query', sessionId: 's', novelty: 1 } },
+    });
+    expect(asked[0]?.body).toEqual({
+      model: 'maker/embedder',
+      input: ['a'],
+      encoding_format: 'base64',
+      dimensions: 512,
+      input_type: 'search_query',
+      provider: { only: ['maker'], allow_fallbacks: false },
+      user: 'provider',
+      session_id: 's',
+      novelty: 1,
+    });
+    expect(warnings).toEqual([
+      { type: 'other', message: 'providerOptions.openrouter.novelty is not known here and was sent as it is.' },
+    ]);
+  });
+
+  it('makes one vector of a text and its images', async () => {
+    const { openrouter, asked } = answering((request) => vectors(request));
+    const image = { type: 'image_url', imageUrl: { url: 'https://example.com/cat.png' } };
+    const { embeddings } = await embedMany({
+      model: openrouter.embedding('maker/multimodal', { maxEmbeddingsPerCall: 2 }),
+      values: ['a cat', '', 'only text'],
+      providerOptions: { openrouter: { content: [[image], [image], null] } },
+    });
+    expect(embeddings).toHaveLength(3);
+    const part = { type: 'image_url', image_url: { url: 'https://example.com/cat.png' } };
+    expect(asked.map(({ body }) => body['input'])).toEqual([
+      [{ content: [{ type: 'text', text: 'a cat' }, part] }, { content: [part] }],
+      ['only text'],
+    ]);
+  });
+
+  it('leaves out what the answer does not tell', async () => {
+    const { openrouter } = answering((request) => vectors(request, { prompt_tokens: 1, total_tokens: 1, cost: null }));
+    const { providerMetadata } = await embed({ model: openrouter.embeddingModel('maker/embedder'), value: 'a' });
+    expect(providerMetadata?.['openrouter']?.['usage']).toEqual({ promptTokens: 1, totalTokens: 1 });
+  });
+});
+
+describe('embedMany', () => {
+  it('embeds 100,000 short texts, in order, a few requests at a time', async () => {
+    let open = 0;
+    let most = 0;
+    const { openrouter, asked } = answering(async (request) => {
+      most = Math.max(most, (open += 1));
+      await Promise.resolve();
+      open -= 1;
+      return vectors(request);
+    });
+    const values = Array.from({ length: 100_000 }, (_, index) => 'x'.repeat(1 + (index % 7)));
+    const { embeddings, usage } = await embedMany({
+      model: openrouter.embeddingModel('openai/text-embedding-3-small'),
+      values,
+    });
+    expect(embeddings.map(([length]) => length)).toEqual(values.map(({ length }) => length));
+    expect(asked).toHaveLength(Math.ceil(100_000 / 2048));
+    expect(usage.tokens).toBe(2 * asked.length);
+    expect(most).toBeLessThanOrEqual(8);
+  });
+
+  it('asks for no more than the upstreams take: 96 values, and 300,000 bytes', async () => {
+    const { openrouter, asked } = answering((request) => vectors(request));
+    await embedMany({ model: openrouter.embeddingModel('maker/embedder'), values: Array(3000).fill('a') });
+    expect(Math.max(...asked.map(({ body }) => (body['input'] as string[]).length))).toBe(96);
+    asked.length = 0;
+    await embedMany({
+      model: openrouter.embeddingModel('openai/text-embedding-3-small'),
+      values: Array(10).fill('é'.repeat(50_000)),
+    });
+    expect(asked.map(({ body }) => (body['input'] as string[]).length)).toEqual([3, 3, 3, 1]);
+  });
+
+  it('puts vectors that come in reversed order in order', async () => {
+    const { openrouter } = answering(({ body }) => {
+      const input = body['input'] as string[];
+      const data = input.map((text, index) => ({ object: 'embedding', index, embedding: [text.length] }));
+      return jsonAnswer({ object: 'list', model: 'embedder', data: data.toReversed() });
+    });
+    const { embeddings } = await embedMany({
+      model: openrouter.embeddingModel('maker/embedder'),
+      values: ['a', 'bb', 'ccc'],
+    });
+    expect(embeddings).toEqual([[1], [2], [3]]);
+  });
+
+  it('tries a failed batch again, and only that', async () => {
+    const { openrouter, asked } = answering((request, count) =>
+      count === 1
+        ? jsonAnswer({ error: { code: 503, message: 'Busy' } }, 503, { 'retry-after-ms': '1' })
+        : vectors(request),
+    );
+    const model = openrouter.embeddingModel('maker/embedder', { maxEmbeddingsPerCall: 1 });
+    const { embeddings } = await embedMany({ model, values: ['a', 'bb'] });
+    expect(embeddings).toEqual([
+      [1, 1],
+      [2, 1],
+    ]);
+    expect(asked.map(({ body }) => body['input'])).toEqual([['a'], ['bb'], ['a']]);
+  });
+
+  it('works through middleware', async () => {
+    const { openrouter, asked } = answering((request) => vectors(request));
+    const model = wrapEmbeddingModel({
+      model: openrouter.embeddingModel('maker/embedder', { max_embeddings_per_call: 2 } as object),
+      middleware: { specificationVersion: 'v4' },
+    });
+    await embedMany({ model, values: ['a', 'b', 'c'] });
+    expect(asked).toHaveLength(2);
+  });
+});
+
+describe('bad input', () => {
+  it('is told with its index among all values, before anything is sent', async () => {
+    const { openrouter, asked } = answering((request) => vectors(request));
+    const model = openrouter.embeddingModel('maker/embedder', { maxEmbeddingsPerCall: 2 });
+    const error = await rejectionOf(embedMany({ model, values: ['a', 'b', 'c', ''] }));
+    expect(error).toBeInstanceOf(InvalidArgumentError);
+    expect(error).toMatchObject({ message: expect.stringContaining('index 3') as string });
+    expect(await rejectionOf(embed({ model, value: '' }))).toMatchObject({
+      argument: 'values',
+      message: expect.stringContaining('index 0') as string,
+    });
+    expect(asked).toEqual([]);
+  });
+
+  it('costs nothing when there are no values', async () => {
+    const { openrouter, asked } = answering((request) => vectors(request));
+    const { embeddings } = await embedMany({ model: openrouter.embeddingModel('maker/embedder'), values: [] });
+    expect(embeddings).toEqual([]);
+    expect(asked).toEqual([]);
+  });
+
+  it.each([
+    ['dimensions that are no number', { dimensions: Number.NaN }, 'dimensions'],
+    ['dimensions of 1.5', { dimensions: 1.5 }, 'dimensions'],
+    ['a batch size of 0', { maxEmbeddingsPerCall: 0 }, 'maxEmbeddingsPerCall'],
+    ['a content of another length', { content: [[{ type: 'text', text: 'a' }]] }, 'content has 1 entries for 2 values'],
+    ['a routing that is no list', { provider: { only: 'maker' } }, 'provider.only'],
+  ])('%s: a clear error', async (_, openrouterOptions, said) => {
+    const { openrouter, asked } = answering((request) => vectors(request));
+    const call = embedMany({
+      model: openrouter.embeddingModel('maker/embedder'),
+      values: ['a', 'b'],
+      providerOptions: { openrouter: openrouterOptions },
+    });
+    const error = await rejectionOf(call);
+    expect(error).toBeInstanceOf(InvalidArgumentError);
+    expect(error).toMatchObject({ message: expect.stringContaining(said) as string });
+    expect(asked).toEqual([]);
+  });
+
+  it('3,000 values in one call: the error that names the limit', async () => {
+    const { openrouter } = answering((request) => vectors(request));
+    const model = openrouter.embeddingModel('openai/text-embedding-3-small');
+    const error = await rejectionOf(model.doEmbed({ values: Array(3000).fill('a') }));
+    expect(TooManyEmbeddingValuesForCallError.isInstance(error) && error.maxEmbeddingsPerCall).toBe(2048);
+  });
+});
+
+describe('failures', () => {
+  it('are errors of the AI SDK, with the request and what it had cost', async () => {
+    const body = { object: 'list', data: [], usage: { prompt_tokens: 1, total_tokens: 1, cost: 0.5 } };
+    const { openrouter, asked } = answering(() => jsonAnswer(body));
+    const error = await rejectionOf(embed({ model: openrouter.embeddingModel('maker/embedder'), value: 'a' }));
+    if (!APICallError.isInstance(error)) throw error;
+    expect(error.url).toBe('https://openrouter.ai/api/v1/embeddings');
+    expect(error.requestBodyValues).toMatchObject({ model: 'maker/embedder', input: ['a'] });
+    expect(error.isRetryable).toBe(false);
+    expect(error.cause).toMatchObject({ kind: 'invalid-response', usage: { cost: { charged: 0.5 } } });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('an abort ends calls that wait for their turn', async () => {
+    const controller = new AbortController();
+    const { openrouter, asked } = answering(async ({ signal }) => {
+      controller.abort(new Error('enough'));
+      signal?.throwIfAborted();
+      throw new Error('The call was not aborted.');
+    });
+    const model = openrouter.embeddingModel('maker/embedder', { maxEmbeddingsPerCall: 1, maxParallelCalls: 1 });
+    const call = embedMany({ model, values: ['a', 'b', 'c'], abortSignal: controller.signal });
+    expect(await rejectionOf(call)).toMatchObject({ message: 'enough' });
+    expect(asked).toHaveLength(1);
+  });
+});

@@ -1,0 +1,42 @@
+import { NoSuchModelError, type EmbeddingModelV4, type RerankingModelV4 } from '@ai-sdk/provider';
+
+import type { OpenRouterEmbeddingSettings } from '../embedding-model/embedding-settings.ts';
+import { OpenRouterEmbeddingModel } from '../embedding-model/openrouter-embedding-model.ts';
+import type { OpenRouterEmbeddingModelId, OpenRouterRerankingModelId } from '../model-ids/model-ids.ts';
+import { OpenRouterRerankingModel } from '../reranking-model/openrouter-reranking-model.ts';
+import type { OpenRouterRerankingSettings } from '../reranking-model/reranking-settings.ts';
+import type { ModelConfig } from './model-config.ts';
+
+/** The models of a provider that are no language models. Each method throws an `InvalidArgumentError` for an empty model id. */
+export interface OpenRouterModels {
+  /**
+   * A model that makes vectors of texts, for `embed` and `embedMany`.
+   *
+   * @example
+   * const { embeddings } = await embedMany({ model: openrouter.embeddingModel('openai/text-embedding-3-small'), values });
+   */
+  embeddingModel(modelId: OpenRouterEmbeddingModelId, settings?: OpenRouterEmbeddingSettings): EmbeddingModelV4;
+  /** Another name of `embeddingModel`. */
+  textEmbeddingModel(modelId: OpenRouterEmbeddingModelId, settings?: OpenRouterEmbeddingSettings): EmbeddingModelV4;
+  /** Another name of `embeddingModel`. */
+  embedding(modelId: OpenRouterEmbeddingModelId, settings?: OpenRouterEmbeddingSettings): EmbeddingModelV4;
+  /** A model that orders documents by their relevance to a query, for `rerank`. */
+  rerankingModel(modelId: OpenRouterRerankingModelId, settings?: OpenRouterRerankingSettings): RerankingModelV4;
+}
+
+/** Makes what the provider offers beside language models. */
+export function createModels(
+  configure: (modelId: string, settings: ModelConfig['ofModel']) => ModelConfig,
+): OpenRouterModels & { imageModel(modelId: string): never } {
+  const embeddingModel = (modelId: string, settings?: OpenRouterEmbeddingSettings) =>
+    new OpenRouterEmbeddingModel(configure(modelId, settings));
+  return {
+    embeddingModel,
+    textEmbeddingModel: embeddingModel,
+    embedding: embeddingModel,
+    rerankingModel: (modelId, settings) => new OpenRouterRerankingModel(configure(modelId, settings)),
+    imageModel: (modelId) => {
+      throw new NoSuchModelError({ modelId, modelType: 'imageModel' });
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { HeadersOption, Transport } from '@openrouter-adapters/core';
+
+/** What the provider gives its models. */
+export interface ModelConfig {
+  modelId: string;
+  /** `extraBody` of the provider. */
+  ofProvider: Readonly<Record<string, unknown>> | undefined;
+  /** Settings of the model. */
+  ofModel: Readonly<Record<string, unknown>> | undefined;
+  transport: () => Transport;
+  /** Headers of a call, as the provider completes them. */
+  headers: (ofCall: HeadersOption | undefined) => HeadersOption;
+}
+
+/** What the options of every call of the AI SDK have. */
+export interface HostCall {
+  headers?: Readonly<Record<string, string | undefined>> | undefined;
+  abortSignal?: AbortSignal | undefined;
+}

@@ -1,0 +1,135 @@
+import { InvalidArgumentError, type SharedV4Warning } from '@ai-sdk/provider';
+import { safeValidateTypes } from '@ai-sdk/provider-utils';
+import { isObject, type Given, type JSONValue } from '@openrouter-adapters/core';
+
+import { toCamelCase, toSnakeCase, toSnakeCaseKeys } from '../settings/letter-case.ts';
+import type { OptionTable } from './option-table.ts';
+
+/** What provider, model and call say about a request, laid over each other. */
+export interface ReadOptions<Wire, Own> {
+  options: Partial<Wire>;
+  own: Partial<Own>;
+  /** Fields that are not known here, sent as they are. */
+  extra: Record<string, JSONValue>;
+}
+
+/** Where options come from, the weakest first. */
+export interface OptionSources<Wire> {
+  /** `extraBody` of the provider. */
+  ofProvider: Readonly<Record<string, unknown>> | undefined;
+  /** Settings of the model. */
+  ofModel: Readonly<Record<string, unknown>> | undefined;
+  /** The AI SDK's own options under their wire names. */
+  standard?: Given<Wire> | undefined;
+  /** `providerOptions.openrouter` of the call. */
+  ofCall: Readonly<Record<string, unknown>> | undefined;
+}
+
+/**
+ * Options as the caller wrote them → options under their wire names. The call wins over the AI SDK's own options, those over the
+ * model, the model over the provider.
+ *
+ * @throws {InvalidArgumentError} when an option has a wrong type
+ */
+export async function readOptions<Wire, Own>(
+  table: OptionTable<Wire, Own>,
+  { ofProvider, ofModel, standard, ofCall }: OptionSources<Wire>,
+  warnings: SharedV4Warning[],
+): Promise<ReadOptions<Wire, Own>> {
+  const layers = [
+    await readLayer(table, { extraBody: ofProvider }, 'provider', warnings),
+    await readLayer(table, ofModel, 'settings', warnings),
+    { options: withoutUndefined(standard), own: {}, extra: {} },
+    await readLayer(table, ofCall, 'providerOptions.openrouter', warnings),
+  ];
+  const merged: ReadOptions<Wire, Own> = { options: {}, own: {}, extra: {} };
+  for (const { options, own, extra } of layers) {
+    Object.assign(merged.options, options);
+    Object.assign(merged.own, own);
+    Object.assign(merged.extra, extra);
+  }
+  return merged;
+}
+
+function withoutUndefined(fields: object = {}): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+async function readLayer<Wire, Own>(
+  table: OptionTable<Wire, Own>,
+  settings: Readonly<Record<string, unknown>> | undefined,
+  argument: string,
+  warnings: SharedV4Warning[],
+): Promise<{ options: Record<string, unknown>; own: Record<string, unknown>; extra: Record<string, unknown> }> {
+  const { extraBody, extra_body: extraBodySnake, ...given } = settings ?? {};
+  const wire: Record<string, unknown> = {};
+  const own: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(given)) {
+    const name = toSnakeCase(key);
+    if (value === undefined) continue;
+    if (table.isOwn(toCamelCase(key))) own[toCamelCase(key)] = value;
+    else if (table.refused.has(name)) warnings.push(refusal(`${argument}.${key}`));
+    else wire[name] = toWireValue(name, value);
+  }
+  await validate(table, { ...wire, ...own }, argument);
+  const options: Record<string, unknown> = {};
+  const extra: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(wire)) {
+    if (table.isWire(name)) options[name] = value;
+    else {
+      extra[name] = value;
+      warnings.push({ type: 'other', message: `${argument}.${name} is not known here and was sent as it is.` });
+    }
+  }
+  const body = extraBody ?? extraBodySnake;
+  for (const [name, value] of Object.entries(isObject(body) ? body : {})) {
+    if (value === undefined) continue;
+    if (table.refused.has(name)) warnings.push(refusal(`${argument}.extraBody.${name}`));
+    else if (table.isWire(name)) options[name] = value;
+    else extra[name] = value;
+  }
+  return { options, own, extra };
+}
+
+const traceIds: ReadonlySet<string> = new Set(['traceId', 'traceName', 'spanName', 'generationName', 'parentSpanId']);
+
+/** The value with its own names on the wire; free maps keep the caller's. */
+function toWireValue(name: string, value: unknown): unknown {
+  if (name === 'trace' && isObject(value)) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, id]) => [traceIds.has(key) ? toSnakeCase(key) : key, id]),
+    );
+  }
+  if (name === 'provider' && isObject(value) && value['options'] !== undefined) {
+    const { options, ...routing } = value;
+    return { ...(toSnakeCaseKeys(routing) as object), options };
+  }
+  return toSnakeCaseKeys(value);
+}
+
+function refusal(feature: string): SharedV4Warning {
+  return { type: 'unsupported', feature, details: 'It is decided by the call itself.' };
+}
+
+async function validate<Wire, Own>(
+  table: OptionTable<Wire, Own>,
+  value: Record<string, unknown>,
+  argument: string,
+): Promise<void> {
+  const checked = await safeValidateTypes({ value, schema: table.schema });
+  if (checked.success) return;
+  const { path, message } = firstIssue(checked.error.cause);
+  throw new InvalidArgumentError({
+    argument,
+    message: `${[argument, ...path.map(String).map(toCamelCase)].join('.')} is not valid: ${message}`,
+    cause: checked.error,
+  });
+}
+
+/** zod's first issue, read without zod's classes: several versions of zod may be installed. */
+function firstIssue(cause: unknown): { path: readonly unknown[]; message: string } {
+  const issues = isObject(cause) && Array.isArray(cause['issues']) ? cause['issues'] : [];
+  const issue: unknown = issues[0];
+  if (!isObject(issue)) return { path: [], message: 'it has a wrong type.' };
+  return { path: Array.isArray(issue['path']) ? issue['path'] : [], message: String(issue['message']) };
+}

@@ -1,0 +1,39 @@
+import type {
+  RerankingModelV4,
+  RerankingModelV4CallOptions,
+  RerankingModelV4Result,
+  SharedV4Warning,
+} from '@ai-sdk/provider';
+import { rerank } from '@openrouter-adapters/core';
+
+import type { ModelConfig } from '../model/model-config.ts';
+import { sendCall } from '../model/send-call.ts';
+import { fromRerankingCall } from './from-reranking-call.ts';
+import { toRerankingResult } from './to-reranking-result.ts';
+
+/**
+ * A reranking model of OpenRouter for the AI SDK (specification V4). Documents are texts, or objects: `{ text, image }` goes out as it
+ * is, with an image as URL or data URL; any other object as JSON, with a warning.
+ */
+export class OpenRouterRerankingModel implements RerankingModelV4 {
+  readonly specificationVersion = 'v4';
+  readonly provider = 'openrouter';
+  readonly modelId: string;
+  // Private, so that no log and no serialisation of the model shows settings or keys.
+  readonly #config: ModelConfig;
+
+  constructor(config: ModelConfig) {
+    this.modelId = config.modelId;
+    this.#config = config;
+  }
+
+  /** The documents by relevance, told by their index; the best first. */
+  async doRerank(call: RerankingModelV4CallOptions): Promise<RerankingModelV4Result> {
+    const warnings: SharedV4Warning[] = [];
+    const request = await fromRerankingCall(this.#config, call, warnings);
+    const answer = await sendCall(this.#config, call, (transport, options) => rerank(transport, request, options), {
+      top_n: 'topN',
+    });
+    return toRerankingResult(answer, warnings);
+  }
+}
