@@ -1,4 +1,4 @@
-import type { ChatOptions } from '@openrouter-adapters/core';
+import type { ChatOptions, Tool, ToolChoice } from '@openrouter-adapters/core';
 
 import type { CamelCase, EitherCase } from './letter-case.ts';
 
@@ -63,6 +63,15 @@ export type OpenRouterChatSettings = SpelledOptions & {
   webSearchOptions?: WebSearchOptions | undefined;
   web_search_options?: WebSearchOptions | undefined;
   trace?: TraceOptions | undefined;
+  /**
+   * Which tool has to be called, in the form of the API: `{ type: 'openrouter:web_search' }`. This is how to force a tool that OpenRouter
+   * runs: the AI SDK refuses answers without a call of the tool that its own `toolChoice` names, and OpenRouter does not report every
+   * call of its tools.
+   */
+  toolChoice?: ToolChoice | undefined;
+  tool_choice?: ToolChoice | undefined;
+  /** More tools in the form of the API, behind those of the call. */
+  tools?: readonly Tool[] | undefined;
   /** Ask how the request was routed: `providerMetadata.openrouter.openrouterMetadata`. Sent as the header `X-OpenRouter-Metadata`. */
   openrouterMetadata?: boolean | undefined;
   /** Fields for the body of the request, under their wire names, without any check. */

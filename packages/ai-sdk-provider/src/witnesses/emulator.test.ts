@@ -65,4 +65,86 @@ describe('against the emulator', () => {
     expect(steps.length).toBe(2);
     expect(text).not.toBe('');
   });
+
+  it.each(['when the model likes', 'because it has to'])(
+    'a web search, %s, gives sources and is counted',
+    async (why) => {
+      const { emulator, openrouter } = connectEmulator();
+      const toolChoice = { type: 'openrouter:web_search' } as const;
+      const { sources, text, finalStep, warnings } = await generateText({
+        model: openrouter('openai/gpt-5', why === 'because it has to' ? { toolChoice } : {}),
+        tools: { search: openrouter.tools.webSearch({ maxResults: 2 }) },
+        prompt: 'What is new in TypeScript?',
+      });
+      const metadata = finalStep.providerMetadata?.['openrouter'] as unknown as OpenRouterProviderMetadata;
+      expect(text).not.toBe('');
+      expect(sources.map(({ sourceType }) => sourceType)).toEqual(['url', 'url']);
+      expect(new Set(sources.map(({ id }) => id)).size).toBe(2);
+      expect(metadata.usage.serverToolUse?.webSearchRequests).toBe(1);
+      expect(emulator.requests[0]?.body).toMatchObject({
+        tools: [{ type: 'openrouter:web_search', parameters: { max_results: 2 } }],
+      });
+      expect(warnings).toEqual([]);
+    },
+  );
+
+  it.each(['none', 'minimal', 'low', 'medium', 'high', 'xhigh'] as const)(
+    'reasoning %s is understood',
+    async (reasoning) => {
+      const { openrouter } = connectEmulator();
+      const { reasoningText, usage } = await generateText({
+        model: openrouter('anthropic/claude-sonnet-4.5'),
+        reasoning,
+        prompt: 'Why is the sky blue?',
+      });
+      const tokens = usage.outputTokenDetails.reasoningTokens ?? 0;
+      if (reasoning === 'none') expect([reasoningText, tokens]).toEqual([undefined, 0]);
+      else expect(tokens).toBeGreaterThan(0);
+    },
+  );
+
+  it('images and PDF of a prompt and of the result of a tool arrive, and drawn images come back', async () => {
+    const { openrouter } = connectEmulator();
+    const picture = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+    const { sources, warnings } = await generateText({
+      model: openrouter('google/gemini-2.5-flash', {
+        plugins: [{ id: 'file-parser', pdf: { engine: 'cloudflare-ai' } }],
+      }),
+      messages: [
+        {
+          role: 'user',
+          content: [
+            { type: 'text', text: 'What is this?' },
+            { type: 'file', mediaType: 'image', data: picture },
+            { type: 'file', mediaType: 'application/pdf', data: 'JVBERi0xLjQ=', filename: 'bill.pdf' },
+          ],
+        },
+        {
+          role: 'assistant',
+          content: [{ type: 'tool-call', toolCallId: 'call_1', toolName: 'look', input: {} }],
+        },
+        {
+          role: 'tool',
+          content: [
+            {
+              type: 'tool-result',
+              toolCallId: 'call_1',
+              toolName: 'look',
+              output: {
+                type: 'content',
+                value: [{ type: 'file', mediaType: 'image/png', data: { type: 'data', data: picture } }],
+              },
+            },
+          ],
+        },
+      ],
+    });
+    expect(sources).toMatchObject([{ sourceType: 'document', mediaType: 'application/pdf', filename: 'bill.pdf' }]);
+    expect(warnings).toEqual([]);
+    const drawn = await generateText({
+      model: openrouter('google/gemini-2.5-flash-image', { modalities: ['image', 'text'] }),
+      prompt: 'Draw a dot.',
+    });
+    expect(drawn.files).toMatchObject([{ mediaType: 'image/png' }]);
+  });
 });

@@ -3,7 +3,6 @@ import {
   isStepCount,
   readUIMessageStream,
   streamText,
-  toUIMessageStream,
   type LanguageModel,
   type ToolSet,
   type UIMessage,
@@ -12,7 +11,7 @@ import { describe, expect, it } from 'vitest';
 
 import { connectEmulator, messagesOf, reasoners, weatherTool } from '../../test/connect-emulator.ts';
 import { delta, deltasOf, ending, scripted, stream } from '../../test/scripted-openrouter.ts';
-import { createOpenRouter } from '../index.ts';
+import { createOpenRouter, openrouter } from '../index.ts';
 
 const question = (id: string, text: string): UIMessage => ({ id, role: 'user', parts: [{ type: 'text', text }] });
 
@@ -28,7 +27,7 @@ async function turn(model: LanguageModel, messages: UIMessage[], tools: ToolSet 
     },
   });
   let last: UIMessage | undefined;
-  const chunks = toUIMessageStream({ stream: result.stream, tools, sendSources: true });
+  const chunks = result.toUIMessageStream({ sendSources: true });
   for await (const message of readUIMessageStream({ stream: chunks })) last = message;
   // What is stored between turns is JSON.
   return JSON.parse(JSON.stringify(last)) as UIMessage;
@@ -36,8 +35,8 @@ async function turn(model: LanguageModel, messages: UIMessage[], tools: ToolSet 
 
 describe('UI messages', () => {
   it.each(reasoners)('keep the signed reasoning of %s for the next turn, tool loop included', async (modelId) => {
-    const { emulator, openrouter } = connectEmulator();
-    const model = openrouter(modelId, { reasoning: { effort: 'high' } });
+    const { emulator, openrouter: connected } = connectEmulator();
+    const model = connected(modelId, { reasoning: { effort: 'high' } });
     const { execute, tools } = weatherTool();
     const first = question('q1', 'What is the weather in Rome?');
     const answer = await turn(model, [first], tools);
@@ -50,6 +49,38 @@ describe('UI messages', () => {
     const inLoop = sent[1]?.[1]?.reasoning_details;
     expect(inLoop?.length).toBeGreaterThan(0);
     expect(sent[2]?.[1]?.reasoning_details).toEqual(inLoop);
+  });
+
+  it.each([
+    ['that the caller offered', { clock: openrouter.tools.datetime() }, 'tool-clock'],
+    ['that nobody offered', {}, 'dynamic-tool'],
+  ])('show what a tool %s did on OpenRouter, and bring the record back', async (_, tools, type) => {
+    const record = {
+      type: 'reasoning.server_tool_call',
+      tool_name: 'openrouter:datetime',
+      tool_call_id: 'st_1',
+      arguments: '{}',
+      result: '{"datetime":"noon"}',
+      index: 0,
+    };
+    const { fetch, requests } = scripted(
+      stream([...deltasOf({ reasoning_details: [record], content: 'Noon.' }), ...ending('stop')]),
+      stream([...deltasOf({ content: 'Bye' }), ...ending('stop')]),
+    );
+    const model = createOpenRouter({ apiKey: 'sk-or-test', fetch })('a/b');
+    const first = question('q1', 'Time?');
+    const answer = await turn(model, [first], tools);
+    expect(answer.parts).toMatchObject([
+      { type: 'step-start' },
+      { type, state: 'output-available', output: { datetime: 'noon' }, providerExecuted: true },
+      { type: 'text', text: 'Noon.' },
+    ]);
+    await turn(model, [first, answer, question('q2', 'Thanks')], tools);
+    expect(messagesOf(requests[1]?.body)[1]).toEqual({
+      role: 'assistant',
+      content: 'Noon.',
+      reasoning_details: [record],
+    });
   });
 
   it('bring text, reasoning, sources and files to the browser, and annotations back', async () => {

@@ -204,10 +204,24 @@ describe('tools', () => {
     expect(await translate({ call: { toolChoice: { type: 'required' } } })).not.toHaveProperty('tool_choice');
   });
 
+  it('are chosen by the options of the call, then by the call, then by the model', async () => {
+    const ofModel = { toolChoice: { type: 'openrouter:datetime' } } as const;
+    const ofCall = { tool_choice: { type: 'openrouter:web_search' } } as const;
+    const choiceOf = async (given: Given) => (await translate({ call: { tools: [search] }, ...given })).tool_choice;
+    expect(await choiceOf({ settings: ofModel })).toEqual(ofModel.toolChoice);
+    const call: Partial<LanguageModelV4CallOptions> = { tools: [search], toolChoice: { type: 'required' } };
+    expect(await choiceOf({ settings: ofModel, call })).toBe('required');
+    expect(await choiceOf({ settings: ofModel, openrouter: ofCall, call })).toEqual(ofCall.tool_choice);
+  });
+
   it('in the wire form can be added by settings', async () => {
     const own = { type: 'openrouter:datetime' };
-    const { tools } = await translate({ settings: { extraBody: { tools: [own] } }, call: { tools: [weather] } });
-    expect(tools).toMatchObject([{ type: 'function' }, own]);
+    const { tools } = await translate({
+      settings: { extraBody: { tools: [own] } },
+      openrouter: { tools: [{ type: 'openrouter:files' }] },
+      call: { tools: [weather] },
+    });
+    expect(tools).toMatchObject([{ type: 'function' }, own, { type: 'openrouter:files' }]);
   });
 });
 

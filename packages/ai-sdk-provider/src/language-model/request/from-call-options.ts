@@ -44,7 +44,7 @@ export async function fromCallOptions(
     request: {
       model: model.modelId,
       messages,
-      ...(tools.length > 0 && { tools, tool_choice: fromToolChoice(call) ?? merged.toolChoice }),
+      ...(tools.length > 0 && { tools, tool_choice: ofCall.toolChoice ?? fromToolChoice(call) ?? merged.toolChoice }),
       options,
       extra,
     },
