@@ -48,7 +48,7 @@ const onLowestLangChain: TestProjectInlineConfiguration = {
     env: { LANGCHAIN_CORE: 'lowest' },
     root: 'packages/langchain',
     environment: 'node',
-    include: ['src/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'test/standard/**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'src/imports.node.test.ts', 'src/register/**'],
   },
 };

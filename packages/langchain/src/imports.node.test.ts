@@ -22,6 +22,20 @@ function importedModules(file: string, seen: Set<string> = new Set()): string[] 
   return [...new Set(found)].toSorted();
 }
 
+describe('installing the package', () => {
+  it('brings one package beside this project’s own, at most', () => {
+    const manifest = require('../package.json');
+    expect(Object.keys(manifest.dependencies)).toEqual(['@openrouter-adapters/core']);
+    const further = Object.keys(require('@openrouter-adapters/core/package.json').dependencies ?? {});
+    expect(further.length).toBeLessThanOrEqual(1);
+    for (const name of further) expect(require(`${name}/package.json`).dependencies ?? {}, name).toEqual({});
+    const optional = Object.keys(manifest.peerDependenciesMeta);
+    expect(Object.keys(manifest.peerDependencies).filter((name) => !optional.includes(name))).toEqual([
+      '@langchain/core',
+    ]);
+  });
+});
+
 describe('importing the package', () => {
   it('loads LangChain’s core and this project’s core, and nothing else', () => {
     expect(importedModules(entry).filter((name) => !name.startsWith('@langchain/core/'))).toEqual([

@@ -159,6 +159,15 @@ describe('retries', () => {
     expect(upstream.requests).toHaveLength(3);
   });
 
+  it('are as many as the call says, before what the model says', async () => {
+    const upstream = play(failure(503, { code: 503, message: 'Busy' }));
+    const model = modelOn(upstream, { maxRetries: 5 });
+    await expect(settle(model.invoke('Hi', { maxRetries: 1 }), 600_000)).rejects.toThrow('Busy');
+    expect(upstream.requests).toHaveLength(2);
+    await expect(settle(model.withConfig({ maxRetries: 0 }).invoke('Hi'), 600_000)).rejects.toThrow('Busy');
+    expect(upstream.requests).toHaveLength(3);
+  });
+
   it('do not follow a failure after the first token', async () => {
     const upstream = play({ body: [hi, event(midStream)] });
     await expect(settle(modelOn(upstream, { maxRetries: 5 }).stream('Hi').then(mergeChunks), 600_000)).rejects.toThrow(
