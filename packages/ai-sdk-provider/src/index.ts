@@ -30,3 +30,4 @@ export type {
   OpenRouterEmbeddingSettings,
 } from './embedding-model/embedding-settings.ts';
 export type { OpenRouterRerankingSettings } from './reranking-model/reranking-settings.ts';
+export type { OpenRouterSpeechSettings, SpeechSound } from './speech-model/speech-settings.ts';

@@ -1,10 +1,21 @@
-import { NoSuchModelError, type EmbeddingModelV4, type RerankingModelV4 } from '@ai-sdk/provider';
+import {
+  NoSuchModelError,
+  type EmbeddingModelV4,
+  type Experimental_StreamingSpeechModelV4 as StreamingSpeechModelV4,
+  type RerankingModelV4,
+} from '@ai-sdk/provider';
 
 import type { OpenRouterEmbeddingSettings } from '../embedding-model/embedding-settings.ts';
 import { OpenRouterEmbeddingModel } from '../embedding-model/openrouter-embedding-model.ts';
-import type { OpenRouterEmbeddingModelId, OpenRouterRerankingModelId } from '../model-ids/model-ids.ts';
+import type {
+  OpenRouterEmbeddingModelId,
+  OpenRouterRerankingModelId,
+  OpenRouterSpeechModelId,
+} from '../model-ids/model-ids.ts';
 import { OpenRouterRerankingModel } from '../reranking-model/openrouter-reranking-model.ts';
 import type { OpenRouterRerankingSettings } from '../reranking-model/reranking-settings.ts';
+import { OpenRouterSpeechModel } from '../speech-model/openrouter-speech-model.ts';
+import type { OpenRouterSpeechSettings } from '../speech-model/speech-settings.ts';
 import type { ModelConfig } from './model-config.ts';
 
 /** The models of a provider that are no language models. Each method throws an `InvalidArgumentError` for an empty model id. */
@@ -22,6 +33,10 @@ export interface OpenRouterModels {
   embedding(modelId: OpenRouterEmbeddingModelId, settings?: OpenRouterEmbeddingSettings): EmbeddingModelV4;
   /** A model that orders documents by their relevance to a query, for `rerank`. */
   rerankingModel(modelId: OpenRouterRerankingModelId, settings?: OpenRouterRerankingSettings): RerankingModelV4;
+  /** A model that speaks, for `generateSpeech` and `experimental_streamSpeech`. */
+  speechModel(modelId: OpenRouterSpeechModelId, settings?: OpenRouterSpeechSettings): StreamingSpeechModelV4;
+  /** Another name of `speechModel`. */
+  speech(modelId: OpenRouterSpeechModelId, settings?: OpenRouterSpeechSettings): StreamingSpeechModelV4;
 }
 
 /** Makes what the provider offers beside language models. */
@@ -30,11 +45,15 @@ export function createModels(
 ): OpenRouterModels & { imageModel(modelId: string): never } {
   const embeddingModel = (modelId: string, settings?: OpenRouterEmbeddingSettings) =>
     new OpenRouterEmbeddingModel(configure(modelId, settings));
+  const speechModel = (modelId: string, settings?: OpenRouterSpeechSettings) =>
+    new OpenRouterSpeechModel(configure(modelId, settings));
   return {
     embeddingModel,
     textEmbeddingModel: embeddingModel,
     embedding: embeddingModel,
     rerankingModel: (modelId, settings) => new OpenRouterRerankingModel(configure(modelId, settings)),
+    speechModel,
+    speech: speechModel,
     imageModel: (modelId) => {
       throw new NoSuchModelError({ modelId, modelType: 'imageModel' });
     },

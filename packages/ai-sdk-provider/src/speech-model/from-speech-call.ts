@@ -1,0 +1,83 @@
+import type { SharedV4ProviderOptions, SharedV4Warning } from '@ai-sdk/provider';
+import type { MediaProvider, SpeechRequest } from '@openrouter-adapters/core';
+
+import type { ModelConfig } from '../model/model-config.ts';
+import { readOptions } from '../options/read-options.ts';
+import { fromOutputFormat, type WantedFormat } from './speech-format.ts';
+import { speechOptions } from './speech-settings.ts';
+
+/** What whole and streamed calls have in common. */
+export interface SpeechCall {
+  text: string;
+  voice?: string | undefined;
+  outputFormat?: string | undefined;
+  instructions?: string | undefined;
+  speed?: number | undefined;
+  language?: string | undefined;
+  providerOptions?: SharedV4ProviderOptions | undefined;
+}
+
+/** A request, and what becomes of its answer. */
+export interface PreparedSpeech {
+  request: SpeechRequest;
+  /** PCM gets a header. */
+  isWav: boolean;
+  /** The option `sampleRate`. */
+  sampleRate: number | undefined;
+}
+
+/**
+ * A call → the request.
+ *
+ * @throws {InvalidArgumentError} when an option has a wrong type
+ */
+export async function fromSpeechCall(
+  { modelId, ofProvider, ofModel }: ModelConfig,
+  { text, voice, speed, outputFormat, instructions, language, providerOptions }: SpeechCall,
+  warnings: SharedV4Warning[],
+): Promise<PreparedSpeech> {
+  const format = fromOutputFormat(outputFormat, warnings);
+  const standard = { voice, speed, response_format: toResponseFormat(format) };
+  const sources = { ofProvider, ofModel, standard, ofCall: providerOptions?.['openrouter'] };
+  const { options, own, extra } = await readOptions(speechOptions, sources, warnings);
+  if (language !== undefined && language !== 'auto') {
+    warnings.push({
+      type: 'unsupported',
+      feature: 'language',
+      details: 'OpenRouter has no option for it. What the upstream has goes into provider.options under its slug.',
+    });
+  }
+  const provider = withInstructions(options.provider, instructions, modelId, warnings);
+  return {
+    request: { model: modelId, input: text, options: { ...options, provider }, extra },
+    isWav: format === 'wav',
+    sampleRate: own.sampleRate,
+  };
+}
+
+function toResponseFormat(format: WantedFormat | undefined): 'mp3' | 'pcm' | undefined {
+  return format === 'wav' ? 'pcm' : format;
+}
+
+/** OpenAI's are the only instructions that OpenRouter documents; other upstreams would drop them in silence. */
+function withInstructions(
+  provider: MediaProvider | undefined,
+  instructions: string | undefined,
+  modelId: string,
+  warnings: SharedV4Warning[],
+): MediaProvider | undefined {
+  if (instructions === undefined) return provider;
+  if (/^~?openai\//.test(modelId)) {
+    return {
+      ...provider,
+      options: { ...provider?.options, openai: { instructions, ...provider?.options?.['openai'] } },
+    };
+  }
+  warnings.push({
+    type: 'unsupported',
+    feature: 'instructions',
+    details:
+      'OpenRouter passes them to models of OpenAI only. What the upstream has goes into provider.options under its slug.',
+  });
+  return provider;
+}
