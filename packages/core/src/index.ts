@@ -63,6 +63,8 @@ export type { OnProgress, Progress } from './work/progress.ts';
 
 export { createOpenRouterClient } from './client/create-openrouter-client.ts';
 export type { OpenRouterClient } from './client/create-openrouter-client.ts';
+export type { CodeVerifier } from './client/pkce.ts';
+export type { AuthorizationRequest } from './client/resources/oauth.ts';
 export { GoneError } from './client/gone-error.ts';
 export type { EventStream } from './client/stream-endpoint.ts';
 export type { Inference } from './client/resources/inference.ts';
@@ -88,6 +90,8 @@ export type * from './wire/images.ts';
 export type * from './wire/media-answers.ts';
 export type * from './wire/media.ts';
 export type * from './wire/messages.ts';
+export type * from './wire/oauth.ts';
+export type * from './wire/presets.ts';
 export type * from './wire/provider-preferences.ts';
 export type * from './wire/reasoning-detail.ts';
 export type * from './wire/rerank.ts';

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { chunk, cutBytes, sse, streamOf } from '../../test/answers.ts';
 import { failureOf } from '../../test/json-answers.ts';
-import { createOpenRouterClient, GoneError } from '../index.ts';
+import { chatBody, operations } from '../../test/operations.ts';
+import { createOpenRouterClient, GoneError, OpenRouterConfigurationError } from '../index.ts';
 import type { OpenRouterClient, TransportOptions } from '../index.ts';
 
 interface Sent {
@@ -35,106 +36,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.unstubAllEnvs();
 });
-
-const chatBody = { model: 'a/b', messages: [{ role: 'user' as const, content: 'Hi' }] };
-const api = 'Bearer sk-api';
-const management = 'Bearer sk-mgmt';
-
-const operations: [string, (client: OpenRouterClient) => Promise<unknown>, string, string | null, unknown?][] = [
-  ['chat.send', (c) => c.chat.send(chatBody), 'POST /chat/completions', api, chatBody],
-  [
-    'completions.send',
-    (c) => c.completions.send({ model: 'a/b', prompt: 'x' }),
-    'POST /completions',
-    api,
-    { model: 'a/b', prompt: 'x' },
-  ],
-  ['responses.send', (c) => c.responses.send({ input: 'x' }), 'POST /responses', api, { input: 'x' }],
-  [
-    'messages.send',
-    (c) => c.messages.send({ model: 'a/b', messages: [] }),
-    'POST /messages',
-    api,
-    { model: 'a/b', messages: [] },
-  ],
-  [
-    'embeddings.create',
-    (c) => c.embeddings.create({ model: 'a/b', input: 'x' }),
-    'POST /embeddings',
-    api,
-    { model: 'a/b', input: 'x' },
-  ],
-  [
-    'rerank.create',
-    (c) => c.rerank.create({ model: 'a/b', query: 'q', documents: ['d'] }),
-    'POST /rerank',
-    api,
-    { model: 'a/b', query: 'q', documents: ['d'] },
-  ],
-  [
-    'transcriptions.create',
-    (c) => c.transcriptions.create({ model: 'a/b', input_audio: { data: 'AA', format: 'wav' } }),
-    'POST /audio/transcriptions',
-    api,
-    { model: 'a/b', input_audio: { data: 'AA', format: 'wav' } },
-  ],
-  [
-    'images.generate',
-    (c) => c.images.generate({ model: 'a/b', prompt: 'x' }),
-    'POST /images',
-    api,
-    { model: 'a/b', prompt: 'x' },
-  ],
-  ['images.models', (c) => c.images.models(), 'GET /images/models', api],
-  ['images.endpoints', (c) => c.images.endpoints('a/b'), 'GET /images/models/a/b/endpoints', api],
-  [
-    'videos.create',
-    (c) => c.videos.create({ model: 'a/b', prompt: 'x' }),
-    'POST /videos',
-    api,
-    { model: 'a/b', prompt: 'x' },
-  ],
-  ['videos.get', (c) => c.videos.get('j/1'), 'GET /videos/j%2F1', api],
-  ['videos.models', (c) => c.videos.models(), 'GET /videos/models', api],
-  [
-    'models.list',
-    (c) => c.models.list({ q: 'a b', min_price: 0, zdr: true, distillable: false }),
-    'GET /models?q=a+b&min_price=0&zdr=true&distillable=false',
-    api,
-  ],
-  [
-    'models.get',
-    (c) => c.models.get('meta-llama/llama-3.3-70b-instruct:free'),
-    'GET /model/meta-llama/llama-3.3-70b-instruct%3Afree',
-    api,
-  ],
-  ['models.count', (c) => c.models.count({ output_modalities: 'all' }), 'GET /models/count?output_modalities=all', api],
-  ['models.user', (c) => c.models.user({ limit: 5 }), 'GET /models/user?limit=5', api],
-  ['models.endpoints', (c) => c.models.endpoints('a/b'), 'GET /models/a/b/endpoints', api],
-  ['models.embeddings', (c) => c.models.embeddings(), 'GET /embeddings/models', api],
-  ['endpoints.zdr', (c) => c.endpoints.zdr(), 'GET /endpoints/zdr', api],
-  ['privateModels.get', (c) => c.privateModels.get('a/b'), 'GET /private/models/a/b', api],
-  ['privateModels.endpoints', (c) => c.privateModels.endpoints('a/b'), 'GET /private/models/a/b/endpoints', api],
-  ['providers.list', (c) => c.providers.list(), 'GET /providers', api],
-  ['key.get', (c) => c.key.get(), 'GET /key', api],
-  ['credits.get', (c) => c.credits.get(), 'GET /credits', management],
-  ['generations.get', (c) => c.generations.get('gen-1'), 'GET /generation?id=gen-1', api],
-  ['generations.content', (c) => c.generations.content('gen-1'), 'GET /generation/content?id=gen-1', api],
-  [
-    'generations.feedback',
-    (c) => c.generations.feedback({ generation_id: 'gen-1', category: 'billing' }),
-    'POST /generation/feedback',
-    management,
-    { generation_id: 'gen-1', category: 'billing' },
-  ],
-  ['request', (c) => c.request('PATCH', '/things/1?x=1', { a: 1 }), 'PATCH /things/1?x=1', api, { a: 1 }],
-  [
-    'request with another key',
-    (c) => c.request('GET', '/things', undefined, { key: 'management' }),
-    'GET /things',
-    management,
-  ],
-];
 
 describe('an operation', () => {
   it.each(operations)('%s', async (_, call, line, authorization, body) => {
@@ -305,4 +206,40 @@ it('says what to do in place of buying credits with Coinbase', async () => {
   expect(error).toBeInstanceOf(GoneError);
   expect(error.message).toContain('openrouter.ai/settings/credits');
   expect(sent[0]).toMatchObject({ method: 'POST', url: '/credits/coinbase', authorization: null });
+});
+
+describe('signing a user in', () => {
+  const { oauth } = createOpenRouterClient({ apiKey: 'sk-api' });
+
+  it('makes the challenge of RFC 7636, appendix B', async () => {
+    expect(await oauth.createVerifier('dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk')).toEqual({
+      verifier: 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk',
+      challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+      method: 'S256',
+    });
+  });
+
+  it('makes verifiers of 43 characters that never repeat', async () => {
+    const verifiers = await Promise.all(
+      Array.from({ length: 20 }, async () => (await oauth.createVerifier()).verifier),
+    );
+    expect(new Set(verifiers).size).toBe(20);
+    for (const verifier of verifiers) expect(verifier).toMatch(/^[A-Za-z0-9_-]{43}$/);
+  });
+
+  it('sends the browser to the page beside the API', () => {
+    const url = oauth.authorizationUrl({
+      callbackURL: 'https://a.example/back?x=1',
+      challenge: 'c',
+      keyLabel: 'My app',
+    });
+    expect(url).toBe(
+      'https://openrouter.ai/auth?callback_url=https%3A%2F%2Fa.example%2Fback%3Fx%3D1&code_challenge=c&code_challenge_method=S256&key_label=My+app',
+    );
+    expect(oauth.authorizationUrl({ callbackURL: 'http://localhost:3000' })).toContain('localhost%3A3000');
+  });
+
+  it.each([{}, { callbackURL: 'http://a.example' }, { callbackURL: 'a.example' }])('refuses %j', (request) => {
+    expect(() => oauth.authorizationUrl(request)).toThrow(OpenRouterConfigurationError);
+  });
 });

@@ -9,6 +9,8 @@ import { createGenerations } from './resources/generations.ts';
 import { createInference, createMediaOperations } from './resources/inference.ts';
 import { createImages, createSpeech, createVideos } from './resources/media.ts';
 import { createEndpoints, createModels, createProviders } from './resources/models.ts';
+import { createOAuth } from './resources/oauth.ts';
+import { createPresets } from './resources/presets.ts';
 import { createPrivateModels } from './resources/private-models.ts';
 
 /** OpenRouter's API: one resource a noun, one verb an operation. Answers are what travels, in snake_case, with every field. */
@@ -31,6 +33,8 @@ export function createOpenRouterClient(options: TransportOptions = {}) {
     images: createImages(transport),
     videos: createVideos(transport),
     files: createFiles(transport),
+    presets: createPresets(transport),
+    oauth: createOAuth(transport),
     models: createModels(transport),
     endpoints: createEndpoints(transport),
     privateModels: createPrivateModels(transport),
