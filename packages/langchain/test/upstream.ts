@@ -2,6 +2,7 @@ import type { ChatRequestBody, WireDelta } from '@openrouter-adapters/core';
 
 import { ChatOpenRouter } from '../src/index.ts';
 import type { ChatOpenRouterInput } from '../src/index.ts';
+import { checked } from './checked-requests.ts';
 
 /** One answer of the upstream that a test plays. */
 export interface PlayedAnswer {
@@ -37,11 +38,8 @@ export function play(...answers: PlayedAnswer[]): Upstream {
       const answer = answers[Math.min(upstream.requests.length, answers.length - 1)];
       if (answer === undefined) throw new Error('No answer to play.');
       if (init.body != null && typeof init.body !== 'string') throw new TypeError('The body of a request is text.');
-      upstream.requests.push({
-        url,
-        headers: Object.fromEntries(new Headers(init.headers).entries()),
-        body: JSON.parse(init.body ?? '{}'),
-      });
+      const body: ChatRequestBody = JSON.parse(init.body ?? '{}');
+      upstream.requests.push({ url, headers: Object.fromEntries(new Headers(init.headers).entries()), body });
       return new Response(toBody(answer, upstream), {
         status: answer.status ?? 200,
         headers: { 'content-type': 'text/event-stream', ...answer.headers },
@@ -153,7 +151,7 @@ export function modelOn(upstream: Upstream, fields: ChatOpenRouterInput = {}): C
   return new ChatOpenRouter({
     model: 'maker/model',
     apiKey: 'sk-or-v1-test',
-    fetch: upstream.fetch,
+    fetch: checked(upstream.fetch),
     maxRetries: 0,
     ...fields,
   });

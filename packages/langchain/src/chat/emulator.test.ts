@@ -6,6 +6,7 @@ import type { Emulator } from '@openrouter-adapters/emulator';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
+import { checked } from '../../test/checked-requests.ts';
 import { mergeChunks } from '../../test/merge-chunks.ts';
 import { ChatOpenRouter, OpenRouterError } from '../index.ts';
 import type { ChatOpenRouterInput } from '../index.ts';
@@ -18,7 +19,7 @@ const weather = tool(async ({ city }) => `Sunny in ${city}`, {
 });
 
 function modelOn(emulator: Emulator, fields: ChatOpenRouterInput): ChatOpenRouter {
-  return new ChatOpenRouter({ apiKey: 'sk-or-v1-test', fetch: emulator.fetch, maxRetries: 0, ...fields });
+  return new ChatOpenRouter({ apiKey: 'sk-or-v1-test', fetch: checked(emulator.fetch), maxRetries: 0, ...fields });
 }
 
 const thinking = { reasoning: { effort: 'low' } } as const;

@@ -11,6 +11,7 @@ import { z } from 'zod';
 
 import { ChatOpenRouter, OpenRouterCostCallbackHandler } from '../../src/index.ts';
 import type { ChatOpenRouterInput } from '../../src/index.ts';
+import { checked } from '../checked-requests.ts';
 
 const weather = tool(async ({ city }) => `Sunny in ${city}`, {
   name: 'weather',
@@ -23,7 +24,7 @@ function modelOn(emulator: Emulator, fields: ChatOpenRouterInput = {}): ChatOpen
   return new ChatOpenRouter({
     model: 'anthropic/claude-sonnet-4.5',
     apiKey: 'sk-or-v1-test',
-    fetch: emulator.fetch,
+    fetch: checked(emulator.fetch),
     maxRetries: 0,
     reasoning: { effort: 'low' },
     ...fields,

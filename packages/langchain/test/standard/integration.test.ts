@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { readUsageMetadata } from '../../src/chat/to-usage-metadata.ts';
 import { ChatOpenRouter } from '../../src/index.ts';
 import type { ChatOpenRouterInput } from '../../src/index.ts';
+import { checked } from '../checked-requests.ts';
 import { mergeChunks } from '../merge-chunks.ts';
 
 const adderSchema = z.object({ a: z.number().int(), b: z.number().int() });
@@ -36,7 +37,7 @@ describe.each(['empty-choices', 'repeated-finish', 'null-finish'] as const)(
       const model = new ChatOpenRouter({
         model: 'google/gemini-2.5-pro',
         apiKey: 'sk-or-v1-test',
-        fetch: emulator.fetch,
+        fetch: checked(emulator.fetch),
         maxRetries: 0,
         ...fields,
       });

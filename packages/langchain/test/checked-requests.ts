@@ -1,0 +1,46 @@
+import type { FetchFunction } from '@openrouter-adapters/core';
+import { afterEach, expect } from 'vitest';
+
+/** A validator over OpenRouter's OpenAPI document. It lies outside this project, in the folder that `OPENROUTER_API_DIR` names. */
+interface DocumentValidator {
+  validateRequest(method: string, path: string, body: unknown): { ok: boolean; errors: { path: string }[] };
+}
+
+const sent: unknown[] = [];
+
+/** A `fetch` whose chat requests have to satisfy the document at the end of the test, where the document is at hand. */
+export function checked(fetch: FetchFunction): FetchFunction {
+  return async (url, init) => {
+    if (url.endsWith('/chat/completions') && typeof init.body === 'string') sent.push(JSON.parse(init.body));
+    return fetch(url, init);
+  };
+}
+
+/** The validator, or `undefined` where there is none: without the folder, and in the edge runtime, which has no files. */
+async function loadDocument(): Promise<DocumentValidator | undefined> {
+  const folder = 'EdgeRuntime' in globalThis ? undefined : process.env['OPENROUTER_API_DIR'];
+  if (folder === undefined || folder === '') return undefined;
+  const { join, resolve } = await import('node:path');
+  const { pathToFileURL } = await import('node:url');
+  const address = pathToFileURL(join(resolve(folder), 'validate.mjs')).href;
+  // Its first use checks the shape.
+  return (await import(/* @vite-ignore */ address)) as DocumentValidator;
+}
+
+const document = await loadDocument();
+
+afterEach(() => {
+  for (const body of sent.splice(0)) {
+    const errors = document?.validateRequest('POST', '/chat/completions', withoutTomorrow(body)).errors ?? [];
+    expect({ body, errors }).toEqual({ body, errors: [] });
+  }
+});
+
+/** Kinds of reasoning that are not known yet go back verbatim too; the document of today cannot know them. */
+function withoutTomorrow(body: unknown): unknown {
+  const isOfTomorrow = (entry: unknown): boolean =>
+    typeof entry === 'object' && entry !== null && 'type' in entry && entry.type === 'reasoning.dream';
+  return JSON.parse(JSON.stringify(body), (_, value: unknown) =>
+    Array.isArray(value) ? value.filter((entry) => !isOfTomorrow(entry)) : value,
+  );
+}
