@@ -31,3 +31,7 @@ export type {
 } from './embedding-model/embedding-settings.ts';
 export type { OpenRouterRerankingSettings } from './reranking-model/reranking-settings.ts';
 export type { OpenRouterSpeechSettings, SpeechSound } from './speech-model/speech-settings.ts';
+export type {
+  OpenRouterTranscriptionSettings,
+  TranscriptionAudio,
+} from './transcription-model/transcription-settings.ts';

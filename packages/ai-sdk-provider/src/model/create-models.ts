@@ -3,6 +3,7 @@ import {
   type EmbeddingModelV4,
   type Experimental_StreamingSpeechModelV4 as StreamingSpeechModelV4,
   type RerankingModelV4,
+  type TranscriptionModelV4,
 } from '@ai-sdk/provider';
 
 import type { OpenRouterEmbeddingSettings } from '../embedding-model/embedding-settings.ts';
@@ -11,11 +12,14 @@ import type {
   OpenRouterEmbeddingModelId,
   OpenRouterRerankingModelId,
   OpenRouterSpeechModelId,
+  OpenRouterTranscriptionModelId,
 } from '../model-ids/model-ids.ts';
 import { OpenRouterRerankingModel } from '../reranking-model/openrouter-reranking-model.ts';
 import type { OpenRouterRerankingSettings } from '../reranking-model/reranking-settings.ts';
 import { OpenRouterSpeechModel } from '../speech-model/openrouter-speech-model.ts';
 import type { OpenRouterSpeechSettings } from '../speech-model/speech-settings.ts';
+import { OpenRouterTranscriptionModel } from '../transcription-model/openrouter-transcription-model.ts';
+import type { OpenRouterTranscriptionSettings } from '../transcription-model/transcription-settings.ts';
 import type { ModelConfig } from './model-config.ts';
 
 /** The models of a provider that are no language models. Each method throws an `InvalidArgumentError` for an empty model id. */
@@ -37,6 +41,16 @@ export interface OpenRouterModels {
   speechModel(modelId: OpenRouterSpeechModelId, settings?: OpenRouterSpeechSettings): StreamingSpeechModelV4;
   /** Another name of `speechModel`. */
   speech(modelId: OpenRouterSpeechModelId, settings?: OpenRouterSpeechSettings): StreamingSpeechModelV4;
+  /** A model that writes down what is said, for `transcribe`. */
+  transcriptionModel(
+    modelId: OpenRouterTranscriptionModelId,
+    settings?: OpenRouterTranscriptionSettings,
+  ): TranscriptionModelV4;
+  /** Another name of `transcriptionModel`. */
+  transcription(
+    modelId: OpenRouterTranscriptionModelId,
+    settings?: OpenRouterTranscriptionSettings,
+  ): TranscriptionModelV4;
 }
 
 /** Makes what the provider offers beside language models. */
@@ -47,6 +61,8 @@ export function createModels(
     new OpenRouterEmbeddingModel(configure(modelId, settings));
   const speechModel = (modelId: string, settings?: OpenRouterSpeechSettings) =>
     new OpenRouterSpeechModel(configure(modelId, settings));
+  const transcriptionModel = (modelId: string, settings?: OpenRouterTranscriptionSettings) =>
+    new OpenRouterTranscriptionModel(configure(modelId, settings));
   return {
     embeddingModel,
     textEmbeddingModel: embeddingModel,
@@ -54,6 +70,8 @@ export function createModels(
     rerankingModel: (modelId, settings) => new OpenRouterRerankingModel(configure(modelId, settings)),
     speechModel,
     speech: speechModel,
+    transcriptionModel,
+    transcription: transcriptionModel,
     imageModel: (modelId) => {
       throw new NoSuchModelError({ modelId, modelType: 'imageModel' });
     },
