@@ -45,7 +45,8 @@ function toFacts(step: StepResult<ToolSet> | undefined): AnswerFacts {
     reasoning: step.reasoningText ?? '',
     toolCalls: step.toolCalls.map(({ toolName, input }) => ({ name: toolName, arguments: withoutMark(input) })),
     images: step.files.map(({ mediaType, base64 }) => `data:${mediaType};base64,${base64}`),
-    citations: step.sources.map((source) => (source.sourceType === 'url' ? source.url : source.title)),
+    // Parsed files are sources too, of the type `document`.
+    citations: step.sources.flatMap((source) => (source.sourceType === 'url' ? [source.url] : [])),
     refusal: text(true),
     finishReason: toWireReason(step.finishReason) ?? metadata.finishReason,
     inputTokens: step.usage.inputTokens,
