@@ -15,9 +15,9 @@ export const costEvent = 'openrouter_cost';
 export interface CallRun {
   signal: AbortSignal | undefined;
   /** Tells the callbacks what a request cost. */
-  reportCost(cost: AnswerCost): Promise<void>;
+  reportCost: (cost: AnswerCost) => Promise<void>;
   /** Tells the callbacks of something else. */
-  report(event: string, data: unknown): Promise<void>;
+  report: (event: string, data: unknown) => Promise<void>;
 }
 
 /** What LangChain is told of a call. */

@@ -1,0 +1,29 @@
+import type { HeadersOption, Transport } from '@openrouter-adapters/core';
+
+import type { CallConfig } from '../client/client-fields.ts';
+import type { Client } from '../client/client.ts';
+import type { CallRun } from '../client/run-call.ts';
+import type { AnswerCost } from '../cost/read-cost.ts';
+
+/** One call of a media model while it runs. */
+export interface MediaCall {
+  transport: Transport;
+  /** What core's verbs take. */
+  send: { headers: HeadersOption | undefined; signal: AbortSignal | undefined };
+  /** Makes a request, again after failures that may pass. */
+  attempt<Answer>(request: () => Promise<Answer>, maxRetries?: number): Promise<Answer>;
+  /** Tells the callbacks what a request cost. */
+  reportCost(cost: AnswerCost): Promise<void>;
+  /** Tells the callbacks of something else. */
+  report(event: string, data: unknown): Promise<void>;
+}
+
+export function createMediaCall(client: Client, run: CallRun, { headers }: Partial<CallConfig>): MediaCall {
+  return {
+    transport: client.transport,
+    send: { headers, signal: run.signal },
+    attempt: (request, maxRetries) => client.attempt(run, request, maxRetries),
+    reportCost: run.reportCost,
+    report: run.report,
+  };
+}

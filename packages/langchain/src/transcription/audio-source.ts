@@ -1,0 +1,41 @@
+import { OpenRouterConfigurationError } from '@openrouter-adapters/core';
+
+/** A recording: the path of a file, a `Blob` or `File`, or bytes with a name. */
+export type AudioSource = string | Blob | { audio: Uint8Array; name?: string; format?: string };
+
+/** What was read of a source. */
+export interface AudioFile {
+  audio: Uint8Array;
+  format: string | undefined;
+}
+
+/** What a document says it is from: the path or the name, else the place in the list. */
+export function nameSource(source: AudioSource, index: number): string {
+  if (typeof source === 'string') return source;
+  // A `File` is a `Blob` with a name.
+  const name: unknown = 'name' in source ? source.name : undefined;
+  return typeof name === 'string' && name !== '' ? name : `recording ${index}`;
+}
+
+/**
+ * Reads a recording into memory.
+ *
+ * @throws {OpenRouterConfigurationError} for a file that cannot be read
+ */
+export async function readAudio(source: AudioSource, index: number): Promise<AudioFile> {
+  if (typeof source === 'object' && 'audio' in source) return { audio: source.audio, format: source.format };
+  try {
+    if (typeof source !== 'string') return await readBlob(source);
+    // oxlint-disable-next-line eslint/no-restricted-imports -- with the first path only: blobs and bytes are read wherever fetch is
+    const { readFile } = await import('node:fs/promises');
+    return { audio: await readFile(source), format: undefined };
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new OpenRouterConfigurationError('audio', `${nameSource(source, index)} cannot be read: ${reason}`);
+  }
+}
+
+async function readBlob(blob: Blob): Promise<AudioFile> {
+  const isAudio = /^(audio|video)\//.test(blob.type);
+  return { audio: new Uint8Array(await blob.arrayBuffer()), format: isAudio ? blob.type : undefined };
+}
