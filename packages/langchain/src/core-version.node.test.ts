@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 
+import highest from '@langchain/core/package.json' with { type: 'json' };
+import lowest from '@langchain/core-lowest/package.json' with { type: 'json' };
 import { expect, it } from 'vitest';
 
 import { ChatOpenRouter } from './index.ts';
@@ -8,8 +10,8 @@ const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.
 
 // Every test runs twice: see `langchain:lowest` in vitest.config.ts.
 it('runs on the version of LangChain’s core that these tests are for', () => {
-  const highest: string = manifest.devDependencies['@langchain/core'];
-  const lowest: string = manifest.peerDependencies['@langchain/core'].replace('^', '');
+  expect(manifest.peerDependencies['@langchain/core']).toBe(`^${lowest.version}`);
   const expected = process.env['LANGCHAIN_CORE'] === 'lowest' ? lowest : highest;
-  expect(new ChatOpenRouter('maker/model').metadata?.['versions']).toEqual({ '@langchain/core': expected });
+  expect(new ChatOpenRouter('maker/model').metadata?.['versions']).toEqual({ '@langchain/core': expected.version });
+  if (process.env['LANGCHAIN_CORE'] !== 'lowest') expect(highest.version).not.toBe(lowest.version);
 });

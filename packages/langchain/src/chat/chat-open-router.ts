@@ -21,6 +21,7 @@ import type {
   StructuredOutputWithRaw,
 } from '../structured-output/structured-output-options.ts';
 import { estimateTokens } from '../tokens/estimate-tokens.ts';
+import { askTimes, requireOneAnswer } from './answer-count.ts';
 import { registerBlockTranslator } from './blocks/register-block-translator.ts';
 import { ChatCalls } from './chat-calls.ts';
 import type { ChatOpenRouterCallOptions, ChatOpenRouterInput, ChatOptionFields, ModelKwargs } from './chat-fields.ts';
@@ -28,12 +29,12 @@ import { closeAtOnce } from './close-at-once.ts';
 import { fromCallOptions } from './from-call-options.ts';
 import { fromFields } from './from-fields.ts';
 import { fromMessages } from './from-messages.ts';
-import { optionNames } from './option-names.ts';
-import { readAnswerCount, requireOneAnswer } from './read-answer-count.ts';
+import { callOptionNames, optionNames } from './option-names.ts';
 import { readEvents, readGenerations } from './read-generations.ts';
 import type { TokenReport } from './read-generations.ts';
 import { sumTokenUsage, toChatResult } from './to-chat-result.ts';
 import { createStreamEventTranslation } from './stream-events/to-stream-events.ts';
+import { toLangSmithParams } from './to-lang-smith-params.ts';
 
 /** Every chat option is a property of the model, under its field name. */
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the constructor sets each one that is given
@@ -122,21 +123,7 @@ export class ChatOpenRouter extends BaseChatModel<ChatOpenRouterCallOptions> {
 
   /** Names of everything that a call may set. */
   override get callKeys(): string[] {
-    const names = optionNames.map(({ field }) => field);
-    return [
-      ...new Set([
-        ...super.callKeys,
-        ...names,
-        'model',
-        'n',
-        'tools',
-        'tool_choice',
-        'strict',
-        'response_format',
-        'headers',
-        'modelKwargs',
-      ]),
-    ];
+    return [...new Set([...super.callKeys, ...callOptionNames])];
   }
 
   /** The body of a request apart from its messages. */
@@ -167,16 +154,7 @@ export class ChatOpenRouter extends BaseChatModel<ChatOpenRouterCallOptions> {
   }
 
   override getLsParams(options: this['ParsedCallOptions']): LangSmithParams {
-    const { model, temperature, max_completion_tokens, max_tokens, stop } = this.invocationParams(options);
-    const limit = max_completion_tokens ?? max_tokens;
-    return {
-      ls_provider: 'openrouter',
-      ls_model_type: 'chat',
-      ls_model_name: String(model),
-      ...(typeof temperature === 'number' && { ls_temperature: temperature }),
-      ...(typeof limit === 'number' && { ls_max_tokens: limit }),
-      ...(stop != null && { ls_stop: [stop].flat().map(String) }),
-    };
+    return toLangSmithParams(this.invocationParams(options));
   }
 
   /** What the model can do: as given to the constructor, else as loaded by `loadProfile`, else nothing. */
@@ -239,21 +217,13 @@ export class ChatOpenRouter extends BaseChatModel<ChatOpenRouterCallOptions> {
   ): Promise<ChatResult> {
     const request = this.#buildRequest(messages, options);
     const version = this.#readVersion(options);
-    // The API has no `n`: one request for each answer. The first failure ends the others.
-    const failing = new AbortController();
-    const signal = options.signal === undefined ? failing.signal : AbortSignal.any([options.signal, failing.signal]);
-    const send = { ...options, signal };
-    const answers = Array.from({ length: readAnswerCount(options.n ?? this.n) }, (_, completion) =>
-      this.streaming
+    const answers = await askTimes(options.n ?? this.n, options.signal, (completion, signal) => {
+      const send = { ...options, signal };
+      return this.streaming
         ? this.#calls.collect(request, send, version, toReport(options, runManager, completion))
-        : this.#calls.generate(request, send, version),
-    );
-    try {
-      return toChatResult(await Promise.all(answers));
-    } catch (error) {
-      failing.abort(error);
-      throw error;
-    }
+        : this.#calls.generate(request, send, version);
+    });
+    return toChatResult(answers);
   }
 
   override async *_streamResponseChunks(

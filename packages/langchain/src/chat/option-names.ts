@@ -12,6 +12,19 @@ export interface OptionName {
 /** Every chat option, in the order of the request's body. */
 export const optionNames: readonly OptionName[] = chatOptionNames.map((wire) => ({ wire, field: toFieldName(wire) }));
 
+/** Everything that a call may set, beside what LangChain's own models take. */
+export const callOptionNames: readonly string[] = [
+  ...optionNames.map(({ field }) => field),
+  'model',
+  'n',
+  'tools',
+  'tool_choice',
+  'strict',
+  'response_format',
+  'headers',
+  'modelKwargs',
+];
+
 function toFieldName(wire: keyof ChatOptions): keyof ChatOptionFields {
   if (wire === 'metadata') return 'requestMetadata';
   // The same rule as the type `CamelCase`, which the compiler cannot see in a string operation.

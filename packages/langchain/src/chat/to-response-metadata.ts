@@ -29,7 +29,7 @@ export function toResponseMetadata(finish: Finish, warnings: readonly string[]):
 }
 
 /** The reason in the API's own word. Tool calls with a reason of `stop` are told apart by the machine. */
-export function toFinishReason(reason: FinishReason, rawReason: string | undefined): string | undefined {
+function toFinishReason(reason: FinishReason, rawReason: string | undefined): string | undefined {
   switch (reason) {
     case 'tool-calls':
       return 'tool_calls';
