@@ -101,9 +101,15 @@ function chatOptionSchemas() {
   } satisfies Record<keyof ChatOptions, z.ZodType>;
 }
 
+/** Tools and choice in the form of the API. */
+function toolSchemas() {
+  const typed = z.looseObject({ type: z.string() });
+  return { tools: z.array(typed), tool_choice: z.union([z.string(), typed]) };
+}
+
 /** All options together; fields that are not listed pass. Made at the first use. */
 export const chatOptionsSchema: LazySchema<Record<string, unknown>> = lazySchema(() =>
-  zodSchema(z.looseObject(chatOptionSchemas()).partial()),
+  zodSchema(z.looseObject({ ...chatOptionSchemas(), ...toolSchemas() }).partial()),
 );
 
 const names: ReadonlySet<string> = new Set(chatOptionNames);

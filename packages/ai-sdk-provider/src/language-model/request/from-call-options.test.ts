@@ -302,6 +302,8 @@ describe('settings', () => {
     [{ models: 'a/b' }, 'models.'],
     [{ provider: { allowFallbacks: 'yes' } }, 'provider.allowFallbacks'],
     [{ cacheControl: { type: 'forever' } }, 'cacheControl.type'],
+    [{ toolChoice: 5 }, 'toolChoice'],
+    [{ tools: [{ name: 'x' }] }, 'tools.0.type'],
   ])('of a wrong type are an error that names them: %j', async (openrouter, name) => {
     const error: unknown = await translate({ openrouter }).catch((reason: unknown) => reason);
     expect(InvalidArgumentError.isInstance(error)).toBe(true);
