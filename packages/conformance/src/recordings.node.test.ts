@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Observation } from './answer-facts.ts';
 import { observeAISDK } from './observe-ai-sdk.ts';
 import { observeLangChain } from './observe-langchain.ts';
@@ -8,6 +8,9 @@ import { findRecordings, readChatRecordings } from './recordings.ts';
 import type { Recording } from './recordings.ts';
 import { atEvents, atRandom, everyByte, startReplayServer, throughFetch } from './replay.ts';
 import type { Connection, ReplayServer } from './replay.ts';
+
+// Two recordings hold images of two megabytes, which one byte per read takes its time to deliver.
+vi.setConfig({ testTimeout: 120_000 });
 
 const folder = findRecordings(process.env);
 const recordings = 'path' in folder ? readChatRecordings(folder.path) : [];

@@ -77,6 +77,8 @@ export async function startReplayServer(): Promise<ReplayServer> {
       answer.end(response?.body);
     });
   });
+  // A client may use a connection again after any pause; by default the server would close it under the request.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
