@@ -57,4 +57,6 @@ export interface EmulatorOptions {
   readonly embeddingEncoding?: 'asked' | 'float';
   /** Inputs that an upstream embeds in one request; more are a 400. Default 2048, as OpenAI's. */
   readonly embeddingInputs?: number;
+  /** `absent`: the content type of spoken PCM does not tell its sample rate. Default `stated`. */
+  readonly speechRate?: 'stated' | 'absent';
 }

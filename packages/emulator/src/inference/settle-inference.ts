@@ -36,7 +36,10 @@ export function settleInference(context: RouteContext, inference: Inference, use
   const byok = options.byok === true;
   const fault = sharedBodyFault(context.fault);
   // As in chat: an answer that failed or did not arrive costs nothing.
-  const failed = fault?.kind === 'error-in-ok' || fault?.kind === 'cut';
+  const failed =
+    fault?.kind === 'error-in-ok' ||
+    fault?.kind === 'cut' ||
+    (use.streamed === true && context.fault?.kind === 'stream-error');
   const charged = failed ? 0n : use.cost;
   state.ledger.charge(caller.account, byok ? 0n : charged, byok ? charged : 0n);
   const body = isJsonObject(recorded.body) ? recorded.body : {};

@@ -2,8 +2,11 @@ import { modelRoutes } from '../catalogue/model-routes.ts';
 import { chatRoute } from '../chat/chat-route.ts';
 import { embeddingRoutes } from '../embeddings/embedding-routes.ts';
 import { generationRoute } from '../generation/generation-route.ts';
+import { imageRoutes } from '../images/image-routes.ts';
 import { keyRoute } from '../keys/key-route.ts';
 import { rerankRoute } from '../rerank/rerank-route.ts';
+import { speechRoute } from '../speech/speech-route.ts';
+import { transcriptionRoute } from '../transcription/transcription-route.ts';
 import type { Route } from './route.ts';
 
 /** Every operation that the emulator answers. A new endpoint is a folder with its routes and a line here. */
@@ -11,6 +14,9 @@ export const ROUTES: readonly Route[] = [
   chatRoute,
   ...embeddingRoutes,
   rerankRoute,
+  speechRoute,
+  transcriptionRoute,
+  ...imageRoutes,
   ...modelRoutes,
   keyRoute,
   generationRoute,

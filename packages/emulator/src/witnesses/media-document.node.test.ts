@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { createEmulator, type EmulatorOptions } from '../index.ts';
+import { AUDIO_SAMPLES } from '../testing/audio-samples.ts';
 import { call } from '../testing/call.ts';
 import { loadValidator, NO_VALIDATOR } from '../testing/openapi-validator.ts';
 
@@ -34,16 +35,42 @@ const EMBEDDINGS: Exchange[] = [
 const RERANK: Exchange[] = [
   { path: '/rerank', body: { model: 'cohere/rerank-v3.5', query: 'a', documents: ['a', { text: 'b' }], top_n: 1 } },
 ];
-const GOOD: Exchange[] = [...EMBEDDINGS, ...RERANK];
+const sound = { data: AUDIO_SAMPLES.mp3, format: 'mp3' };
+const TRANSCRIPTION: Exchange[] = [
+  { path: '/audio/transcriptions', body: { model: 'openai/gpt-4o-transcribe', input_audio: sound, language: 'en' } },
+  {
+    path: '/audio/transcriptions',
+    body: {
+      model: 'openai/whisper-1',
+      input_audio: sound,
+      response_format: 'verbose_json',
+      timestamp_granularities: ['word', 'segment'],
+    },
+  },
+];
+const IMAGES: Exchange[] = [
+  { path: '/images', body: { model: 'bytedance-seed/seedream-4.5', prompt: 'A cat', n: 2, aspect_ratio: '16:9' } },
+  { path: '/images', body: { model: 'openai/gpt-image-1', prompt: 'A cat', quality: 'low', output_format: 'webp' } },
+];
+const GOOD: Exchange[] = [...EMBEDDINGS, ...RERANK, ...TRANSCRIPTION, ...IMAGES];
 
 // `decisions` is newer than the document.
 const MODALITIES = 'text,image,embeddings,rerank,speech,transcription,video';
-const LISTS = [`/models?output_modalities=${MODALITIES}`, '/embeddings/models', '/embeddings/models?limit=2'];
+const LISTS = [
+  `/models?output_modalities=${MODALITIES}`,
+  '/embeddings/models',
+  '/embeddings/models?limit=2',
+  '/images/models',
+  '/images/models/openai/gpt-image-1/endpoints',
+];
 
 const BAD: Exchange[] = [
   { path: '/embeddings', body: { model: 'openai/text-embedding-3-small', input: [] } },
   { path: '/embeddings', body: { model: 'openai/text-embedding-3-small', input: 'a', dimensions: 99_999 } },
   { path: '/rerank', body: { model: 'cohere/rerank-v3.5', query: 'a', documents: [] } },
+  { path: '/images', body: { model: 'openai/gpt-image-1', prompt: '' } },
+  { path: '/audio/speech', body: { model: 'hexgrad/kokoro-82m', input: 'a', voice: 'nobody' } },
+  { path: '/audio/transcriptions', body: { model: 'openai/whisper-1', input_audio: { data: 'AAAA', format: 'wav' } } },
 ];
 
 describe.runIf(validator !== undefined)('beside chat, what travels satisfies the OpenAPI document', () => {
@@ -66,6 +93,19 @@ describe.runIf(validator !== undefined)('beside chat, what travels satisfies the
     expect(check.validateResponse('POST', path, 400, answer)).toMatchObject({ ok: true, errors: [] });
   });
 
+  test('the events of an image that is streamed, and of one that fails', async () => {
+    const body = { model: 'openai/gpt-image-1', prompt: 'A cat', stream: true };
+    for (const fault of [undefined, { kind: 'stream-error' } as const]) {
+      const response = await call(createEmulator(fault ? { fault } : {}), '/images', body);
+      const lines = (await response.text()).split('\n\n').filter((line) => line.startsWith('data: {'));
+      expect(lines.length).toBeGreaterThan(1);
+      for (const line of lines) {
+        const data: unknown = JSON.parse(line.slice(6));
+        expect(check.validateStreamEvent('POST', '/images', data)).toMatchObject({ ok: true, errors: [] });
+      }
+    }
+  });
+
   test.each(LISTS)('GET %s', async (path) => {
     const response = await call(createEmulator(), path);
     const answer: unknown = await response.json();
@@ -75,6 +115,8 @@ describe.runIf(validator !== undefined)('beside chat, what travels satisfies the
   test.each([
     [GOOD[0], '/embeddings'],
     [RERANK[0], '/rerank'],
+    [TRANSCRIPTION[0], '/audio/transcriptions'],
+    [IMAGES[0], '/images'],
   ])('what /generation tells of %j', async (exchange, path) => {
     const emulator = createEmulator();
     const answered = await call(emulator, path, exchange?.body);

@@ -1,0 +1,46 @@
+import { inflateSync } from 'node:zlib';
+
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import { deflateRows } from './deflate-rows.ts';
+import { encodePicture } from './encode-picture.ts';
+import { drawPicture } from './picture.ts';
+
+const draw = (width: number, height: number) => drawPicture('a cat', { width, height, transparent: false, seed: 0 });
+
+describe('pictures', () => {
+  test('rows come back from zlib as they were', () => {
+    const rows = fc.array(
+      fc.record({ bytes: fc.uint8Array({ minLength: 3, maxLength: 1500 }), times: fc.integer({ min: 1, max: 40 }) }),
+      { minLength: 1, maxLength: 5 },
+    );
+    fc.assert(
+      fc.property(rows, (drawn) => {
+        const plain = Buffer.concat(drawn.flatMap(({ bytes, times }) => Array.from({ length: times }, () => bytes)));
+        expect(inflateSync(deflateRows(drawn)).equals(plain)).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('PNG data have as many bytes as the size needs', () => {
+    for (const [width, height] of [
+      [1, 1],
+      [5, 3],
+      [1024, 1536],
+    ] as const) {
+      const png = Buffer.from(encodePicture(draw(width, height), 'png').bytes);
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([width, height]);
+      const start = png.indexOf('IDAT');
+      const data = inflateSync(png.subarray(start + 4, start + 4 + png.readUInt32BE(start - 4)));
+      expect(data.length).toBe(height * (1 + Math.ceil(width / 4)));
+    }
+  });
+
+  test('of full size are small files', () => {
+    for (const format of ['png', 'jpeg', 'webp', 'svg'] as const) {
+      expect(encodePicture(draw(2048, 2048), format).bytes.length).toBeLessThan(60_000);
+    }
+  });
+});

@@ -1,0 +1,112 @@
+import type { AudioFacts } from '../audio/audio-facts.ts';
+import { readAudio } from '../audio/read-audio.ts';
+import { refuse } from '../checks/field-check.ts';
+import { providerError } from '../http/api-error.ts';
+import { answerInference } from '../inference/answer-inference.ts';
+import { startInference, type Inference } from '../inference/inference.ts';
+import { settleInference } from '../inference/settle-inference.ts';
+import { parseMoney, type Money } from '../money/decimal.ts';
+import type { Route, RouteContext } from '../routing/route.ts';
+import { countTokens } from '../tokens/tokenise.ts';
+import { readTranscriptionRequest, type TranscriptionRequest } from './read-transcription-request.ts';
+import { transcribe, type Transcript } from './transcribe.ts';
+
+/** `POST /audio/transcriptions`, as JSON and as multipart. */
+export const transcriptionRoute: Route = {
+  method: 'POST',
+  path: '/audio/transcriptions',
+  access: 'inference',
+  handle: answerTranscription,
+};
+
+// What a second of sound is in tokens, as OpenAI counts it.
+const TOKENS_PER_SECOND = 10;
+
+async function answerTranscription(context: RouteContext): Promise<Response> {
+  const request = await readTranscriptionRequest(context);
+  const inference = startInference(context, request.model, 'transcription');
+  const audio = readAudio(request.audio);
+  if (!audio) {
+    throw providerError(400, inference.providerName, {
+      error: {
+        message: 'Audio file might be corrupted or unsupported. Supported: wav, mp3, flac, m4a, ogg, webm, aac.',
+        type: 'invalid_request_error',
+        param: 'file',
+      },
+    });
+  }
+  if (request.verbose && inference.model.emulation?.verbose !== true) {
+    refuse('response_format', `verbose_json is not supported by ${inference.model.id}; use json`);
+  }
+  const transcript = transcribe(audio);
+  const usage = charge(context, inference, audio, transcript);
+  return answerInference(context, inference, {
+    text: transcript.text,
+    ...(request.verbose && verboseMembers(request, audio, transcript)),
+    usage,
+  });
+}
+
+function charge(
+  context: RouteContext,
+  inference: Inference,
+  { seconds }: AudioFacts,
+  { text }: Transcript,
+): Record<string, unknown> {
+  const { pricing, emulation } = inference.model;
+  const rounded = round(seconds);
+  if (emulation?.pricePerSecond !== undefined) {
+    const cost = (parseMoney(emulation.pricePerSecond) * BigInt(Math.round(rounded * 1000))) / 1000n;
+    return { seconds: rounded, cost: settleInference(context, inference, { cost, promptMedia: 1 }).cost };
+  }
+  const input = Math.ceil(seconds * TOKENS_PER_SECOND);
+  const output = countTokens(text);
+  const outputCost: Money = BigInt(output) * parseMoney(pricing.completion);
+  const cost = BigInt(input) * parseMoney(pricing.prompt) + outputCost;
+  const use = { cost, outputCost, promptTokens: input, completionTokens: output, promptMedia: 1 };
+  return {
+    seconds: rounded,
+    input_tokens: input,
+    output_tokens: output,
+    total_tokens: input + output,
+    cost: settleInference(context, inference, use).cost,
+  };
+}
+
+function verboseMembers(
+  { language, granularities }: TranscriptionRequest,
+  { seconds }: AudioFacts,
+  { segments, words }: Transcript,
+): Record<string, unknown> {
+  return {
+    task: 'transcribe',
+    language: nameOf(language ?? 'en'),
+    duration: round(seconds),
+    ...(granularities.includes('segment') && {
+      segments: segments.map(({ text, start, end }, id) => ({
+        id,
+        seek: 0,
+        start: round(start),
+        end: round(end),
+        text,
+        temperature: 0,
+        avg_logprob: -0.1,
+        compression_ratio: 1,
+        no_speech_prob: 0.01,
+      })),
+    }),
+    ...(granularities.includes('word') && {
+      words: words.map(({ word, start, end }) => ({ word, start: round(start), end: round(end) })),
+    }),
+  };
+}
+
+/** Whisper tells languages by their English names. */
+function nameOf(code: string): string {
+  return (new Intl.DisplayNames(['en'], { type: 'language' }).of(code) ?? code).toLowerCase();
+}
+
+/** Times to the millisecond. */
+function round(seconds: number): number {
+  return Math.round(seconds * 1000) / 1000;
+}
