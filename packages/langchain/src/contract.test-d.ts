@@ -21,6 +21,17 @@ describe('withStructuredOutput', () => {
     expectTypeOf(structured.invoke).returns.resolves.toHaveProperty('parsed').toEqualTypeOf<{ name: string }>();
   });
 
+  it('takes interfaces, for the object and for a JSON schema', () => {
+    interface Person {
+      name: string;
+    }
+    interface Schema {
+      type: 'object';
+    }
+    const schema: Schema = { type: 'object' };
+    expectTypeOf(model.withStructuredOutput<Person>(schema).invoke).returns.resolves.toEqualTypeOf<Person>();
+  });
+
   it('knows its methods', () => {
     // @ts-expect-error -- there is no such method
     model.withStructuredOutput({ type: 'object' }, { method: 'magic' });

@@ -191,19 +191,19 @@ export class ChatOpenRouter extends BaseChatModel<ChatOpenRouterCallOptions> {
    *
    * @returns the object, or with `includeRaw` also the message; then `parsed` is `null` where there is no valid object
    */
-  override withStructuredOutput<Output extends Record<string, unknown> = Record<string, unknown>>(
+  override withStructuredOutput<Output extends object = Record<string, unknown>>(
     schema: OutputSchema<Output>,
     options?: StructuredOutputOptions<false>,
   ): Runnable<BaseLanguageModelInput, Output>;
-  override withStructuredOutput<Output extends Record<string, unknown> = Record<string, unknown>>(
+  override withStructuredOutput<Output extends object = Record<string, unknown>>(
     schema: OutputSchema<Output>,
     options?: StructuredOutputOptions<true>,
   ): Runnable<BaseLanguageModelInput, StructuredOutputWithRaw<Output>>;
-  override withStructuredOutput<Output extends Record<string, unknown> = Record<string, unknown>>(
+  override withStructuredOutput<Output extends object = Record<string, unknown>>(
     schema: OutputSchema<Output>,
     options?: StructuredOutputOptions<boolean>,
   ): Runnable<BaseLanguageModelInput, Output> | Runnable<BaseLanguageModelInput, StructuredOutputWithRaw<Output>>;
-  override withStructuredOutput<Output extends Record<string, unknown>>(
+  override withStructuredOutput<Output extends object>(
     schema: OutputSchema<Output>,
     options: StructuredOutputOptions<boolean> = {},
   ): Runnable<BaseLanguageModelInput, Output> | Runnable<BaseLanguageModelInput, StructuredOutputWithRaw<Output>> {

@@ -4,10 +4,7 @@ import type { SerializableSchema } from '@langchain/core/utils/standard_schema';
 import type { InteropZodType } from '@langchain/core/utils/types';
 
 /** Schema of a structured answer: zod 3, zod 4, a Standard Schema with a JSON schema, a JSON schema, or OpenAI's function definition. */
-export type OutputSchema<Output extends Record<string, unknown>> =
-  | InteropZodType<Output>
-  | SerializableSchema<Output>
-  | Record<string, unknown>;
+export type OutputSchema<Output extends object> = InteropZodType<Output> | SerializableSchema<Output> | object;
 
 /** How the model is asked for an object: by a forced tool call, by a JSON schema, or for any JSON object. */
 export type StructuredOutputMethod = 'functionCalling' | 'jsonSchema' | 'jsonMode';

@@ -23,7 +23,7 @@ interface Model {
 }
 
 /** `model.withStructuredOutput`. */
-export function withStructuredOutput<Output extends Record<string, unknown>>(
+export function withStructuredOutput<Output extends object>(
   model: Model,
   schema: OutputSchema<Output>,
   { method, name, strict, includeRaw }: StructuredOutputOptions<boolean>,
