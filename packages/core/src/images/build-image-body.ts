@@ -3,6 +3,7 @@ import { buildBody } from '../http/build-body.ts';
 import { checkModelId, checkText } from '../http/check-request.ts';
 import type { ImageBody, ImageOptions } from '../wire/images.ts';
 import type { ImageRequest } from './image-request.ts';
+import { isMediaURL } from './is-media-url.ts';
 
 const order: Readonly<Record<keyof ImageOptions, true>> = {
   n: true,
@@ -46,16 +47,11 @@ function checkReferences(references: NonNullable<ImageOptions['input_references'
       `OpenRouter takes at most ${mostReferences} images to start from, not ${references.length}.`,
     );
   }
-  const wrong = references.findIndex(({ image_url }) => !isImageURL(image_url.url));
+  const wrong = references.findIndex(({ image_url }) => !isMediaURL(image_url.url));
   if (wrong >= 0) {
     throw new OpenRouterConfigurationError(
       'input_references',
       `The image at index ${wrong} is neither an http(s) URL nor a data URL.`,
     );
   }
-}
-
-/** Can the API fetch or read an image from it? */
-function isImageURL(url: string): boolean {
-  return /^data:[^,]*,./s.test(url) || (/^https?:\/\//i.test(url) && URL.canParse(url));
 }

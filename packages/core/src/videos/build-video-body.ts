@@ -1,7 +1,8 @@
 import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
 import { buildBody } from '../http/build-body.ts';
 import { checkModelId } from '../http/check-request.ts';
-import type { VideoBody, VideoOptions } from '../wire/videos.ts';
+import { isMediaURL } from '../images/is-media-url.ts';
+import type { VideoBody, VideoOptions, VideoReference } from '../wire/videos.ts';
 import type { VideoRequest } from './video-request.ts';
 
 const order: Readonly<Record<keyof VideoOptions, true>> = {
@@ -26,8 +27,8 @@ const order: Readonly<Record<keyof VideoOptions, true>> = {
 /**
  * The neutral request → the body of `POST /videos`.
  *
- * @throws {OpenRouterConfigurationError} for a request with nothing to make a video of, a duration that is no whole number, or a
- *   callback that is no https URL
+ * @throws {OpenRouterConfigurationError} for a request with nothing to make a video of, a duration that is no whole number, a
+ *   callback that is no https URL, or a picture that is no URL
  */
 export function buildVideoBody({ model, options = {}, extra }: VideoRequest): VideoBody {
   checkModelId(model);
@@ -35,6 +36,11 @@ export function buildVideoBody({ model, options = {}, extra }: VideoRequest): Vi
   if (!options.prompt?.trim() && !hasImages) {
     throw new OpenRouterConfigurationError('prompt', 'There is nothing to make a video of. Give a prompt or an image.');
   }
+  checkURLs(
+    'frame_images',
+    options.frame_images?.map(({ image_url }) => image_url.url),
+  );
+  checkURLs('input_references', options.input_references?.map(urlOf));
   if (options.duration !== undefined && !(Number.isInteger(options.duration) && options.duration >= 1)) {
     throw new OpenRouterConfigurationError(
       'duration',
@@ -45,4 +51,23 @@ export function buildVideoBody({ model, options = {}, extra }: VideoRequest): Vi
     throw new OpenRouterConfigurationError('callback_url', 'The callback must be an https URL.');
   }
   return buildBody<Pick<VideoBody, 'model'>, VideoOptions>({ model: model.trim() }, order, options, extra);
+}
+
+function checkURLs(setting: string, urls: readonly string[] = []): void {
+  const wrong = urls.findIndex((url) => !isMediaURL(url));
+  if (wrong >= 0) {
+    const message = `The reference at index ${wrong} is neither an http(s) URL nor a data URL.`;
+    throw new OpenRouterConfigurationError(setting, message);
+  }
+}
+
+function urlOf(reference: VideoReference): string {
+  switch (reference.type) {
+    case 'image_url':
+      return reference.image_url.url;
+    case 'audio_url':
+      return reference.audio_url.url;
+    case 'video_url':
+      return reference.video_url.url;
+  }
 }

@@ -36,14 +36,27 @@ describe('a video job', () => {
   it.each([
     ['neither prompt nor image', { options: {} }, 'nothing to make a video of'],
     ['half a second', { options: { prompt: 'x', duration: 0.5 } }, 'whole number of seconds'],
+    [
+      'a first picture that is no URL',
+      { options: { frame_images: [{ type: 'image_url', image_url: { url: 'cat.png' }, frame_type: 'first_frame' }] } },
+      'neither an http(s) URL nor a data URL',
+    ],
+    [
+      'a reference that is no URL',
+      { options: { prompt: 'x', input_references: [{ type: 'video_url', video_url: { url: '/tmp/a.mp4' } }] } },
+      'index 0',
+    ],
     ['a callback without https', { options: { prompt: 'x', callback_url: 'http://a.example' } }, 'https'],
-  ])('with %s is refused before the request', async (_, wrong, said) => {
-    const { transport, sent } = answeringJSON({});
-    const error = await failureOf(submitVideo(transport, { ...request, ...wrong }));
-    expect(error.kind).toBe('configuration');
-    expect(error.message).toContain(said);
-    expect(sent).toEqual([]);
-  });
+  ] satisfies [string, Partial<VideoRequest>, string][])(
+    'with %s is refused before the request',
+    async (_, wrong, said) => {
+      const { transport, sent } = answeringJSON({});
+      const error = await failureOf(submitVideo(transport, { ...request, ...wrong }));
+      expect(error.kind).toBe('configuration');
+      expect(error.message).toContain(said);
+      expect(sent).toEqual([]);
+    },
+  );
 });
 
 describe('waiting for a video', () => {

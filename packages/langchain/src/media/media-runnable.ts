@@ -3,12 +3,11 @@ import { Runnable } from '@langchain/core/runnables';
 import type { RunnableToolLike } from '@langchain/core/runnables';
 import type { InteropZodType } from '@langchain/core/utils/types';
 
-import type { CallConfig } from '../client/client-fields.ts';
+import type { CallConfig, ClientFields } from '../client/client-fields.ts';
 import { Client } from '../client/client.ts';
 import { runCall } from '../client/run-call.ts';
 import { createMediaCall } from './media-call.ts';
 import type { MediaCall } from './media-call.ts';
-import type { MediaFields } from './media-fields.ts';
 import { fromInput } from './media-kind.ts';
 import type { MediaKind } from './media-kind.ts';
 import { toTool } from './to-tool.ts';
@@ -25,11 +24,11 @@ export abstract class MediaRunnable<
 > extends Runnable<Bare | Input, Output, CallConfig> {
   override lc_namespace = ['openrouter'];
   readonly model: string;
-  readonly #fields: MediaFields & Partial<Input>;
+  readonly #fields: ClientFields & { model: string } & Partial<Input>;
   readonly #client: Client;
   readonly #kind: MediaKind<Input, Output>;
 
-  constructor(fields: MediaFields & Partial<Input>, kind: MediaKind<Input, Output>) {
+  constructor(fields: ClientFields & { model: string } & Partial<Input>, kind: MediaKind<Input, Output>) {
     // LangChain keeps what it is given in `lc_kwargs`, which printing shows: the key stays out.
     super();
     this.#fields = fields;

@@ -1,0 +1,4 @@
+/** Can the API fetch or read media from it? */
+export function isMediaURL(url: string): boolean {
+  return /^data:[^,]*,./s.test(url) || (/^https?:\/\//i.test(url) && URL.canParse(url));
+}

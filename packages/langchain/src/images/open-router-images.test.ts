@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+
+import { answering, failureOf, listening, refusing } from '../../test/answering.ts';
+import { OpenRouterImages } from '../images.ts';
+
+const png = btoa('\u0089PNG\r\n\u001a\n rest');
+const bytes = Uint8Array.from(atob(png), (char) => char.charCodeAt(0));
+const painted = {
+  created: 1_760_000_000,
+  data: [{ b64_json: png, media_type: 'image/webp' }, { b64_json: png }],
+  usage: { prompt_tokens: 4, completion_tokens: 100, total_tokens: 104, cost: 0.04 },
+};
+
+describe('OpenRouterImages', () => {
+  it('makes images, with the media type of the answer or of the bytes', async () => {
+    const { requests, fields } = answering(painted);
+    expect(await new OpenRouterImages({ ...fields, n: 2 }).invoke('A cat')).toEqual({
+      images: [
+        { bytes, mediaType: 'image/webp' },
+        { bytes, mediaType: 'image/png' },
+      ],
+      cost: 0.04,
+      generationId: undefined,
+      response_metadata: { model_name: 'maker/model', cost: 0.04, total_cost: 0.04, usage: painted.usage },
+    });
+    expect(requests).toMatchObject([
+      { url: 'https://openrouter.ai/api/v1/images', body: { model: 'maker/model', prompt: 'A cat', n: 2 } },
+    ]);
+  });
+
+  it('sends every option under the name of the API', async () => {
+    const { requests, fields } = answering(painted);
+    await new OpenRouterImages({ ...fields, provider: { only: ['openai'] }, user: 'u', sessionId: 's' }).invoke({
+      prompt: 'A cat',
+      size: '1024x1024',
+      aspectRatio: '1:1',
+      resolution: '1K',
+      seed: 7,
+      quality: 'low',
+      background: 'opaque',
+      outputFormat: 'jpeg',
+      outputCompression: 80,
+      images: ['https://a.example/cat.png', { bytes: new Uint8Array([1, 2]), mediaType: 'image/png' }],
+    });
+    expect(requests[0]?.body).toEqual({
+      model: 'maker/model',
+      prompt: 'A cat',
+      size: '1024x1024',
+      aspect_ratio: '1:1',
+      resolution: '1K',
+      seed: 7,
+      quality: 'low',
+      background: 'opaque',
+      output_format: 'jpeg',
+      output_compression: 80,
+      input_references: [
+        { type: 'image_url', image_url: { url: 'https://a.example/cat.png' } },
+        { type: 'image_url', image_url: { url: 'data:image/png;base64,AQI=' } },
+      ],
+      provider: { only: ['openai'] },
+      user: 'u',
+      session_id: 's',
+    });
+  });
+
+  it('warns when fewer images came than were asked for', async () => {
+    const { fields } = answering(painted);
+    const { images, response_metadata } = await new OpenRouterImages({ ...fields, n: 3 }).invoke('A cat');
+    expect(images).toHaveLength(2);
+    expect(response_metadata.warnings).toEqual(['n: 2 of 3 images came.']);
+  });
+
+  it.each([
+    ['an empty prompt', { prompt: '' }, 'prompt is empty'],
+    ['eleven images', { prompt: 'A cat', n: 11 }, 'from 1 to 10'],
+    ['an image that is no URL', { prompt: 'A cat', images: ['cat.png'] }, 'index 0'],
+    ['an unknown option', { prompt: 'A cat', style: 'vivid' }, 'style'],
+  ])('refuses %s before the request', async (_, input, said) => {
+    const { requests, fields } = answering(painted);
+    const error = await failureOf(new OpenRouterImages(fields).invoke(input));
+    expect(error).toMatchObject({ kind: 'configuration', message: expect.stringContaining(said) });
+    expect(requests).toEqual([]);
+  });
+
+  it('rejects an image that cannot be read, after telling what it cost', async () => {
+    const { fields } = answering({ ...painted, data: [{ b64_json: '%%%' }] });
+    const heard = listening();
+    const error = await failureOf(new OpenRouterImages(fields).invoke('A cat', { callbacks: heard.callbacks }));
+    expect(error).toMatchObject({ kind: 'invalid-response', usage: { cost: { charged: 0.04 } } });
+    expect(heard.events).toMatchObject([{ name: 'openrouter_cost', data: { cost: 0.04 } }]);
+  });
+
+  it('rejects with the error of the API', async () => {
+    const { fields } = answering(refusing(403, 'The prompt was refused'));
+    expect(await failureOf(new OpenRouterImages(fields).invoke('A cat'))).toMatchObject({ status: 403 });
+  });
+
+  it('is a tool that never gives a model the bytes', async () => {
+    const { fields } = answering(painted);
+    const heard = listening();
+    const tool = new OpenRouterImages(fields).asTool({ options: ['aspectRatio'] });
+    const call = {
+      type: 'tool_call',
+      id: 'call-1',
+      name: 'make_images',
+      args: { prompt: 'A cat', aspectRatio: '16:9' },
+    };
+    const message = await tool.invoke({ ...call, type: 'tool_call' }, { callbacks: heard.callbacks });
+    expect(message.content).toBe(
+      `2 images were made: ${bytes.length} bytes of image/webp, ${bytes.length} bytes of image/png. The user has it.`,
+    );
+    expect(message.artifact).toMatchObject({ images: [{ bytes }, { bytes }], cost: 0.04 });
+    expect(heard.events.map(({ data }) => data['cost'])).toEqual([0.04]);
+    expect(heard.ended).toMatchObject([{ images: [{ bytes: { byteLength: bytes.length } }, {}] }]);
+  });
+});
