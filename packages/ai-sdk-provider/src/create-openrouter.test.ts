@@ -1,4 +1,4 @@
-import { InvalidArgumentError, LoadAPIKeyError, NoSuchModelError } from '@ai-sdk/provider';
+import { InvalidArgumentError, LoadAPIKeyError } from '@ai-sdk/provider';
 import { createProviderRegistry, customProvider, generateText } from 'ai';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
@@ -33,10 +33,6 @@ describe('the provider', () => {
       expect((await generateText({ model, prompt: 'Hi' })).text).toBe('Hello!');
     }
     expect(requests.map(({ body }) => body['model'])).toEqual(['a/b', 'a/fast', 'maker/by-name']);
-  });
-
-  it('says that it has no models of other kinds', () => {
-    expect(() => openrouter.imageModel('a/b')).toThrow(NoSuchModelError);
   });
 
   it.each(['', '  '])('refuses the model id %j', (modelId) => {

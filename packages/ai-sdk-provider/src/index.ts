@@ -35,3 +35,8 @@ export type {
   OpenRouterTranscriptionSettings,
   TranscriptionAudio,
 } from './transcription-model/transcription-settings.ts';
+export type {
+  ImageBatching,
+  OpenRouterChatImageSettings,
+  OpenRouterImageSettings,
+} from './image-model/image-settings.ts';

@@ -1,6 +1,6 @@
-import type { ImageModelV4, LanguageModelV4, ProviderV4 } from '@ai-sdk/provider';
+import type { LanguageModelV4, ProviderV4 } from '@ai-sdk/provider';
 
-import type { OpenRouterChatModelId, OpenRouterImageModelId } from './model-ids/model-ids.ts';
+import type { OpenRouterChatModelId } from './model-ids/model-ids.ts';
 import type { OpenRouterModels } from './model/create-models.ts';
 import type { OpenRouterChatSettings } from './settings/chat-settings.ts';
 import type { OpenRouterTools } from './tools/server-tools.ts';
@@ -19,8 +19,6 @@ export interface OpenRouterProvider extends Omit<ProviderV4, keyof OpenRouterMod
   languageModel(modelId: OpenRouterChatModelId, settings?: OpenRouterChatSettings): LanguageModelV4;
   /** A chat model. */
   chat(modelId: OpenRouterChatModelId, settings?: OpenRouterChatSettings): LanguageModelV4;
-  /** @throws {NoSuchModelError} always: there are no image models here yet */
-  imageModel(modelId: OpenRouterImageModelId): ImageModelV4;
   /** Tools that OpenRouter runs, for the `tools` of a call. */
   readonly tools: OpenRouterTools;
 }

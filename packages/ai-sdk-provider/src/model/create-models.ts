@@ -1,15 +1,19 @@
 import {
-  NoSuchModelError,
   type EmbeddingModelV4,
   type Experimental_StreamingSpeechModelV4 as StreamingSpeechModelV4,
+  type ImageModelV4,
   type RerankingModelV4,
   type TranscriptionModelV4,
 } from '@ai-sdk/provider';
 
 import type { OpenRouterEmbeddingSettings } from '../embedding-model/embedding-settings.ts';
 import { OpenRouterEmbeddingModel } from '../embedding-model/openrouter-embedding-model.ts';
+import type { OpenRouterChatImageSettings, OpenRouterImageSettings } from '../image-model/image-settings.ts';
+import { OpenRouterChatImageModel } from '../image-model/openrouter-chat-image-model.ts';
+import { OpenRouterImageModel } from '../image-model/openrouter-image-model.ts';
 import type {
   OpenRouterEmbeddingModelId,
+  OpenRouterImageModelId,
   OpenRouterRerankingModelId,
   OpenRouterSpeechModelId,
   OpenRouterTranscriptionModelId,
@@ -51,18 +55,36 @@ export interface OpenRouterModels {
     modelId: OpenRouterTranscriptionModelId,
     settings?: OpenRouterTranscriptionSettings,
   ): TranscriptionModelV4;
+  /**
+   * A model that draws, for `generateImage`.
+   *
+   * @param settings `{ via: 'chat' }` for a model that draws in its answers to chat only; it takes the settings of a chat model then
+   */
+  imageModel(
+    modelId: OpenRouterImageModelId,
+    settings?: OpenRouterImageSettings | OpenRouterChatImageSettings,
+  ): ImageModelV4;
+  /** Another name of `imageModel`. */
+  image(
+    modelId: OpenRouterImageModelId,
+    settings?: OpenRouterImageSettings | OpenRouterChatImageSettings,
+  ): ImageModelV4;
 }
 
 /** Makes what the provider offers beside language models. */
 export function createModels(
   configure: (modelId: string, settings: ModelConfig['ofModel']) => ModelConfig,
-): OpenRouterModels & { imageModel(modelId: string): never } {
+): OpenRouterModels {
   const embeddingModel = (modelId: string, settings?: OpenRouterEmbeddingSettings) =>
     new OpenRouterEmbeddingModel(configure(modelId, settings));
   const speechModel = (modelId: string, settings?: OpenRouterSpeechSettings) =>
     new OpenRouterSpeechModel(configure(modelId, settings));
   const transcriptionModel = (modelId: string, settings?: OpenRouterTranscriptionSettings) =>
     new OpenRouterTranscriptionModel(configure(modelId, settings));
+  const imageModel = (modelId: string, settings?: OpenRouterImageSettings | OpenRouterChatImageSettings) => {
+    const config = configure(modelId, settings);
+    return settings?.via === 'chat' ? new OpenRouterChatImageModel(config) : new OpenRouterImageModel(config);
+  };
   return {
     embeddingModel,
     textEmbeddingModel: embeddingModel,
@@ -72,8 +94,7 @@ export function createModels(
     speech: speechModel,
     transcriptionModel,
     transcription: transcriptionModel,
-    imageModel: (modelId) => {
-      throw new NoSuchModelError({ modelId, modelType: 'imageModel' });
-    },
+    imageModel,
+    image: imageModel,
   };
 }

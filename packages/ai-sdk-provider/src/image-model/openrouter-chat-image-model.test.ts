@@ -1,0 +1,104 @@
+import { APICallError, InvalidArgumentError } from '@ai-sdk/provider';
+import { generateImage, NoImageGeneratedError } from 'ai';
+import { describe, expect, it } from 'vitest';
+
+import { answering, rejectionOf } from '../../test/answering.ts';
+import { connectEmulator } from '../../test/connect-emulator.ts';
+import { message } from '../../test/scripted-openrouter.ts';
+
+const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const usage = { prompt_tokens: 5, completion_tokens: 1290, total_tokens: 1295, cost: 0.039 };
+const images = [{ type: 'image_url', image_url: { url: `data:image/png;base64,${png}` } }];
+
+describe('generateImage through chat', () => {
+  it('asks for images with the options of a chat model', async () => {
+    const { openrouter, asked } = answering(message({ content: 'Here it is', images }, { usage }));
+    const result = await generateImage({
+      model: openrouter.imageModel('google/gemini-2.5-flash-image', { via: 'chat', provider: { sort: 'price' } }),
+      prompt: { text: 'Add a hat', images: ['https://example.com/cat.png'] },
+      aspectRatio: '16:9',
+      seed: 7,
+      providerOptions: { openrouter: { imageConfig: { image_size: '2K' } } },
+    });
+    expect(result.image.base64).toBe(png);
+    expect(result.providerMetadata['openrouter']?.images).toEqual([
+      { mediaType: 'image/png', provider: 'Upstream', generationId: 'gen-1', cost: 0.039 },
+    ]);
+    expect(result.usage).toEqual({ inputTokens: 5, outputTokens: 1290, totalTokens: 1295 });
+    expect(result.warnings).toEqual([]);
+    expect(asked).toMatchObject([
+      {
+        path: '/chat/completions',
+        body: {
+          model: 'google/gemini-2.5-flash-image',
+          messages: [
+            {
+              role: 'user',
+              content: [
+                { type: 'text', text: 'Add a hat' },
+                { type: 'image_url', image_url: { url: 'https://example.com/cat.png' } },
+              ],
+            },
+          ],
+          modalities: ['image', 'text'],
+          image_config: { aspect_ratio: '16:9', image_size: '2K' },
+          seed: 7,
+          provider: { sort: 'price' },
+        },
+      },
+    ]);
+    expect(asked[0]?.body).not.toHaveProperty('via');
+  });
+
+  it('asks once for each image', async () => {
+    const { openrouter, asked } = answering(message({ images }, { usage }));
+    const model = openrouter.imageModel('maker/painter', { via: 'chat', modalities: ['image'] });
+    const result = await generateImage({ model, prompt: 'A cat', n: 2 });
+    expect(result.images).toHaveLength(2);
+    expect(asked.map(({ body }) => body['modalities'])).toEqual([['image'], ['image']]);
+  });
+
+  it('does not ask again when no image came, and tells what the model said', async () => {
+    const { openrouter, asked } = answering(message({ content: 'I draw no cats.' }, { usage }));
+    const model = openrouter.imageModel('maker/painter', { via: 'chat' });
+    const error = await rejectionOf(generateImage({ model, prompt: 'A cat' }));
+    if (!NoImageGeneratedError.isInstance(error)) throw error;
+    expect(error.calls?.[0]?.warnings).toMatchObject([
+      { message: expect.stringContaining('I draw no cats.') as string },
+    ]);
+    expect(error.calls?.[0]?.providerMetadata?.['openrouter']).toMatchObject({ usage: { cost: 0.039 } });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('warns of what chat cannot take', async () => {
+    const { openrouter } = answering(message({ images }));
+    const model = openrouter.imageModel('maker/painter', { via: 'chat' });
+    const { warnings } = await generateImage({
+      model,
+      prompt: { text: 'A cat', images: [png], mask: png },
+      size: '512x512',
+    });
+    expect(warnings).toMatchObject([{ feature: 'mask' }, { feature: 'size' }]);
+  });
+
+  it('refuses an empty prompt and an image URL that is none, and tells errors of the API', async () => {
+    const { openrouter, asked } = answering(message({ images }));
+    const model = openrouter.imageModel('maker/painter', { via: 'chat' });
+    for (const prompt of ['', { text: 'a', images: ['https://'] }]) {
+      expect(InvalidArgumentError.isInstance(await rejectionOf(generateImage({ model, prompt })))).toBe(true);
+    }
+    expect(asked).toEqual([]);
+    const { openrouter: emulated } = connectEmulator({ keys: [] });
+    const error = await rejectionOf(
+      generateImage({ model: emulated.imageModel('a/b', { via: 'chat' }), prompt: 'A cat' }),
+    );
+    expect(APICallError.isInstance(error)).toBe(true);
+  });
+
+  it('draws with the emulator', async () => {
+    const { openrouter } = connectEmulator();
+    const model = openrouter.imageModel('google/gemini-2.5-flash-image', { via: 'chat' });
+    const { image, usage: tokens } = await generateImage({ model, prompt: 'A red house' });
+    expect([image.mediaType, (tokens.outputTokens ?? 0) > 0]).toEqual(['image/png', true]);
+  });
+});

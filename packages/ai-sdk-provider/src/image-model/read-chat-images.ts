@@ -1,0 +1,45 @@
+import type { SharedV4Warning } from '@ai-sdk/provider';
+import { convertUint8ArrayToBase64, downloadBlob } from '@ai-sdk/provider-utils';
+import type { ChatAnswer, GeneratedImage, ImageEvent } from '@openrouter-adapters/core';
+
+import { toImageFile } from '../language-model/answer/to-file.ts';
+import type { ImagesOfAnswer } from './to-image-result.ts';
+
+/** The images of an answer of chat. An answer without any was paid for all the same: what it says instead becomes a warning. */
+export async function readChatImages(
+  { events, finish, response }: ChatAnswer,
+  signal: AbortSignal | undefined,
+  warnings: SharedV4Warning[],
+): Promise<ImagesOfAnswer> {
+  const found = events.filter((event): event is ImageEvent => event.type === 'image');
+  if (found.length === 0) {
+    const said = events.flatMap((event) =>
+      event.type === 'text-end' || event.type === 'refusal-end' ? [event.text] : [],
+    );
+    warnings.push({
+      type: 'other',
+      message: `The model made no image. It ended with "${finish.rawReason ?? finish.reason}" and said: ${said.join('\n') || 'nothing'}`,
+    });
+  }
+  return {
+    images: await Promise.all(found.map((image) => readImage(image, signal))),
+    usage: finish.usage,
+    provider: finish.provider,
+    generationId: finish.id,
+    created: finish.created,
+    model: finish.model,
+    response,
+  };
+}
+
+/** Data URLs pass as they are. What stands at a URL is loaded without the key, as from any other place. */
+async function readImage(event: ImageEvent, signal: AbortSignal | undefined): Promise<GeneratedImage> {
+  const { mediaType, data } = toImageFile(event);
+  if (data.type === 'data')
+    return { mediaType, data: typeof data.data === 'string' ? data.data : convertUint8ArrayToBase64(data.data) };
+  const blob = await downloadBlob(data.url.href, signal === undefined ? {} : { abortSignal: signal });
+  return {
+    mediaType: blob.type || mediaType,
+    data: convertUint8ArrayToBase64(new Uint8Array(await blob.arrayBuffer())),
+  };
+}

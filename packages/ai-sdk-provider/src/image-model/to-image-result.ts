@@ -1,0 +1,88 @@
+import type { ImageModelV4Result, ImageModelV4Usage, JSONArray, JSONObject, SharedV4Warning } from '@ai-sdk/provider';
+import type { GeneratedImage, Usage } from '@openrouter-adapters/core';
+
+import { toModelMetadata } from '../model/to-model-metadata.ts';
+
+/** One answer with images, of either way to make them. */
+export interface ImagesOfAnswer {
+  images: readonly GeneratedImage[];
+  usage: Usage | undefined;
+  provider: string | undefined;
+  generationId: string | undefined;
+  /** Unix time in seconds. */
+  created: number | undefined;
+  model?: string | undefined;
+  response: { headers: Record<string, string> };
+}
+
+/**
+ * Images → result of `doGenerate`. The AI SDK keeps of the metadata of several calls what it finds under `images`, so that each image
+ * tells its share of the cost; `calls[n].providerMetadata` has the whole usage.
+ *
+ * @param answers one, or several where an upstream makes one image at a time
+ */
+export function toImageResult(
+  answers: readonly [ImagesOfAnswer, ...ImagesOfAnswer[]],
+  modelId: string,
+  warnings: SharedV4Warning[],
+): ImageModelV4Result {
+  const [first] = answers;
+  return {
+    images: answers.flatMap(({ images }) => images.map(({ data }) => data)),
+    // Asking again would be a second charge.
+    isRetryable: false,
+    warnings,
+    providerMetadata: {
+      openrouter: {
+        ...toAnswersMetadata(answers),
+        images: answers.flatMap(toImageMetadata),
+      },
+    },
+    response: {
+      timestamp: first.created === undefined ? new Date() : new Date(first.created * 1000),
+      modelId: first.model ?? modelId,
+      headers: first.response.headers,
+    },
+    ...toUsage(answers),
+  };
+}
+
+/** Metadata of the answer; of several, what all of them cost, and what each tells. */
+function toAnswersMetadata(answers: readonly [ImagesOfAnswer, ...ImagesOfAnswer[]]): JSONObject {
+  if (answers.length === 1) return toModelMetadata(answers[0]).openrouter;
+  const cost = sum(answers.map(({ usage }) => usage?.cost.charged));
+  const totalCost = sum(answers.map(({ usage }) => usage?.cost.total));
+  return {
+    usage: { ...(cost !== undefined && { cost }), ...(totalCost !== undefined && { totalCost }) },
+    answers: answers.map((answer) => toModelMetadata(answer).openrouter),
+  };
+}
+
+function toImageMetadata({ images, provider, generationId, usage }: ImagesOfAnswer): JSONArray {
+  const total = usage?.cost.total;
+  return images.map(({ mediaType }) => ({
+    mediaType,
+    ...(provider !== undefined && { provider }),
+    ...(generationId !== undefined && { generationId }),
+    ...(total !== undefined && { cost: total / images.length }),
+  }));
+}
+
+function toUsage(answers: readonly ImagesOfAnswer[]): { usage?: ImageModelV4Usage } {
+  const usages = answers.flatMap(({ usage }) => usage ?? []);
+  if (usages.length === 0) return {};
+  return {
+    usage: {
+      inputTokens: sum(usages.map(({ inputTokens }) => inputTokens)),
+      outputTokens: sum(usages.map(({ outputTokens }) => outputTokens)),
+      totalTokens: sum(usages.map(({ totalTokens }) => totalTokens)),
+    },
+  };
+}
+
+/** The sum of what is known; 15 digits are what a double holds for sure, so that 0.1 + 0.2 is 0.3. */
+function sum(numbers: readonly (number | undefined)[]): number | undefined {
+  const known = numbers.filter((number) => number !== undefined);
+  if (known.length === 0) return undefined;
+  return Number(known.reduce((total, number) => total + number, 0).toPrecision(15));
+}
