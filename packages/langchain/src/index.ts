@@ -3,6 +3,7 @@ export type {
   ChatOpenRouterCallOptions,
   ChatOpenRouterInput,
   ChatOptionFields,
+  FieldName,
   ModelKwargs,
 } from './chat/chat-fields.ts';
 export { OpenRouterCostCallbackHandler } from './cost/openrouter-cost-callback-handler.ts';

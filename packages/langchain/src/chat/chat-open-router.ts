@@ -9,7 +9,7 @@ import type { ChatGenerationChunk, ChatResult } from '@langchain/core/outputs';
 import type { Runnable, RunnableConfig } from '@langchain/core/runnables';
 import { AsyncCaller } from '@langchain/core/utils/async_caller';
 import { createTransport } from '@openrouter-adapters/core';
-import type { ChatRequest, Transport } from '@openrouter-adapters/core';
+import type { ChatRequest, Transport, TransportOptions } from '@openrouter-adapters/core';
 
 import { retryOrThrow } from '../errors/retry-or-throw.ts';
 import { loadModelProfile } from '../profile/load-model-profile.ts';
@@ -61,10 +61,11 @@ export class ChatOpenRouter extends BaseChatModel<ChatOpenRouterCallOptions> {
   timeout: number | undefined;
   n: number | undefined;
   modelKwargs: ModelKwargs | undefined;
-  readonly #hasOwnKey: boolean;
+  readonly #connection: TransportOptions;
   readonly #transport: Transport;
   readonly #calls: ChatCalls;
   #profile: ModelProfile | undefined;
+  #loading: Promise<ModelProfile> | undefined;
 
   /**
    * @throws {OpenRouterConfigurationError} for a base URL that is none. A missing key or model id is reported by the first call.
@@ -76,8 +77,8 @@ export class ChatOpenRouter extends BaseChatModel<ChatOpenRouterCallOptions> {
     // LangChain keeps what it is given in `lc_kwargs`, which printing a model shows: the key stays out.
     super(toVisibleFields(fields));
     registerBlockTranslator();
-    this.#hasOwnKey = fields.apiKey !== undefined;
-    this.#transport = createTransport(fromFields(fields));
+    this.#connection = fromFields(fields);
+    this.#transport = createTransport(this.#connection);
     this.caller = new AsyncCaller({ ...fields, onFailedAttempt: fields.onFailedAttempt ?? retryOrThrow });
     this.#calls = new ChatCalls(this.#transport, this.caller);
     this.#profile = fields.profile;
@@ -112,7 +113,7 @@ export class ChatOpenRouter extends BaseChatModel<ChatOpenRouterCallOptions> {
   /** The model as data for `load()`. A key that was given is named as the secret `OPENROUTER_API_KEY`; functions are left out. */
   override toJSON(): ReturnType<BaseChatModel['toJSON']> {
     const json = super.toJSON();
-    if (json.type !== 'constructor' || !('kwargs' in json) || !this.#hasOwnKey) return json;
+    if (json.type !== 'constructor' || !('kwargs' in json) || this.#connection.apiKey === undefined) return json;
     const secret = { lc: 1, type: 'secret', id: ['OPENROUTER_API_KEY'] };
     return { ...json, kwargs: { ...json.kwargs, api_key: secret } };
   }
@@ -169,7 +170,14 @@ export class ChatOpenRouter extends BaseChatModel<ChatOpenRouterCallOptions> {
    * @throws {OpenRouterError} when the catalogue cannot be read
    */
   async loadProfile(): Promise<ModelProfile> {
-    this.#profile ??= await loadModelProfile(this.#transport, this.model);
+    if (this.#profile !== undefined) return this.#profile;
+    this.#loading ??= loadModelProfile(this.#connection, this.model);
+    try {
+      this.#profile = await this.#loading;
+    } finally {
+      // A failure is not kept.
+      this.#loading = undefined;
+    }
     return this.#profile;
   }
 

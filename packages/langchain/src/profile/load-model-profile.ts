@@ -1,55 +1,37 @@
 import type { ModelProfile } from '@langchain/core/language_models/profile';
-import type { Transport } from '@openrouter-adapters/core';
+import { createOpenRouterClient } from '@openrouter-adapters/core';
+import type { Model, TransportOptions } from '@openrouter-adapters/core';
 
-import { isObject } from '../chat/json.ts';
 import { toLangChainError } from '../errors/to-langchain-error.ts';
 import { toModelProfile } from './to-model-profile.ts';
-
-type CatalogueEntry = Readonly<Record<string, unknown>>;
-
-/** The catalogue of each client, asked for once; a failure is not kept. */
-const catalogues = new WeakMap<Transport, Promise<readonly CatalogueEntry[]>>();
 
 /**
  * What the catalogue says about a model: under its id, under the id that stands before a variant (`:nitro`) or a preset
  * (`@preset/…`), or under its canonical slug. Empty for a model that is not there.
+ *
+ * @throws {OpenRouterError} when the catalogue cannot be read
  */
-export async function loadModelProfile(transport: Transport, model: string): Promise<ModelProfile> {
-  const entries = await loadCatalogue(transport);
-  const names = [model, model.replace(/@preset\/.*$/, ''), model.replace(/(?:@preset\/.*|:[^/]*)$/, '')];
-  const entry = names
-    .map((name) => entries.find(({ id, canonical_slug }) => name !== '' && (id === name || canonical_slug === name)))
-    .find((found) => found !== undefined);
-  return entry === undefined ? {} : toModelProfile(resolveAlias(entry, entries));
-}
-
-// `~author/family-latest` names the model behind it.
-function resolveAlias(entry: CatalogueEntry, entries: readonly CatalogueEntry[]): CatalogueEntry {
-  const target = isObject(entry['alias_target']) ? entry['alias_target']['slug'] : undefined;
-  return (
-    entries.find(({ id, canonical_slug }) => target !== undefined && (id === target || canonical_slug === target)) ??
-    entry
-  );
-}
-
-async function loadCatalogue(transport: Transport): Promise<readonly CatalogueEntry[]> {
-  const known = catalogues.get(transport);
-  if (known !== undefined) return known;
-  const asked = fetchCatalogue(transport);
-  catalogues.set(transport, asked);
+export async function loadModelProfile(options: TransportOptions, model: string): Promise<ModelProfile> {
   try {
-    return await asked;
+    // Without this filter models that make images only are missing.
+    const { data } = await createOpenRouterClient(options).models.list({ output_modalities: 'all' });
+    const entry = findModel(data, model);
+    return entry === undefined ? {} : toModelProfile(entry);
   } catch (error) {
-    catalogues.delete(transport);
     throw toLangChainError(error);
   }
 }
 
-async function fetchCatalogue(transport: Transport): Promise<readonly CatalogueEntry[]> {
-  // Without this filter models that make images only are missing.
-  const response = await transport.send({ method: 'GET', path: '/models?output_modalities=all' });
-  const body: unknown = JSON.parse(await response.body.text());
-  const entries = isObject(body) ? body['data'] : undefined;
-  if (!Array.isArray(entries)) throw new TypeError('The catalogue of models is not a list.');
-  return entries.filter(isObject);
+function findModel(models: readonly Model[], name: string): Model | undefined {
+  const names = [name, name.replace(/@preset\/.*$/, ''), name.replace(/(?:@preset\/.*|:[^/]*)$/, '')];
+  const entry = names.map((one) => named(models, one)).find((found) => found !== undefined);
+  // `~author/family-latest` names the model behind it.
+  const alias = entry?.['alias_target'];
+  const target = typeof alias === 'object' && alias !== null && 'slug' in alias ? String(alias.slug) : '';
+  return named(models, target) ?? entry;
+}
+
+function named(models: readonly Model[], name: string): Model | undefined {
+  if (name === '') return undefined;
+  return models.find(({ id, canonical_slug }) => id === name || canonical_slug === name);
 }

@@ -84,6 +84,11 @@ describe('profile', () => {
     expect((await model.loadProfile()).maxInputTokens).toBe(200_000);
   });
 
+  it('is an error of this package when the catalogue is a web page', async () => {
+    const page = { headers: { 'content-type': 'text/html' }, body: '<!doctype html><title>Oops</title>' };
+    await expect(modelOn(play(page)).loadProfile()).rejects.toMatchObject({ kind: 'invalid-response' });
+  });
+
   it('comes from the emulator’s catalogue', async () => {
     const { fetch } = createEmulator({ seed: 1 });
     const model = new ChatOpenRouter({ model: 'anthropic/claude-sonnet-4.5:nitro', apiKey: 'sk-or-v1-test', fetch });

@@ -1,26 +1,26 @@
 import type { ModelProfile } from '@langchain/core/language_models/profile';
-
-import { isObject } from '../chat/json.ts';
+import type { Model } from '@openrouter-adapters/core';
 
 /** An entry of the catalogue → LangChain's profile. What the catalogue does not say is absent. */
-export function toModelProfile(entry: Readonly<Record<string, unknown>>): ModelProfile {
-  const architecture = isObject(entry['architecture']) ? entry['architecture'] : {};
-  const provider = isObject(entry['top_provider']) ? entry['top_provider'] : {};
+export function toModelProfile({
+  context_length,
+  top_provider,
+  architecture,
+  supported_parameters,
+}: Model): ModelProfile {
+  const window = context_length ?? top_provider?.context_length;
+  const limit = top_provider?.max_completion_tokens;
   return {
-    ...readLimit('maxInputTokens', entry['context_length'] ?? provider['context_length']),
-    ...readLimit('maxOutputTokens', provider['max_completion_tokens']),
-    ...readInputs(architecture['input_modalities']),
-    ...readOutputs(architecture['output_modalities']),
-    ...readAbilities(entry['supported_parameters']),
+    ...(window != null && { maxInputTokens: window }),
+    ...(limit != null && { maxOutputTokens: limit }),
+    ...readInputs(architecture?.input_modalities),
+    ...readOutputs(architecture?.output_modalities),
+    ...readAbilities(supported_parameters),
   };
 }
 
-function readLimit(name: 'maxInputTokens' | 'maxOutputTokens', value: unknown): ModelProfile {
-  return typeof value === 'number' ? { [name]: value } : {};
-}
-
-function readInputs(modalities: unknown): ModelProfile {
-  if (!Array.isArray(modalities)) return {};
+function readInputs(modalities: readonly string[] | undefined): ModelProfile {
+  if (modalities === undefined) return {};
   const image = modalities.includes('image');
   return {
     imageInputs: image,
@@ -32,8 +32,8 @@ function readInputs(modalities: unknown): ModelProfile {
   };
 }
 
-function readOutputs(modalities: unknown): ModelProfile {
-  if (!Array.isArray(modalities)) return {};
+function readOutputs(modalities: readonly string[] | undefined): ModelProfile {
+  if (modalities === undefined) return {};
   return {
     imageOutputs: modalities.includes('image'),
     audioOutputs: modalities.includes('audio'),
@@ -41,8 +41,8 @@ function readOutputs(modalities: unknown): ModelProfile {
   };
 }
 
-function readAbilities(parameters: unknown): ModelProfile {
-  if (!Array.isArray(parameters)) return {};
+function readAbilities(parameters: readonly string[] | undefined): ModelProfile {
+  if (parameters === undefined) return {};
   return {
     toolCalling: parameters.includes('tools'),
     toolChoice: parameters.includes('tool_choice'),
