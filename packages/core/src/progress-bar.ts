@@ -18,7 +18,7 @@ export interface ProgressBar {
   /** Give it to any long work of core as `onProgress`. */
   onProgress: OnProgress;
   /** Ends the line. A work that is whole ends it by itself; call it after one that failed. */
-  stop(): void;
+  stop: () => void;
 }
 
 /**
