@@ -1,3 +1,4 @@
+import { createEmulator } from '@openrouter-adapters/emulator';
 import { describe, expect, it } from 'vitest';
 
 import { answering, failureOf, listening, refusing } from '../../test/answering.ts';
@@ -113,4 +114,14 @@ describe('OpenRouterImages', () => {
     expect(heard.events.map(({ data }) => data['cost'])).toEqual([0.04]);
     expect(heard.ended).toMatchObject([{ images: [{ bytes: { byteLength: bytes.length } }, {}] }]);
   });
+});
+
+it('works with the emulator, also from an image that was made before', async () => {
+  const { fetch } = createEmulator({ seed: 1 });
+  const model = new OpenRouterImages({ model: 'openai/gpt-image-1', apiKey: 'sk-or-v1-test', fetch });
+  const { images, cost } = await model.invoke({ prompt: 'A cat', n: 2 });
+  expect(images.map(({ mediaType }) => mediaType)).toEqual(['image/png', 'image/png']);
+  expect([...(images[0]?.bytes.subarray(1, 4) ?? [])]).toEqual([...new TextEncoder().encode('PNG')]);
+  expect(cost).toBeGreaterThan(0);
+  expect((await model.invoke({ prompt: 'The same, in snow', images })).images).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
+import { getRetryable } from '@langchain/core/errors';
 import type { ToolCall } from '@langchain/core/messages/tool';
 import { Runnable } from '@langchain/core/runnables';
-import type { RunnableToolLike } from '@langchain/core/runnables';
+import type { RunnableRetry, RunnableToolLike } from '@langchain/core/runnables';
 import type { InteropZodType } from '@langchain/core/utils/types';
 
 import type { CallConfig, ClientFields } from '../client/client-fields.ts';
@@ -59,6 +60,16 @@ export abstract class MediaRunnable<
   }
 
   /**
+   * The model with further attempts around it. Unlike LangChain's own it tries nothing again that must not be: a job that failed would
+   * become a second job, and a second bill.
+   */
+  override withRetry(
+    fields: Parameters<Runnable<Bare | Input, Output, CallConfig>['withRetry']>[0] = {},
+  ): RunnableRetry<Bare | Input, Output, CallConfig> {
+    return super.withRetry({ onFailedAttempt: throwFinal, ...fields });
+  }
+
+  /**
    * The model as a tool of another one. A tool message tells that model in a few words what was made; the whole output, bytes
    * included, is the message's `artifact`. With a `schema` of one's own it is LangChain's own `asTool`.
    */
@@ -79,4 +90,8 @@ export abstract class MediaRunnable<
       ...(description !== undefined && { description }),
     });
   }
+}
+
+function throwFinal(error: unknown): void {
+  if (getRetryable(error) === false) throw error;
 }
