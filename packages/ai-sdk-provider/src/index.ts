@@ -40,3 +40,11 @@ export type {
   OpenRouterChatImageSettings,
   OpenRouterImageSettings,
 } from './image-model/image-settings.ts';
+export type {
+  OpenRouterVideoOptions,
+  OpenRouterVideoSettings,
+  VideoCallbacks,
+  VideoPolling,
+  VideoWaiting,
+} from './video-model/video-settings.ts';
+export { verifyVideoWebhook, type VideoWebhook } from '@openrouter-adapters/core';

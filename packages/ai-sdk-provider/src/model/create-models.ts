@@ -1,9 +1,10 @@
-import {
-  type EmbeddingModelV4,
-  type Experimental_StreamingSpeechModelV4 as StreamingSpeechModelV4,
-  type ImageModelV4,
-  type RerankingModelV4,
-  type TranscriptionModelV4,
+import type {
+  EmbeddingModelV4,
+  Experimental_StreamingSpeechModelV4 as StreamingSpeechModelV4,
+  Experimental_VideoModelV4 as VideoModelV4,
+  ImageModelV4,
+  RerankingModelV4,
+  TranscriptionModelV4,
 } from '@ai-sdk/provider';
 
 import type { OpenRouterEmbeddingSettings } from '../embedding-model/embedding-settings.ts';
@@ -17,6 +18,7 @@ import type {
   OpenRouterRerankingModelId,
   OpenRouterSpeechModelId,
   OpenRouterTranscriptionModelId,
+  OpenRouterVideoModelId,
 } from '../model-ids/model-ids.ts';
 import { OpenRouterRerankingModel } from '../reranking-model/openrouter-reranking-model.ts';
 import type { OpenRouterRerankingSettings } from '../reranking-model/reranking-settings.ts';
@@ -24,6 +26,8 @@ import { OpenRouterSpeechModel } from '../speech-model/openrouter-speech-model.t
 import type { OpenRouterSpeechSettings } from '../speech-model/speech-settings.ts';
 import { OpenRouterTranscriptionModel } from '../transcription-model/openrouter-transcription-model.ts';
 import type { OpenRouterTranscriptionSettings } from '../transcription-model/transcription-settings.ts';
+import { OpenRouterVideoModel } from '../video-model/openrouter-video-model.ts';
+import type { OpenRouterVideoSettings } from '../video-model/video-settings.ts';
 import type { ModelConfig } from './model-config.ts';
 
 /** The models of a provider that are no language models. Each method throws an `InvalidArgumentError` for an empty model id. */
@@ -69,6 +73,10 @@ export interface OpenRouterModels {
     modelId: OpenRouterImageModelId,
     settings?: OpenRouterImageSettings | OpenRouterChatImageSettings,
   ): ImageModelV4;
+  /** A model that makes videos, for `experimental_generateVideo`, `experimental_startVideo` and `experimental_getVideoStatus`. */
+  videoModel(modelId: OpenRouterVideoModelId, settings?: OpenRouterVideoSettings): VideoModelV4;
+  /** Another name of `videoModel`. */
+  video(modelId: OpenRouterVideoModelId, settings?: OpenRouterVideoSettings): VideoModelV4;
 }
 
 /** Makes what the provider offers beside language models. */
@@ -85,6 +93,8 @@ export function createModels(
     const config = configure(modelId, settings);
     return settings?.via === 'chat' ? new OpenRouterChatImageModel(config) : new OpenRouterImageModel(config);
   };
+  const videoModel = (modelId: string, settings?: OpenRouterVideoSettings) =>
+    new OpenRouterVideoModel(configure(modelId, settings));
   return {
     embeddingModel,
     textEmbeddingModel: embeddingModel,
@@ -96,5 +106,7 @@ export function createModels(
     transcription: transcriptionModel,
     imageModel,
     image: imageModel,
+    videoModel,
+    video: videoModel,
   };
 }

@@ -1,0 +1,80 @@
+import type { SharedV4Warning, Experimental_VideoModelV4CallOptions as VideoCall } from '@ai-sdk/provider';
+import type { VideoOptions, VideoRequest } from '@openrouter-adapters/core';
+
+import type { ModelConfig } from '../model/model-config.ts';
+import { readOptions } from '../options/read-options.ts';
+import { fromFrames, fromReference } from './from-video-files.ts';
+import { videoOptions, type VideoCallbacks, type VideoPolling } from './video-settings.ts';
+
+/** A request, and how its job is waited for. */
+export interface PreparedVideo extends VideoCallbacks {
+  request: VideoRequest;
+  poll: VideoPolling;
+}
+
+/**
+ * A call → the request.
+ *
+ * @param webhookUrl is told of the end of the job
+ * @throws {InvalidArgumentError} when an option has a wrong type
+ */
+export async function fromVideoCall(
+  { modelId, ofProvider, ofModel }: ModelConfig,
+  call: VideoCall & { webhookUrl?: string | undefined },
+  warnings: SharedV4Warning[],
+): Promise<PreparedVideo> {
+  const sources = { ofProvider, ofModel, standard: fromStandardOptions(call, warnings) };
+  const { options, own, extra } = await readOptions(
+    videoOptions,
+    { ...sources, ofCall: call.providerOptions['openrouter'] },
+    warnings,
+  );
+  warnOfReferences(options, warnings);
+  const { poll = {}, onProgress, onPoll } = own;
+  return { request: { model: modelId, options, extra }, poll, onProgress, onPoll };
+}
+
+function fromStandardOptions(
+  {
+    prompt,
+    n,
+    aspectRatio,
+    resolution,
+    duration,
+    fps,
+    seed,
+    generateAudio,
+    webhookUrl,
+    ...files
+  }: Parameters<typeof fromVideoCall>[1],
+  warnings: SharedV4Warning[],
+): { [Name in keyof VideoOptions]?: VideoOptions[Name] | undefined } {
+  const unsupported = (feature: string, details: string) => warnings.push({ type: 'unsupported', feature, details });
+  if (n > 1) unsupported('n', 'A job makes one video. Ask once for each.');
+  if (fps !== undefined) unsupported('fps', 'OpenRouter has no option for it: the model has its own.');
+  if (aspectRatio === 'adaptive') unsupported('aspectRatio', 'OpenRouter knows no adaptive one: it was left out.');
+  else if (aspectRatio !== undefined && resolution !== undefined) {
+    unsupported('aspectRatio', 'A size in pixels stands in its place: it was left out.');
+  }
+  const isRatio = aspectRatio !== 'adaptive' && resolution === undefined;
+  return {
+    prompt,
+    duration,
+    size: resolution,
+    aspect_ratio: isRatio ? aspectRatio : undefined,
+    frame_images: fromFrames(files),
+    input_references: files.inputReferences?.map((file) => fromReference(file, warnings)),
+    generate_audio: generateAudio,
+    seed,
+    callback_url: webhookUrl,
+  };
+}
+
+function warnOfReferences({ frame_images, input_references }: VideoOptions, warnings: SharedV4Warning[]): void {
+  if ((frame_images?.length ?? 0) === 0 || (input_references?.length ?? 0) === 0) return;
+  warnings.push({
+    type: 'unsupported',
+    feature: 'inputReferences',
+    details: 'OpenRouter uses the first and the last frame where it gets both.',
+  });
+}

@@ -1,0 +1,136 @@
+import {
+  InvalidArgumentError,
+  type Experimental_VideoModelV4 as VideoModelV4,
+  type Experimental_VideoModelV4CallOptions as VideoCall,
+  type Experimental_VideoModelV4OperationStartResult as StartResult,
+  type Experimental_VideoModelV4OperationStatusResult as StatusResult,
+  type Experimental_VideoModelV4Result as VideoResult,
+  type JSONValue,
+  type SharedV4Warning,
+} from '@ai-sdk/provider';
+import {
+  downloadVideo,
+  getVideo,
+  isObject,
+  submitVideo,
+  waitForVideo,
+  type CallOptions,
+  type SubmittedVideo,
+  type Transport,
+  type VideoFile,
+  type VideoJob,
+} from '@openrouter-adapters/core';
+
+import type { HostCall, ModelConfig } from '../model/model-config.ts';
+import { sendCall } from '../model/send-call.ts';
+import { readOptions } from '../options/read-options.ts';
+import { fromVideoCall, type PreparedVideo } from './from-video-call.ts';
+import { patiently } from './patiently.ts';
+import { toFinalError, toSubmitError } from './to-final-error.ts';
+import { toJobMetadata, toJobResponse, toStatusResult, toVideoResult } from './to-video-result.ts';
+import { videoOptions, type VideoPolling } from './video-settings.ts';
+
+const hostNames = { frame_images: 'frameImages', callback_url: 'webhookUrl' };
+
+/**
+ * A video model of OpenRouter for the AI SDK (specification V4). A job is submitted once: no error that comes after it may be retried,
+ * because the AI SDK would submit another one. Videos are loaded from the API's own origin, where alone the key goes.
+ */
+export class OpenRouterVideoModel implements VideoModelV4 {
+  readonly specificationVersion = 'v4';
+  readonly provider = 'openrouter';
+  readonly modelId: string;
+  readonly maxVideosPerCall = 1;
+  // Private, so that no log and no serialisation of the model shows settings or keys.
+  readonly #config: ModelConfig;
+
+  constructor(config: ModelConfig) {
+    this.modelId = config.modelId;
+    this.#config = config;
+  }
+
+  /** Submits a job, waits until it is completed, and loads its videos. */
+  async doGenerate(call: VideoCall): Promise<VideoResult> {
+    const warnings: SharedV4Warning[] = [];
+    const prepared = await fromVideoCall(this.#config, call, warnings);
+    const { id } = await this.#submit(call, prepared);
+    const { poll, onPoll, onProgress } = prepared;
+    try {
+      const { job, files } = await sendCall(this.#config, call, async (transport, options) => {
+        const completed = await waitForVideo(transport, id, { ...options, ...poll, onPoll, onProgress });
+        return { job: completed, files: await loadVideos(transport, completed, poll, options) };
+      });
+      return toVideoResult(job, files, this.modelId, warnings);
+    } catch (error) {
+      throw toFinalError(error, `The video job ${id} exists: ask for it with its id, and do not submit it again.`);
+    }
+  }
+
+  /** Submits a job. The operation names it: `{ id }`. */
+  async doStart(call: VideoCall & { webhookUrl?: string }): Promise<StartResult> {
+    const warnings: SharedV4Warning[] = [];
+    const job = await this.#submit(call, await fromVideoCall(this.#config, call, warnings));
+    return {
+      operation: { id: job.id },
+      warnings,
+      providerMetadata: toJobMetadata(job),
+      response: toJobResponse(job, this.modelId),
+    };
+  }
+
+  /** Where a job stands; with its videos when it is completed. */
+  async doStatus({ operation, ...call }: HostCall & { operation: JSONValue }): Promise<StatusResult> {
+    const id = toJobId(operation);
+    const { ofProvider, ofModel } = this.#config;
+    const { own } = await readOptions(videoOptions, { ofProvider, ofModel, ofCall: undefined }, []);
+    const { poll = {}, onPoll, onProgress } = own;
+    const { job, files } = await sendCall(this.#config, call, async (transport, options) => {
+      const found = await patiently(() => getVideo(transport, id, options), poll, options.signal);
+      onPoll?.(found);
+      const done = found.status === 'completed' ? 1 : 0;
+      onProgress?.({ done, total: 1, cost: found.usage?.cost.total ?? 0, etaSeconds: done === 1 ? 0 : undefined });
+      return { job: found, files: await loadVideos(transport, found, poll, options) };
+    });
+    return toStatusResult(job, files, this.modelId);
+  }
+
+  /** Lets the caller's webhook be told of the end of the job in place of polling; verify its calls with `verifyVideoWebhook`. */
+  handleWebhookOption: NonNullable<VideoModelV4['handleWebhookOption']> = async ({ webhook }) => {
+    const { url, received } = await webhook();
+    return { webhookUrl: url, received };
+  };
+
+  async #submit(call: VideoCall, { request }: PreparedVideo): Promise<SubmittedVideo> {
+    try {
+      return await sendCall(
+        this.#config,
+        call,
+        (transport, options) => submitVideo(transport, request, options),
+        hostNames,
+      );
+    } catch (error) {
+      throw toSubmitError(error);
+    }
+  }
+}
+
+/** The videos of a job, none until it is completed. */
+function loadVideos(
+  transport: Transport,
+  { id, videos }: VideoJob,
+  poll: VideoPolling,
+  options: CallOptions,
+): Promise<VideoFile[]> {
+  const indexes = Array.from({ length: videos }, (_, index) => index);
+  const load = (index: number) => patiently(() => downloadVideo(transport, id, index, options), poll, options.signal);
+  return Promise.all(indexes.map(load));
+}
+
+function toJobId(operation: JSONValue): string {
+  const id = isObject(operation) ? operation['id'] : operation;
+  if (typeof id === 'string' && id !== '') return id;
+  throw new InvalidArgumentError({
+    argument: 'operation',
+    message: 'The operation names no video job. Pass the one that starting the video gave, { id: "…" }.',
+  });
+}
