@@ -10,6 +10,7 @@ export type { OpenRouterErrorFields, OpenRouterErrorKind } from './errors/openro
 
 export { generateChat } from './chat/generate-chat.ts';
 export type { ChatAnswer } from './chat/generate-chat.ts';
+export { readChatAnswer } from './chat/read-chat-answer.ts';
 export { streamChat } from './chat/stream-chat.ts';
 export type { ChatStream } from './chat/stream-chat.ts';
 export type { ChatCallOptions, ChatExchange } from './chat/chat-exchange.ts';
@@ -68,10 +69,15 @@ export type { AuthorizationRequest } from './client/resources/oauth.ts';
 export { GoneError } from './client/gone-error.ts';
 export type { EventStream } from './client/stream-endpoint.ts';
 export type { Inference } from './client/resources/inference.ts';
+export type { Collection, Deleted } from './client/collection.ts';
+export type { KeysQuery } from './client/resources/management/administration.ts';
+export type { DatasetQuery } from './client/resources/management/analytics.ts';
+export type { BudgetBody } from './client/resources/management/workspaces.ts';
 export type { GenerationOptions } from './client/resources/generations.ts';
 export type { SpeechBytes } from './client/resources/media.ts';
 export type { ModelEndpoints, PageQuery } from './client/resources/models.ts';
 
+export { readUsage } from './usage/read-usage.ts';
 export type { Cost, Usage } from './usage/usage.ts';
 
 export { isObject } from './json.ts';
@@ -87,6 +93,11 @@ export type * from './wire/decisions.ts';
 export type * from './wire/embeddings.ts';
 export type * from './wire/error-body.ts';
 export type * from './wire/images.ts';
+export type * from './wire/management/analytics.ts';
+export type * from './wire/management/guardrails.ts';
+export type * from './wire/management/keys.ts';
+export type * from './wire/management/observability.ts';
+export type * from './wire/management/workspaces.ts';
 export type * from './wire/media-answers.ts';
 export type * from './wire/media.ts';
 export type * from './wire/messages.ts';

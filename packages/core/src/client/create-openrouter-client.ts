@@ -8,6 +8,16 @@ import { createFiles } from './resources/files.ts';
 import { createGenerations } from './resources/generations.ts';
 import { createInference, createMediaOperations } from './resources/inference.ts';
 import { createImages, createSpeech, createVideos } from './resources/media.ts';
+import {
+  createKeys,
+  createObservability,
+  createOrganization,
+  createScim,
+  createUpstreamKeys,
+} from './resources/management/administration.ts';
+import { createActivity, createAnalytics, createDatasets } from './resources/management/analytics.ts';
+import { createGuardrails } from './resources/management/guardrails.ts';
+import { createWorkspaces } from './resources/management/workspaces.ts';
 import { createEndpoints, createModels, createProviders } from './resources/models.ts';
 import { createOAuth } from './resources/oauth.ts';
 import { createPresets } from './resources/presets.ts';
@@ -42,6 +52,16 @@ export function createOpenRouterClient(options: TransportOptions = {}) {
     key: createKey(transport),
     credits: createCredits(transport),
     generations: createGenerations(transport),
+    keys: createKeys(transport),
+    byok: createUpstreamKeys(transport),
+    guardrails: createGuardrails(transport),
+    workspaces: createWorkspaces(transport),
+    organization: createOrganization(transport),
+    scim: createScim(transport),
+    observability: createObservability(transport),
+    activity: createActivity(transport),
+    analytics: createAnalytics(transport),
+    ...createDatasets(transport),
 
     /** Calls what has no verb here yet. `path` is relative to the base URL, a query included. */
     request: <Answer = unknown>(
