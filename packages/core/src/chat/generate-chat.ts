@@ -1,6 +1,7 @@
 import { readError } from '../errors/read-error.ts';
+import type { ErrorContext } from '../errors/read-error.ts';
 import { readJSONBody } from '../http/read-body.ts';
-import type { Transport, TransportResponse } from '../http/transport.ts';
+import type { Transport } from '../http/transport.ts';
 import type { ChatEvent, Finish } from './chat-event.ts';
 import type { AnswerRequest, ChatCallOptions, ChatExchange } from './chat-exchange.ts';
 import { buildChatBody } from './request/build-chat-body.ts';
@@ -55,7 +56,7 @@ export async function generateAnswer<Body>(
 export function readWholeBody(
   body: Record<string, unknown>,
   machine: ChatMachine,
-  response: TransportResponse,
+  response: ErrorContext,
 ): Pick<ChatAnswer, 'events' | 'finish' | 'body'> {
   const events = [...machine.push(body), ...machine.end('whole')];
   let finish: Finish | undefined;
