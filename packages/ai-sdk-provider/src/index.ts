@@ -48,3 +48,5 @@ export type {
   VideoWaiting,
 } from './video-model/video-settings.ts';
 export { verifyVideoWebhook, type VideoWebhook } from '@openrouter-adapters/core';
+export type { OpenRouterFileSettings } from './files/file-settings.ts';
+export type { OpenRouterFiles } from './files/openrouter-files.ts';

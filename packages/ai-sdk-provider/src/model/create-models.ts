@@ -9,6 +9,8 @@ import type {
 
 import type { OpenRouterEmbeddingSettings } from '../embedding-model/embedding-settings.ts';
 import { OpenRouterEmbeddingModel } from '../embedding-model/openrouter-embedding-model.ts';
+import type { OpenRouterFileSettings } from '../files/file-settings.ts';
+import { OpenRouterFiles } from '../files/openrouter-files.ts';
 import type { OpenRouterChatImageSettings, OpenRouterImageSettings } from '../image-model/image-settings.ts';
 import { OpenRouterChatImageModel } from '../image-model/openrouter-chat-image-model.ts';
 import { OpenRouterImageModel } from '../image-model/openrouter-image-model.ts';
@@ -77,6 +79,8 @@ export interface OpenRouterModels {
   videoModel(modelId: OpenRouterVideoModelId, settings?: OpenRouterVideoSettings): VideoModelV4;
   /** Another name of `videoModel`. */
   video(modelId: OpenRouterVideoModelId, settings?: OpenRouterVideoSettings): VideoModelV4;
+  /** The files of the workspace, for `uploadFile`; a provider can be given to it as it is. */
+  files(settings?: OpenRouterFileSettings): OpenRouterFiles;
 }
 
 /** Makes what the provider offers beside language models. */
@@ -108,5 +112,6 @@ export function createModels(
     image: imageModel,
     videoModel,
     video: videoModel,
+    files: (settings) => new OpenRouterFiles(configure('files', settings)),
   };
 }
