@@ -33,9 +33,10 @@ export function answering(...answers: Played[]): Answering {
       body: typeof init.body === 'string' ? JSON.parse(init.body) : undefined,
     };
     requests.push(request);
+    // A response may be played twice; one that a function made is new, and a clone of it could not be cancelled alone.
+    if (answer instanceof Response) return answer.clone();
     const played = typeof answer === 'function' ? await answer(request) : answer;
-    if (played instanceof Response) return played.clone();
-    return Response.json(played);
+    return played instanceof Response ? played : Response.json(played);
   };
   return { fetch, requests, fields: { model: 'maker/model', apiKey: 'sk-or-v1-test', maxRetries: 0, fetch } };
 }

@@ -42,6 +42,32 @@ describe('a legacy completion', () => {
     expect(only(events, 'finish')).toMatchObject({ reason: 'length', usage: { totalTokens: 5 } });
   });
 
+  it('has its log probabilities as a chat has them', async () => {
+    const logprobs = {
+      tokens: ['Once', ' a', ' time'],
+      token_logprobs: [null, -0.5, -0.25],
+      top_logprobs: [null, { ' a': -0.5, ' the': -1 }, null],
+      text_offset: [0, 4, 6],
+    };
+    const body = { id: 'gen-1', choices: [{ text: ' a time', index: 0, logprobs, finish_reason: 'stop' }], usage };
+    const { transport } = answeringJSON(body);
+    const answer = await generateCompletion(transport, { ...request, options: { logprobs: 2, echo: true } });
+    const streamed = only(await collect(await streamCompletion(answering(sse([body])), request)), 'finish');
+    for (const { logprobs: read } of [answer.finish, streamed]) {
+      expect(read).toEqual([
+        {
+          token: ' a',
+          logprob: -0.5,
+          top_logprobs: [
+            { token: ' a', logprob: -0.5 },
+            { token: ' the', logprob: -1 },
+          ],
+        },
+        { token: ' time', logprob: -0.25 },
+      ]);
+    }
+  });
+
   it('that breaks off is an error', async () => {
     const body = sse([{ id: 'gen-1', choices: [{ text: ' a', index: 0 }] }], '');
     const events = await collect(await streamCompletion(answering(body), request));

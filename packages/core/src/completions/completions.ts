@@ -12,6 +12,7 @@ import { isObject } from '../json.ts';
 import type { JSONValue } from '../json.ts';
 import type { ChatChunk, WireChoice } from '../wire/chat-response.ts';
 import type { CompletionBody, CompletionOptions } from '../wire/completions.ts';
+import { toChatLogprobs } from './to-chat-logprobs.ts';
 
 /** The neutral request for a legacy completion. */
 export interface CompletionRequest {
@@ -67,9 +68,10 @@ function toChunk(chunk: ChatChunk): ChatChunk {
 
 function toChoice(choice: WireChoice): WireChoice {
   if (typeof choice['text'] !== 'string') return choice;
-  const { reasoning, reasoning_details: details } = choice;
+  const { reasoning, reasoning_details: details, logprobs } = choice;
   return {
     ...choice,
+    ...(isObject(logprobs) && { logprobs: toChatLogprobs(logprobs) }),
     delta: {
       content: choice['text'],
       ...(typeof reasoning === 'string' && { reasoning }),

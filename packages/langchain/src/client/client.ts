@@ -9,6 +9,9 @@ import { toLangChainError } from '../errors/to-langchain-error.ts';
 import type { ClientFields } from './client-fields.ts';
 import type { CallRun } from './run-call.ts';
 
+/** What an attempt needs of its run. */
+export type Attempt = Pick<CallRun, 'signal'> & Partial<Pick<CallRun, 'reportCost'>>;
+
 /** The way to OpenRouter that a model has: the transport, and LangChain's retries. */
 export class Client {
   readonly transport: Transport;
@@ -23,8 +26,7 @@ export class Client {
   }
 
   /** Makes a request, again after failures that may pass. What a failed attempt cost is reported. */
-  attempt<Answer>(run: CallRun, send: () => Promise<Answer>, maxRetries?: number): Promise<Answer> {
-    const { signal } = run;
+  attempt<Answer>({ signal, reportCost }: Attempt, send: () => Promise<Answer>, maxRetries?: number): Promise<Answer> {
     return this.caller.callWithOptions(
       { ...(signal && { signal }), ...(maxRetries !== undefined && { maxRetries }) },
       async (): Promise<Answer> => {
@@ -32,7 +34,7 @@ export class Client {
           return await send();
         } catch (error) {
           const cost = readFailedCost(error);
-          if (cost !== undefined) await run.reportCost(cost);
+          if (cost !== undefined) await reportCost?.(cost);
           throw toLangChainError(error);
         }
       },

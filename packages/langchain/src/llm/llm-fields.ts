@@ -1,0 +1,33 @@
+import type { BaseLLMCallOptions, BaseLLMParams } from '@langchain/core/language_models/llms';
+import type { CompletionOptions, HeadersOption } from '@openrouter-adapters/core';
+
+import type { CamelCase } from '../chat/chat-fields.ts';
+import type { ClientFields, ExtraFields } from '../client/client-fields.ts';
+
+/** An option's name as a field: its wire name in camelCase; `metadata` is LangChain's own. */
+type FieldName<Name extends keyof CompletionOptions> = Name extends 'metadata' ? 'requestMetadata' : CamelCase<Name>;
+
+/**
+ * Every option of a legacy completion, as a field of the constructor and as a call option; a call option wins. The names are those of
+ * the API in camelCase; `requestMetadata` is the API's `metadata`.
+ */
+export type CompletionOptionFields = {
+  [Name in keyof CompletionOptions as FieldName<Name>]?: CompletionOptions[Name] | undefined;
+};
+
+/** Fields of the constructor of `OpenRouterLLM`. */
+export interface OpenRouterLLMInput extends BaseLLMParams, Omit<ClientFields, 'callbacks'>, CompletionOptionFields {
+  /** `author/slug`. */
+  model: string;
+  /** Fetch every answer as a stream, also for `invoke`, so that callbacks see each token. Default false. */
+  streaming?: boolean | undefined;
+  modelKwargs?: ExtraFields | undefined;
+}
+
+/** What a single call may set. It wins over the constructor's fields. */
+export interface OpenRouterLLMCallOptions extends BaseLLMCallOptions, Omit<CompletionOptionFields, 'stop'> {
+  model?: string | undefined;
+  /** Headers of this call; they win over the model's. */
+  headers?: HeadersOption | undefined;
+  modelKwargs?: ExtraFields | undefined;
+}

@@ -1,0 +1,141 @@
+import type { CallbackManagerForLLMRun } from '@langchain/core/callbacks/manager';
+import type { BaseLanguageModelInput } from '@langchain/core/language_models/base';
+import { BaseLLM } from '@langchain/core/language_models/llms';
+import type { MessageContent } from '@langchain/core/messages';
+import type { Generation, GenerationChunk, LLMResult } from '@langchain/core/outputs';
+import type { RunnableConfig } from '@langchain/core/runnables';
+import { generateCompletion, streamCompletion } from '@openrouter-adapters/core';
+import type { CompletionRequest } from '@openrouter-adapters/core';
+
+import { closeAtOnce } from '../chat/close-at-once.ts';
+import { Client } from '../client/client.ts';
+import { estimateTokens } from '../tokens/estimate-tokens.ts';
+import { completionFields, fromLLMOptions } from './from-llm-options.ts';
+import type { OpenRouterLLMCallOptions, OpenRouterLLMInput } from './llm-fields.ts';
+import { mergeGenerations, toTokenUsage } from './merge-generations.ts';
+import { readChunks } from './read-chunks.ts';
+import { toGeneration } from './to-generation.ts';
+
+/**
+ * A model that goes on with a text: OpenRouter's legacy completions. For conversations take `ChatOpenRouter`.
+ *
+ * Cost, tokens, provider, finish reasons and the generation id stand in the `generationInfo` of a generation, where callbacks and
+ * `generate` find them, under the names of a chat answer's `response_metadata`.
+ *
+ * @example
+ * const llm = new OpenRouterLLM({ model: 'openai/gpt-3.5-turbo-instruct', maxTokens: 20 });
+ * const rest = await llm.invoke('Once upon a time');
+ */
+export class OpenRouterLLM extends BaseLLM<OpenRouterLLMCallOptions> {
+  readonly model: string;
+  readonly streaming: boolean;
+  readonly #fields: OpenRouterLLMInput;
+  readonly #client: Client;
+
+  /** @throws {OpenRouterConfigurationError} for a base URL that is none. A missing key or model id is reported by the first call. */
+  constructor(fields: OpenRouterLLMInput) {
+    const { apiKey: _apiKey, headers: _headers, fetch: _fetch, ...visible } = fields;
+    // LangChain keeps what it is given in `lc_kwargs`, which printing a model shows: the key stays out.
+    super(visible);
+    this.#fields = fields;
+    this.#client = new Client(fields);
+    this.caller = this.#client.caller;
+    this.model = fields.model;
+    this.streaming = fields.streaming ?? false;
+  }
+
+  static override lc_name(): string {
+    return 'OpenRouterLLM';
+  }
+
+  override _llmType(): string {
+    return 'openrouter';
+  }
+
+  /** Names of everything that a call may set. */
+  override get callKeys(): string[] {
+    return [...new Set([...super.callKeys, ...completionFields, 'model', 'headers', 'modelKwargs'])];
+  }
+
+  /** The body of a request apart from its prompt. */
+  override invocationParams(options: Partial<OpenRouterLLMCallOptions> = {}): Record<string, unknown> {
+    const { model, options: chosen, extra } = fromLLMOptions(this.#fields, options, '');
+    return { model, ...chosen, ...extra };
+  }
+
+  /** Everything of the model that an answer depends on. */
+  override _identifyingParams(): Record<string, unknown> {
+    return { ...this.invocationParams(), base_url: this.#client.transport.baseURL };
+  }
+
+  /** An estimate, made here: no tokenizer is loaded. */
+  override async getNumTokens(content: MessageContent): Promise<number> {
+    return estimateTokens(content);
+  }
+
+  override async _generate(
+    prompts: string[],
+    options: this['ParsedCallOptions'],
+    runManager?: CallbackManagerForLLMRun,
+  ): Promise<LLMResult> {
+    // One request for each prompt. The first failure ends the others.
+    const failing = new AbortController();
+    const signal = options.signal === undefined ? failing.signal : AbortSignal.any([options.signal, failing.signal]);
+    const complete = (prompt: string) =>
+      this.streaming
+        ? mergeGenerations(this._streamResponseChunks(prompt, { ...options, signal }, runManager))
+        : this.#complete(prompt, { ...options, signal });
+    try {
+      const generations = await Promise.all(prompts.map(complete));
+      return { generations: generations.map((generation) => [generation]), llmOutput: toTokenUsage(generations) };
+    } catch (error) {
+      failing.abort(error);
+      throw error;
+    }
+  }
+
+  override async *_streamResponseChunks(
+    prompt: string,
+    options: this['ParsedCallOptions'],
+    runManager?: CallbackManagerForLLMRun,
+  ): AsyncGenerator<GenerationChunk> {
+    const { signal, headers } = options;
+    const request = this.#buildRequest(prompt, options);
+    const send = () => streamCompletion(this.#client.transport, request, { headers, signal });
+    const stream = await this.#client.attempt({ signal }, send);
+    for await (const chunk of readChunks(stream)) {
+      yield chunk;
+      await runManager?.handleLLMNewToken(chunk.text, undefined, undefined, undefined, undefined, { chunk });
+    }
+  }
+
+  /** Leaving the stream closes the connection at once, also while a chunk is awaited. */
+  override _streamIterator(
+    input: BaseLanguageModelInput,
+    options?: Partial<OpenRouterLLMCallOptions>,
+  ): AsyncGenerator<string> {
+    return closeAtOnce(options?.signal, (signal) => super._streamIterator(input, { ...options, signal }));
+  }
+
+  // `timeout` of the model counts where neither the call nor a chain around it has one.
+  protected override _separateRunnableConfigFromCallOptionsCompat(
+    options?: Partial<OpenRouterLLMCallOptions>,
+  ): [RunnableConfig, this['ParsedCallOptions']] {
+    const { timeout } = this.#fields;
+    const isTimed = options?.timeout !== undefined || options?.metadata?.['timeoutMs'] !== undefined;
+    const timed = timeout === undefined || isTimed ? options : { ...options, timeout };
+    return super._separateRunnableConfigFromCallOptionsCompat(timed);
+  }
+
+  async #complete(prompt: string, options: this['ParsedCallOptions']): Promise<Generation> {
+    const { signal, headers } = options;
+    const request = this.#buildRequest(prompt, options);
+    const send = () => generateCompletion(this.#client.transport, request, { headers, signal });
+    const { events, finish } = await this.#client.attempt({ signal }, send);
+    return toGeneration(events, finish);
+  }
+
+  #buildRequest(prompt: string, options: this['ParsedCallOptions']): CompletionRequest {
+    return fromLLMOptions(this.#fields, options, prompt);
+  }
+}
