@@ -4,6 +4,7 @@ import { ChatGenerationChunk } from '@langchain/core/outputs';
 import type { ChatEvent, ChatStream } from '@openrouter-adapters/core';
 
 import { toLangChainError } from '../errors/to-langchain-error.ts';
+import { withLateUsage } from './late-usage.ts';
 import { createChunkTranslation } from './to-chunks.ts';
 import type { ChunkOptions } from './to-chunks.ts';
 
@@ -20,14 +21,21 @@ export interface TokenReport {
   completion: number;
 }
 
-/** Reads a stream to its end, each event translated. Leaving early closes the connection. */
+/**
+ * Reads a stream to its end, each event translated. Leaving early closes the connection.
+ *
+ * @throws {OpenRouterError} that of an `error` event, with what the answer had used
+ */
 export async function* readEvents<Translated>(
   stream: ChatStream,
   translate: (event: ChatEvent) => Translated,
 ): AsyncGenerator<Translated> {
   try {
     for (let events = await stream.read(); events !== undefined; events = await stream.read()) {
-      for (const event of events) yield translate(event);
+      for (const [position, event] of events.entries()) {
+        if (event.type === 'error') throw await withLateUsage(event.error, events.slice(position + 1), stream);
+        yield translate(event);
+      }
     }
   } catch (error) {
     throw toLangChainError(error);

@@ -17,7 +17,8 @@ import type { ContentTranslation } from './to-plain-fields.ts';
 
 /**
  * Chunks of `outputVersion: 'v1'`: all content is standard blocks, in the order in which the model made it. Pieces of a block have its
- * index. A tool call comes in pieces as `tool_call_chunks`, and as a block when the answer is whole.
+ * index. A tool call comes in pieces as `tool_call_chunks`, and as a block when the answer is whole: before that nobody knows whether it
+ * may be run, and LangChain would take a block of this kind for one that may.
  *
  * @param audioFormat format of audio that the request asked for
  */

@@ -2,7 +2,7 @@ import { InMemoryCache } from '@langchain/core/caches';
 import { HumanMessage } from '@langchain/core/messages';
 import { RunnableLambda } from '@langchain/core/runnables';
 import { FakeListChatModel } from '@langchain/core/utils/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { mergeChunks } from '../../test/merge-chunks.ts';
 import { event, failure, modelOn, play, streamed, whole } from '../../test/upstream.ts';
@@ -84,6 +84,54 @@ describe('the cost handler', () => {
     const reading = modelOn(play({ body })).stream('Hi', { callbacks: [handler] });
     await expect(reading.then(mergeChunks)).rejects.toThrow('Boom');
     expect(handler.runs).toMatchObject([{ generationId: 'gen-9', inputTokens: 3, totalCost: 0.5, failed: true }]);
+  });
+
+  const failed = [
+    event({ id: 'gen-9', choices: [{ index: 0, delta: { content: 'Hi' }, finish_reason: null }] }),
+    event({
+      id: 'gen-9',
+      choices: [{ index: 0, delta: { content: '' }, finish_reason: 'stop' }],
+      error: { code: 502, message: 'Boom' },
+    }),
+  ];
+  const lateUsage = event({
+    id: 'gen-9',
+    choices: [{ index: 0, delta: { content: '' }, finish_reason: null }],
+    usage: { prompt_tokens: 3, completion_tokens: 1, total_tokens: 4, cost: 0.5 },
+  });
+
+  it('counts what an answer tells that it had used after it broke off', async () => {
+    for (const ask of ['stream', 'collect', 'events'] as const) {
+      const handler = new OpenRouterCostCallbackHandler();
+      const callbacks = [handler];
+      const model = modelOn(play({ body: [...failed, lateUsage] }), { streaming: ask === 'collect' });
+      const asked =
+        ask === 'stream'
+          ? model.stream('Hi', { callbacks }).then(mergeChunks)
+          : ask === 'collect'
+            ? model.invoke('Hi', { callbacks })
+            : Promise.resolve(model.streamEvents('Hi'));
+      await expect(asked).rejects.toMatchObject({
+        message: expect.stringContaining('Boom'),
+        usage: { cost: { total: 0.5 } },
+      });
+      // A direct `streamEvents` calls no callbacks.
+      expect(handler.totalCost).toBe(ask === 'events' ? 0 : 0.5);
+    }
+  });
+
+  it('does not wait for ever for what a broken answer had used', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const upstream = play({ body: failed, hang: true });
+      const asked = modelOn(upstream).stream('Hi').then(mergeChunks);
+      const outcome = asked.catch((error: unknown) => String(error));
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(await outcome).toContain('Boom');
+      expect(upstream.closed).toBe(1);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('counts nothing for a request that failed at once, for answers of a cache and of other models', async () => {
