@@ -57,6 +57,15 @@ async function verifyImages(): Promise<void> {
   }
 }
 
+async function verifyVideo(): Promise<void> {
+  const submitted = await send('/videos', { model: 'google/veo-3.1-fast', prompt: 'A cat' });
+  const { id } = (await submitted.json()) as { id: string };
+  for (let poll = 0; poll < 3; poll++) await send(`/videos/${id}`);
+  const content = await send(`/videos/${id}/content`);
+  verify('video.mp4', new Uint8Array(await content.arrayBuffer()));
+}
+
 await verifySpeech();
 await verifyImages();
+await verifyVideo();
 rmSync(folder, { recursive: true });

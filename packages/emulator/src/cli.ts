@@ -42,7 +42,6 @@ async function main(): Promise<void> {
   });
   const { fetch, requests } = emulator;
   const serving = {
-    requests,
     // Nobody reads the log of a server, and it would grow with every request.
     fetch: (...request: Parameters<typeof fetch>) => fetch(...request).finally(() => requests.splice(0)),
   };

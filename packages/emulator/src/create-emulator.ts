@@ -11,6 +11,7 @@ import type { RecordedRequest } from './requests/recorded-request.ts';
 import { recordRequest } from './requests/record-request.ts';
 import { matchRoute } from './routing/match-route.ts';
 import { ALPHA_ROUTES, ROUTES } from './routing/routes.ts';
+import type { VideoJobRecord } from './videos/video-job.ts';
 
 /** An OpenRouter that runs in this process. */
 export interface Emulator {
@@ -22,6 +23,8 @@ export interface Emulator {
   readonly fetch: (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
   /** Every request that came in, oldest first. Grows as requests come; a test may empty it. */
   readonly requests: RecordedRequest[];
+  /** Every video job that was submitted, oldest first: how it stands, and what it cost. */
+  readonly videoJobs: readonly VideoJobRecord[];
 }
 
 /**
@@ -36,6 +39,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const requests: RecordedRequest[] = [];
   return {
     requests,
+    videoJobs: state.videoJobs.records,
     fetch: async (input, init) => {
       const request = new Request(input, init);
       request.signal.throwIfAborted();

@@ -1,6 +1,7 @@
 import type { CatalogueModel } from './catalogue/catalogue-model.ts';
 import type { Fault } from './faults/fault.ts';
 import type { RecordedRequest } from './requests/recorded-request.ts';
+import type { VideoBehaviour, WebhookOptions } from './videos/video-behaviour.ts';
 
 /** A key that the emulator accepts. */
 export interface EmulatorKey {
@@ -26,7 +27,7 @@ export interface EmulatorOptions {
    * is given, so that two emulators with the same seed and clock answer byte for byte alike.
    */
   readonly random?: () => number;
-  /** The catalogue, in the shape of `GET /models`. Default: some 40 simulated models. */
+  /** The catalogue, in the shape of `GET /models`. Default: some 70 simulated models. */
   readonly models?: readonly CatalogueModel[];
   /**
    * Accepted keys. Default: every key that begins with `sk-or-`; of these `sk-or-management…` are management keys
@@ -39,7 +40,7 @@ export interface EmulatorOptions {
   readonly fault?: Fault | ((request: RecordedRequest) => Fault | undefined);
   /** The form of the usage chunk. Default `repeated-finish`, as in every stream recorded since April 2026. */
   readonly usageChunk?: UsageChunkShape;
-  /** Blank keep-alive lines before the JSON of a whole chat answer. Default 2. */
+  /** Blank keep-alive lines before the JSON of a whole chat answer and of a video job. Default 2. */
   readonly keepAliveLines?: number;
   /** Pauses, in milliseconds, that make a stream feel alive. Default: none. */
   readonly pace?: { readonly firstEvent?: number; readonly perEvent?: number };
@@ -59,4 +60,11 @@ export interface EmulatorOptions {
   readonly embeddingInputs?: number;
   /** `absent`: the content type of spoken PCM does not tell its sample rate. Default `stated`. */
   readonly speechRate?: 'stated' | 'absent';
+  /** How video jobs go: for every job, or as a function of the request that submits it. Default: three polls. */
+  readonly video?: VideoBehaviour | ((request: RecordedRequest) => VideoBehaviour | undefined);
+  /**
+   * Calls to the `callback_url` of video jobs, signed as OpenRouter signs them. Jobs with a callback then end without
+   * polls. Default: nobody is called, for an emulator reaches no network by itself.
+   */
+  readonly webhook?: WebhookOptions;
 }

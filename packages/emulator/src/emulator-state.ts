@@ -4,8 +4,10 @@ import { createIssuedReasoning, type IssuedReasoning } from './chat/reasoning/is
 import { createPromptCache, type PromptCache } from './chat/usage/prompt-cache.ts';
 import { createRandom, type Random } from './deterministic/random.ts';
 import type { EmulatorOptions } from './emulator-options.ts';
+import { createFileStore, type FileStore } from './files/file-store.ts';
 import { createGenerationStore, type GenerationStore } from './generation/generation-store.ts';
 import { createLedger, type Ledger } from './money/ledger.ts';
+import { createVideoJobs, type VideoJobs } from './videos/video-jobs.ts';
 
 /** What one emulator knows and remembers. */
 export interface EmulatorState {
@@ -19,6 +21,8 @@ export interface EmulatorState {
   readonly ledger: Ledger;
   readonly promptCache: PromptCache;
   readonly issuedReasoning: IssuedReasoning;
+  readonly videoJobs: VideoJobs;
+  readonly files: FileStore;
 }
 
 /** The state of a new emulator. */
@@ -35,5 +39,7 @@ export function createState(options: EmulatorOptions): EmulatorState {
     ledger: createLedger(),
     promptCache: createPromptCache(clock),
     issuedReasoning: createIssuedReasoning(),
+    videoJobs: createVideoJobs(),
+    files: createFileStore(),
   };
 }

@@ -1,4 +1,13 @@
-export type { CatalogueModel, ModelPricing, ModelReasoning } from './catalogue/catalogue-model.ts';
+export type {
+  CatalogueModel,
+  ImageAbilities,
+  ImageParameter,
+  ImagePrice,
+  ModelEmulation,
+  ModelPricing,
+  ModelReasoning,
+  VideoAbilities,
+} from './catalogue/catalogue-model.ts';
 export { DEFAULT_MODELS as defaultModels } from './catalogue/default-models.ts';
 export { createEmulator, type Emulator } from './create-emulator.ts';
 export type { EmulatorKey, EmulatorOptions, UsageChunkShape } from './emulator-options.ts';
@@ -7,3 +16,5 @@ export type { JsonObject, JsonValue } from './json/json-value.ts';
 export type { KeyKind } from './keys/key-kind.ts';
 export { listen, type ListenOptions, type RunningEmulator } from './node/listen.ts';
 export type { RecordedRequest } from './requests/recorded-request.ts';
+export type { VideoBehaviour, WebhookOptions } from './videos/video-behaviour.ts';
+export type { JobStatus, VideoJobRecord } from './videos/video-job.ts';

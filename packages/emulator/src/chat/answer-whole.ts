@@ -2,14 +2,12 @@ import { applyBodyFault } from '../faults/apply-body-fault.ts';
 import { endBody } from '../faults/end-body.ts';
 import { faultError, type Fault } from '../faults/fault.ts';
 import { COMMON_HEADERS } from '../http/json-response.ts';
+import { keepAliveText } from '../http/keep-alive.ts';
 import { tokenise } from '../tokens/tokenise.ts';
 import type { AnswerParts } from './answer-parts.ts';
 import { endsInError } from './answer-stream.ts';
 import type { ChatAnswer } from './chat-answer.ts';
 import { buildResult } from './wire/build-result.ts';
-
-const KEEP_ALIVE_LINE = '\n         \n';
-const DEFAULT_KEEP_ALIVE_LINES = 2;
 
 /** Answers as one JSON body, after the blank lines with which OpenRouter keeps the connection alive. */
 export function answerWhole({ context, answer, envelope, settlement, logprobs }: AnswerParts): Response {
@@ -19,8 +17,7 @@ export function answerWhole({ context, answer, envelope, settlement, logprobs }:
     logprobs,
     ...(failure && { error: faultError(failure.error) }),
   });
-  const leading = KEEP_ALIVE_LINE.repeat(state.options.keepAliveLines ?? DEFAULT_KEEP_ALIVE_LINES);
-  const body = applyBodyFault(result, leading, fault);
+  const body = applyBodyFault(result, keepAliveText(state.options), fault);
   settlement.settle(endsInError(fault) ? 'failed' : 'finished', {
     streamed: false,
     producedTokens: answer.completionTokens,

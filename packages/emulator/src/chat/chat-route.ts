@@ -1,6 +1,7 @@
 import { requireOutput, resolveModel, type ResolvedModel } from '../catalogue/resolve-model.ts';
 import { randomText } from '../deterministic/random.ts';
 import type { EmulatorState } from '../emulator-state.ts';
+import { resolveFileParts } from '../files/resolve-file-parts.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Route, RouteContext } from '../routing/route.ts';
 import type { ChatAnswer } from './chat-answer.ts';
@@ -22,7 +23,8 @@ export const chatRoute: Route = { method: 'POST', path: '/chat/completions', acc
 
 function answerChat(context: RouteContext): Response {
   const { state, fault } = context;
-  const request = checkChatRequest(context.bodyText);
+  const checked = checkChatRequest(context.bodyText);
+  const request = resolveFileParts(checked, state.files, context.caller.account);
   const turn = readTurn(request, chooseModel(request, state), state.options.seed ?? 0);
   checkAbilities(turn);
   const wish = readReasoningWish(turn);

@@ -21,8 +21,9 @@ export type CutPoint =
   | { readonly toolArgumentDeltas: number };
 
 /**
- * Something that goes wrong, as it goes wrong at OpenRouter. The first four apply to any request; the others shape a
- * chat answer and leave other endpoints alone.
+ * Something that goes wrong, as it goes wrong at OpenRouter. The first four apply to any request; `error-in-ok`, `cut` and
+ * `garbage` to the answers of all models, `stream-error` to streams of images and completions too; the others shape a
+ * chat answer and leave other endpoints alone. Where bytes are streamed, a delta is a piece.
  */
 export type Fault =
   /** An error status. Without `body`, an error body in OpenRouter's shape is made from `error`. */
@@ -42,7 +43,7 @@ export type Fault =
     }
   /** The connection breaks before any answer: `fetch` rejects, a socket closes. */
   | { readonly kind: 'dropped-connection' }
-  /** Headers come, then nothing until the client gives up. `afterDeltas` (chat only) lets that many data events through. */
+  /** Headers come, then nothing until the client gives up. `afterDeltas` lets that many data events through. */
   | { readonly kind: 'stall'; readonly afterDeltas?: number }
   /** HTTP 200 whose body is only an error. In a stream: one data event with the error, no `[DONE]`. */
   | { readonly kind: 'error-in-ok'; readonly error?: FaultError; readonly withGenerationId?: boolean }

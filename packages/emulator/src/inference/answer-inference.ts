@@ -8,7 +8,10 @@ import type { Inference } from './inference.ts';
 const EXPOSED = 'X-Generation-Id,X-Provider-Name,cf-ray';
 
 /** Headers of an answer of a model that does not chat. */
-export function inferenceHeaders(inference: Inference, contentType: string): Record<string, string> {
+export function inferenceHeaders(
+  inference: Pick<Inference, 'id' | 'providerName'>,
+  contentType: string,
+): Record<string, string> {
   return {
     ...COMMON_HEADERS,
     'access-control-expose-headers': EXPOSED,
@@ -39,12 +42,13 @@ export function answerInference(
   context: RouteContext,
   inference: Inference,
   body: Record<string, unknown>,
-  status = 200,
+  options: { status?: number; leadingText?: string } = {},
 ): Response {
-  const faulty = applyBodyFault({ id: inference.id, ...body }, '', sharedBodyFault(context.fault));
-  const text = sharedBodyFault(context.fault) ? faulty.text : JSON.stringify(body);
-  return new Response(endBody({ ...faulty, text }, context.request.signal), {
-    status,
+  const fault = sharedBodyFault(context.fault);
+  // An error in a good answer may name the generation, also where the answer itself does not.
+  const written = fault?.kind === 'error-in-ok' ? { id: inference.id, ...body } : body;
+  return new Response(endBody(applyBodyFault(written, options.leadingText ?? '', fault), context.request.signal), {
+    status: options.status ?? 200,
     headers: inferenceHeaders(inference, 'application/json'),
   });
 }

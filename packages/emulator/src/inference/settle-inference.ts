@@ -14,6 +14,8 @@ export interface InferenceUse {
   readonly imageTokens?: number;
   readonly promptMedia?: number;
   readonly completionMedia?: number;
+  readonly finishReason?: string | undefined;
+  readonly nativeFinishReason?: string | undefined;
   readonly streamed?: boolean;
 }
 
@@ -54,8 +56,8 @@ export function settleInference(context: RouteContext, inference: Inference, use
     providerName: inference.providerName,
     streamed: use.streamed ?? false,
     cancelled: false,
-    finishReason: failed ? 'error' : null,
-    nativeFinishReason: null,
+    finishReason: failed ? 'error' : (use.finishReason ?? null),
+    nativeFinishReason: failed ? null : (use.nativeFinishReason ?? null),
     serviceTier: null,
     sessionId: text(body.session_id) ?? recorded.headers['x-session-id'] ?? null,
     externalUser: text(body.user),

@@ -1,11 +1,11 @@
 import { jsonResponse } from '../http/json-response.ts';
 import { moneyToNumber } from '../money/decimal.ts';
+import { WORKSPACE } from './workspace.ts';
 import type { Route, RouteContext } from '../routing/route.ts';
 
 /** `GET /key`: what the calling key may spend and has spent. */
 export const keyRoute: Route = { method: 'GET', path: '/key', access: 'key', handle: answerKey };
 
-const WORKSPACE = '00000000-0000-4000-8000-000000000000';
 // What an account that once bought credits may ask of free models per day. The emulator counts but never refuses.
 const FREE_REQUESTS = 1000;
 

@@ -23,7 +23,7 @@ export interface RunningEmulator {
  * are streamed as they are made and no faster than they are read; a client that goes away aborts its request.
  * Rejects when the port is taken.
  */
-export async function listen(emulator: Emulator, options: ListenOptions = {}): Promise<RunningEmulator> {
+export async function listen(emulator: Pick<Emulator, 'fetch'>, options: ListenOptions = {}): Promise<RunningEmulator> {
   // Imported here so that the package can be loaded where there is no Node.
   const { createServer } = await import(/* webpackIgnore: true */ /* @vite-ignore */ 'node:http');
   const server = createServer((incoming, outgoing) => {
@@ -54,7 +54,11 @@ function close(server: Server): Promise<void> {
   });
 }
 
-async function serve(emulator: Emulator, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+async function serve(
+  emulator: Pick<Emulator, 'fetch'>,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
   const gone = new AbortController();
   outgoing.on('close', () => {
     if (!outgoing.writableFinished) gone.abort(new DOMException('The client went away.', 'AbortError'));

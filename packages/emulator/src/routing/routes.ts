@@ -1,26 +1,33 @@
 import { modelRoutes } from '../catalogue/model-routes.ts';
 import { chatRoute } from '../chat/chat-route.ts';
+import { completionRoute } from '../completions/completion-route.ts';
+import { decisionRoute } from '../decisions/decision-route.ts';
 import { embeddingRoutes } from '../embeddings/embedding-routes.ts';
+import { fileRoutes } from '../files/file-routes.ts';
 import { generationRoute } from '../generation/generation-route.ts';
 import { imageRoutes } from '../images/image-routes.ts';
 import { keyRoute } from '../keys/key-route.ts';
 import { rerankRoute } from '../rerank/rerank-route.ts';
 import { speechRoute } from '../speech/speech-route.ts';
 import { transcriptionRoute } from '../transcription/transcription-route.ts';
+import { videoRoutes } from '../videos/video-routes.ts';
 import type { Route } from './route.ts';
 
 /** Every operation that the emulator answers. A new endpoint is a folder with its routes and a line here. */
 export const ROUTES: readonly Route[] = [
   chatRoute,
+  completionRoute,
   ...embeddingRoutes,
   rerankRoute,
   speechRoute,
   transcriptionRoute,
   ...imageRoutes,
+  ...videoRoutes,
+  ...fileRoutes,
   ...modelRoutes,
   keyRoute,
   generationRoute,
 ];
 
 /** Operations outside `/api/v1`, under their whole paths. */
-export const ALPHA_ROUTES: readonly Route[] = [];
+export const ALPHA_ROUTES: readonly Route[] = [decisionRoute];

@@ -74,6 +74,57 @@ describe('the client of OpenRouter', () => {
     const endpoints = await client.images.listModelEndpoints({ author: 'openai', slug: 'gpt-image-1' });
     expect(endpoints.endpoints[0]?.pricing).toHaveLength(2);
   });
+
+  test('waits for a video and downloads it', async () => {
+    const client = openrouter();
+    const videoGenerationRequest = { model: 'google/veo-3.1-fast', prompt: 'A cat', duration: 4 };
+    let job = await client.videoGeneration.generate({ videoGenerationRequest });
+    const seen = [job.status];
+    while (job.status !== 'completed') {
+      job = await client.videoGeneration.getGeneration({ jobId: job.id });
+      seen.push(job.status);
+    }
+    expect(seen).toEqual(['pending', 'pending', 'in_progress', 'completed']);
+    expect(job.usage?.cost).toBe(0.4);
+    const video = await client.videoGeneration.getVideoContent({ jobId: job.id });
+    expect((await new Response(video).arrayBuffer()).byteLength).toBeGreaterThan(1000);
+    expect((await client.videoGeneration.listVideosModels()).data.length).toBeGreaterThan(2);
+  });
+
+  test('uploads, lists and deletes files', async () => {
+    const client = openrouter();
+    const file = await client.files.upload({ requestBody: { file: new File(['Hello'], 'notes.txt') } });
+    if (file.shape !== 'openrouter') throw new Error("OpenRouter's own shape was expected");
+    expect(file).toMatchObject({ filename: 'notes.txt', sizeBytes: 5 });
+    const ids: string[] = [];
+    for await (const { result } of await client.files.list({ limit: 1 })) {
+      if (result.shape === 'openrouter') ids.push(...result.data.map(({ id }) => id));
+    }
+    expect(ids).toEqual([file.id]);
+    expect(await client.files.retrieve({ fileId: file.id })).toEqual(file);
+    expect(await client.files.delete({ fileId: file.id })).toMatchObject({ type: 'file_deleted' });
+    await expect(client.files.download({ fileId: file.id })).rejects.toThrow('not found');
+  });
+
+  test('reads decisions', async () => {
+    const answer = await openrouter().alpha.decisions.create({
+      decisionsRequest: {
+        model: 'typesafe-ai/jev',
+        state: 'The payment failed',
+        questions: {
+          topic: { type: 'choice', instructions: 'About what?', criteria: { payment: 'A payment', weather: null } },
+          urgent: { type: 'noul', instructions: 'Is it urgent?' },
+          level: { type: 'score', instructions: 'How bad?', criteria: ['fine', 'failed'] },
+        },
+      },
+    });
+    expect(answer.answers).toMatchObject({
+      topic: { choice: 'payment' },
+      urgent: { noul: expect.any(Number) },
+      level: { score: expect.any(Number), legend: { '0': 'fine' } },
+    });
+    expect(answer.usage.cost).toBeGreaterThan(0);
+  });
 });
 
 describe('the openai client', () => {
@@ -95,5 +146,16 @@ describe('the openai client', () => {
     const vector = answer.data[0]?.embedding ?? [];
     expect(vector).toHaveLength(1536);
     expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
+  });
+
+  test('reads legacy completions, whole and streamed', async () => {
+    const body = { model: 'openai/gpt-4o', prompt: 'Tell me of Paris' };
+    const whole = await openai().completions.create(body);
+    let text = '';
+    for await (const chunk of await openai().completions.create({ ...body, stream: true })) {
+      text += chunk.choices[0]?.text ?? '';
+    }
+    expect(text).toBe(whole.choices[0]?.text);
+    expect(text).toContain('Paris');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { createEmulator, type EmulatorOptions } from '../index.ts';
+import { KEY } from '../testing/ask.ts';
 import { AUDIO_SAMPLES } from '../testing/audio-samples.ts';
 import { call } from '../testing/call.ts';
 import { loadValidator, NO_VALIDATOR } from '../testing/openapi-validator.ts';
@@ -52,7 +53,8 @@ const IMAGES: Exchange[] = [
   { path: '/images', body: { model: 'bytedance-seed/seedream-4.5', prompt: 'A cat', n: 2, aspect_ratio: '16:9' } },
   { path: '/images', body: { model: 'openai/gpt-image-1', prompt: 'A cat', quality: 'low', output_format: 'webp' } },
 ];
-const GOOD: Exchange[] = [...EMBEDDINGS, ...RERANK, ...TRANSCRIPTION, ...IMAGES];
+const VIDEO = { model: 'google/veo-3.1-fast', prompt: 'A cat', duration: 4, generate_audio: false };
+const GOOD: Exchange[] = [...EMBEDDINGS, ...RERANK, ...TRANSCRIPTION, ...IMAGES, { path: '/videos', body: VIDEO }];
 
 // `decisions` is newer than the document.
 const MODALITIES = 'text,image,embeddings,rerank,speech,transcription,video';
@@ -62,6 +64,7 @@ const LISTS = [
   '/embeddings/models?limit=2',
   '/images/models',
   '/images/models/openai/gpt-image-1/endpoints',
+  '/videos/models',
 ];
 
 const BAD: Exchange[] = [
@@ -69,6 +72,7 @@ const BAD: Exchange[] = [
   { path: '/embeddings', body: { model: 'openai/text-embedding-3-small', input: 'a', dimensions: 99_999 } },
   { path: '/rerank', body: { model: 'cohere/rerank-v3.5', query: 'a', documents: [] } },
   { path: '/images', body: { model: 'openai/gpt-image-1', prompt: '' } },
+  { path: '/videos', body: { ...VIDEO, duration: 5 } },
   { path: '/audio/speech', body: { model: 'hexgrad/kokoro-82m', input: 'a', voice: 'nobody' } },
   { path: '/audio/transcriptions', body: { model: 'openai/whisper-1', input_audio: { data: 'AAAA', format: 'wav' } } },
 ];
@@ -103,6 +107,41 @@ describe.runIf(validator !== undefined)('beside chat, what travels satisfies the
         const data: unknown = JSON.parse(line.slice(6));
         expect(check.validateStreamEvent('POST', '/images', data)).toMatchObject({ ok: true, errors: [] });
       }
+    }
+  });
+
+  test.each(['completed', 'failed', 'cancelled', 'expired'] as const)('the polls of a job that %s', async (outcome) => {
+    const emulator = createEmulator({ video: { outcome, badGateways: 1 } });
+    const { id } = (await (await call(emulator, '/videos', VIDEO)).json()) as { id: string };
+    expect((await call(emulator, `/videos/${id}`)).status).toBe(502); // which the document does not list
+    for (let poll = 0; poll < 3; poll++) {
+      const answer: unknown = await (await call(emulator, `/videos/${id}`)).json();
+      expect(check.validateResponse('GET', `/videos/${id}`, 200, answer)).toMatchObject({ ok: true, errors: [] });
+    }
+    const unknown: unknown = await (await call(emulator, '/videos/vid_none')).json();
+    expect(check.validateResponse('GET', '/videos/vid_none', 404, unknown)).toMatchObject({ ok: true, errors: [] });
+  });
+
+  test('files, their list, and the end of one', async () => {
+    const emulator = createEmulator();
+    const form = new FormData();
+    form.set('file', new File(['Hello'], 'notes.txt'));
+    const uploaded = (await (await call(emulator, '/files', form)).json()) as { id: string };
+    expect(check.validateResponse('POST', '/files', 200, uploaded)).toMatchObject({ ok: true, errors: [] });
+    const file = `/files/${uploaded.id}`;
+    const headers = { authorization: `Bearer ${KEY}` };
+    for (const [method, path, status] of [
+      ['GET', '/files?limit=1', 200],
+      ['GET', file, 200],
+      ['GET', `${file}/content`, 400],
+      ['GET', '/files?limit=0', 400],
+      ['DELETE', file, 200],
+      ['GET', file, 404],
+    ] as const) {
+      const response = await call(emulator, path, undefined, { method, headers });
+      expect({ method, path, status: response.status }).toEqual({ method, path, status });
+      const answer: unknown = await response.json();
+      expect(check.validateResponse(method, path, status, answer)).toMatchObject({ ok: true, errors: [] });
     }
   });
 

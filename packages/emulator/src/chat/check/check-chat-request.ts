@@ -4,6 +4,7 @@ import type { ChatRequest } from '../chat-request.ts';
 import { checkCacheControl, checkMessages } from './check-messages.ts';
 import { checkProvider } from '../../checks/check-provider.ts';
 import { checkReasoning } from './check-reasoning.ts';
+import { checkResponseFormat } from './check-response-format.ts';
 import { checkTools } from './check-tools.ts';
 import {
   checkFields,
@@ -87,17 +88,6 @@ export function checkChatRequest(bodyText: string): ChatRequest {
   const messages = body.messages ?? [{ role: 'user', content: body.prompt }];
   // Every member that ChatRequest names was checked above.
   return { ...body, messages } as unknown as ChatRequest;
-}
-
-function checkResponseFormat(value: JsonValue, path: string): void {
-  const format = requireObject(value, path);
-  const type = requireOneOf(format.type, ['text', 'json_object', 'json_schema', 'grammar', 'python'], `${path}.type`);
-  if (type === 'grammar' || type === 'python')
-    refuse(`${path}.type`, `The emulator does not simulate "${type}" output`);
-  if (type !== 'json_schema') return;
-  const schema = requireObject(format.json_schema, `${path}.json_schema`);
-  requireString(schema.name, `${path}.json_schema.name`);
-  if (schema.schema !== undefined) requireObject(schema.schema, `${path}.json_schema.schema`);
 }
 
 /** Plugins that the emulator simulates, or that change nothing in what it answers. */

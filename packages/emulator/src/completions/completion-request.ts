@@ -1,0 +1,95 @@
+import { checkProvider } from '../checks/check-provider.ts';
+import { checkFields, ofType, orNull, refuse, requireString, type FieldRule } from '../checks/field-check.ts';
+import { parseJsonBody } from '../checks/parse-json-body.ts';
+import { checkResponseFormat } from '../chat/check/check-response-format.ts';
+import { TRACKING_RULES } from '../checks/tracking-rules.ts';
+import type { ChatRequest } from '../chat/chat-request.ts';
+import type { JsonValue } from '../json/json-value.ts';
+
+/** A prompt of a completion: its text, or what stands for a list of tokens. */
+export interface CompletionPrompt {
+  readonly text: string;
+  /** Tokens, where they came as numbers. */
+  readonly tokens?: number;
+}
+
+/** The body of `POST /completions` after the checks. */
+export interface CompletionRequest extends Pick<
+  ChatRequest,
+  'model' | 'max_tokens' | 'seed' | 'stop' | 'response_format' | 'user'
+> {
+  readonly prompts: readonly CompletionPrompt[];
+  readonly n: number;
+  readonly echo: boolean;
+  readonly logprobs: number | undefined;
+  readonly stream: boolean;
+}
+
+const number = orNull(ofType('number'));
+
+const RULES: Readonly<Record<string, FieldRule>> = {
+  model: ofType('string'),
+  models: ofType('array'),
+  max_tokens: orNull(ofType('integer', { least: 1 })),
+  temperature: number,
+  top_p: number,
+  frequency_penalty: number,
+  presence_penalty: number,
+  seed: orNull(ofType('integer')),
+  logit_bias: orNull(ofType('object')),
+  stop: orNull((value, path) => {
+    if (typeof value === 'string') return;
+    ofType('array', { most: 4 })(value, path);
+    for (const [index, entry] of (value as JsonValue[]).entries()) requireString(entry, `${path}.${index}`); // a list
+  }),
+  n: orNull(ofType('integer', { least: 1, most: 128 })),
+  best_of: orNull(ofType('integer', { least: 1, most: 20 })),
+  logprobs: orNull(ofType('integer', { least: 0, most: 5 })),
+  echo: orNull(ofType('boolean')),
+  suffix: orNull(ofType('string')),
+  stream: orNull(ofType('boolean')),
+  stream_options: orNull(ofType('object')),
+  response_format: orNull(checkResponseFormat),
+  metadata: orNull(ofType('object')),
+  provider: orNull(checkProvider),
+  ...TRACKING_RULES,
+};
+
+/** Reads the body of a completion request, or refuses it with a 400 that names the field. */
+export function checkCompletionRequest(bodyText: string): CompletionRequest {
+  const body = parseJsonBody(bodyText);
+  checkFields(body, RULES);
+  const n = typeof body.n === 'number' ? body.n : 1;
+  if (typeof body.best_of === 'number' && body.best_of < n) refuse('best_of', `must be at least n, which is ${n}`);
+  const [fallback] = Array.isArray(body.models) ? body.models : [];
+  return {
+    // Its members were checked above.
+    ...(body as Pick<CompletionRequest, 'max_tokens' | 'seed' | 'stop' | 'response_format' | 'user'>),
+    model: requireString(body.model ?? fallback ?? 'openrouter/auto', 'model'),
+    prompts: readPrompts(body.prompt),
+    n,
+    echo: body.echo === true,
+    logprobs: typeof body.logprobs === 'number' ? body.logprobs : undefined,
+    stream: body.stream === true,
+  };
+}
+
+function readPrompts(prompt: JsonValue | undefined): CompletionPrompt[] {
+  if (typeof prompt === 'string') return [{ text: prompt }];
+  if (!Array.isArray(prompt) || prompt.length === 0) refuse('prompt', 'Invalid input: expected string or filled array');
+  if (isTokens(prompt)) return [readTokens(prompt)];
+  return prompt.map((entry, index) => {
+    if (typeof entry === 'string') return { text: entry };
+    if (Array.isArray(entry) && isTokens(entry)) return readTokens(entry);
+    return refuse(`prompt.${index}`, 'Invalid input: expected string or a list of tokens');
+  });
+}
+
+function isTokens(list: readonly JsonValue[]): list is number[] {
+  return list.length > 0 && list.every((entry) => Number.isInteger(entry) && Number(entry) >= 0);
+}
+
+/** The emulator has no vocabulary: a list of tokens is a text of numbers to it. */
+function readTokens(tokens: readonly number[]): CompletionPrompt {
+  return { text: `tokens ${tokens.join(' ')}`, tokens: tokens.length };
+}

@@ -1,0 +1,43 @@
+import { answerInference } from '../inference/answer-inference.ts';
+import { startInference } from '../inference/inference.ts';
+import { settleInference } from '../inference/settle-inference.ts';
+import { parseMoney } from '../money/decimal.ts';
+import type { Route, RouteContext } from '../routing/route.ts';
+import { countTokens } from '../tokens/tokenise.ts';
+import { checkDecisionsRequest } from './check-decisions-request.ts';
+import { decide } from './decide.ts';
+
+/** `POST /api/alpha/decisions`. */
+export const decisionRoute: Route = {
+  method: 'POST',
+  path: '/api/alpha/decisions',
+  access: 'inference',
+  handle: answerDecisions,
+};
+
+// What an answer is in tokens, more or less: its name and a number.
+const TOKENS_PER_ANSWER = 4;
+
+function answerDecisions(context: RouteContext): Response {
+  const { model, state, questions } = checkDecisionsRequest(context.bodyText);
+  const inference = startInference(context, model, 'decisions');
+  const answers = Object.fromEntries(Object.entries(questions).map(([id, question]) => [id, decide(question, state)]));
+  const input = countTokens(state) + countTokens(JSON.stringify(questions));
+  const output = Object.keys(answers).length * TOKENS_PER_ANSWER;
+  const { pricing } = inference.model;
+  const outputCost = BigInt(output) * parseMoney(pricing.completion);
+  const cost = BigInt(input) * parseMoney(pricing.prompt) + outputCost;
+  const money = settleInference(context, inference, {
+    cost,
+    outputCost,
+    promptTokens: input,
+    completionTokens: output,
+  });
+  return answerInference(context, inference, {
+    id: inference.id,
+    model: inference.model.canonical_slug,
+    provider: inference.providerName,
+    answers,
+    usage: { input_tokens: input, output_tokens: output, cost: money.cost },
+  });
+}
