@@ -7,6 +7,8 @@ import type {
   TranscriptionModelV4,
 } from '@ai-sdk/provider';
 
+import type { OpenRouterDecisionSettings } from '../decision-model/decision-settings.ts';
+import { OpenRouterDecisionModel } from '../decision-model/openrouter-decision-model.ts';
 import type { OpenRouterEmbeddingSettings } from '../embedding-model/embedding-settings.ts';
 import { OpenRouterEmbeddingModel } from '../embedding-model/openrouter-embedding-model.ts';
 import type { OpenRouterFileSettings } from '../files/file-settings.ts';
@@ -81,6 +83,10 @@ export interface OpenRouterModels {
   video(modelId: OpenRouterVideoModelId, settings?: OpenRouterVideoSettings): VideoModelV4;
   /** The files of the workspace, for `uploadFile`; a provider can be given to it as it is. */
   files(settings?: OpenRouterFileSettings): OpenRouterFiles;
+  /** A model that decides questions about a state, for `experimental_decide`. Over an alpha API, whose form may change. */
+  decisionModel(modelId: string, settings?: OpenRouterDecisionSettings): OpenRouterDecisionModel;
+  /** The older name of `decisionModel`. */
+  evaluationModel(modelId: string, settings?: OpenRouterDecisionSettings): OpenRouterDecisionModel;
 }
 
 /** Makes what the provider offers beside language models. */
@@ -99,6 +105,8 @@ export function createModels(
   };
   const videoModel = (modelId: string, settings?: OpenRouterVideoSettings) =>
     new OpenRouterVideoModel(configure(modelId, settings));
+  const decisionModel = (modelId: string, settings?: OpenRouterDecisionSettings) =>
+    new OpenRouterDecisionModel(configure(modelId, settings));
   return {
     embeddingModel,
     textEmbeddingModel: embeddingModel,
@@ -112,6 +120,8 @@ export function createModels(
     image: imageModel,
     videoModel,
     video: videoModel,
+    decisionModel,
+    evaluationModel: decisionModel,
     files: (settings) => new OpenRouterFiles(configure('files', settings)),
   };
 }
