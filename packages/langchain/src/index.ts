@@ -3,6 +3,7 @@ export type {
   ChatOpenRouterCallOptions,
   ChatOpenRouterInput,
   ChatOptionFields,
+  CamelCase,
   FieldName,
   ModelKwargs,
 } from './chat/chat-fields.ts';

@@ -1,3 +1,4 @@
 export { OpenRouterLLM } from './llm/open-router-llm.ts';
 export type { CompletionOptionFields, OpenRouterLLMCallOptions, OpenRouterLLMInput } from './llm/llm-fields.ts';
 export type { ClientFields, ExtraFields } from './client/client-fields.ts';
+export type { CamelCase } from './chat/chat-fields.ts';

@@ -1,4 +1,8 @@
 import { CallbackManager } from '@langchain/core/callbacks/manager';
+import { createEmulator } from '@openrouter-adapters/emulator';
+import type { Emulator, EmulatorOptions } from '@openrouter-adapters/emulator';
+
+import { checked } from './checked-requests.ts';
 
 /** A request that a test saw. */
 export interface SentRequest {
@@ -22,7 +26,7 @@ export interface Answering {
 
 export function answering(...answers: Played[]): Answering {
   const requests: SentRequest[] = [];
-  const fetch: Answering['fetch'] = async (url, init) => {
+  const fetch = checked(async (url, init) => {
     init.signal?.throwIfAborted();
     const answer = answers[Math.min(requests.length, answers.length - 1)];
     if (answer === undefined) throw new Error('No answer to play.');
@@ -37,8 +41,17 @@ export function answering(...answers: Played[]): Answering {
     if (answer instanceof Response) return answer.clone();
     const played = typeof answer === 'function' ? await answer(request) : answer;
     return played instanceof Response ? played : Response.json(played);
-  };
+  });
   return { fetch, requests, fields: { model: 'maker/model', apiKey: 'sk-or-v1-test', maxRetries: 0, fetch } };
+}
+
+/** An emulator, and the fields that lead a model there. */
+export function emulating(options: EmulatorOptions = {}): {
+  emulator: Emulator;
+  fields: { apiKey: string; fetch: Answering['fetch'] };
+} {
+  const emulator = createEmulator({ seed: 1, ...options });
+  return { emulator, fields: { apiKey: 'sk-or-v1-test', fetch: checked(emulator.fetch) } };
 }
 
 /** An answer of OpenRouter's that is an error. */

@@ -6,12 +6,14 @@ interface DocumentValidator {
   validateRequest(method: string, path: string, body: unknown): { ok: boolean; errors: { path: string }[] };
 }
 
-const sent: unknown[] = [];
+const sent: { path: string; body: unknown }[] = [];
 
-/** A `fetch` whose chat requests have to satisfy the document at the end of the test, where the document is at hand. */
+/** A `fetch` whose requests have to satisfy the document at the end of the test, where the document is at hand. */
 export function checked(fetch: FetchFunction): FetchFunction {
   return async (url, init) => {
-    if (url.endsWith('/chat/completions') && typeof init.body === 'string') sent.push(JSON.parse(init.body));
+    // The path below the base URL, whichever that is. The document does not know legacy completions.
+    const path = new URL(url).pathname.replace(/^.*\/v1(?=\/)/, '');
+    if (typeof init.body === 'string' && path !== '/completions') sent.push({ path, body: JSON.parse(init.body) });
     return fetch(url, init);
   };
 }
@@ -30,9 +32,9 @@ async function loadDocument(): Promise<DocumentValidator | undefined> {
 const document = await loadDocument();
 
 afterEach(() => {
-  for (const body of sent.splice(0)) {
-    const errors = document?.validateRequest('POST', '/chat/completions', withoutTomorrow(body)).errors ?? [];
-    expect({ body, errors }).toEqual({ body, errors: [] });
+  for (const { path, body } of sent.splice(0)) {
+    const errors = document?.validateRequest('POST', path, withoutTomorrow(body)).errors ?? [];
+    expect({ path, body, errors }).toEqual({ path, body, errors: [] });
   }
 });
 

@@ -9,7 +9,7 @@ import type { ClientFields } from './client-fields.ts';
 import { toVisible } from './to-visible.ts';
 
 /** Name of the custom event by which callbacks hear what a call cost; its data is an `AnswerCost`. */
-export const costEvent = 'openrouter_cost';
+const costEvent = 'openrouter_cost';
 
 /** A call while it runs. */
 export interface CallRun {

@@ -1,9 +1,8 @@
 import { getRetryable } from '@langchain/core/errors';
 import { RunnableLambda } from '@langchain/core/runnables';
-import { createEmulator } from '@openrouter-adapters/emulator';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { answering, failureOf, listening, refusing } from '../../test/answering.ts';
+import { answering, emulating, failureOf, listening, refusing } from '../../test/answering.ts';
 import type { SentRequest } from '../../test/answering.ts';
 import { OpenRouterEmbeddings } from '../embeddings.ts';
 import { OpenRouterError, OpenRouterPartialError } from '../index.ts';
@@ -228,12 +227,11 @@ describe('a failure among many embeddings', () => {
 });
 
 it('works with the emulator: vectors of unit length in which similar texts are nearer, and a cost', async () => {
-  const emulator = createEmulator({ seed: 1 });
+  const { fields } = emulating();
   const heard = listening();
   const model = new OpenRouterEmbeddings({
     model: 'openai/text-embedding-3-small',
-    apiKey: 'sk-or-v1-test',
-    fetch: emulator.fetch,
+    ...fields,
     batchSize: 2,
     callbacks: heard.callbacks,
   });

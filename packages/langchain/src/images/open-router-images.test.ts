@@ -1,7 +1,6 @@
-import { createEmulator } from '@openrouter-adapters/emulator';
 import { describe, expect, it } from 'vitest';
 
-import { answering, failureOf, listening, refusing } from '../../test/answering.ts';
+import { answering, emulating, failureOf, listening, refusing } from '../../test/answering.ts';
 import { OpenRouterImages } from '../images.ts';
 
 const png = btoa('\u0089PNG\r\n\u001a\n rest');
@@ -117,8 +116,8 @@ describe('OpenRouterImages', () => {
 });
 
 it('works with the emulator, also from an image that was made before', async () => {
-  const { fetch } = createEmulator({ seed: 1 });
-  const model = new OpenRouterImages({ model: 'openai/gpt-image-1', apiKey: 'sk-or-v1-test', fetch });
+  const { fields } = emulating();
+  const model = new OpenRouterImages({ ...fields, model: 'openai/gpt-image-1' });
   const { images, cost } = await model.invoke({ prompt: 'A cat', n: 2 });
   expect(images.map(({ mediaType }) => mediaType)).toEqual(['image/png', 'image/png']);
   expect([...(images[0]?.bytes.subarray(1, 4) ?? [])]).toEqual([...new TextEncoder().encode('PNG')]);

@@ -4,15 +4,14 @@ import type { CompletionOptions, HeadersOption } from '@openrouter-adapters/core
 import type { CamelCase } from '../chat/chat-fields.ts';
 import type { ClientFields, ExtraFields } from '../client/client-fields.ts';
 
-/** An option's name as a field: its wire name in camelCase; `metadata` is LangChain's own. */
-type FieldName<Name extends keyof CompletionOptions> = Name extends 'metadata' ? 'requestMetadata' : CamelCase<Name>;
-
 /**
  * Every option of a legacy completion, as a field of the constructor and as a call option; a call option wins. The names are those of
  * the API in camelCase; `requestMetadata` is the API's `metadata`.
  */
 export type CompletionOptionFields = {
-  [Name in keyof CompletionOptions as FieldName<Name>]?: CompletionOptions[Name] | undefined;
+  [Name in keyof CompletionOptions as Name extends 'metadata' ? 'requestMetadata' : CamelCase<Name>]?:
+    | CompletionOptions[Name]
+    | undefined;
 };
 
 /** Fields of the constructor of `OpenRouterLLM`. */

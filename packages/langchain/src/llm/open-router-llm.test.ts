@@ -3,10 +3,9 @@ import { inspect } from 'node:util';
 import { InMemoryCache } from '@langchain/core/caches';
 import type { LLMResult } from '@langchain/core/outputs';
 import { PromptTemplate } from '@langchain/core/prompts';
-import { createEmulator } from '@openrouter-adapters/emulator';
 import { describe, expect, it } from 'vitest';
 
-import { answering, failureOf, refusing } from '../../test/answering.ts';
+import { answering, emulating, failureOf, refusing } from '../../test/answering.ts';
 import type { SentRequest } from '../../test/answering.ts';
 import { OpenRouterLLM } from '../llm.ts';
 
@@ -242,11 +241,10 @@ describe('OpenRouterLLM', () => {
 });
 
 it('works with the emulator, whole and streamed', async () => {
-  const { fetch } = createEmulator({ seed: 1 });
+  const { fields } = emulating();
   const llm = new OpenRouterLLM({
+    ...fields,
     model: 'meta-llama/llama-3.3-70b-instruct',
-    apiKey: 'sk-or-v1-test',
-    fetch,
     maxTokens: 20,
   });
   const { generations } = await llm.generate(['Once upon a time']);

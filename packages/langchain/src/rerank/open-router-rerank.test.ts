@@ -1,8 +1,7 @@
 import { Document } from '@langchain/core/documents';
-import { createEmulator } from '@openrouter-adapters/emulator';
 import { describe, expect, it } from 'vitest';
 
-import { answering, failureOf, listening, refusing } from '../../test/answering.ts';
+import { answering, emulating, failureOf, listening, refusing } from '../../test/answering.ts';
 import { OpenRouterRerank } from '../rerank.ts';
 
 const ranked = {
@@ -109,9 +108,9 @@ describe('OpenRouterRerank', () => {
 });
 
 it('works with the emulator', async () => {
-  const { fetch } = createEmulator({ seed: 1 });
+  const { fields } = emulating();
   const heard = listening();
-  const rerank = new OpenRouterRerank({ model: 'cohere/rerank-v3.5', apiKey: 'sk-or-v1-test', fetch, topN: 1 });
+  const rerank = new OpenRouterRerank({ ...fields, model: 'cohere/rerank-v3.5', topN: 1 });
   const texts = ['Bread is baked in an oven', 'Paris is the capital of France', 'Cats sleep all day'];
   const best = await rerank.compressDocuments(
     texts.map((pageContent) => new Document({ pageContent })),

@@ -2,10 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { createEmulator } from '@openrouter-adapters/emulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { answering, failureOf, listening, refusing } from '../../test/answering.ts';
+import { answering, emulating, failureOf, listening, refusing } from '../../test/answering.ts';
 import type { SentRequest } from '../../test/answering.ts';
 import { OpenRouterPartialError } from '../index.ts';
 import { OpenRouterSpeech } from '../speech.ts';
@@ -119,8 +118,7 @@ describe('OpenRouterTranscriptionLoader', () => {
 });
 
 it('loads what the emulator said', async () => {
-  const { fetch } = createEmulator({ seed: 1 });
-  const fields = { apiKey: 'sk-or-v1-test', fetch };
+  const { fields } = emulating();
   const speech = new OpenRouterSpeech({ ...fields, model: 'openai/gpt-4o-mini-tts-2025-12-15' });
   const { bytes } = await speech.invoke('Hello world. It has two sentences.');
   const path = join(folder, 'talk.mp3');

@@ -1,7 +1,6 @@
-import { createEmulator } from '@openrouter-adapters/emulator';
 import { describe, expect, it } from 'vitest';
 
-import { answering, failureOf, listening, refusing } from '../../test/answering.ts';
+import { answering, emulating, failureOf, listening, refusing } from '../../test/answering.ts';
 import { OpenRouterSpeech } from '../speech.ts';
 import { OpenRouterTranscription } from '../transcription.ts';
 
@@ -123,8 +122,7 @@ describe('OpenRouterTranscription', () => {
 });
 
 describe('speech and transcription on the emulator', () => {
-  const { fetch } = createEmulator({ seed: 1 });
-  const fields = { apiKey: 'sk-or-v1-test', fetch };
+  const { fields } = emulating();
   const text = 'Hello world, this is a test. It has two sentences.';
 
   it.each(['mp3', 'wav'] as const)('what was said as %s is heard again', async (outputFormat) => {

@@ -1,8 +1,7 @@
 import { getRetryable } from '@langchain/core/errors';
-import { createEmulator } from '@openrouter-adapters/emulator';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { answering, failureOf, listening, refusing } from '../../test/answering.ts';
+import { answering, emulating, failureOf, listening, refusing } from '../../test/answering.ts';
 import type { Played } from '../../test/answering.ts';
 import { OpenRouterVideos } from '../videos.ts';
 import type { VideosInput } from '../videos.ts';
@@ -206,14 +205,14 @@ describe('OpenRouterVideos', () => {
 });
 
 describe('OpenRouterVideos on the emulator', () => {
-  const fields = { model: 'google/veo-3.1-fast', apiKey: 'sk-or-v1-test', polling: { firstPollMs: 1 } };
+  const film = { model: 'google/veo-3.1-fast', polling: { firstPollMs: 1 } };
 
   it('makes a video that took several polls', async () => {
-    const emulator = createEmulator({ seed: 1, video: { polls: 3, badGateways: 3, files: 2 } });
+    const { emulator, fields } = emulating({ video: { polls: 3, badGateways: 3, files: 2 } });
     const progress: number[] = [];
     const model = new OpenRouterVideos({
       ...fields,
-      fetch: emulator.fetch,
+      ...film,
       onProgress: ({ done }) => void progress.push(done),
     });
     const { videos, cost } = await model.invoke({ prompt: 'A cat runs', durationInSeconds: 4 });
@@ -225,8 +224,8 @@ describe('OpenRouterVideos on the emulator', () => {
   });
 
   it('tells why a job failed', async () => {
-    const { fetch } = createEmulator({ seed: 1, video: { outcome: 'failed', error: 'The prompt was refused' } });
-    const error = await failureOf(new OpenRouterVideos({ ...fields, fetch }).invoke('A cat runs'));
+    const { fields } = emulating({ video: { outcome: 'failed', error: 'The prompt was refused' } });
+    const error = await failureOf(new OpenRouterVideos({ ...fields, ...film }).invoke('A cat runs'));
     expect(error).toMatchObject({ message: expect.stringContaining('The prompt was refused'), isRetryable: false });
   });
 });
