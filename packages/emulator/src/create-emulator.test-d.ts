@@ -7,6 +7,7 @@ import {
   type EmulatorOptions,
   type Fault,
   type RecordedRequest,
+  type VideoJobRecord,
 } from './index.ts';
 
 describe('the public types', () => {
@@ -23,6 +24,19 @@ describe('the public types', () => {
     expectTypeOf<NonNullable<EmulatorOptions['fault']>>().toEqualTypeOf<
       Fault | ((request: RecordedRequest) => Fault | undefined)
     >();
+  });
+
+  test('let tests see video jobs and not change them', () => {
+    expectTypeOf<Emulator['videoJobs']>().toEqualTypeOf<readonly VideoJobRecord[]>();
+    createEmulator({ video: ({ body }) => (body === undefined ? undefined : { outcome: 'expired', badGateways: 3 }) });
+    // @ts-expect-error a job does not end as pending
+    createEmulator({ video: { outcome: 'pending' } });
+    // @ts-expect-error a signature needs a secret
+    createEmulator({ webhook: { fetch: globalThis.fetch } });
+  });
+
+  test('let listen serve whatever has a fetch', () => {
+    expectTypeOf(listen).parameter(0).toEqualTypeOf<Pick<Emulator, 'fetch'>>();
   });
 
   test('tell what listen returns', () => {

@@ -25,7 +25,7 @@ export function answerModelPage(models: readonly CatalogueModel[], request: Requ
 }
 
 /** A whole number from the query, or a 400. */
-export function readCount(query: URLSearchParams, name: string, fallback: number, least: number): number {
+function readCount(query: URLSearchParams, name: string, fallback: number, least: number): number {
   const text = query.get(name);
   if (text === null) return fallback;
   const count = Number(text);

@@ -44,7 +44,7 @@ export interface ChatTool {
 }
 
 /** How tools are chosen. */
-export type ToolChoice = 'none' | 'auto' | 'required' | { type: string; function?: { name: string } };
+type ToolChoice = 'none' | 'auto' | 'required' | { type: string; function?: { name: string } };
 
 /** The body of `POST /chat/completions` after the checks: the members that the emulator reads. */
 export interface ChatRequest {

@@ -1,21 +1,20 @@
 import { requireOutput, resolveModel } from '../catalogue/resolve-model.ts';
 import { composeAnswer } from '../chat/compose-answer.ts';
 import type { ChatAnswer } from '../chat/chat-answer.ts';
-import { readTurn, type ChatTurn } from '../chat/chat-turn.ts';
+import { readTurn } from '../chat/chat-turn.ts';
 import { readReasoningWish } from '../chat/reasoning/reasoning-wish.ts';
-import { tokenLogprobs } from '../chat/text/token-logprobs.ts';
 import { buildUsage, type Usage } from '../chat/usage/build-usage.ts';
 import { priceAnswer } from '../chat/usage/price-answer.ts';
 import { randomText } from '../deterministic/random.ts';
-import { faultError } from '../faults/fault.ts';
 import { keepAliveText } from '../http/keep-alive.ts';
-import { answerEvents } from '../inference/answer-events.ts';
 import { answerInference } from '../inference/answer-inference.ts';
 import type { Inference } from '../inference/inference.ts';
 import { settleInference } from '../inference/settle-inference.ts';
 import type { Route, RouteContext } from '../routing/route.ts';
-import { countTokens, tokenise } from '../tokens/tokenise.ts';
+import { countTokens } from '../tokens/tokenise.ts';
+import { buildChoice } from './build-choice.ts';
 import { checkCompletionRequest, type CompletionPrompt, type CompletionRequest } from './completion-request.ts';
+import { streamCompletion } from './stream-completion.ts';
 
 /** `POST /completions`, the older way to ask for text, whole and streamed. */
 export const completionRoute: Route = {
@@ -25,17 +24,7 @@ export const completionRoute: Route = {
   handle: answerCompletion,
 };
 
-interface CompletionChoice {
-  text: string;
-  index: number;
-  logprobs: Record<string, unknown> | null;
-  finish_reason: string | null;
-  native_finish_reason: string | null;
-  reasoning: string | null;
-}
-
 const NO_CACHE = { read: 0, writtenFor5Minutes: 0, writtenFor1Hour: 0 };
-const TOKENS_PER_DELTA = 3;
 
 function answerCompletion(context: RouteContext): Response {
   const { state } = context;
@@ -87,45 +76,6 @@ function toChat(
   };
 }
 
-function buildChoice(
-  { echo, logprobs }: CompletionRequest,
-  prompt: CompletionPrompt,
-  { model }: ChatTurn,
-  answer: ChatAnswer | undefined,
-  index: number,
-): CompletionChoice {
-  const said = answer?.text ?? '';
-  const text = echo ? prompt.text + said : said;
-  const wanted = logprobs !== undefined && model.supported_parameters.includes('logprobs');
-  const reasoning = (answer?.details ?? []).map((detail) => detail.text ?? detail.summary ?? '').join('');
-  return {
-    text,
-    index,
-    logprobs: wanted ? legacyLogprobs(text, logprobs) : null,
-    finish_reason: answer?.finishReason ?? null,
-    native_finish_reason: answer?.nativeFinishReason ?? null,
-    reasoning: reasoning === '' ? null : reasoning,
-  };
-}
-
-/** Log probabilities in the form of the older endpoint: parallel lists. */
-function legacyLogprobs(text: string, alternatives: number): Record<string, unknown> {
-  const entries = tokenLogprobs(text, alternatives);
-  let offset = 0;
-  return {
-    tokens: entries.map(({ token }) => token),
-    token_logprobs: entries.map(({ logprob }) => logprob),
-    top_logprobs: entries.map(({ top_logprobs: top }) =>
-      Object.fromEntries(top.map((one) => [one.token, one.logprob])),
-    ),
-    text_offset: entries.map(({ token }) => {
-      const start = offset;
-      offset += token.length;
-      return start;
-    }),
-  };
-}
-
 function charge(
   context: RouteContext,
   inference: Inference,
@@ -151,35 +101,4 @@ function charge(
     streamed: stream,
   });
   return buildUsage(prompt, price, output, context.state.options.byok === true);
-}
-
-function streamCompletion(
-  context: RouteContext,
-  inference: Inference,
-  { envelope, choices, usage }: { envelope: Record<string, unknown>; choices: CompletionChoice[]; usage: Usage },
-): Response {
-  const chunk = (choice: CompletionChoice): Record<string, unknown> => ({ ...envelope, choices: [choice] });
-  const events = choices.flatMap((choice) => [
-    ...(choice.reasoning === null ? [] : [chunk({ ...choice, text: '', ...OPEN, reasoning: choice.reasoning })]),
-    ...deltas(choice).map((text) => chunk({ ...choice, text, ...OPEN })),
-    chunk({ ...choice, text: '', reasoning: null }),
-  ]);
-  const last = choices.at(-1);
-  // As recorded: the usage chunk repeats a choice with an empty text.
-  const closing = { ...envelope, choices: last ? [{ ...last, text: '', logprobs: null, reasoning: null }] : [], usage };
-  return answerEvents(context, inference, [...events, closing], (fault) => ({
-    ...envelope,
-    error: faultError(fault.error),
-    choices: [{ text: '', index: 0, ...OPEN, finish_reason: 'error' }],
-  }));
-}
-
-/** What a choice says until it is at its end. */
-const OPEN = { finish_reason: null, native_finish_reason: null, logprobs: null, reasoning: null };
-
-function deltas({ text }: CompletionChoice): string[] {
-  const tokens = tokenise(text);
-  return Array.from({ length: Math.ceil(tokens.length / TOKENS_PER_DELTA) }, (_, index) =>
-    tokens.slice(index * TOKENS_PER_DELTA, (index + 1) * TOKENS_PER_DELTA).join(''),
-  );
 }

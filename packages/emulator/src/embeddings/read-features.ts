@@ -28,7 +28,7 @@ export function readFeatures(input: EmbeddingInput): Feature[] {
 }
 
 /** The features of a text: its words, their pairs and their pieces; its characters where it has no words. */
-export function textFeatures(text: string): Feature[] {
+function textFeatures(text: string): Feature[] {
   const words = wordsOf(text);
   if (words.length === 0) return sequenceFeatures([...text].map((character) => `'${character}`));
   return [...sequenceFeatures(words), ...words.flatMap(pieceFeatures)];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { createEmulator } from '../index.ts';
+import { createEmulator, defaultModels } from '../index.ts';
 import { call, callError, callJson, generationOf } from '../testing/call.ts';
 
 const GPT = 'openai/gpt-image-1';
@@ -118,6 +118,17 @@ describe('images', () => {
       total_cost: 0.04,
       num_media_completion: 1,
     });
+  });
+
+  test('cost by megapixel for each picture, with a price list of one’s own', async () => {
+    const model = defaultModels.find(({ id }) => id === SEEDREAM);
+    if (!model?.emulation?.image) throw new Error('the default catalogue has this model');
+    const image = {
+      ...model.emulation.image,
+      prices: [{ billable: 'output_image', unit: 'megapixel', cost: '0.03' } as const],
+    };
+    const models = [{ ...model, emulation: { image } }];
+    expect((await draw({ n: 3, size: '1000x1000' }, { models })).usage.cost).toBe(0.09);
   });
 
   test.each([

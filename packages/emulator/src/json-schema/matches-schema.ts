@@ -66,7 +66,7 @@ function matchesString(value: string, schema: JsonObject): boolean {
 }
 
 /** A pattern that is no regular expression constrains nothing: a schema author's error must not end in a refusal. */
-export function matchesPattern(value: string, pattern: string): boolean {
+function matchesPattern(value: string, pattern: string): boolean {
   try {
     return new RegExp(pattern, 'u').test(value);
   } catch {

@@ -123,4 +123,20 @@ describe('a listening emulator', () => {
     await Promise.all([server.close(), expect(text).rejects.toThrow('terminated')]);
     running.length = 0;
   });
+
+  test('carries bytes and forms: speech comes whole, and goes back as a file', async () => {
+    const { server } = await start();
+    const headers = { authorization: `Bearer ${KEY}` };
+    const input = 'Carry these bytes.';
+    const speech = await fetch(`${server.baseURL}/audio/speech`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ model: 'hexgrad/kokoro-82m', input, response_format: 'mp3' }),
+    });
+    const form = new FormData();
+    form.set('model', 'openai/whisper-1');
+    form.set('file', new File([await speech.arrayBuffer()], 'speech.mp3'));
+    const transcript = await fetch(`${server.baseURL}/audio/transcriptions`, { method: 'POST', headers, body: form });
+    expect(await transcript.json()).toMatchObject({ text: input });
+  });
 });

@@ -2,7 +2,7 @@
 export const STEP_MILLISECONDS = 24;
 
 /** A word and when it is said, in steps. */
-export interface SpokenWord {
+interface SpokenWord {
   readonly word: string;
   readonly start: number;
   readonly end: number;

@@ -1,41 +1,19 @@
-import { checkMediaProvider } from '../checks/check-media-provider.ts';
-import {
-  checkFields,
-  ofType,
-  orNull,
-  refuse,
-  requireObject,
-  requireOneOf,
-  requireString,
-  type FieldRule,
-} from '../checks/field-check.ts';
-import { parseJsonBody } from '../checks/parse-json-body.ts';
-import { TRACKING_RULES } from '../checks/tracking-rules.ts';
-import { decodeBase64 } from '../bytes/base64.ts';
+import { refuse } from '../checks/field-check.ts';
 import { hideInSamples } from '../audio/speech-mark.ts';
 import { providerError } from '../http/api-error.ts';
 import { answerInference, inferenceHeaders, sharedBodyFault } from '../inference/answer-inference.ts';
 import { byteStream, cutPieces } from '../inference/byte-stream.ts';
 import { startInference, type Inference } from '../inference/inference.ts';
 import { settleInference } from '../inference/settle-inference.ts';
-import type { JsonValue } from '../json/json-value.ts';
 import { parseMoney } from '../money/decimal.ts';
 import type { Route, RouteContext } from '../routing/route.ts';
+import { checkSpeechRequest, type SpeechRequest } from './check-speech-request.ts';
 import { composeMp3 } from './compose-mp3.ts';
 import { planSpeech } from './plan-speech.ts';
 import { SAMPLE_RATE, synthesisePcm, toBytes } from './synthesise-pcm.ts';
 
 /** `POST /audio/speech`. */
 export const speechRoute: Route = { method: 'POST', path: '/audio/speech', access: 'inference', handle: answerSpeech };
-
-interface SpeechRequest {
-  readonly model: string;
-  readonly input: string;
-  readonly voice: string | undefined;
-  readonly format: 'mp3' | 'pcm';
-  readonly speed: number;
-  readonly clones: boolean;
-}
 
 const MOST_CHARACTERS = 4096;
 // A tenth of a second of PCM, half a second and more of MP3.
@@ -84,56 +62,4 @@ function chooseVoice({ voice, clones }: SpeechRequest, inference: Inference): st
 
 function refusal({ providerName }: Inference, message: string): Error {
   return providerError(400, providerName, { error: { message, type: 'invalid_request_error' } });
-}
-
-const MOST_SAMPLE_CHARACTERS = 20_971_520;
-
-const RULES: Readonly<Record<string, FieldRule>> = {
-  voice: ofType('string', { least: 1 }),
-  response_format: (value, path) => requireOneOf(value, ['mp3', 'pcm'], path),
-  speed: orNull((value, path) => {
-    ofType('number')(value, path);
-    if (typeof value === 'number' && (value < 0.25 || value > 4)) refuse(path, 'expected a number from 0.25 to 4');
-  }),
-  input_references: checkReferences,
-  provider: orNull(checkMediaProvider),
-  ...TRACKING_RULES,
-};
-
-function checkSpeechRequest(bodyText: string): SpeechRequest {
-  const body = parseJsonBody(bodyText);
-  const model = requireString(body.model, 'model');
-  const input = requireString(body.input, 'input');
-  if (input.trim() === '') refuse('input', 'Too small: expected string to have >=1 characters');
-  checkFields(body, RULES);
-  return {
-    model,
-    input,
-    voice: typeof body.voice === 'string' ? body.voice : undefined,
-    // Not mp3, as one would think.
-    format: body.response_format === 'mp3' ? 'mp3' : 'pcm',
-    speed: typeof body.speed === 'number' ? body.speed : 1,
-    clones: body.input_references !== undefined,
-  };
-}
-
-/** One sample of a voice, and what it says if that is known. */
-function checkReferences(value: JsonValue, path: string): void {
-  ofType('array', { least: 1, most: 2 })(value, path);
-  let samples = 0;
-  for (const [index, entry] of (value as JsonValue[]).entries()) {
-    // checked in the line before
-    const part = requireObject(entry, `${path}.${index}`);
-    if (requireOneOf(part.type, ['input_audio', 'text'], `${path}.${index}.type`) === 'text') {
-      ofType('string', { most: 10_000 })(part.text ?? null, `${path}.${index}.text`);
-      continue;
-    }
-    samples++;
-    const { data } = requireObject(part.input_audio, `${path}.${index}.input_audio`);
-    const dataPath = `${path}.${index}.input_audio.data`;
-    const text = requireString(data, dataPath);
-    ofType('string', { least: 1, most: MOST_SAMPLE_CHARACTERS })(text, dataPath);
-    if (!decodeBase64(text.replace(/^data:[^,]*,/, ''))) refuse(dataPath, 'expected base64 or a data URI');
-  }
-  if (samples !== 1) refuse(path, 'expected exactly one input_audio');
 }

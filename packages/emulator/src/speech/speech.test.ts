@@ -55,6 +55,11 @@ describe('speech', () => {
     expect(Math.max(...sizes)).toBe(4800);
   });
 
+  test('comes at the pace of the options', async () => {
+    const paced = await speak({ input: 'Hi' }, { pace: { firstEvent: 2, perEvent: 1 } });
+    expect(paced.bytes).toEqual((await speak({ input: 'Hi' })).bytes);
+  });
+
   test('has its id in a header, and its cost per character under that id', async () => {
     const { emulator, response } = await speak({ input: 'Grüße 😀' });
     const id = response.headers.get('x-generation-id');

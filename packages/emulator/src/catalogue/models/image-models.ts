@@ -6,7 +6,10 @@ const oneOf = (...values: string[]): ImageParameter => ({ type: 'enum', values }
 const range = (min: number, max: number): ImageParameter => ({ type: 'range', min, max });
 const ASPECTS = oneOf('1:1', '2:3', '3:2', '3:4', '4:3', '9:16', '16:9', '21:9', 'auto');
 
-/** Simulated image models of `POST /images`. */
+/**
+ * Simulated image models of `POST /images`, priced by their lists there. `imageOutput` is what a token of a picture costs in
+ * chat: at 1290 tokens a picture, about as much.
+ */
 export const IMAGE_MODELS: readonly CatalogueModel[] = [
   image({
     id: 'openai/gpt-image-1',
@@ -40,6 +43,7 @@ export const IMAGE_MODELS: readonly CatalogueModel[] = [
     name: 'ByteDance Seed: Seedream 4.5',
     created: '2025-12-23',
     input: ['text', 'image'],
+    imageOutput: '0.000031',
     emulation: {
       image: {
         streams: false,
@@ -60,6 +64,7 @@ export const IMAGE_MODELS: readonly CatalogueModel[] = [
     name: 'Black Forest Labs: FLUX.2 Pro',
     created: '2025-12-16',
     input: ['text', 'image'],
+    imageOutput: '0.000025',
     emulation: {
       image: {
         streams: false,
@@ -81,6 +86,7 @@ export const IMAGE_MODELS: readonly CatalogueModel[] = [
     id: 'recraft/recraft-v4-vector',
     name: 'Recraft: Recraft V4 Vector',
     created: '2026-05-10',
+    imageOutput: '0.000062',
     emulation: {
       image: {
         streams: false,

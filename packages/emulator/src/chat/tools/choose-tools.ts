@@ -7,7 +7,7 @@ import type { ChatTurn } from '../chat-turn.ts';
 export type FunctionTool = ChatTool & { function: NonNullable<ChatTool['function']> };
 
 /** The functions among the offered tools. */
-export function functionTools(turn: ChatTurn): FunctionTool[] {
+function functionTools(turn: ChatTurn): FunctionTool[] {
   return (turn.request.tools ?? []).filter((tool): tool is FunctionTool => tool.function !== undefined);
 }
 

@@ -3,7 +3,7 @@ import type { ChatEvent } from './chat-events.ts';
 import { writeEvent } from './write-event.ts';
 
 /** How a stream ended. */
-export type StreamEnd = 'finished' | 'cancelled' | 'failed';
+type StreamEnd = 'finished' | 'cancelled' | 'failed';
 
 /** Options of {@link streamBody}. */
 export interface StreamBodyOptions {
