@@ -52,3 +52,4 @@ export type { OpenRouterFileSettings } from './files/file-settings.ts';
 export type { OpenRouterFiles } from './files/openrouter-files.ts';
 export type { OpenRouterDecisionSettings } from './decision-model/decision-settings.ts';
 export type { OpenRouterDecisionModel } from './decision-model/openrouter-decision-model.ts';
+export type { OpenRouterCompletionSettings } from './completion-model/completion-settings.ts';

@@ -3,6 +3,7 @@ import { experimental_decide as decide, experimental_evaluate as evaluate } from
 import { describe, expect, it } from 'vitest';
 
 import { answering, jsonAnswer, rejectionOf } from '../../test/answering.ts';
+import { connectEmulator } from '../../test/connect-emulator.ts';
 
 const questions = {
   mood: {
@@ -129,5 +130,26 @@ describe('decide', () => {
     const error = await rejectionOf(decide({ model: openrouter.decisionModel('a/b'), state: 'x', questions: boxes }));
     expect(error).toMatchObject({ message: expect.stringContaining('box') as string });
     expect(asked).toEqual([]);
+  });
+
+  it('decides with the emulator', async () => {
+    const { openrouter } = connectEmulator();
+    const { answers: decisions, providerMetadata } = await decide({
+      model: openrouter.decisionModel('typesafe-ai/jev'),
+      state: 'My invoice is wrong, I was billed twice',
+      questions: {
+        topic: {
+          type: 'choice',
+          instructions: 'What is it about?',
+          criteria: { billing: 'invoice billed twice', weather: 'rain and sun' },
+        },
+        urgency: { type: 'score', criteria: ['it can wait', 'billed twice', 'the house burns'] },
+        spam: { type: 'boolean', instructions: 'Is it spam?' },
+      },
+    });
+    expect(decisions.topic.choice).toBe('billing');
+    expect(decisions.urgency.score).toBeGreaterThan(0);
+    expect(decisions.spam.probability).toBeLessThanOrEqual(1);
+    expect(providerMetadata?.['openrouter']?.['usage']).toMatchObject({ cost: expect.any(Number) as number });
   });
 });

@@ -3,10 +3,13 @@ import type {
   Experimental_StreamingSpeechModelV4 as StreamingSpeechModelV4,
   Experimental_VideoModelV4 as VideoModelV4,
   ImageModelV4,
+  LanguageModelV4,
   RerankingModelV4,
   TranscriptionModelV4,
 } from '@ai-sdk/provider';
 
+import type { OpenRouterCompletionSettings } from '../completion-model/completion-settings.ts';
+import { OpenRouterCompletionModel } from '../completion-model/openrouter-completion-model.ts';
 import type { OpenRouterDecisionSettings } from '../decision-model/decision-settings.ts';
 import { OpenRouterDecisionModel } from '../decision-model/openrouter-decision-model.ts';
 import type { OpenRouterEmbeddingSettings } from '../embedding-model/embedding-settings.ts';
@@ -17,6 +20,7 @@ import type { OpenRouterChatImageSettings, OpenRouterImageSettings } from '../im
 import { OpenRouterChatImageModel } from '../image-model/openrouter-chat-image-model.ts';
 import { OpenRouterImageModel } from '../image-model/openrouter-image-model.ts';
 import type {
+  OpenRouterChatModelId,
   OpenRouterEmbeddingModelId,
   OpenRouterImageModelId,
   OpenRouterRerankingModelId,
@@ -87,6 +91,8 @@ export interface OpenRouterModels {
   decisionModel(modelId: string, settings?: OpenRouterDecisionSettings): OpenRouterDecisionModel;
   /** The older name of `decisionModel`. */
   evaluationModel(modelId: string, settings?: OpenRouterDecisionSettings): OpenRouterDecisionModel;
+  /** A legacy completion model, which continues a text, for `generateText` and `streamText`. */
+  completion(modelId: OpenRouterChatModelId, settings?: OpenRouterCompletionSettings): LanguageModelV4;
 }
 
 /** Makes what the provider offers beside language models. */
@@ -122,6 +128,7 @@ export function createModels(
     video: videoModel,
     decisionModel,
     evaluationModel: decisionModel,
+    completion: (modelId, settings) => new OpenRouterCompletionModel(configure(modelId, settings)),
     files: (settings) => new OpenRouterFiles(configure('files', settings)),
   };
 }

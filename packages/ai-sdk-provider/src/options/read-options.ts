@@ -1,9 +1,9 @@
-import { InvalidArgumentError, type SharedV4Warning } from '@ai-sdk/provider';
-import { safeValidateTypes } from '@ai-sdk/provider-utils';
+import type { SharedV4Warning } from '@ai-sdk/provider';
 import { isObject, type Given, type JSONValue } from '@openrouter-adapters/core';
 
 import { toCamelCase, toSnakeCase, toSnakeCaseKeys } from '../settings/letter-case.ts';
 import type { OptionTable } from './option-table.ts';
+import { validateOptions } from './validate-options.ts';
 
 /** What provider, model and call say about a request, laid over each other. */
 export interface ReadOptions<Wire, Own> {
@@ -71,7 +71,7 @@ async function readLayer<Wire, Own>(
     else if (table.refused.has(name)) warnings.push(refusal(`${argument}.${key}`));
     else wire[name] = toWireValue(name, value);
   }
-  await validate(table, { ...wire, ...own }, argument);
+  await validateOptions(table.schema, { ...wire, ...own }, argument);
   const options: Record<string, unknown> = {};
   const extra: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(wire)) {
@@ -93,8 +93,12 @@ async function readLayer<Wire, Own>(
 
 const traceIds: ReadonlySet<string> = new Set(['traceId', 'traceName', 'spanName', 'generationName', 'parentSpanId']);
 
+/** Free maps: their keys are the caller's. */
+const verbatim: ReadonlySet<string> = new Set(['metadata', 'logit_bias']);
+
 /** The value with its own names on the wire; free maps keep the caller's. */
 function toWireValue(name: string, value: unknown): unknown {
+  if (verbatim.has(name)) return value;
   if (name === 'trace' && isObject(value)) {
     return Object.fromEntries(
       Object.entries(value).map(([key, id]) => [traceIds.has(key) ? toSnakeCase(key) : key, id]),
@@ -109,27 +113,4 @@ function toWireValue(name: string, value: unknown): unknown {
 
 function refusal(feature: string): SharedV4Warning {
   return { type: 'unsupported', feature, details: 'It is decided by the call itself.' };
-}
-
-async function validate<Wire, Own>(
-  table: OptionTable<Wire, Own>,
-  value: Record<string, unknown>,
-  argument: string,
-): Promise<void> {
-  const checked = await safeValidateTypes({ value, schema: table.schema });
-  if (checked.success) return;
-  const { path, message } = firstIssue(checked.error.cause);
-  throw new InvalidArgumentError({
-    argument,
-    message: `${[argument, ...path.map(String).map(toCamelCase)].join('.')} is not valid: ${message}`,
-    cause: checked.error,
-  });
-}
-
-/** zod's first issue, read without zod's classes: several versions of zod may be installed. */
-function firstIssue(cause: unknown): { path: readonly unknown[]; message: string } {
-  const issues = isObject(cause) && Array.isArray(cause['issues']) ? cause['issues'] : [];
-  const issue: unknown = issues[0];
-  if (!isObject(issue)) return { path: [], message: 'it has a wrong type.' };
-  return { path: Array.isArray(issue['path']) ? issue['path'] : [], message: String(issue['message']) };
 }

@@ -2,48 +2,26 @@ import { lazySchema, zodSchema, type LazySchema } from '@ai-sdk/provider-utils';
 import { chatOptionNames, type ChatOptions } from '@openrouter-adapters/core';
 import { z } from 'zod/v4';
 
+import { providerPreferencesSchema } from '../options/option-schemas.ts';
+
 /**
  * What each option of a chat request may be, by its wire name. The one table of this package that names the options: a field that
  * core's `ChatOptions` gains does not compile until it has a line here.
  *
  * Types are checked, ranges are not: OpenRouter knows them per model. Objects keep the fields that are not listed.
  */
-function chatOptionSchemas() {
+export function chatOptionSchemas() {
   const number = z.number();
   const integer = z.number().int();
   const strings = z.array(z.string());
   const record = z.record(z.string(), z.unknown());
   const effort = z.enum(['max', 'xhigh', 'high', 'medium', 'low', 'minimal', 'none']);
-  const price = z.union([z.string(), number]);
-  const percentiles = z.union([
-    number,
-    z.looseObject({ p50: number, p75: number, p90: number, p99: number }).partial(),
-  ]);
   const cacheControl = z.looseObject({ type: z.literal('ephemeral'), ttl: z.enum(['5m', '1h']).optional() });
-  const provider = z
-    .looseObject({
-      order: strings.nullable(),
-      only: strings.nullable(),
-      ignore: strings.nullable(),
-      allow_fallbacks: z.boolean().nullable(),
-      require_parameters: z.boolean().nullable(),
-      data_collection: z.string().nullable(),
-      zdr: z.boolean().nullable(),
-      enforce_distillable_text: z.boolean().nullable(),
-      quantizations: strings.nullable(),
-      sort: z.union([z.string(), record]).nullable(),
-      preferred_min_throughput: percentiles.nullable(),
-      preferred_max_latency: percentiles.nullable(),
-      max_price: z
-        .looseObject({ prompt: price, completion: price, image: price, audio: price, request: price })
-        .partial(),
-    })
-    .partial();
   return {
     models: strings,
     route: z.enum(['fallback', 'sort']).nullable(),
     preset: z.string(),
-    provider: provider.nullable(),
+    provider: providerPreferencesSchema(),
     plugins: z.array(z.looseObject({ id: z.string() })),
     max_tokens: integer.nullable(),
     max_completion_tokens: integer.nullable(),

@@ -1,9 +1,9 @@
 import { InvalidArgumentError, type SharedV4Warning } from '@ai-sdk/provider';
-import { safeValidateTypes } from '@ai-sdk/provider-utils';
 import type { ChatOptions, JSONValue, Tool, ToolChoice } from '@openrouter-adapters/core';
 
+import { validateOptions } from '../options/validate-options.ts';
 import { chatOptionsSchema, isChatOption } from './chat-options-schema.ts';
-import { toCamelCase, toSnakeCase, toSnakeCaseKeys } from './letter-case.ts';
+import { toSnakeCase, toSnakeCaseKeys } from './letter-case.ts';
 import { reshapeOptions } from './reshape-options.ts';
 
 /** What one place (provider, model, call) says about a request. */
@@ -43,7 +43,7 @@ export async function fromChatSettings(
     if (value !== undefined) wire[toSnakeCase(key)] = toWireValue(toSnakeCase(key), value);
   }
   const strict = reshapeOptions(wire, warnings);
-  await validate(wire, argument);
+  await validateOptions(chatOptionsSchema, wire, argument);
   const unknown = Object.keys(wire).filter((name) => !isChatOption(name) && !isRequestField(name));
   for (const name of unknown) {
     warnings.push({ type: 'other', message: `${argument}.${name} is not known here and was sent as it is.` });
@@ -60,25 +60,6 @@ function toWireValue(name: string, value: unknown): unknown {
   if (verbatim.has(name)) return value;
   if (name !== 'trace' || !isRecord(value)) return toSnakeCaseKeys(value);
   return Object.fromEntries(Object.entries(value).map(([key, id]) => [traceIds.has(key) ? toSnakeCase(key) : key, id]));
-}
-
-async function validate(wire: Record<string, unknown>, argument: string): Promise<void> {
-  const checked = await safeValidateTypes({ value: wire, schema: chatOptionsSchema });
-  if (checked.success) return;
-  const { path, message } = firstIssue(checked.error.cause);
-  throw new InvalidArgumentError({
-    argument,
-    message: `${[argument, ...path.map(String).map(toCamelCase)].join('.')} is not valid: ${message}`,
-    cause: checked.error,
-  });
-}
-
-/** zod's first issue, read without zod's classes: several versions of zod may be installed. */
-function firstIssue(cause: unknown): { path: readonly unknown[]; message: string } {
-  const issues = isRecord(cause) && Array.isArray(cause['issues']) ? cause['issues'] : [];
-  const issue: unknown = issues[0];
-  if (!isRecord(issue)) return { path: [], message: 'it has a wrong type.' };
-  return { path: Array.isArray(issue['path']) ? issue['path'] : [], message: String(issue['message']) };
 }
 
 function split(

@@ -11,7 +11,7 @@ import { toWarnings } from './to-warnings.ts';
 
 /** Whole answer → result of `doGenerate`. */
 export function toGenerateResult(
-  { events, finish, request, response, warnings, body }: ChatAnswer,
+  { events, finish, request, response, warnings, body }: ChatAnswer<unknown>,
   hostWarnings: readonly SharedV4Warning[],
   requestNotes: RequestNotes,
 ): LanguageModelV4GenerateResult {

@@ -8,7 +8,7 @@ import { toWarnings } from './to-warnings.ts';
 
 /** Streamed answer → result of `doStream`: one pull loop from the socket to the host's parts. */
 export function toStreamResult(
-  answer: ChatStream,
+  answer: ChatStream<unknown>,
   hostWarnings: readonly SharedV4Warning[],
   requestNotes: RequestNotes,
 ): LanguageModelV4StreamResult {

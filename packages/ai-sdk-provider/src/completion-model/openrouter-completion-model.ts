@@ -1,0 +1,57 @@
+import type {
+  LanguageModelV4,
+  LanguageModelV4CallOptions,
+  LanguageModelV4GenerateResult,
+  LanguageModelV4StreamResult,
+  SharedV4Warning,
+} from '@ai-sdk/provider';
+import { generateCompletion, streamCompletion } from '@openrouter-adapters/core';
+
+import type { RequestNotes } from '../language-model/answer/answer-notes.ts';
+import { toGenerateResult } from '../language-model/answer/to-generate-result.ts';
+import { toStreamResult } from '../language-model/answer/to-stream-result.ts';
+import type { ModelConfig } from '../model/model-config.ts';
+import { sendCall } from '../model/send-call.ts';
+import { fromCompletionCall } from './from-completion-call.ts';
+
+/** Completions have neither audio nor tools. */
+const notes: RequestNotes = { audioFormat: undefined, serverTools: new Map() };
+
+/**
+ * A legacy completion model of OpenRouter as a language model of the AI SDK (specification V4): it continues a text. Answers are read by
+ * the machine that reads chat. Errors are those of a chat model.
+ */
+export class OpenRouterCompletionModel implements LanguageModelV4 {
+  readonly specificationVersion = 'v4';
+  readonly provider = 'openrouter';
+  readonly modelId: string;
+  readonly supportedUrls = {};
+  // Private, so that no log and no serialisation of the model shows settings or keys.
+  readonly #config: ModelConfig;
+
+  constructor(config: ModelConfig) {
+    this.modelId = config.modelId;
+    this.#config = config;
+  }
+
+  /** The whole continuation at once. */
+  async doGenerate(call: LanguageModelV4CallOptions): Promise<LanguageModelV4GenerateResult> {
+    const warnings: SharedV4Warning[] = [];
+    const request = await fromCompletionCall(this.#config, call, warnings);
+    const answer = await sendCall(this.#config, call, (transport, options) =>
+      generateCompletion(transport, request, options),
+    );
+    return toGenerateResult(answer, warnings, notes);
+  }
+
+  /** The continuation as it comes. */
+  async doStream(call: LanguageModelV4CallOptions): Promise<LanguageModelV4StreamResult> {
+    const warnings: SharedV4Warning[] = [];
+    const request = await fromCompletionCall(this.#config, call, warnings);
+    const includeRaw = call.includeRawChunks === true;
+    const answer = await sendCall(this.#config, call, (transport, options) =>
+      streamCompletion(transport, request, { ...options, includeRaw }),
+    );
+    return toStreamResult(answer, warnings, notes);
+  }
+}
