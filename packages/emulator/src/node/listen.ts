@@ -12,7 +12,7 @@ export interface ListenOptions {
 export interface RunningEmulator {
   /** For example `http://127.0.0.1:4010`. */
   readonly url: string;
-  /** What clients take as base URL: {@link url} with `/api/v1`. */
+  /** What clients take as base URL: `url` with `/api/v1`. */
   readonly baseURL: string;
   /** Stops listening and breaks the connections that are open. */
   close(): Promise<void>;
