@@ -4,7 +4,7 @@ import type { VideoOptions, VideoRequest } from '@openrouter-adapters/core';
 import type { ModelConfig } from '../model/model-config.ts';
 import { readOptions } from '../options/read-options.ts';
 import { fromFrames, fromReference } from './from-video-files.ts';
-import { videoOptions, type VideoCallbacks, type VideoPolling } from './video-settings.ts';
+import { toPolling, videoOptions, type VideoCallbacks, type VideoPolling } from './video-settings.ts';
 
 /** A request, and how its job is waited for. */
 export interface PreparedVideo extends VideoCallbacks {
@@ -30,8 +30,8 @@ export async function fromVideoCall(
     warnings,
   );
   warnOfReferences(options, warnings);
-  const { poll = {}, onProgress, onPoll } = own;
-  return { request: { model: modelId, options, extra }, poll, onProgress, onPoll };
+  const { onProgress, onPoll } = own;
+  return { request: { model: modelId, options, extra }, poll: toPolling(own), onProgress, onPoll };
 }
 
 function fromStandardOptions(

@@ -60,6 +60,7 @@ describe('generateVideo', () => {
       usage: { cost: 0.5, totalCost: 0.5, isByok: false },
       jobId: 'job-1',
       jobStatus: 'completed',
+      cost: 0.5,
       videos: [{ jobId: 'job-1', generationId: 'gen-vid-1', cost: 0.5, mediaType: 'video/mp4' }],
     });
     expect(paths(asked)).toEqual([
@@ -163,7 +164,7 @@ describe('a job that was submitted is never submitted again', () => {
 
   it('when the waiting takes too long', async () => {
     const { openrouter, asked } = withJob(() => job('in_progress'));
-    const model = openrouter.videoModel('a/b', { poll: { firstPollMs: 0, timeoutMs: 0 } });
+    const model = openrouter.videoModel('a/b', { pollIntervalMs: 0, maxPollTimeMs: 0 });
     const error = await rejectionOf(generateVideo({ model, prompt: 'A cat' }));
     expect(APICallError.isInstance(error) && error.cause).toMatchObject({ kind: 'timeout' });
     expect(asked).toHaveLength(2);

@@ -28,7 +28,7 @@ import { fromVideoCall, type PreparedVideo } from './from-video-call.ts';
 import { patiently } from './patiently.ts';
 import { toFinalError, toSubmitError } from './to-final-error.ts';
 import { toJobMetadata, toJobResponse, toStatusResult, toVideoResult } from './to-video-result.ts';
-import { videoOptions, type VideoPolling } from './video-settings.ts';
+import { toPolling, videoOptions, type VideoPolling } from './video-settings.ts';
 
 const hostNames = { frame_images: 'frameImages', callback_url: 'webhookUrl' };
 
@@ -83,7 +83,8 @@ export class OpenRouterVideoModel implements VideoModelV4 {
     const id = toJobId(operation);
     const { ofProvider, ofModel } = this.#config;
     const { own } = await readOptions(videoOptions, { ofProvider, ofModel, ofCall: undefined }, []);
-    const { poll = {}, onPoll, onProgress } = own;
+    const { onPoll, onProgress } = own;
+    const poll = toPolling(own);
     const { job, files } = await sendCall(this.#config, call, async (transport, options) => {
       const found = await patiently(() => getVideo(transport, id, options), poll, options.signal);
       onPoll?.(found);

@@ -60,6 +60,8 @@ export function toJobMetadata(job: VideoJob, files: readonly VideoFile[] = []): 
   return toModelMetadata(job, {
     jobId: id,
     jobStatus: job.status,
+    // Where @openrouter/ai-sdk-provider has it.
+    cost,
     videos: files.length === 0 ? undefined : files.map(({ mediaType }) => ({ ...video, mediaType })),
   });
 }

@@ -15,6 +15,10 @@ export type VideoPolling = Pick<
 export type VideoWaiting = {
   /** First poll after 2 s, then later and later up to 30 s, five failed polls in a row are borne, and there is no end of the waiting. */
   poll?: VideoPolling | undefined;
+  /** Polls at this pace, in milliseconds, as in `@openrouter/ai-sdk-provider`; `poll` wins over it. */
+  pollIntervalMs?: number | undefined;
+  /** Another name of `poll.timeoutMs`, as in `@openrouter/ai-sdk-provider`. */
+  maxPollTimeMs?: number | undefined;
 };
 
 /** Who is told of a job, for settings of a model. */
@@ -61,7 +65,22 @@ export const videoOptions = defineOptions<VideoOptions, VideoWaiting & VideoCall
       mostFailures: number,
     } satisfies Record<keyof VideoPolling, z.ZodType>;
     const callback = z.custom((value) => typeof value === 'function', 'it is a function.');
-    return { poll: z.strictObject(polling).partial(), onProgress: callback, onPoll: callback };
+    return {
+      poll: z.strictObject(polling).partial(),
+      pollIntervalMs: number,
+      maxPollTimeMs: number,
+      onProgress: callback,
+      onPoll: callback,
+    };
   },
   refused: ['model'],
 });
+
+/** The options about waiting in one. */
+export function toPolling({ poll, pollIntervalMs, maxPollTimeMs }: VideoWaiting): VideoPolling {
+  return {
+    ...(pollIntervalMs !== undefined && { firstPollMs: pollIntervalMs, longestPollMs: pollIntervalMs, backoff: 1 }),
+    ...(maxPollTimeMs !== undefined && { timeoutMs: maxPollTimeMs }),
+    ...poll,
+  };
+}
