@@ -49,7 +49,5 @@ export type {
 } from './video-model/video-settings.ts';
 export { verifyVideoWebhook, type VideoWebhook } from '@openrouter-adapters/core';
 export type { OpenRouterFileSettings } from './files/file-settings.ts';
-export type { OpenRouterFiles } from './files/openrouter-files.ts';
 export type { OpenRouterDecisionSettings } from './decision-model/decision-settings.ts';
-export type { OpenRouterDecisionModel } from './decision-model/openrouter-decision-model.ts';
 export type { OpenRouterCompletionSettings } from './completion-model/completion-settings.ts';

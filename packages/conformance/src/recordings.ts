@@ -37,9 +37,14 @@ export function findRecordings(
 
 /** Every recorded answer to a chat request, in the order of their names. */
 export function readChatRecordings(path: string): Recording[] {
+  return readRecordingsOf('/chat/completions', path);
+}
+
+/** Every recorded answer to a request of an endpoint, in the order of their names. */
+export function readRecordingsOf(endpoint: string, path: string): Recording[] {
   return listFiles(path)
     .map((file) => readRecording(path, file))
-    .filter(({ request }) => request.path.endsWith('/chat/completions'));
+    .filter(({ request }) => request.path.endsWith(endpoint));
 }
 
 function listFiles(path: string): string[] {

@@ -1,7 +1,10 @@
 import type {
   EmbeddingModelV4,
+  Experimental_DecisionModelV4 as DecisionModelV4,
+  Experimental_EvaluationModelV4 as EvaluationModelV4,
   Experimental_StreamingSpeechModelV4 as StreamingSpeechModelV4,
   Experimental_VideoModelV4 as VideoModelV4,
+  FilesV4,
   ImageModelV4,
   LanguageModelV4,
   RerankingModelV4,
@@ -86,11 +89,11 @@ export interface OpenRouterModels {
   /** Another name of `videoModel`. */
   video(modelId: OpenRouterVideoModelId, settings?: OpenRouterVideoSettings): VideoModelV4;
   /** The files of the workspace, for `uploadFile`; a provider can be given to it as it is. */
-  files(settings?: OpenRouterFileSettings): OpenRouterFiles;
+  files(settings?: OpenRouterFileSettings): Required<FilesV4>;
   /** A model that decides questions about a state, for `experimental_decide`. Over an alpha API, whose form may change. */
-  decisionModel(modelId: string, settings?: OpenRouterDecisionSettings): OpenRouterDecisionModel;
+  decisionModel(modelId: string, settings?: OpenRouterDecisionSettings): DecisionModelV4;
   /** The older name of `decisionModel`. */
-  evaluationModel(modelId: string, settings?: OpenRouterDecisionSettings): OpenRouterDecisionModel;
+  evaluationModel(modelId: string, settings?: OpenRouterDecisionSettings): EvaluationModelV4;
   /** A legacy completion model, which continues a text, for `generateText` and `streamText`. */
   completion(modelId: OpenRouterChatModelId, settings?: OpenRouterCompletionSettings): LanguageModelV4;
 }
