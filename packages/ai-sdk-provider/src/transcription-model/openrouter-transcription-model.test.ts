@@ -127,6 +127,16 @@ describe('transcribe', () => {
     expect(asked).toEqual([]);
   });
 
+  it('takes audio by URL, which the AI SDK loads', async () => {
+    const { openrouter, asked } = answering(() => jsonAnswer({ text: 'a' }));
+    await transcribe({
+      model: openrouter.transcriptionModel('maker/hearer'),
+      audio: new URL('https://example.com/talk.mp3'),
+      download: () => Promise.resolve({ data: mp3, mediaType: 'audio/mpeg' }),
+    });
+    expect(asked[0]?.body['input_audio']).toMatchObject({ format: 'mp3' });
+  });
+
   it('takes a format by name', async () => {
     const { openrouter, asked } = answering(() => jsonAnswer({ text: 'a' }));
     await transcribe({
