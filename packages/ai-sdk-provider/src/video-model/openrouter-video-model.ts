@@ -30,6 +30,9 @@ import { toFinalError, toSubmitError } from './to-final-error.ts';
 import { toJobMetadata, toJobResponse, toStatusResult, toVideoResult } from './to-video-result.ts';
 import { toPolling, videoOptions, type VideoPolling } from './video-settings.ts';
 
+type HandleWebhook = NonNullable<VideoModelV4['handleWebhookOption']>;
+type WebhookOption = Parameters<HandleWebhook>[0];
+
 const hostNames = { frame_images: 'frameImages', callback_url: 'webhookUrl' };
 
 /**
@@ -96,10 +99,10 @@ export class OpenRouterVideoModel implements VideoModelV4 {
   }
 
   /** Lets the caller's webhook be told of the end of the job in place of polling; verify its calls with `verifyVideoWebhook`. */
-  handleWebhookOption: NonNullable<VideoModelV4['handleWebhookOption']> = async ({ webhook }) => {
+  async handleWebhookOption({ webhook }: WebhookOption): Promise<Awaited<ReturnType<HandleWebhook>>> {
     const { url, received } = await webhook();
     return { webhookUrl: url, received };
-  };
+  }
 
   async #submit(call: VideoCall, { request }: PreparedVideo): Promise<SubmittedVideo> {
     try {
