@@ -132,6 +132,26 @@ describe('a whole answer', () => {
     expect(result.response?.body).toHaveLength(3);
     expect(result.usage.outputTokens.total).toBe(50);
   });
+
+  it('with audio keeps a late signature behind its reasoning, also when text came before', async () => {
+    const { fetch } = scripted(
+      stream([
+        delta({ content: 'First.' }),
+        delta({ reasoning_details: [{ type: 'reasoning.text', text: 'Hm', index: 0 }] }),
+        delta({ content: 'Second.' }),
+        delta({ reasoning_details: [{ type: 'reasoning.text', text: '', signature: 'sig', index: 0 }] }),
+        ...ending('stop'),
+      ]),
+    );
+    const settings = { modalities: ['text' as const, 'audio' as const], audio: { voice: 'alloy', format: 'mp3' } };
+    const { content } = await createOpenRouter({ apiKey: 'sk-or-test', fetch })('a/b', settings).doGenerate({ prompt });
+    expect(content).toMatchObject([
+      { type: 'text', text: 'First.' },
+      { type: 'reasoning', text: 'Hm' },
+      { type: 'text', providerMetadata: { openrouter: { reasoning_details: [{ signature: 'sig' }] } } },
+    ]);
+    expect(content[0]).not.toHaveProperty('providerMetadata');
+  });
 });
 
 describe('a streamed answer', () => {
@@ -234,6 +254,24 @@ describe('a streamed answer', () => {
     });
   });
 
+  it('sends a signature that comes late with the reasoning that follows, where it stands before it', async () => {
+    const late = { type: 'reasoning.text', text: '', signature: 'sig-a', index: 0 };
+    const next = { type: 'reasoning.text', text: 'Then', signature: 'sig-b', index: 1 };
+    const parts = await partsOf(
+      stream([
+        delta({ reasoning_details: [{ type: 'reasoning.text', text: 'Hm', index: 0 }] }),
+        delta({ images: [{ type: 'image_url', image_url: { url: image } }] }),
+        delta({ reasoning_details: [late] }),
+        delta({ reasoning_details: [next] }),
+        ...ending('stop'),
+      ]),
+    );
+    expect(parts.filter(({ type }) => type === 'reasoning-end')).toMatchObject([
+      { providerMetadata: { openrouter: { reasoning_details: [{ text: 'Hm' }] } } },
+      { providerMetadata: { openrouter: { reasoning_details: [late, next] } } },
+    ]);
+  });
+
   it('keeps a signature that comes after everything else in a reasoning part without words', async () => {
     const call = { id: 'call_1', function: { name: 'weather', arguments: '{}' } };
     const late = { type: 'reasoning.text', text: '', signature: 'sig', index: 0 };
@@ -323,6 +361,33 @@ describe('the metadata of an answer', () => {
   });
 });
 
+describe.each([
+  ['whole', async (fields: Record<string, unknown>) => model(message(fields)).doGenerate({ prompt })],
+  [
+    'streamed',
+    async (fields: Record<string, unknown>) => {
+      const parts = await partsOf(stream([delta(fields), ...ending('stop')]));
+      const finish = parts.find((part) => part.type === 'finish');
+      return { content: collectContent(parts), providerMetadata: finish?.providerMetadata };
+    },
+  ],
+])('a %s answer that holds something broken', (_, read) => {
+  it('keeps the rest when the address of an image is no URL, and says so', async () => {
+    const { content, providerMetadata } = await read({
+      content: 'See',
+      images: [{ type: 'image_url', image_url: { url: '/img/1.png' } }],
+    });
+    expect(content).toEqual([{ type: 'text', text: 'See' }]);
+    expect(providerMetadata?.['openrouter']?.['warnings']).toEqual([expect.stringContaining('/img/1.png')]);
+  });
+
+  it('keeps the words of audio that is no base64, and says so', async () => {
+    const { content, providerMetadata } = await read({ audio: { id: 'a', data: '!', transcript: 'Hello' } });
+    expect(content).toEqual([{ type: 'text', text: 'Hello', providerMetadata: { openrouter: { transcript: true } } }]);
+    expect(providerMetadata?.['openrouter']?.['warnings']).toEqual([expect.stringContaining('base64')]);
+  });
+});
+
 const image = 'data:image/png;base64,iVBORw0KGgo=';
 const annotation = {
   type: 'url_citation',
@@ -361,6 +426,13 @@ describe.each([
     expect(await read({ content: 'See', images: [{ type: 'image_url', image_url: { url: image } }] })).toEqual([
       { type: 'text', text: 'See' },
       { type: 'file', mediaType: 'image/png', data: { type: 'data', data: 'iVBORw0KGgo=' } },
+    ]);
+  });
+
+  it('has images in data URLs without base64 as URLs, with their media type', async () => {
+    const url = 'data:image/svg+xml,%3Csvg/%3E';
+    expect(await read({ images: [{ type: 'image_url', image_url: { url } }] })).toEqual([
+      { type: 'file', mediaType: 'image/svg+xml', data: { type: 'url', url: new URL(url) } },
     ]);
   });
 

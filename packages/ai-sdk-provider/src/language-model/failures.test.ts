@@ -170,6 +170,24 @@ describe('a tool call that was cut off', () => {
     expect(execute).not.toHaveBeenCalled();
   });
 
+  it.each(['', '{"ci', '{"city":"Par', '{"city":"Paris"}'])(
+    'after %j by an error ends the run with that error, without another request',
+    async (text) => {
+      const call = { id: 'call_1', function: { name: 'weather', arguments: text } };
+      const broken = { ...delta({}, { finish_reason: 'error' }), error: { code: 502, message: 'Upstream broke' } };
+      const { model, requests } = setUp(
+        stream([...deltasOf({ tool_calls: [call] }), broken]),
+        stream([...deltasOf({ content: 'Second' }), ...ending('stop')]),
+      );
+      const { execute, ...options } = withTool();
+      const result = streamText({ model, ...options, onError: () => {} });
+      await result.consumeStream({ onError: () => {} });
+      expect(execute).not.toHaveBeenCalled();
+      expect(requests).toHaveLength(1);
+      expect(await result.finishReason).toBe('error');
+    },
+  );
+
   it.each(['', '{"ci', '{"city":"Par'])('by the length limit after %j is never run by generateText', async (text) => {
     const tool_calls = [{ id: 'call_1', type: 'function', function: { name: 'weather', arguments: text } }];
     const { model } = setUp(message({ tool_calls }, { finish_reason: 'length' }), message({ content: 'Sorry' }));

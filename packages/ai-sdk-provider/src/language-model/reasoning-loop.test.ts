@@ -139,3 +139,31 @@ describe.each(Object.keys(hosts))('a tool loop through %s', (host) => {
     expect(sent.flatMap(({ reasoning_details }) => reasoning_details ?? [])).toEqual(first.reasoning_details);
   });
 });
+
+it('a streamed tool loop puts signatures that come after calls and images behind their reasoning', async () => {
+  const words = (text: string, index: number) =>
+    delta({ reasoning_details: [{ type: 'reasoning.text', text, index }] });
+  const signature = (index: number) =>
+    delta({ reasoning_details: [{ type: 'reasoning.text', text: '', index, signature: `sig-${index}` }] });
+  const { fetch, requests } = scripted(
+    stream([
+      words('A', 0),
+      ...deltasOf({ tool_calls: [weather('call_1', 'Rome')] }),
+      signature(0),
+      words('B', 1),
+      delta({ images: [{ type: 'image_url', image_url: { url: 'data:image/png;base64,iVBORw0KGgo=' } }] }),
+      signature(1),
+      words('C', 2),
+      signature(2),
+      ...ending('tool_calls'),
+    ]),
+    stream([...deltasOf({ content: 'Sunny.' }), ...ending('stop')]),
+  );
+  await hosts['streamText']?.(createOpenRouter({ apiKey: 'sk-or-test', fetch })('a/b'));
+  const messages = requests[1]?.body['messages'];
+  expect(messages).toMatchObject([
+    { role: 'user' },
+    { reasoning_details: ['A', 'B', 'C'].map((text, index) => ({ text, index, signature: `sig-${index}` })) },
+    { role: 'tool' },
+  ]);
+});

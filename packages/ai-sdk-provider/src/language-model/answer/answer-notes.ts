@@ -1,12 +1,12 @@
-import type { ChatEvent, ReasoningDetail, WireFileAnnotation } from '@openrouter-adapters/core';
+import type { ChatEvent, Citation, ReasoningDetail, WireFileAnnotation } from '@openrouter-adapters/core';
 
 /** What the translation of one answer keeps in mind from event to event. */
 export interface AnswerNotes {
   /** Generation id: makes the ids of sources unique across answers. */
   id: string;
-  /** Numbers of the citations of each text block, in order. */
-  citations: Map<number, number[]>;
-  /** Pieces of reasoning details whose block had ended; the next text carries them. */
+  /** Numbers of the citations; a text names those that belong to it, wherever they came. */
+  citations: Map<Citation, number>;
+  /** Pieces of reasoning details whose block had ended; the next part that has a place in the history carries them. */
   lateDetails: ReasoningDetail[];
   /** Parsed files; the next text carries them. */
   annotations: WireFileAnnotation[];
@@ -15,6 +15,8 @@ export interface AnswerNotes {
   /** Blocks of audio whose transcript has begun. */
   transcripts: Set<number>;
   warnings: string[];
+  /** The answer failed: its tool calls are nothing to act on. */
+  failed: boolean;
   /** Ids of the tool calls, by block. */
   callIds: Map<number, string>;
   /** `audio.format` of the request. */
@@ -33,6 +35,7 @@ export function createAnswerNotes({ audioFormat, serverTools }: RequestNotes): A
     documents: new Set(),
     transcripts: new Set(),
     warnings: [],
+    failed: false,
     callIds: new Map(),
     audioFormat,
     serverTools,
@@ -49,17 +52,22 @@ export function takeNote(event: ChatEvent, notes: AnswerNotes): void {
   else if (event.type === 'file-annotation') notes.annotations.push(event.annotation);
   else if (event.type === 'warning') notes.warnings.push(event.message);
   else if (event.type === 'tool-call-start') notes.callIds.set(event.block, event.id);
-  else if (event.type === 'citation' && event.block !== undefined) {
-    const numbers = notes.citations.get(event.block);
-    if (numbers === undefined) notes.citations.set(event.block, [event.number]);
-    else numbers.push(event.number);
-  }
+  else if (event.type === 'citation') notes.citations.set(event.citation, event.number);
+  else if (event.type === 'error') notes.failed = true;
 }
 
 /** Metadata that rides on a part to reach the history. */
 export interface Riders {
   reasoning_details?: ReasoningDetail[];
   annotations?: WireFileAnnotation[];
+}
+
+/**
+ * The details of a part that has some of its own, behind the late pieces that wait: on the way back the list is in order, and each
+ * piece stands behind the detail that it belongs to.
+ */
+export function takeDetails(detail: ReasoningDetail, notes: AnswerNotes): ReasoningDetail[] {
+  return [...notes.lateDetails.splice(0), detail];
 }
 
 /** Takes what waits for a part to ride on. */

@@ -1,13 +1,15 @@
 import type {
   LanguageModelV4Content,
+  LanguageModelV4File,
+  LanguageModelV4Reasoning,
   LanguageModelV4Text,
   LanguageModelV4ToolCall,
   SharedV4ProviderMetadata,
 } from '@ai-sdk/provider';
-import type { AudioEnd, ChatEvent, ReasoningDetail, TextEnd, ToolCallEnd } from '@openrouter-adapters/core';
+import type { AudioEnd, ChatEvent, ImageEvent, ReasoningEnd, TextEnd, ToolCallEnd } from '@openrouter-adapters/core';
 
-import { takeRiders, type AnswerNotes } from './answer-notes.ts';
-import { toAudioFile, toImageFile } from './to-file.ts';
+import { takeDetails, takeRiders, type AnswerNotes } from './answer-notes.ts';
+import { isImageAddress, toAudioFile, toImageFile } from './to-file.ts';
 import { toMetadata } from './to-provider-metadata.ts';
 import { toServerToolParts } from './to-server-tool-parts.ts';
 import { toCitation, toDocumentSource, toSource } from './to-source.ts';
@@ -18,15 +20,16 @@ export function toContent(event: ChatEvent, notes: AnswerNotes): LanguageModelV4
     case 'text-end':
       return [toText(event, notes)];
     case 'reasoning-end':
-      return [{ type: 'reasoning', text: event.text, ...metadataOfDetail(event.detail) }];
+      return [toReasoning(event, notes)];
     case 'tool-call-end':
-      return [toToolCall(event)];
+      // An invalid call of an answer that failed would be answered by the AI SDK, and paid for again.
+      return notes.failed ? [] : [toToolCall(event)];
     case 'refusal-end':
       return [{ type: 'text', text: event.text, providerMetadata: toMetadata({ refusal: true }) }];
     case 'image':
-      return [toImageFile(event)];
+      return toImage(event, notes);
     case 'audio-end':
-      return [...toTranscript(event), toAudioFile(event, notes.audioFormat)];
+      return [...toTranscript(event), ...toAudio(event, notes)];
     case 'citation':
       return [toSource(event.citation, event.number, notes)];
     case 'file-annotation':
@@ -55,15 +58,37 @@ export function toContent(event: ChatEvent, notes: AnswerNotes): LanguageModelV4
   }
 }
 
-function toText({ block, text, citations }: TextEnd, notes: AnswerNotes): LanguageModelV4Text {
-  const numbers = notes.citations.get(block) ?? [];
-  const cited = citations.map((citation, position) => toCitation(citation, numbers[position] ?? position, notes));
+function toText({ text, citations }: TextEnd, notes: AnswerNotes): LanguageModelV4Text {
+  const cited = citations.map((citation, position) =>
+    toCitation(citation, notes.citations.get(citation) ?? position, notes),
+  );
   return {
     type: 'text',
     text,
     ...(cited.length > 0 && { citations: cited }),
     ...metadataOfRiders(notes),
   };
+}
+
+function toReasoning({ text, detail }: ReasoningEnd, notes: AnswerNotes): LanguageModelV4Reasoning {
+  if (detail === undefined) return { type: 'reasoning', text };
+  return { type: 'reasoning', text, providerMetadata: toMetadata({ reasoning_details: takeDetails(detail, notes) }) };
+}
+
+function toImage(event: ImageEvent, notes: AnswerNotes): LanguageModelV4File[] {
+  if (isImageAddress(event.url)) return [toImageFile(event)];
+  notes.warnings.push(`An image of the answer was left out, because its address is no URL: ${event.url.slice(0, 200)}`);
+  return [];
+}
+
+function toAudio(event: AudioEnd, notes: AnswerNotes): LanguageModelV4File[] {
+  try {
+    return [toAudioFile(event, notes.audioFormat)];
+  } catch (error) {
+    // What an upstream sent as base64 is none; the words beside it were paid for.
+    notes.warnings.push(`The audio of the answer was left out, because it is no base64: ${String(error)}`);
+    return [];
+  }
 }
 
 /** What the audio says, as text: marked, because it goes back only when the audio itself is no longer known. */
@@ -78,10 +103,6 @@ function toTranscript({ transcript }: AudioEnd): LanguageModelV4Text[] {
  */
 function toToolCall({ id, name, arguments: input, complete }: ToolCallEnd): LanguageModelV4ToolCall {
   return { type: 'tool-call', toolCallId: id, toolName: name, input: complete ? input : `${input}…` };
-}
-
-function metadataOfDetail(detail: ReasoningDetail | undefined): { providerMetadata?: SharedV4ProviderMetadata } {
-  return detail === undefined ? {} : { providerMetadata: toMetadata({ reasoning_details: [detail] }) };
 }
 
 function metadataOfRiders(notes: AnswerNotes): { providerMetadata?: SharedV4ProviderMetadata } {

@@ -6,12 +6,24 @@ import { toMetadata } from './to-provider-metadata.ts';
 
 /** Generated image → file. The base64 of a data URL passes as it is. */
 export function toImageFile({ url }: ImageEvent): LanguageModelV4File {
-  const data = readDataURL(url);
-  if (data === undefined) {
-    return { type: 'file', mediaType: fromExtension(url), data: { type: 'url', url: new URL(url) } };
+  const { mediaType, base64 } = readDataURL(url) ?? { mediaType: fromExtension(url), base64: undefined };
+  if (base64 === undefined) {
+    return { type: 'file', mediaType: mediaType ?? 'image/png', data: { type: 'url', url: new URL(url) } };
   }
-  const mediaType = data.mediaType ?? detectMediaType({ data: data.base64, topLevelType: 'image' }) ?? 'image/png';
-  return { type: 'file', mediaType, data: { type: 'data', data: data.base64 } };
+  return { type: 'file', mediaType: mediaType ?? detectImage(base64), data: { type: 'data', data: base64 } };
+}
+
+/** Can an image be had from here? A data URL, which may be megabytes, is not looked through. */
+export function isImageAddress(url: string): boolean {
+  return readDataURL(url)?.base64 !== undefined || URL.canParse(url);
+}
+
+function detectImage(base64: string): string {
+  try {
+    return detectMediaType({ data: base64, topLevelType: 'image' }) ?? 'image/png';
+  } catch {
+    return 'image/png'; // The upstream's base64 is none: whoever decodes it will say so.
+  }
 }
 
 /** `audio.format` of the request → media type. */
@@ -44,13 +56,14 @@ export function toAudioFile(
   };
 }
 
-/** RFC 2397, base64 only: other data URLs stay URLs. */
-function readDataURL(url: string): { mediaType: string | undefined; base64: string } | undefined {
+/** RFC 2397. Data URLs that are no base64 stay URLs. */
+function readDataURL(url: string): { mediaType: string | undefined; base64: string | undefined } | undefined {
   if (!/^data:/i.test(url)) return undefined;
   const comma = url.indexOf(',');
   const [mediaType, ...parameters] = url.slice('data:'.length, comma).split(';');
-  if (comma === -1 || parameters.at(-1)?.toLowerCase() !== 'base64') return undefined;
-  return { mediaType: mediaType === '' ? undefined : mediaType, base64: url.slice(comma + 1) };
+  if (comma === -1) return undefined;
+  const isBase64 = parameters.at(-1)?.trim().toLowerCase() === 'base64';
+  return { mediaType: mediaType === '' ? undefined : mediaType, base64: isBase64 ? url.slice(comma + 1) : undefined };
 }
 
 function fromExtension(url: string): string {

@@ -16,9 +16,10 @@ export function toGenerateResult(
   requestNotes: RequestNotes,
 ): LanguageModelV4GenerateResult {
   const notes = createAnswerNotes(requestNotes);
-  // What waits for a text to ride on may come after it: a whole answer is known in advance.
-  for (const event of events) takeNote(event, notes);
-  const content: LanguageModelV4Content[] = events.flatMap((event) => toContent(event, notes));
+  const content: LanguageModelV4Content[] = events.flatMap((event) => {
+    takeNote(event, notes);
+    return toContent(event, notes);
+  });
   const odd = notes.warnings.map((message): SharedV4Warning => ({ type: 'other', message }));
   return {
     content,

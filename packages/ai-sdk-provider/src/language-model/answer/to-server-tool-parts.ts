@@ -1,7 +1,7 @@
 import type { JSONValue, LanguageModelV4ToolCall, LanguageModelV4ToolResult } from '@ai-sdk/provider';
 import type { ServerToolEvent } from '@openrouter-adapters/core';
 
-import type { AnswerNotes } from './answer-notes.ts';
+import { takeDetails, type AnswerNotes } from './answer-notes.ts';
 import { toMetadata } from './to-provider-metadata.ts';
 
 /** A tool that OpenRouter ran → call and result, both executed by the provider. The record goes back with the next turn. */
@@ -16,7 +16,7 @@ export function toServerToolParts(
     toolName: offered ?? event.name,
     // A tool that the caller did not offer (a preset's, a plugin's) is not in its list.
     ...(offered === undefined && { dynamic: true }),
-    providerMetadata: toMetadata({ reasoning_details: [event.detail] }),
+    providerMetadata: toMetadata({ reasoning_details: takeDetails(event.detail, notes) }),
   };
   return [
     { ...shared, type: 'tool-call', input: JSON.stringify(event.arguments ?? {}), providerExecuted: true },

@@ -22,15 +22,21 @@ export function toStreamResult(
     },
     async pull(controller) {
       // Many events have no part: a pull that returns without one is never called again.
-      for (let parts = 0; parts === 0;) {
-        const events = await answer.read();
-        if (events === undefined) return controller.close();
-        for (const event of events) {
-          for (const part of toStreamParts(event, notes, toError)) {
-            controller.enqueue(part);
-            parts += 1;
+      try {
+        for (let parts = 0; parts === 0;) {
+          const events = await answer.read();
+          if (events === undefined) return controller.close();
+          for (const event of events) {
+            for (const part of toStreamParts(event, notes, toError)) {
+              controller.enqueue(part);
+              parts += 1;
+            }
           }
         }
+      } catch (error) {
+        // Nobody reads on: the socket must not wait for that.
+        await answer.cancel(error);
+        throw error;
       }
     },
     cancel: (reason) => answer.cancel(reason),
