@@ -6,6 +6,7 @@ export type * from './model-ids/known-model-ids.generated.ts';
 export type * from './model-ids/model-ids.ts';
 export type { OpenRouterProviderSettings } from './settings/provider-settings.ts';
 export type {
+  HostOptions,
   OpenRouterChatSettings,
   OpenRouterProviderOptions,
   OpenRouterSharedSettings,
@@ -13,6 +14,7 @@ export type {
   TraceOptions,
   WebSearchOptions,
 } from './settings/chat-settings.ts';
+export type { AsJSON } from './settings/as-json.ts';
 export type { CamelCase, EitherCase } from './settings/letter-case.ts';
 export type {
   OpenRouterProviderMetadata,

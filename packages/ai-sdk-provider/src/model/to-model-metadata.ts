@@ -31,6 +31,6 @@ export function toModelMetadata(
   };
   // JSON, of which undefined fields are no part.
   return {
-    openrouter: Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as JSONObject,
+    openrouter: Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
   };
 }

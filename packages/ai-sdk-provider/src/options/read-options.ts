@@ -1,7 +1,8 @@
-import type { SharedV4Warning } from '@ai-sdk/provider';
+import { InvalidArgumentError, type SharedV4Warning } from '@ai-sdk/provider';
 import { isObject, type Given, type JSONValue } from '@openrouter-adapters/core';
 
-import { toCamelCase, toSnakeCase, toSnakeCaseKeys } from '../settings/letter-case.ts';
+import { toCamelCase, toSnakeCase } from '../settings/letter-case.ts';
+import { toWireValue } from '../settings/to-wire-value.ts';
 import type { OptionTable } from './option-table.ts';
 import { validateOptions } from './validate-options.ts';
 
@@ -62,53 +63,33 @@ async function readLayer<Wire, Own>(
   warnings: SharedV4Warning[],
 ): Promise<{ options: Record<string, unknown>; own: Record<string, unknown>; extra: Record<string, unknown> }> {
   const { extraBody, extra_body: extraBodySnake, ...given } = settings ?? {};
-  const wire: Record<string, unknown> = {};
+  const options: Record<string, unknown> = {};
   const own: Record<string, unknown> = {};
+  const extra: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(given)) {
     const name = toSnakeCase(key);
     if (value === undefined) continue;
     if (table.isOwn(toCamelCase(key))) own[toCamelCase(key)] = value;
     else if (table.refused.has(name)) warnings.push(refusal(`${argument}.${key}`));
-    else wire[name] = toWireValue(name, value);
-  }
-  await validateOptions(table.schema, { ...wire, ...own }, argument);
-  const options: Record<string, unknown> = {};
-  const extra: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(wire)) {
-    if (table.isWire(name)) options[name] = value;
+    else if (table.isWire(name)) options[name] = toWireValue(name, value);
     else {
-      extra[name] = value;
-      warnings.push({ type: 'other', message: `${argument}.${name} is not known here and was sent as it is.` });
+      extra[key] = value;
+      warnings.push({ type: 'other', message: `${argument}.${key} is not known here and was sent as it is.` });
     }
   }
+  await validateOptions(table.schema, { ...options, ...own }, argument);
   const body = extraBody ?? extraBodySnake;
-  for (const [name, value] of Object.entries(isObject(body) ? body : {})) {
+  if (body !== undefined && !isObject(body)) {
+    const place = `${argument}.extraBody`;
+    throw new InvalidArgumentError({ argument: place, message: `${place} is not valid: it is an object.` });
+  }
+  for (const [name, value] of Object.entries(body ?? {})) {
     if (value === undefined) continue;
     if (table.refused.has(name)) warnings.push(refusal(`${argument}.extraBody.${name}`));
     else if (table.isWire(name)) options[name] = value;
     else extra[name] = value;
   }
   return { options, own, extra };
-}
-
-const traceIds: ReadonlySet<string> = new Set(['traceId', 'traceName', 'spanName', 'generationName', 'parentSpanId']);
-
-/** Free maps: their keys are the caller's. */
-const verbatim: ReadonlySet<string> = new Set(['metadata', 'logit_bias']);
-
-/** The value with its own names on the wire; free maps keep the caller's. */
-function toWireValue(name: string, value: unknown): unknown {
-  if (verbatim.has(name)) return value;
-  if (name === 'trace' && isObject(value)) {
-    return Object.fromEntries(
-      Object.entries(value).map(([key, id]) => [traceIds.has(key) ? toSnakeCase(key) : key, id]),
-    );
-  }
-  if (name === 'provider' && isObject(value) && value['options'] !== undefined) {
-    const { options, ...routing } = value;
-    return { ...(toSnakeCaseKeys(routing) as object), options };
-  }
-  return toSnakeCaseKeys(value);
 }
 
 function refusal(feature: string): SharedV4Warning {

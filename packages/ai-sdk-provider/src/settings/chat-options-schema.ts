@@ -79,6 +79,14 @@ export function chatOptionSchemas() {
   } satisfies Record<keyof ChatOptions, z.ZodType>;
 }
 
+/** Options that may be more here than on the wire. */
+function hostSchemas() {
+  return {
+    logprobs: z.union([z.boolean(), z.number().int()]).nullable(),
+    structured_outputs: z.union([z.boolean(), z.looseObject({ strict: z.boolean().optional() })]),
+  };
+}
+
 /** Tools and choice in the form of the API. */
 function toolSchemas() {
   const typed = z.looseObject({ type: z.string() });
@@ -87,7 +95,7 @@ function toolSchemas() {
 
 /** All options together; fields that are not listed pass. Made at the first use. */
 export const chatOptionsSchema: LazySchema<Record<string, unknown>> = lazySchema(() =>
-  zodSchema(z.looseObject({ ...chatOptionSchemas(), ...toolSchemas() }).partial()),
+  zodSchema(z.looseObject({ ...chatOptionSchemas(), ...hostSchemas(), ...toolSchemas() }).partial()),
 );
 
 const names: ReadonlySet<string> = new Set(chatOptionNames);

@@ -1,10 +1,14 @@
-import type { ProviderV4 } from '@ai-sdk/provider';
+import type { JSONObject, ProviderV4, SharedV4ProviderMetadata } from '@ai-sdk/provider';
+import type { ReasoningDetail } from '@openrouter-adapters/core';
+import { generateText } from 'ai';
 import { describe, expectTypeOf, it } from 'vitest';
 
 import {
   createOpenRouter,
   openrouter,
   type OpenRouterChatSettings,
+  type OpenRouterProviderMetadata,
+  type OpenRouterProviderOptions,
   type OpenRouterProviderSettings,
 } from '../index.ts';
 
@@ -21,6 +25,34 @@ describe('the types of settings', () => {
       logprobs: 3,
       cacheControl: { type: 'ephemeral', ttl: '1h' },
     });
+    openrouter('a/b', { structured_outputs: { strict: false }, openrouter_metadata: true, extra_body: { a: 1 } });
+  });
+
+  it('of a call are what the AI SDK takes as providerOptions', () => {
+    const options: OpenRouterProviderOptions = {
+      webSearchOptions: { maxResults: 3 },
+      trace: { traceId: 't', own: [1] },
+      tools: [
+        { type: 'openrouter:web_search', parameters: { max_results: 1 } },
+        { type: 'novelty', deep: { a: 1 } },
+      ],
+      extraBody: { safe_prompt: true },
+    };
+    expectTypeOf<OpenRouterProviderOptions>().toExtend<JSONObject>();
+    expectTypeOf<OpenRouterProviderOptions>().toExtend<OpenRouterChatSettings>();
+    expectTypeOf(generateText).toBeCallableWith({
+      model: openrouter('a/b'),
+      prompt: 'Hi',
+      providerOptions: { openrouter: options },
+    });
+  });
+
+  it('have a counterpart in the metadata of an answer, which one assertion reads', () => {
+    expectTypeOf<OpenRouterProviderMetadata>().toExtend<JSONObject>();
+    const read = (metadata: SharedV4ProviderMetadata | undefined) =>
+      metadata?.['openrouter'] as OpenRouterProviderMetadata;
+    expectTypeOf(read).returns.toHaveProperty('usage');
+    expectTypeOf<OpenRouterProviderMetadata['reasoning_details']>().toExtend<ReasoningDetail[]>();
   });
 
   it('refuse wrong values and unknown names', () => {

@@ -1,5 +1,7 @@
+import type { JSONObject, JSONValue } from '@ai-sdk/provider';
 import type { ChatOptions, Tool, ToolChoice } from '@openrouter-adapters/core';
 
+import type { AsJSON } from './as-json.ts';
 import type { CamelCase, EitherCase } from './letter-case.ts';
 
 /**
@@ -20,7 +22,7 @@ export type SpelledOptions = {
 };
 
 /** Options of a web search as other providers of the AI SDK for OpenRouter take them. */
-export interface WebSearchOptions {
+export type WebSearchOptions = {
   /** How much native search reads; the only field that the API knows. */
   searchContextSize?: 'low' | 'medium' | 'high';
   search_context_size?: 'low' | 'medium' | 'high';
@@ -32,34 +34,52 @@ export interface WebSearchOptions {
   search_prompt?: string;
   /** Sent as the plugin `web`, with a warning. */
   engine?: 'native' | 'exa' | 'firecrawl' | 'parallel' | 'perplexity' | (string & {});
-}
+};
 
 /** Ids of a trace; other keys go to the broadcast targets as they are. */
-export interface TraceOptions {
+export type TraceOptions = {
   traceId?: string;
   traceName?: string;
   spanName?: string;
   generationName?: string;
   parentSpanId?: string;
-  [key: string]: unknown;
-}
+  [key: string]: JSONValue | undefined;
+};
 
 /**
  * Options of a language model: as settings of a model (`openrouter('author/model', settings)`) and, for one call, as
  * `providerOptions.openrouter`. The call wins over the model, the model over the provider.
  *
- * Every option of OpenRouter's chat request is here in camelCase; snake_case works too. An unknown key is sent as it is (OpenRouter
- * may have added it) with a warning. `model`, `messages` and `stream` cannot be set.
+ * Every option of OpenRouter's chat request is here in camelCase; snake_case works too. An unknown key is sent as it is, in the case
+ * in which it was written (OpenRouter may have added it), with a warning. `model`, `messages` and `stream` cannot be set.
  *
  * @see https://openrouter.ai/docs/api-reference/parameters
  * @example
  * openrouter('anthropic/claude-sonnet-4.5', { provider: { only: ['anthropic'] }, reasoning: { effort: 'high' } });
  */
-export type OpenRouterChatSettings = SpelledOptions & {
+export type OpenRouterChatSettings = HostOptions & {
+  /** Fields for the body of the request, under their wire names, without any check. */
+  extraBody?: Record<string, unknown> | undefined;
+  extra_body?: Record<string, unknown> | undefined;
+};
+
+/** What `providerOptions.openrouter` of a call takes: {@link OpenRouterChatSettings}, in JSON throughout, as the AI SDK wants it. */
+export type OpenRouterProviderOptions = HostOptions & {
+  /** Fields for the body of the request, under their wire names, without any check. */
+  extraBody?: JSONObject | undefined;
+  extra_body?: JSONObject | undefined;
+};
+
+/** Another name of {@link OpenRouterChatSettings}, by which `@openrouter/ai-sdk-provider` knows the options that its models share. */
+export type OpenRouterSharedSettings = OpenRouterChatSettings;
+
+/** What {@link OpenRouterChatSettings} and {@link OpenRouterProviderOptions} have in common. */
+export type HostOptions = SpelledOptions & {
   /** Log probabilities of the tokens of the answer; a number asks for that many alternatives as well (0 to 20). */
   logprobs?: boolean | number | null | undefined;
   /** `strict: false` lets an answer with a schema deviate from it. Default true. */
   structuredOutputs?: boolean | { strict?: boolean } | undefined;
+  structured_outputs?: boolean | { strict?: boolean } | undefined;
   webSearchOptions?: WebSearchOptions | undefined;
   web_search_options?: WebSearchOptions | undefined;
   trace?: TraceOptions | undefined;
@@ -71,15 +91,8 @@ export type OpenRouterChatSettings = SpelledOptions & {
   toolChoice?: ToolChoice | undefined;
   tool_choice?: ToolChoice | undefined;
   /** More tools in the form of the API, behind those of the call. */
-  tools?: readonly Tool[] | undefined;
+  tools?: readonly AsJSON<Tool>[] | undefined;
   /** Ask how the request was routed: `providerMetadata.openrouter.openrouterMetadata`. Sent as the header `X-OpenRouter-Metadata`. */
   openrouterMetadata?: boolean | undefined;
-  /** Fields for the body of the request, under their wire names, without any check. */
-  extraBody?: Record<string, unknown> | undefined;
+  openrouter_metadata?: boolean | undefined;
 };
-
-/** What `providerOptions.openrouter` of a call takes. */
-export type OpenRouterProviderOptions = OpenRouterChatSettings;
-
-/** Another name of {@link OpenRouterChatSettings}, by which `@openrouter/ai-sdk-provider` knows the options that its models share. */
-export type OpenRouterSharedSettings = OpenRouterChatSettings;

@@ -1,30 +1,26 @@
 import { InvalidArgumentError, type SharedV4Warning } from '@ai-sdk/provider';
-import type { ChatOptions, JSONValue, Tool, ToolChoice } from '@openrouter-adapters/core';
+import { isObject, type ChatOptions, type JSONValue, type Tool, type ToolChoice } from '@openrouter-adapters/core';
 
 import { validateOptions } from '../options/validate-options.ts';
 import { chatOptionsSchema, isChatOption } from './chat-options-schema.ts';
-import { toSnakeCase, toSnakeCaseKeys } from './letter-case.ts';
-import { reshapeOptions } from './reshape-options.ts';
+import { toSnakeCase } from './letter-case.ts';
+import { reshapeOptions, type Reshaped } from './reshape-options.ts';
+import { toWireValue } from './to-wire-value.ts';
 
 /** What one place (provider, model, call) says about a request. */
-export interface SettingsLayer {
+export interface SettingsLayer extends Reshaped {
   options: ChatOptions;
   /** Fields that are not known here, sent as they are. */
   extra: Record<string, JSONValue>;
   /** Tools given in the wire's own form. */
   tools: readonly Tool[];
   toolChoice: ToolChoice | undefined;
-  /** `structuredOutputs.strict`. */
-  strict: boolean | undefined;
   /** `openrouterMetadata`, which is a header. */
   openrouterMetadata: boolean | undefined;
 }
 
 /** Fields that only the call itself decides. */
 const refused: ReadonlySet<string> = new Set(['model', 'messages', 'stream', 'prompt']);
-/** Free maps: their keys are the caller's. */
-const verbatim: ReadonlySet<string> = new Set(['metadata', 'logit_bias']);
-const traceIds: ReadonlySet<string> = new Set(['traceId', 'traceName', 'spanName', 'generationName', 'parentSpanId']);
 
 /**
  * Settings as the caller wrote them → options under their wire names.
@@ -37,36 +33,45 @@ export async function fromChatSettings(
   argument: string,
   warnings: SharedV4Warning[],
 ): Promise<SettingsLayer> {
-  const { extraBody, extra_body: extraBodySnake, openrouterMetadata, ...own } = settings ?? {};
+  const { extraBody, extra_body, openrouterMetadata, openrouter_metadata, ...own } = settings ?? {};
   const wire: Record<string, unknown> = {};
+  const unknown: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(own)) {
-    if (value !== undefined) wire[toSnakeCase(key)] = toWireValue(toSnakeCase(key), value);
+    const name = toSnakeCase(key);
+    if (value === undefined) continue;
+    if (isChatOption(name) || isRequestField(name)) wire[name] = toWireValue(name, value);
+    else {
+      unknown[key] = value;
+      warnings.push({ type: 'other', message: `${argument}.${key} is not known here and was sent as it is.` });
+    }
   }
-  const strict = reshapeOptions(wire, warnings);
   await validateOptions(chatOptionsSchema, wire, argument);
-  const unknown = Object.keys(wire).filter((name) => !isChatOption(name) && !isRequestField(name));
-  for (const name of unknown) {
-    warnings.push({ type: 'other', message: `${argument}.${name} is not known here and was sent as it is.` });
-  }
-  const body = extraBody ?? extraBodySnake;
+  const reshaped = reshapeOptions(wire);
+  const body = readBody(extraBody ?? extra_body, `${argument}.extraBody`, warnings);
   return {
-    ...split({ ...wire, ...(isRecord(body) ? body : undefined) }, argument, warnings),
-    strict,
-    openrouterMetadata: toSwitch(openrouterMetadata, `${argument}.openrouterMetadata`),
+    ...split({ ...wire, ...unknown, ...body }, argument, warnings),
+    ...reshaped,
+    openrouterMetadata: toSwitch(openrouterMetadata ?? openrouter_metadata, `${argument}.openrouterMetadata`),
   };
 }
 
-function toWireValue(name: string, value: unknown): unknown {
-  if (verbatim.has(name)) return value;
-  if (name !== 'trace' || !isRecord(value)) return toSnakeCaseKeys(value);
-  return Object.fromEntries(Object.entries(value).map(([key, id]) => [traceIds.has(key) ? toSnakeCase(key) : key, id]));
+/** What the caller adds to the body is the caller's own word; only what could not be merged into a request is looked at. */
+function readBody(given: unknown, argument: string, warnings: SharedV4Warning[]): Record<string, unknown> {
+  if (given === undefined) return {};
+  if (!isObject(given)) {
+    throw new InvalidArgumentError({ argument, message: `${argument} is not valid: it is an object.` });
+  }
+  const { tools, ...body } = given;
+  if (tools === undefined || Array.isArray(tools)) return given;
+  warnings.push({ type: 'unsupported', feature: `${argument}.tools`, details: 'It is no list and was left out.' });
+  return body;
 }
 
 function split(
   wire: Record<string, unknown>,
   argument: string,
   warnings: SharedV4Warning[],
-): Omit<SettingsLayer, 'strict' | 'openrouterMetadata'> {
+): Pick<SettingsLayer, 'options' | 'extra' | 'tools' | 'toolChoice'> {
   const options: Record<string, unknown> = {};
   const extra: Record<string, unknown> = {};
   const { tools, tool_choice: toolChoice, ...rest } = wire;
@@ -97,8 +102,4 @@ function toSwitch(value: unknown, argument: string): boolean | undefined {
 
 function isRequestField(name: string): boolean {
   return refused.has(name) || name === 'tools' || name === 'tool_choice';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

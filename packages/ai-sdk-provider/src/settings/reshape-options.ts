@@ -1,49 +1,69 @@
 import type { SharedV4Warning } from '@ai-sdk/provider';
+import { isObject, type Plugin } from '@openrouter-adapters/core';
+
+/** What options of a place mean beside the body's own fields. */
+export interface Reshaped {
+  /** `structuredOutputs.strict`, which belongs to `response_format`. */
+  strict: boolean | undefined;
+  /** Fields of `webSearchOptions` that only the plugin `web` knows; empty when the place has the option without any of them. */
+  webSearch: Readonly<Record<string, unknown>> | undefined;
+}
 
 /** Fields of `web_search_options` that only the plugin `web` knows. */
-const ofThePlugin = ['max_results', 'search_prompt', 'engine'] as const;
+const ofThePlugin: ReadonlySet<string> = new Set(['max_results', 'search_prompt', 'engine']);
 
 /**
  * Brings options that are more convenient here than on the wire into the wire's form, in place: `logprobs: 5`,
  * `structuredOutputs: { strict }`, `webSearchOptions: { maxResults }`.
- *
- * @returns `structuredOutputs.strict`, which belongs to `response_format`
  */
-export function reshapeOptions(wire: Record<string, unknown>, warnings: SharedV4Warning[]): boolean | undefined {
+export function reshapeOptions(wire: Record<string, unknown>): Reshaped {
   if (typeof wire['logprobs'] === 'number') {
     wire['top_logprobs'] ??= wire['logprobs'];
     wire['logprobs'] = true;
   }
-  reshapeWebSearch(wire, warnings);
-  const structured = wire['structured_outputs'];
-  if (typeof structured !== 'object' || structured === null) return undefined;
-  delete wire['structured_outputs'];
-  const strict: unknown = 'strict' in structured ? structured.strict : undefined;
-  return typeof strict === 'boolean' ? strict : undefined;
+  return { strict: takeStrict(wire), webSearch: takeWebSearch(wire) };
 }
 
-function reshapeWebSearch(wire: Record<string, unknown>, warnings: SharedV4Warning[]): void {
+function takeStrict(wire: Record<string, unknown>): boolean | undefined {
+  const structured = wire['structured_outputs'];
+  if (!isObject(structured)) return undefined;
+  delete wire['structured_outputs'];
+  return typeof structured['strict'] === 'boolean' ? structured['strict'] : undefined;
+}
+
+function takeWebSearch(wire: Record<string, unknown>): Reshaped['webSearch'] {
   const given = wire['web_search_options'];
-  if (typeof given !== 'object' || given === null) return;
-  const rest: Record<string, unknown> = { ...given };
-  const moved: Record<string, unknown> = {};
-  for (const field of ofThePlugin) {
-    if (rest[field] !== undefined) moved[field] = rest[field];
-    delete rest[field];
-  }
-  if (Object.keys(moved).length === 0) return;
-  const plugins: unknown[] = Array.isArray(wire['plugins']) ? wire['plugins'] : [];
-  const index = plugins.findIndex(isWebPlugin);
-  const plugin = { id: 'web', ...moved, ...(isWebPlugin(plugins[index]) ? plugins[index] : undefined) };
-  wire['plugins'] = index === -1 ? [...plugins, plugin] : plugins.with(index, plugin);
-  if (Object.keys(rest).length === 0) delete wire['web_search_options'];
-  else wire['web_search_options'] = rest;
+  if (!isObject(given)) return undefined;
+  const fields = Object.entries(given).filter(([, value]) => value !== undefined);
+  const moved = Object.fromEntries(fields.filter(([name]) => ofThePlugin.has(name)));
+  if (Object.keys(moved).length === 0) return {};
+  const rest = fields.filter(([name]) => !ofThePlugin.has(name));
+  if (rest.length === 0) delete wire['web_search_options'];
+  else wire['web_search_options'] = Object.fromEntries(rest);
+  return moved;
+}
+
+/**
+ * The plugins with what `webSearchOptions` asks of the plugin `web`.
+ *
+ * @param isPluginLater were the plugins set by a later place, or by the same one? Their own fields win then
+ */
+export function withWebSearch(
+  plugins: readonly Plugin[] | undefined,
+  webSearch: Reshaped['webSearch'],
+  isPluginLater: boolean,
+  warnings: SharedV4Warning[],
+): Plugin[] | undefined {
+  if (webSearch === undefined || Object.keys(webSearch).length === 0) return plugins && [...plugins];
   warnings.push({
     type: 'other',
-    message: `webSearchOptions of OpenRouter has no ${Object.keys(moved).join(', ')}: sent as the plugin "web" instead.`,
+    message: `webSearchOptions of OpenRouter has no ${Object.keys(webSearch).join(', ')}: sent as the plugin "web" instead.`,
   });
-}
-
-function isWebPlugin(plugin: unknown): plugin is { id: 'web' } {
-  return typeof plugin === 'object' && plugin !== null && 'id' in plugin && plugin.id === 'web';
+  const given = plugins ?? [];
+  const index = given.findIndex(({ id }) => id === 'web');
+  const web = given[index];
+  // What a caller writes is JSON, as far as it can be sent at all.
+  const plugin = (isPluginLater ? { ...webSearch, ...web } : { ...web, ...webSearch }) as Plugin;
+  const complete = { ...plugin, id: 'web' };
+  return index === -1 ? [...given, complete] : given.with(index, complete);
 }

@@ -1,8 +1,10 @@
 import type { JSONValue } from '@ai-sdk/provider';
 import type { ReasoningDetail, WireAnnotation, WireTokenLogprob } from '@openrouter-adapters/core';
 
+import type { AsJSON } from '../../settings/as-json.ts';
+
 /** Tokens and cost of an answer, as OpenRouter reported them. A field that it left out is absent. */
-export interface OpenRouterUsageAccounting {
+export type OpenRouterUsageAccounting = {
   /** All prompt tokens, cached ones included. */
   promptTokens?: number;
   promptTokensDetails?: {
@@ -39,7 +41,7 @@ export interface OpenRouterUsageAccounting {
     toolCallsRequested?: number;
     toolCallsExecuted?: number;
   };
-}
+};
 
 /**
  * `providerMetadata.openrouter` of an answer. The fields in snake_case are wire data that goes back verbatim.
@@ -47,23 +49,23 @@ export interface OpenRouterUsageAccounting {
  * @example
  * const { usage } = result.providerMetadata?.openrouter as OpenRouterProviderMetadata;
  */
-export interface OpenRouterProviderMetadata {
+export type OpenRouterProviderMetadata = {
   /** Display name of the upstream that answered. */
   provider?: string;
   /** `gen-…`: what `GET /generation` and OpenRouter's support ask for. */
   generationId?: string;
   usage: OpenRouterUsageAccounting;
   /** Every reasoning detail of the answer, whole and in order. The parts of the answer carry them too, so nothing is to be done. */
-  reasoning_details: ReasoningDetail[];
+  reasoning_details: AsJSON<ReasoningDetail>[];
   /** Parsed files and annotations of kinds that are not known here; citations are sources. */
-  annotations?: WireAnnotation[];
+  annotations?: AsJSON<WireAnnotation>[];
   /** `finish_reason` as it came. */
   finishReason?: string;
   /** The upstream's own word for it, for example `end_turn`. */
   nativeFinishReason?: string;
   serviceTier?: string;
   systemFingerprint?: string;
-  logprobs?: WireTokenLogprob[];
+  logprobs?: AsJSON<WireTokenLogprob>[];
   /** Chunks of `debug`, when asked for; streams only. */
   debug?: JSONValue[];
   /** `openrouter_metadata`, when asked for with the header `X-OpenRouter-Metadata: enabled`. */
@@ -72,4 +74,4 @@ export interface OpenRouterProviderMetadata {
   warnings?: string[];
   /** Fields of the answer that are not known here, as they came. */
   extra?: Record<string, JSONValue>;
-}
+};

@@ -1,6 +1,7 @@
 import type { JSONObject, SharedV4ProviderMetadata } from '@ai-sdk/provider';
 import type { Finish, Usage } from '@openrouter-adapters/core';
 
+import type { AsJSON } from '../../settings/as-json.ts';
 import type { OpenRouterProviderMetadata, OpenRouterUsageAccounting } from './provider-metadata.ts';
 
 /** End of an answer → its `providerMetadata`. */
@@ -10,19 +11,24 @@ export function toProviderMetadata(finish: Finish, warnings: readonly string[]):
     provider: finish.provider,
     generationId: finish.id,
     usage: finish.usage === undefined ? {} : toUsageAccounting(finish.usage),
-    reasoning_details: finish.reasoningDetails,
-    annotations: annotations.length > 0 ? annotations : undefined,
+    reasoning_details: asJSON(finish.reasoningDetails),
+    annotations: annotations.length > 0 ? asJSON(annotations) : undefined,
     finishReason: finish.rawReason,
     nativeFinishReason: finish.nativeReason,
     serviceTier: finish.serviceTier,
     systemFingerprint: finish.systemFingerprint,
-    logprobs: finish.logprobs,
-    debug: finish.debug.length > 0 ? (finish.debug as OpenRouterProviderMetadata['debug']) : undefined,
-    openrouterMetadata: finish.openrouterMetadata as OpenRouterProviderMetadata['openrouterMetadata'],
+    logprobs: finish.logprobs && asJSON(finish.logprobs),
+    debug: finish.debug.length > 0 ? asJSON(finish.debug) : undefined,
+    openrouterMetadata: finish.openrouterMetadata === undefined ? undefined : asJSON(finish.openrouterMetadata),
     warnings: warnings.length > 0 ? [...warnings] : undefined,
-    extra: Object.keys(finish.extra).length > 0 ? (finish.extra as OpenRouterProviderMetadata['extra']) : undefined,
+    extra: Object.keys(finish.extra).length > 0 ? asJSON(finish.extra) : undefined,
   } satisfies { [Name in keyof OpenRouterProviderMetadata]: OpenRouterProviderMetadata[Name] | undefined });
   return toMetadata(metadata);
+}
+
+/** What came over the wire is JSON, which its open types do not say. */
+function asJSON<Wire>(parsed: Wire): AsJSON<Wire> {
+  return parsed as AsJSON<Wire>;
 }
 
 /** Fields for OpenRouter's place in the metadata. What came over the wire is JSON, which its open types do not say. */

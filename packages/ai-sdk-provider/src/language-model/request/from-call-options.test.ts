@@ -79,6 +79,25 @@ describe('the options of the AI SDK', () => {
     });
   });
 
+  it.each<[OpenRouterChatSettings, OpenRouterChatSettings, 'high' | 'none', unknown]>([
+    [{ reasoning: { enabled: false } }, {}, 'high', { effort: 'high' }],
+    [{ reasoning: { enabled: true, exclude: true } }, {}, 'none', { effort: 'none', exclude: true }],
+    [{ includeReasoning: false }, {}, 'high', { effort: 'high', exclude: true }],
+    [{ reasoning: { exclude: true } }, { includeReasoning: true }, 'high', { effort: 'high', exclude: false }],
+    [{}, { reasoning: { enabled: false } }, 'high', { enabled: false }],
+    [{}, { reasoning: { enabled: true } }, 'high', { enabled: true, effort: 'high' }],
+  ])('reasoning beside settings %j and options %j never contradicts itself: %s', async (...given) => {
+    const [settings, openrouter, reasoning, expected] = given;
+    expect((await translate({ settings, openrouter, call: { reasoning } })).options).toEqual({ reasoning: expected });
+  });
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY])(
+    'of which one is %s are an error before the request',
+    async (value) => {
+      await expect(translate({ call: { maxOutputTokens: value } })).rejects.toThrow(/maxOutputTokens/);
+    },
+  );
+
   it('responseFormat is json_schema with a schema, json_object without one, and nothing for text', async () => {
     const schema = { type: 'object' } as const;
     const formatOf = async (given: Given) => (await translate(given)).options?.response_format;
@@ -131,7 +150,7 @@ describe('tools', () => {
   it('of the caller are sent with fields of their own, of which unknown ones are warnings', async () => {
     const openrouter = {
       eagerInputStreaming: true,
-      novelty: { a: 1 },
+      HTTPNovelty: { inThere: 1 },
       type: 'x',
       cache_control: { type: 'ephemeral' },
     };
@@ -142,12 +161,12 @@ describe('tools', () => {
         function: { name: 'weather', description: 'Weather', parameters: { type: 'object' } },
         cache_control: { type: 'ephemeral' },
         eager_input_streaming: true,
-        novelty: { a: 1 },
+        HTTPNovelty: { inThere: 1 },
       },
     ]);
     expect(warnings).toMatchObject([
-      { type: 'other', message: expect.stringContaining('novelty') },
-      { type: 'other', message: expect.stringContaining('type') },
+      { type: 'other', message: expect.stringContaining('HTTPNovelty') },
+      { type: 'unsupported', feature: 'providerOptions.openrouter.type' },
     ]);
   });
 
@@ -200,8 +219,34 @@ describe('tools', () => {
     expect((await translate({ call: { tools: [weather, search], toolChoice } })).tool_choice).toEqual(expected);
   });
 
-  it('that do not exist are not chosen', async () => {
-    expect(await translate({ call: { toolChoice: { type: 'required' } } })).not.toHaveProperty('tool_choice');
+  it('that do not exist are not chosen, and a warning says so', async () => {
+    const { warnings, ...request } = await translate({ call: { toolChoice: { type: 'required' } } });
+    expect(request).not.toHaveProperty('tool_choice');
+    expect(warnings).toMatchObject([{ type: 'unsupported', feature: 'toolChoice' }]);
+  });
+
+  it('that a preset brings can be chosen', async () => {
+    const call = { toolChoice: { type: 'required' } } as const;
+    expect(await translate({ settings: { preset: 'mine' }, call })).toMatchObject({
+      tool_choice: 'required',
+      warnings: [],
+    });
+  });
+
+  it.each([
+    { type: 'provider', id: 'openai.web_search', name: 'left', args: {} },
+    { type: 'provider', id: 'openrouter.bash', name: 'left', args: {} },
+  ] as const)('that are left out are not chosen: %o', async (tool) => {
+    const call: Partial<LanguageModelV4CallOptions> = {
+      tools: [weather, tool],
+      toolChoice: { type: 'tool', toolName: 'left' },
+    };
+    const { warnings, ...request } = await translate({ call });
+    expect(request).not.toHaveProperty('tool_choice');
+    expect(warnings).toMatchObject([
+      { type: 'unsupported', feature: `tool ${tool.id}` },
+      { type: 'unsupported', feature: 'toolChoice' },
+    ]);
   });
 
   it('are chosen by the options of the call, then by the call, then by the model', async () => {
@@ -276,13 +321,13 @@ describe('settings', () => {
     });
   });
 
-  it('that are not known are sent with a warning, those of extraBody without one', async () => {
+  it('that are not known are sent as they are with a warning, those of extraBody without one', async () => {
     const { extra, options, warnings } = await translate({
-      settings: { novelty: { inThere: 1 }, extraBody: { safe_prompt: true, seed: 1 } },
+      settings: { noveltyThing: { inThere: 1 }, extraBody: { safe_prompt: true, seed: 1 } },
     });
-    expect(extra).toEqual({ novelty: { in_there: 1 }, safe_prompt: true });
+    expect(extra).toEqual({ noveltyThing: { inThere: 1 }, safe_prompt: true });
     expect(options).toEqual({ seed: 1 });
-    expect(warnings).toMatchObject([{ type: 'other', message: expect.stringContaining('settings.novelty') }]);
+    expect(warnings).toMatchObject([{ type: 'other', message: expect.stringContaining('settings.noveltyThing') }]);
   });
 
   it.each(['model', 'messages', 'stream'])('cannot set %s', async (name) => {
@@ -304,6 +349,9 @@ describe('settings', () => {
     [{ cacheControl: { type: 'forever' } }, 'cacheControl.type'],
     [{ toolChoice: 5 }, 'toolChoice'],
     [{ tools: [{ name: 'x' }] }, 'tools.0.type'],
+    [{ structuredOutputs: { strict: 'no' } }, 'structuredOutputs'],
+    [{ logprobs: 'three' }, 'logprobs'],
+    [{ extraBody: 'x' }, 'extraBody'],
   ])('of a wrong type are an error that names them: %j', async (openrouter, name) => {
     const error: unknown = await translate({ openrouter }).catch((reason: unknown) => reason);
     expect(InvalidArgumentError.isInstance(error)).toBe(true);
@@ -318,7 +366,63 @@ describe('settings', () => {
     expect(
       await headersOf({ settings: { openrouterMetadata: true }, openrouter: { openrouterMetadata: false } }),
     ).toEqual({ 'x-openrouter-metadata': 'disabled' });
+    expect(await headersOf({ openrouter: { openrouter_metadata: true } })).toEqual({
+      'x-openrouter-metadata': 'enabled',
+    });
     await expect(translateAll({ openrouter: { openrouterMetadata: 'yes' } })).rejects.toThrow(/openrouterMetadata/);
+  });
+
+  it.each<[string, OpenRouterChatSettings, OpenRouterChatSettings, unknown]>([
+    [
+      'plugins of the model stay beside a search of the call',
+      { plugins: [{ id: 'file-parser' }] },
+      { webSearchOptions: { maxResults: 3 } },
+      { plugins: [{ id: 'file-parser' }, { id: 'web', max_results: 3 }] },
+    ],
+    [
+      'a search of the model stays beside plugins of the call',
+      { web_search_options: { max_results: 3 } },
+      { plugins: [{ id: 'file-parser' }] },
+      { plugins: [{ id: 'file-parser' }, { id: 'web', max_results: 3 }] },
+    ],
+    [
+      'a search of the call wins over the plugin of the model',
+      { plugins: [{ id: 'web', max_results: 1, engine: 'exa' }] },
+      { webSearchOptions: { maxResults: 3 } },
+      { plugins: [{ id: 'web', max_results: 3, engine: 'exa' }] },
+    ],
+    [
+      'the plugin of the call wins over a search of the model',
+      { webSearchOptions: { maxResults: 3, engine: 'exa' } },
+      { plugins: [{ id: 'web', maxResults: 1 }] },
+      { plugins: [{ id: 'web', max_results: 1, engine: 'exa' }] },
+    ],
+    [
+      'a search of the call replaces that of the model',
+      { webSearchOptions: { maxResults: 3, searchContextSize: 'low' } },
+      { webSearchOptions: { searchContextSize: 'high' } },
+      { web_search_options: { search_context_size: 'high' } },
+    ],
+    [
+      'log probabilities that the call does not want are not asked for',
+      { logprobs: 3 },
+      { logprobs: false },
+      { logprobs: false },
+    ],
+    [
+      'more alternatives keep the log probabilities on',
+      { logprobs: 3 },
+      { topLogprobs: 5 },
+      { logprobs: true, top_logprobs: 5 },
+    ],
+  ])('are laid over each other: %s', async (_, settings, openrouter, expected) => {
+    expect((await translate({ settings, openrouter })).options).toEqual(expected);
+  });
+
+  it('in extraBody that cannot be merged are warnings', async () => {
+    const { warnings, ...request } = await translate({ settings: { extraBody: { tools: 'all' } } });
+    expect(request).not.toHaveProperty('tools');
+    expect(warnings).toMatchObject([{ type: 'unsupported', feature: 'settings.extraBody.tools' }]);
   });
 
   it('in the forms of @openrouter/ai-sdk-provider go out in the form of the API', async () => {

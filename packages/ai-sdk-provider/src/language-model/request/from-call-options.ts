@@ -1,13 +1,15 @@
-import type { LanguageModelV4CallOptions, SharedV4Warning } from '@ai-sdk/provider';
-import type { ChatOptions, ChatRequest, HeadersOption } from '@openrouter-adapters/core';
+import { InvalidArgumentError, type LanguageModelV4CallOptions, type SharedV4Warning } from '@ai-sdk/provider';
+import type { ChatOptions, ChatRequest, HeadersOption, ToolChoice } from '@openrouter-adapters/core';
 
 import { fromChatSettings } from '../../settings/from-chat-settings.ts';
+import { toCamelCase } from '../../settings/letter-case.ts';
+import { withWebSearch } from '../../settings/reshape-options.ts';
 import { fromPrompt } from '../prompt/from-prompt.ts';
 import { fromReasoning } from './from-reasoning.ts';
 import { fromResponseFormat } from './from-response-format.ts';
 import { fromToolChoice } from './from-tool-choice.ts';
 import { fromTools } from './from-tools.ts';
-import { layerOf, mergeLayers } from './merge-layers.ts';
+import { arePluginsLater, layerOf, mergeLayers } from './merge-layers.ts';
 
 /** What a model knows before a call. */
 export interface ModelSettings {
@@ -36,15 +38,22 @@ export async function fromCallOptions(
   const below = mergeLayers([ofProvider, ofModel]);
   const standard = fromStandardOptions(call, ofCall.strict ?? below.strict);
   const reasoning = fromReasoning(call.reasoning, below.options, ofCall.options);
-  const merged = mergeLayers([below, layerOf(standard), ofCall, layerOf({ reasoning })]);
-  const tools = [...fromTools(call.tools, warnings), ...merged.tools];
+  const layers = [ofProvider, ofModel, layerOf(standard), ofCall, layerOf({ reasoning })];
+  const { extra, webSearch, openrouterMetadata, ...merged } = mergeLayers(layers);
+  const plugins = withWebSearch(merged.options.plugins, webSearch, arePluginsLater(layers), warnings);
+  const options = { ...merged.options, ...(plugins !== undefined && { plugins }) };
+  const ofHost = fromTools(call.tools, warnings);
+  const tools = [...ofHost.tools, ...merged.tools];
+  const choice = ofCall.toolChoice ?? fromToolChoice(call, ofHost.leftOut, warnings) ?? merged.toolChoice;
   const messages = fromPrompt(call.prompt, { warnings, sent: new Set() });
-  const { extra, options, openrouterMetadata } = merged;
+  const hasTools = tools.length > 0 || options.preset !== undefined || model.modelId.includes('@preset/');
+  if (!hasTools) warnOfChoice(choice, warnings);
   return {
     request: {
       model: model.modelId,
       messages,
-      ...(tools.length > 0 && { tools, tool_choice: ofCall.toolChoice ?? fromToolChoice(call) ?? merged.toolChoice }),
+      ...(tools.length > 0 && { tools }),
+      ...(hasTools && choice !== undefined && { tool_choice: choice }),
       options,
       extra,
     },
@@ -54,11 +63,18 @@ export async function fromCallOptions(
   };
 }
 
+/** Without tools there is nothing to choose from: upstreams refuse the field then. Only a preset may bring tools that are not seen here. */
+function warnOfChoice(choice: ToolChoice | undefined, warnings: SharedV4Warning[]): void {
+  if (choice === undefined || choice === 'none' || choice === 'auto') return;
+  const details = 'There are no tools to choose from; it was left out.';
+  warnings.push({ type: 'unsupported', feature: 'toolChoice', details });
+}
+
 type GivenOptions = { [Name in keyof ChatOptions]?: ChatOptions[Name] | undefined };
 
 /** The AI SDK's own options under their wire names. */
 function fromStandardOptions(call: LanguageModelV4CallOptions, strict: boolean | undefined): GivenOptions {
-  return {
+  const numbers = {
     max_tokens: call.maxOutputTokens,
     temperature: call.temperature,
     top_p: call.topP,
@@ -66,6 +82,15 @@ function fromStandardOptions(call: LanguageModelV4CallOptions, strict: boolean |
     frequency_penalty: call.frequencyPenalty,
     presence_penalty: call.presencePenalty,
     seed: call.seed,
+  };
+  for (const [name, value] of Object.entries(numbers)) {
+    if (value === undefined || Number.isFinite(value)) continue;
+    // JSON writes it as null, which would ask for the default in silence.
+    const argument = name === 'max_tokens' ? 'maxOutputTokens' : toCamelCase(name);
+    throw new InvalidArgumentError({ argument, message: `${argument} is not valid: ${value} is no finite number.` });
+  }
+  return {
+    ...numbers,
     stop: call.stopSequences?.length ? call.stopSequences : undefined,
     response_format: fromResponseFormat(call.responseFormat, strict),
   };

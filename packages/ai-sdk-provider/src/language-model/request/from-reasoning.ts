@@ -4,8 +4,8 @@ import type { ChatOptions, ReasoningOptions } from '@openrouter-adapters/core';
 
 /**
  * The AI SDK's `reasoning` option together with the settings → `reasoning` of the request, or `undefined` when the option says
- * nothing new. It sets the effort and leaves the model's other reasoning settings in force, but not its budget: the API takes
- * one of the two. An effort or a budget under `providerOptions.openrouter` wins over it.
+ * nothing new. It decides how much is thought: of the model's settings the budget and `enabled` give way, because the API takes one
+ * word on that; the others stay in force. An effort, a budget or a contrary `enabled` under `providerOptions.openrouter` wins over it.
  *
  * @see https://openrouter.ai/docs/use-cases/reasoning-tokens
  */
@@ -14,12 +14,19 @@ export function fromReasoning(
   ofModel: ChatOptions,
   ofCall: ChatOptions,
 ): ReasoningOptions | undefined {
-  if (!isCustomReasoning(level)) return undefined;
-  if (ofCall.reasoning_effort !== undefined || ofCall.include_reasoning !== undefined) return undefined;
+  if (!isCustomReasoning(level) || ofCall.reasoning_effort !== undefined) return undefined;
+  const exclude = fromInclude(ofCall);
   if (ofCall.reasoning === undefined) {
-    const { max_tokens: _budget, ...rest } = ofModel.reasoning ?? {};
-    return { ...rest, effort: level };
+    const { max_tokens: _budget, enabled: _enabled, ...rest } = ofModel.reasoning ?? {};
+    return { ...fromInclude(ofModel), ...rest, ...exclude, effort: level };
   }
-  const { effort, max_tokens: budget } = ofCall.reasoning;
-  return effort === undefined && budget === undefined ? { ...ofCall.reasoning, effort: level } : undefined;
+  const { effort, max_tokens: budget, enabled } = ofCall.reasoning;
+  const isContrary = enabled !== undefined && enabled !== (level !== 'none');
+  if (effort !== undefined || budget !== undefined || isContrary) return undefined;
+  return { ...exclude, ...ofCall.reasoning, effort: level };
+}
+
+/** The legacy `include_reasoning` under the name that has a place beside an effort. */
+function fromInclude({ include_reasoning: include }: ChatOptions): ReasoningOptions {
+  return include === undefined ? {} : { exclude: !include };
 }

@@ -6,16 +6,26 @@ import type {
 } from '@ai-sdk/provider';
 import type { FunctionTool, JSONObject, Tool } from '@openrouter-adapters/core';
 
-import { toSnakeCaseKeys } from '../../settings/letter-case.ts';
+import { toSnakeCase, toSnakeCaseKeys } from '../../settings/letter-case.ts';
 import { fromServerTool } from '../../tools/from-server-tool.ts';
 import { fromCacheControl, openrouterOptions } from '../prompt/part-options.ts';
 
-/** Tools of a call → tools of the request. A tool of another provider is a warning, not a wrong request. */
-export function fromTools(tools: LanguageModelV4CallOptions['tools'], warnings: SharedV4Warning[]): Tool[] {
-  return (tools ?? []).flatMap((tool): Tool[] => {
+/**
+ * Tools of a call → tools of the request, and the names of those that cannot be sent: a tool of another provider is a warning, not a
+ * wrong request.
+ */
+export function fromTools(
+  given: LanguageModelV4CallOptions['tools'],
+  warnings: SharedV4Warning[],
+): { tools: Tool[]; leftOut: ReadonlySet<string> } {
+  const tools: Tool[] = [];
+  const leftOut = new Set<string>();
+  for (const tool of given ?? []) {
     const sent = tool.type === 'function' ? fromFunctionTool(tool, warnings) : fromProviderTool(tool, warnings);
-    return sent === undefined ? [] : [sent];
-  });
+    if (sent === undefined) leftOut.add(tool.name);
+    else tools.push(sent);
+  }
+  return { tools, leftOut };
 }
 
 /** Fields of a tool beside its function that are known to mean something to OpenRouter or an upstream. */
@@ -24,13 +34,6 @@ const knownFields: ReadonlySet<string> = new Set(['eager_input_streaming', 'defe
 function fromFunctionTool(tool: LanguageModelV4FunctionTool, warnings: SharedV4Warning[]): FunctionTool {
   const marker = fromCacheControl(tool.providerOptions);
   const description = describe(tool, warnings);
-  const { cacheControl: _camel, cache_control: _snake, ...given } = openrouterOptions(tool.providerOptions);
-  // A copy of an object is an object.
-  const fields = toSnakeCaseKeys(given) as Record<string, unknown>;
-  for (const name of Object.keys(fields).filter((field) => !knownFields.has(field))) {
-    const message = `The field ${name} of the tool ${tool.name} is not known here and was sent as it is.`;
-    warnings.push({ type: 'other', message });
-  }
   return {
     type: 'function',
     function: {
@@ -41,16 +44,26 @@ function fromFunctionTool(tool: LanguageModelV4FunctionTool, warnings: SharedV4W
       ...(tool.strict !== undefined && { strict: tool.strict }),
     },
     ...(marker !== undefined && { cache_control: marker }),
-    ...withoutFixed(fields),
+    ...fromFields(tool, warnings),
   };
 }
 
-/** What makes it this tool is not the options' to say. */
-function withoutFixed({
-  type: _type,
-  function: _function,
-  ...fields
-}: Record<string, unknown>): Record<string, unknown> {
+/** What the options of a tool say beside its cache marker: fields of the tool. */
+function fromFields(tool: LanguageModelV4FunctionTool, warnings: SharedV4Warning[]): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(openrouterOptions(tool.providerOptions))) {
+    const name = toSnakeCase(key);
+    if (name === 'cache_control') continue;
+    if (name === 'type' || name === 'function') {
+      const details = `It is what makes ${tool.name} this tool, and was left out.`;
+      warnings.push({ type: 'unsupported', feature: `providerOptions.openrouter.${key}`, details });
+    } else if (knownFields.has(name)) fields[name] = toSnakeCaseKeys(value);
+    else {
+      fields[key] = value;
+      const message = `The field ${key} of the tool ${tool.name} is not known here and was sent as it is.`;
+      warnings.push({ type: 'other', message });
+    }
+  }
   return fields;
 }
 

@@ -8,22 +8,37 @@ const rivals: readonly (readonly (keyof ChatOptions)[])[] = [
   ['reasoning', 'reasoning_effort', 'include_reasoning'],
 ];
 
-/** Lays the settings over each other: each option comes from the last layer that has it. */
+/** Lays the settings over each other, the weakest first: each option comes from the last layer that has it. */
 export function mergeLayers(layers: readonly SettingsLayer[]): SettingsLayer {
   const merged = layerOf({});
-  for (const layer of layers) {
-    for (const group of rivals) {
-      if (group.some((name) => layer.options[name] !== undefined))
-        for (const name of group) delete merged.options[name];
-    }
-    Object.assign(merged.options, layer.options);
+  for (const { options, ...layer } of layers) {
+    for (const name of outOfForce(merged.options, options)) delete merged.options[name];
+    // `webSearchOptions` comes whole from the last layer that has it, also what of it goes to the plugin.
+    if (layer.webSearch !== undefined) delete merged.options.web_search_options;
+    Object.assign(merged.options, options);
     Object.assign(merged.extra, layer.extra);
     merged.tools = [...merged.tools, ...layer.tools];
     merged.toolChoice = layer.toolChoice ?? merged.toolChoice;
     merged.strict = layer.strict ?? merged.strict;
+    merged.webSearch = layer.webSearch ?? merged.webSearch;
     merged.openrouterMetadata = layer.openrouterMetadata ?? merged.openrouterMetadata;
   }
   return merged;
+}
+
+/** Do the plugins come from the layer that has the last `webSearchOptions`, or from a later one? */
+export function arePluginsLater(layers: readonly SettingsLayer[]): boolean {
+  const ofPlugins = layers.findLastIndex(({ options }) => options.plugins !== undefined);
+  return ofPlugins >= layers.findLastIndex(({ webSearch }) => webSearch !== undefined);
+}
+
+/** Options of earlier layers that contradict what a layer says. */
+function outOfForce(earlier: ChatOptions, layer: ChatOptions): (keyof ChatOptions)[] {
+  const names = rivals.filter((group) => group.some((name) => layer[name] !== undefined)).flat();
+  // The API takes alternatives only beside `logprobs: true`.
+  if (layer.logprobs === false || layer.logprobs === null) names.push('top_logprobs');
+  if (typeof layer.top_logprobs === 'number' && earlier.logprobs !== true) names.push('logprobs');
+  return names;
 }
 
 /** Options as a layer of its own; what is undefined says nothing. */
@@ -34,6 +49,7 @@ export function layerOf(options: { [Name in keyof ChatOptions]?: ChatOptions[Nam
     tools: [],
     toolChoice: undefined,
     strict: undefined,
+    webSearch: undefined,
     openrouterMetadata: undefined,
   };
 }
