@@ -20,8 +20,11 @@ interface Collected {
   audioId: string | undefined;
 }
 
-/** Earlier answer → assistant message. Reasoning details and annotations go back verbatim; what cannot go back is warned about. */
-export function fromAssistantMessage(message: HostMessage, notes: PromptNotes): AssistantMessage {
+/**
+ * Earlier answer → assistant message. Reasoning details and annotations go back verbatim; what cannot go back is warned about. An
+ * answer of which nothing is left does not go back: upstreams refuse a message without content.
+ */
+export function fromAssistantMessage(message: HostMessage, notes: PromptNotes): AssistantMessage[] {
   const collected: Collected = {
     marked: [],
     refusal: [],
@@ -34,18 +37,18 @@ export function fromAssistantMessage(message: HostMessage, notes: PromptNotes): 
   const annotations = collectAnnotations(message, notes);
   // Which model wrote it: the auto router stays with that one when its `pin_model` is set.
   const { model } = openrouterOptions(message.providerOptions);
-  return {
-    role: 'assistant',
-    content: toAssistantContent(parts),
+  const said = {
     ...fromReasoningHistory(message, notes),
     ...(collected.toolCalls.length > 0 && { tool_calls: collected.toolCalls }),
     ...(collected.refusal.length > 0 && { refusal: collected.refusal.join('') }),
     ...(collected.images.length > 0 && { images: collected.images }),
     ...(collected.audioId !== undefined && { audio: { id: collected.audioId } }),
     ...(annotations.length > 0 && { annotations }),
-    ...fromName(message.providerOptions),
-    ...(typeof model === 'string' && { model }),
   };
+  const content = toAssistantContent(parts);
+  if (content === null && Object.keys(said).length === 0) return [];
+  const about = { ...fromName(message.providerOptions), ...(typeof model === 'string' && { model }) };
+  return [{ role: 'assistant', content, ...said, ...about }];
 }
 
 function collect(part: HostPart, into: Collected, notes: PromptNotes): void {

@@ -18,7 +18,7 @@ import { openrouterOptions } from './part-options.ts';
  * @throws {UnsupportedFunctionalityError} for audio by URL or in an unknown format, and for a media type that cannot be told
  */
 export function fromFilePart(part: LanguageModelV4FilePart): ContentPart {
-  switch (part.data.type) {
+  switch (part.data?.type) {
     case 'reference': {
       const id = resolveProviderReference({ reference: part.data.reference, provider: 'openrouter' });
       return { type: 'file', file: { ...fileName(part), file_id: id } };
@@ -29,7 +29,14 @@ export function fromFilePart(part: LanguageModelV4FilePart): ContentPart {
       return fromURL(part, part.data.originalUrl ?? part.data.url.href);
     case 'data':
       return fromBytes(part, part.data.data);
+    default:
+      return refuse(part);
   }
+}
+
+/** Parts of other versions of the specification, which reach a model that is called without the AI SDK. */
+function refuse({ type }: { type: string }): never {
+  throw new UnsupportedFunctionalityError({ functionality: `a part of the type ${type} without data of a known form` });
 }
 
 function fromURL(part: LanguageModelV4FilePart, url: string): ContentPart {
@@ -51,7 +58,7 @@ function fromURL(part: LanguageModelV4FilePart, url: string): ContentPart {
 function fromBytes(part: LanguageModelV4FilePart, data: Uint8Array | string): ContentPart {
   if (isText(part.mediaType)) {
     const bytes = typeof data === 'string' ? convertBase64ToUint8Array(data) : data;
-    return { type: 'text', text: named(part, new TextDecoder().decode(bytes)) };
+    return { type: 'text', text: named(part, decode(bytes, part.mediaType)) };
   }
   const mediaType = resolveFullMediaType({ part });
   switch (getTopLevelMediaType(mediaType)) {
@@ -68,16 +75,30 @@ function fromBytes(part: LanguageModelV4FilePart, data: Uint8Array | string): Co
   }
 }
 
+/** Text in the charset of its media type, by default UTF-8. */
+function decode(bytes: Uint8Array, mediaType: string): string {
+  const charset = /;\s*charset="?([^";\s]+)/i.exec(mediaType)?.[1] ?? 'utf-8';
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch (error) {
+    throw new UnsupportedFunctionalityError({
+      functionality: `text of media type ${mediaType}`,
+      message: `The charset ${charset} is not known here: convert the text to UTF-8. ${String(error)}`,
+    });
+  }
+}
+
 const details: ReadonlySet<unknown> = new Set(['auto', 'low', 'high', 'original']);
 
 function fromImage(part: LanguageModelV4FilePart, url: string): ImagePart {
   const options = openrouterOptions(part.providerOptions);
   const detail = options['imageDetail'] ?? options['image_detail'] ?? options['detail'];
-  if (!isDetail(detail)) return { type: 'image_url', image_url: { url } };
+  if (!isImageDetail(detail)) return { type: 'image_url', image_url: { url } };
   return { type: 'image_url', image_url: { url, detail } };
 }
 
-function isDetail(value: unknown): value is NonNullable<ImagePart['image_url']['detail']> {
+/** Is this a detail in which OpenRouter reads images? */
+export function isImageDetail(value: unknown): value is NonNullable<ImagePart['image_url']['detail']> {
   return details.has(value);
 }
 

@@ -29,6 +29,8 @@ const audioFormats: Readonly<Record<string, string>> = {
   mp4: 'm4a',
   m4a: 'm4a',
   'x-m4a': 'm4a',
+  // What answers with audio of the format pcm16 are given as.
+  pcm: 'pcm16',
   pcm16: 'pcm16',
   pcm24: 'pcm24',
 };
@@ -45,7 +47,7 @@ export function fromAudioMediaType(mediaType: string): string {
   if (format === undefined) {
     throw new UnsupportedFunctionalityError({
       functionality: `audio of media type ${mediaType}`,
-      message: `OpenRouter takes no audio of media type ${mediaType}: give wav, mp3, aiff, aac, ogg, flac, m4a, pcm16 or pcm24.`,
+      message: `OpenRouter takes no audio of media type ${mediaType}: give wav, mp3, aiff, aac, ogg, flac, m4a, pcm, pcm16 or pcm24.`,
     });
   }
   return format;

@@ -147,6 +147,23 @@ describe('a file', () => {
     expect(partOf(image)).toMatchObject({ image_url: { detail: 'low' } });
   });
 
+  it('of text is read in the charset of its media type', () => {
+    const data = { type: 'data', data: new Uint8Array([0x47, 0x72, 0xfc, 0xdf, 0x65]) } as const;
+    expect(partOf(file('text/plain; charset=iso-8859-1', data))).toBe('Grüße');
+    expect(() => partOf(file('text/plain;charset=novelty', data))).toThrow(UnsupportedFunctionalityError);
+  });
+
+  it('of the kind that answers have as raw audio can be sent', () => {
+    expect(partOf(file('audio/pcm', { type: 'data', data: 'QUJD' }))).toMatchObject({
+      input_audio: { format: 'pcm16' },
+    });
+  });
+
+  it('of a form that is not known is an error that says so', () => {
+    const media = { type: 'media', data: 'QUJD', mediaType: 'image/png' };
+    expect(() => partOf(user([media as never]))).toThrow(UnsupportedFunctionalityError);
+  });
+
   it('that cannot be sent is an error before the request', () => {
     expect(() => partOf(file('audio/mpeg', { type: 'url', url: new URL('https://a.example/a.mp3') }))).toThrow(
       UnsupportedFunctionalityError,
@@ -253,6 +270,13 @@ describe('an earlier answer', () => {
     expect(warnings).toHaveLength(count);
   });
 
+  it('does not go back when nothing is left of it', () => {
+    expect(translate(assistant([]), assistant([{ type: 'text', text: '' }]))).toEqual({ messages: [], warnings: [] });
+    const { messages, warnings } = translate(assistant([{ type: 'custom', kind: 'other.thing' }]));
+    expect(messages).toEqual([]);
+    expect(warnings).toHaveLength(1);
+  });
+
   it('warns of what cannot go back', () => {
     const data = { type: 'data', data: 'QUJD' } as const;
     const { messages, warnings } = translate(
@@ -314,6 +338,33 @@ describe('reasoning of an earlier answer', () => {
     expect(second).toEqual([detail(1)]);
   });
 
+  it('goes back as often as it came when only its words tell it apart', () => {
+    const steps = [0, 1, 0, 1].map((index) => ({ type: 'reasoning.summary', summary: 'Hm', index }));
+    const hidden = { type: 'reasoning.encrypted', data: '[REDACTED]' };
+    const details = [...steps, hidden, hidden];
+    expect(detailsOf(assistant(details.map((one) => reasoning(one))), assistant([reasoning(hidden)]))).toEqual([
+      details,
+      [hidden],
+    ]);
+  });
+
+  it('is read in either spelling', () => {
+    const providerOptions = { openrouter: { reasoningDetails: [detail(0)] as never } };
+    const { messages, warnings } = translate(assistant([{ type: 'reasoning', text: 't0', providerOptions }]));
+    expect(messages).toMatchObject([{ reasoning_details: [detail(0)] }]);
+    expect(warnings).toEqual([]);
+  });
+
+  it('in words that have no place beside details is left out with a warning', () => {
+    const message = assistant([
+      { ...reasoning(detail(0)), text: 't0' },
+      { type: 'reasoning', text: 'Elsewhere' },
+    ]);
+    const { messages, warnings } = translate(message);
+    expect(messages).toEqual([{ role: 'assistant', content: null, reasoning_details: [detail(0)] }]);
+    expect(warnings).toMatchObject([{ type: 'other', message: expect.stringContaining('without details') }]);
+  });
+
   it('is taken from the message or the first call where a history keeps the whole list there', () => {
     const all = { providerOptions: { openrouter: { reasoning_details: [detail(0), detail(1)] as never } } };
     const call = { type: 'tool-call' as const, toolCallId: 'c', toolName: 't', input: {} };
@@ -360,6 +411,19 @@ describe('reasoning of an earlier answer', () => {
 });
 
 describe('a tool result', () => {
+  it('leaves out content of a kind that is not known, with a warning', () => {
+    const value = [
+      { type: 'media', data: 'QUJD', mediaType: 'image/png' } as never,
+      { type: 'text' as const, text: 'a' },
+    ];
+    const { messages, warnings } = translate({
+      role: 'tool',
+      content: [{ type: 'tool-result', toolCallId: 'c', toolName: 't', output: { type: 'content', value } }],
+    });
+    expect(messages).toMatchObject([{ content: 'a' }]);
+    expect(warnings).toMatchObject([{ type: 'unsupported', feature: 'media content in a tool result' }]);
+  });
+
   const resultOf = (output: LanguageModelV4ToolResultOutput) => {
     const { messages, warnings } = translate({
       role: 'tool',
@@ -486,6 +550,45 @@ describe('options of messages and parts', () => {
       { role: 'assistant', content: 'Hello', name: 'bot', model: 'a/b' },
     ]);
     expect(warnings).toEqual([]);
+  });
+
+  it.each<[string, (providerOptions: { openrouter: Record<string, never> }) => LanguageModelV4Message, object]>([
+    [
+      'imageDetail of an unknown value',
+      (providerOptions) => file('image/png', { type: 'data', data: png }, { providerOptions }),
+      { imageDetail: 'ultra' },
+    ],
+    [
+      'imageDetail of a text',
+      (providerOptions) => user([{ type: 'text', text: 'a', providerOptions }]),
+      { imageDetail: 'low' },
+    ],
+    [
+      'imageDetail of a PDF',
+      (providerOptions) => file('application/pdf', { type: 'data', data: 'QUJD' }, { providerOptions }),
+      { imageDetail: 'low' },
+    ],
+    [
+      'filename of a text',
+      (providerOptions) => user([{ type: 'text', text: 'a', providerOptions }]),
+      { filename: 'a' },
+    ],
+    ['name of a part', (providerOptions) => user([{ type: 'text', text: 'a', providerOptions }]), { name: 'a' }],
+    ['name of a tool message', (providerOptions) => ({ role: 'tool', content: [], providerOptions }), { name: 'a' }],
+    [
+      'name that is no text',
+      (providerOptions) => user([{ type: 'text', text: 'a' }], { providerOptions }),
+      { name: 5 },
+    ],
+    [
+      'model of a question',
+      (providerOptions) => user([{ type: 'text', text: 'a' }], { providerOptions }),
+      { model: 'a/b' },
+    ],
+  ])('that mean nothing where they stand are warnings: %s', (_, message, options) => {
+    const { warnings } = translate(message({ openrouter: options as Record<string, never> }));
+    const feature = `providerOptions.openrouter.${Object.keys(options)[0]}`;
+    expect(warnings).toMatchObject([{ type: 'unsupported', feature }]);
   });
 
   it('that have no place in the request are warnings, wherever they stand', () => {

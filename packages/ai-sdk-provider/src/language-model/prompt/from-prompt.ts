@@ -19,7 +19,7 @@ export function fromPrompt(prompt: LanguageModelV4Prompt, notes: PromptNotes): C
       case 'user':
         return [fromUserMessage(message, notes)];
       case 'assistant':
-        return [fromAssistantMessage(message, notes)];
+        return fromAssistantMessage(message, notes);
       case 'tool':
         return fromToolMessage(message, notes);
     }

@@ -20,11 +20,24 @@ export interface ReasoningHistory {
  * @see https://openrouter.ai/docs/use-cases/reasoning-tokens#preserving-reasoning-blocks
  */
 export function fromReasoningHistory(message: AssistantMessage, notes: PromptNotes): ReasoningHistory {
-  const details = joinReasoningDetails(unique(collectDetails(message))).filter((detail) => isNew(detail, notes));
-  if (details.length > 0) return { reasoning_details: details };
-  if (collectDetails(message).length > 0) return {};
-  const words = message.content.map((part) => (part.type === 'reasoning' ? part.text : '')).join('');
-  return words === '' ? {} : { reasoning: words };
+  const carried = collectDetails(message);
+  const words = message.content.flatMap((part) => (part.type === 'reasoning' && part.text !== '' ? [part.text] : []));
+  if (carried.length === 0) return words.length === 0 ? {} : { reasoning: words.join('') };
+  warnOfWords(words, carried, notes);
+  const details = joinReasoningDetails(unique(carried)).filter((detail) => isNew(detail, notes));
+  return details.length === 0 ? {} : { reasoning_details: details };
+}
+
+/** The API takes details or words; words that are in none of the details are lost beside them. */
+function warnOfWords(words: readonly string[], details: readonly ReasoningDetail[], notes: PromptNotes): void {
+  const readable = details.map((detail) => [detail['text'], detail['summary']].filter(isString).join('')).join('');
+  if (words.every((text) => readable.includes(text))) return;
+  const message = 'Reasoning without details cannot go back beside reasoning with details and was left out.';
+  notes.warnings.push({ type: 'other', message });
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 /**
@@ -35,9 +48,22 @@ function collectDetails(message: AssistantMessage): ReasoningDetail[] {
   const ofMessage = readDetails(message.providerOptions);
   if (ofMessage.length > 0) return ofMessage;
   const ofCall = message.content.find(isCallWithDetails);
-  return ofCall === undefined
-    ? message.content.flatMap((part) => readDetails(part.providerOptions))
-    : readDetails(ofCall.providerOptions);
+  if (ofCall !== undefined) return readDetails(ofCall.providerOptions);
+  const parts = message.content.filter((part) => !isResultOfCallIn(part, message));
+  return parts.flatMap((part) => readDetails(part.providerOptions));
+}
+
+/** A call that OpenRouter ran and its result carry the same record. */
+function isResultOfCallIn(part: AssistantPart, { content }: AssistantMessage): boolean {
+  return (
+    part.type === 'tool-result' &&
+    content.some(
+      (call) =>
+        call.type === 'tool-call' &&
+        call.toolCallId === part.toolCallId &&
+        readDetails(call.providerOptions).length > 0,
+    )
+  );
 }
 
 function isCallWithDetails(part: AssistantPart): boolean {
@@ -45,7 +71,8 @@ function isCallWithDetails(part: AssistantPart): boolean {
 }
 
 function readDetails(options: SharedV4ProviderOptions | undefined): ReasoningDetail[] {
-  const details = openrouterOptions(options)['reasoning_details'];
+  const given = openrouterOptions(options);
+  const details = given['reasoning_details'] ?? given['reasoningDetails'];
   return Array.isArray(details) ? details.filter(isDetail) : [];
 }
 
@@ -53,17 +80,25 @@ function isDetail(value: unknown): value is ReasoningDetail {
   return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 }
 
+/** A host may keep one answer twice (a message per step and one per turn). */
 function unique(details: readonly ReasoningDetail[]): ReasoningDetail[] {
-  return [...new Map(details.map((detail) => [JSON.stringify(detail), detail])).values()];
+  const seen = new Set<string>();
+  return details.filter((detail) => !canBeTold(detail) || isFirst(detail, seen));
 }
 
-/** A host may keep one answer twice (a message per step and one per turn); words alone may well repeat. */
 function isNew(detail: ReasoningDetail, notes: PromptNotes): boolean {
-  if (typeof detail.id !== 'string' && typeof detail['signature'] !== 'string' && typeof detail['data'] !== 'string') {
-    return true;
-  }
+  return !canBeTold(detail) || isFirst(detail, notes.sent);
+}
+
+function isFirst(detail: ReasoningDetail, seen: Set<string>): boolean {
   const key = JSON.stringify(detail);
-  const isFirst = !notes.sent.has(key);
-  notes.sent.add(key);
-  return isFirst;
+  const isNewKey = !seen.has(key);
+  seen.add(key);
+  return isNewKey;
+}
+
+/** Words alone may well repeat, and so may the place of data that were taken out. */
+function canBeTold(detail: ReasoningDetail): boolean {
+  const { data } = detail;
+  return isString(detail.id) || isString(detail['signature']) || (isString(data) && data !== '[REDACTED]');
 }

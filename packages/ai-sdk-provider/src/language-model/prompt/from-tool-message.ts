@@ -63,9 +63,16 @@ function fromContent(part: ContentOutput['value'][number], notes: PromptNotes): 
     case 'file':
       return [{ part: fromFilePart(part), marker }];
     case 'custom':
-      notes.warnings.push({ type: 'unsupported', feature: 'custom content in a tool result' });
-      return [];
+      return warnOfKind(part.type, notes);
+    default:
+      // Kinds of other versions of the specification, which reach a model that is called without the AI SDK.
+      return warnOfKind(String((part as { type?: unknown }).type), notes);
   }
+}
+
+function warnOfKind(kind: string, notes: PromptNotes): MarkedPart[] {
+  notes.warnings.push({ type: 'unsupported', feature: `${kind} content in a tool result` });
+  return [];
 }
 
 function text(value: string): MarkedPart {

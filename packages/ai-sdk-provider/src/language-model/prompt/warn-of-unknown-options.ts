@@ -1,40 +1,73 @@
 import type { LanguageModelV4Message, SharedV4ProviderOptions } from '@ai-sdk/provider';
+import { getTopLevelMediaType } from '@ai-sdk/provider-utils';
 
 import { toSnakeCase } from '../../settings/letter-case.ts';
+import { isImageDetail } from './from-file-part.ts';
 import { openrouterOptions } from './part-options.ts';
 import type { PromptNotes } from './prompt-notes.ts';
 
-/** Options of messages, parts and results that have a place in the request, or that came with an earlier answer. */
-const known: ReadonlySet<string> = new Set([
-  'cache_control',
-  'name',
-  'model',
-  'filename',
-  'image_detail',
-  'detail',
-  'reasoning_details',
-  'annotations',
-  'refusal',
-  'audio',
-  'transcript',
-]);
+type Part = Exclude<LanguageModelV4Message['content'], string>[number];
+/** Names of options, and what their values have to be; a marker of the wrong form is an error elsewhere. */
+type Known = Readonly<Record<string, (value: unknown) => boolean>>;
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+const isSwitch = (value: unknown): boolean => typeof value === 'boolean';
+const isObject = (value: unknown): boolean => typeof value === 'object';
+const anything = (): boolean => true;
+
+const marked: Known = { cache_control: anything };
+/** What the parts of an earlier answer carry. */
+const carried: Known = { ...marked, reasoning_details: Array.isArray, annotations: Array.isArray };
+
+const ofMessage: Readonly<Record<LanguageModelV4Message['role'], Known>> = {
+  system: { ...marked, name: isText },
+  user: { ...marked, name: isText },
+  assistant: { ...carried, name: isText, model: isText },
+  tool: marked,
+};
 
 /** Leaves a warning for each `openrouter` option of a message or of something in it that has no place in the request. */
 export function warnOfUnknownOptions(message: LanguageModelV4Message, notes: PromptNotes): void {
-  warn(message.providerOptions, `the ${message.role} message`, notes);
+  warn(message.providerOptions, ofMessage[message.role], `the ${message.role} message`, notes);
   if (typeof message.content === 'string') return;
   for (const part of message.content) {
-    warn(part.providerOptions, `the ${part.type} part`, notes);
+    const known = message.role === 'assistant' ? ofAnswer(part) : ofPart(part);
+    warn(part.providerOptions, known, `the ${part.type} part`, notes);
     if (part.type !== 'tool-result') continue;
-    if (part.output.type !== 'content') warn(part.output.providerOptions, 'the output of a tool', notes);
-    else for (const piece of part.output.value) warn(piece.providerOptions, 'the output of a tool', notes);
+    if (part.output.type !== 'content') warn(part.output.providerOptions, marked, 'the output of a tool', notes);
+    else
+      for (const piece of part.output.value) warn(piece.providerOptions, ofPart(piece), 'the output of a tool', notes);
   }
 }
 
-function warn(options: SharedV4ProviderOptions | undefined, where: string, notes: PromptNotes): void {
-  for (const name of Object.keys(openrouterOptions(options))) {
-    if (known.has(toSnakeCase(name))) continue;
-    const details = `There is no such option of ${where}; it was left out.`;
+function ofAnswer({ type }: Part): Known {
+  if (type === 'text') return { ...carried, refusal: isSwitch, transcript: isSwitch };
+  return type === 'file' ? { ...carried, audio: isObject } : carried;
+}
+
+function ofPart(part: { type: string; mediaType?: string; data?: { type: string } }): Known {
+  if (part.type === 'tool-approval-response') return {};
+  if (part.type !== 'file') return marked;
+  // A reference is sent as a file, whatever it is.
+  switch (part.data?.type === 'reference' ? 'file' : getTopLevelMediaType(part.mediaType ?? '')) {
+    case 'image':
+      return { ...marked, image_detail: isImageDetail, detail: isImageDetail };
+    case 'audio':
+    case 'video':
+      return marked;
+    default:
+      return { ...marked, filename: isText };
+  }
+}
+
+function warn(options: SharedV4ProviderOptions | undefined, known: Known, where: string, notes: PromptNotes): void {
+  for (const [name, value] of Object.entries(openrouterOptions(options))) {
+    const fits = known[toSnakeCase(name)];
+    if (value === undefined || value === null || fits?.(value) === true) continue;
+    const details =
+      fits === undefined
+        ? `There is no such option of ${where}; it was left out.`
+        : `It cannot be this on ${where}; it was left out.`;
     notes.warnings.push({ type: 'unsupported', feature: `providerOptions.openrouter.${name}`, details });
   }
 }
