@@ -1,8 +1,8 @@
-import { InvalidArgumentError, LoadAPIKeyError } from '@ai-sdk/provider';
-import { createProviderRegistry, customProvider, generateText } from 'ai';
+import { InvalidArgumentError, LoadAPIKeyError, type LanguageModelV4 } from '@ai-sdk/provider';
+import { createProviderRegistry, customProvider, generateText, streamText } from 'ai';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import { message, scripted } from '../test/scripted-openrouter.ts';
+import { deltasOf, ending, message, scripted, stream } from '../test/scripted-openrouter.ts';
 import { createOpenRouter, openrouter } from './index.ts';
 
 const hello = message({ content: 'Hello!' });
@@ -23,6 +23,18 @@ describe('the provider', () => {
     expect(requests.map(({ body }) => body['model'])).toEqual(['a/b', 'a/b', 'a/b']);
   });
 
+  it.each<[string, (model: LanguageModelV4) => LanguageModelV4]>([
+    ['a proxy of it', (model) => new Proxy(model, {})],
+    ['an object that inherits from it', (model) => Object.create(model) as LanguageModelV4],
+  ])('gives a model that works through %s, and shows no settings', async (_, wrap) => {
+    const { fetch } = scripted(hello, stream([...deltasOf({ content: 'Hello!' }), ...ending('stop')]));
+    const model = wrap(createOpenRouter({ apiKey: 'sk-or-test', fetch })('a/b', { user: 'somebody' }));
+    expect((await generateText({ model, prompt: 'Hi' })).text).toBe('Hello!');
+    expect(await streamText({ model, prompt: 'Hi' }).text).toBe('Hello!');
+    expect(JSON.stringify(model)).not.toContain('somebody');
+    expect(Object.keys(model)).not.toContain('config');
+  });
+
   it('works in a registry, in a custom provider and as the default provider', async () => {
     const { fetch, requests } = scripted(hello, hello, hello);
     const provider = createOpenRouter({ apiKey: 'sk-or-test', fetch });
@@ -33,6 +45,17 @@ describe('the provider', () => {
       expect((await generateText({ model, prompt: 'Hi' })).text).toBe('Hello!');
     }
     expect(requests.map(({ body }) => body['model'])).toEqual(['a/b', 'a/fast', 'maker/by-name']);
+  });
+
+  it('works in a registry with a separator of its own', async () => {
+    const { fetch, requests } = scripted(hello);
+    const registry = createProviderRegistry(
+      { openrouter: createOpenRouter({ apiKey: 'sk-or-test', fetch }) },
+      { separator: ' > ' },
+    );
+    const model = registry.languageModel('openrouter > a/b:nitro');
+    expect((await generateText({ model, prompt: 'Hi' })).text).toBe('Hello!');
+    expect(requests[0]?.body['model']).toBe('a/b:nitro');
   });
 
   it.each(['', '  '])('refuses the model id %j', (modelId) => {

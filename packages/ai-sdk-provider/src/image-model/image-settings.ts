@@ -1,5 +1,5 @@
 import type { ImageOptions } from '@openrouter-adapters/core';
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 
 import { defineOptions } from '../options/option-table.ts';
 import { imageProviderSchema, mediaTrackingSchemas } from '../options/option-schemas.ts';

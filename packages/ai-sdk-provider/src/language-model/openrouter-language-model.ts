@@ -46,65 +46,73 @@ export class OpenRouterLanguageModel implements LanguageModelV4 {
   readonly provider = 'openrouter';
   readonly modelId: string;
   readonly supportedUrls = supportedUrls;
-  // Private, so that no log and no serialisation of the model shows settings or keys.
-  readonly #config: LanguageModelConfig;
+  // No `#config`, which a proxy or an heir of the model could not reach, and not enumerable, so that no log and no serialisation of the
+  // model shows settings or keys.
+  declare private readonly config: LanguageModelConfig;
 
   constructor(config: LanguageModelConfig) {
     this.modelId = config.modelId;
-    this.#config = config;
+    Object.defineProperty(this, 'config', { value: config });
   }
 
   /** The whole answer at once. Answers with audio are streamed inside, because OpenRouter gives audio only so. */
   async doGenerate(call: LanguageModelV4CallOptions): Promise<LanguageModelV4GenerateResult> {
-    const { request, headers, warnings, notes } = await this.#prepare(call);
+    const { config } = this;
+    const { request, headers, warnings, notes } = await prepare(config, call);
     const isStreamedInside = request.options?.modalities?.includes('audio') === true;
-    const send = isStreamedInside ? collectAnswer : generateChat;
-    const answer: ChatAnswer = await this.#send(request, false, (transport) =>
-      send(transport, request, this.#transportOptions(call, headers)),
+    const exchange = isStreamedInside ? collectAnswer : generateChat;
+    const answer: ChatAnswer = await send(config, request, false, (transport) =>
+      exchange(transport, request, toTransportOptions(config, call, headers)),
     );
     return toGenerateResult(answer, warnings, notes);
   }
 
   /** The answer as a stream of parts, in the order in which the model produced them. */
   async doStream(call: LanguageModelV4CallOptions): Promise<LanguageModelV4StreamResult> {
-    const { request, headers, warnings, notes } = await this.#prepare(call);
-    if (this.#config.isStrict) request.extra = { stream_options: { include_usage: true }, ...request.extra };
-    const stream: ChatStream = await this.#send(request, true, (transport) =>
+    const { config } = this;
+    const { request, headers, warnings, notes } = await prepare(config, call);
+    if (config.isStrict) request.extra = { stream_options: { include_usage: true }, ...request.extra };
+    const stream: ChatStream = await send(config, request, true, (transport) =>
       streamChat(transport, request, {
-        ...this.#transportOptions(call, headers),
+        ...toTransportOptions(config, call, headers),
         includeRaw: call.includeRawChunks === true,
       }),
     );
     return toStreamResult(stream, warnings, notes);
   }
+}
 
-  async #prepare(call: LanguageModelV4CallOptions) {
-    const { request, headers, warnings } = await fromCallOptions(this.#config, call);
-    const notes: RequestNotes = {
-      audioFormat: request.options?.audio?.format,
-      serverTools: namesOfServerTools(call.tools ?? []),
-    };
-    return { request, headers, warnings, notes };
-  }
+async function prepare(config: LanguageModelConfig, call: LanguageModelV4CallOptions) {
+  const { request, headers, warnings } = await fromCallOptions(config, call);
+  const notes: RequestNotes = {
+    audioFormat: request.options?.audio?.format,
+    serverTools: namesOfServerTools(call.tools ?? []),
+  };
+  return { request, headers, warnings, notes };
+}
 
-  #transportOptions(call: LanguageModelV4CallOptions, ofOptions: HeadersOption): ChatCallOptions {
-    return { headers: this.#config.headers({ ...ofOptions, ...call.headers }), signal: call.abortSignal };
-  }
+function toTransportOptions(
+  { headers }: LanguageModelConfig,
+  call: LanguageModelV4CallOptions,
+  ofOptions: HeadersOption,
+): ChatCallOptions {
+  return { headers: headers({ ...ofOptions, ...call.headers }), signal: call.abortSignal };
+}
 
-  async #send<Answer>(
-    request: ChatRequest,
-    stream: boolean,
-    exchange: (transport: Transport) => Promise<Answer>,
-  ): Promise<Answer> {
-    let url = '';
-    try {
-      const transport = this.#config.transport();
-      url = `${transport.baseURL}/chat/completions`;
-      return await exchange(transport);
-    } catch (error) {
-      // Built anew, because a call that failed does not say what it sent.
-      throw toHostError(error, { url, body: bodyOf(request, stream) });
-    }
+async function send<Answer>(
+  config: LanguageModelConfig,
+  request: ChatRequest,
+  stream: boolean,
+  exchange: (transport: Transport) => Promise<Answer>,
+): Promise<Answer> {
+  let url = '';
+  try {
+    const transport = config.transport();
+    url = `${transport.baseURL}/chat/completions`;
+    return await exchange(transport);
+  } catch (error) {
+    // Built anew, because a call that failed does not say what it sent.
+    throw toHostError(error, { url, body: bodyOf(request, stream) });
   }
 }
 

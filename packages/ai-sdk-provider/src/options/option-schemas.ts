@@ -1,5 +1,5 @@
 import type { ImageProvider, MediaProvider, MediaTracking, ProviderPreferences } from '@openrouter-adapters/core';
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 
 /** Which upstreams may answer. Objects keep the fields that are not listed. */
 export function providerPreferencesSchema() {

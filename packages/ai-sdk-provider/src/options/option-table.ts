@@ -1,5 +1,5 @@
 import { lazySchema, zodSchema, type LazySchema } from '@ai-sdk/provider-utils';
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 
 /**
  * The options of one kind of model. `Wire` is what goes into the body of its requests, `Own` what only this package knows (polling,

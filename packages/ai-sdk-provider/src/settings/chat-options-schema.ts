@@ -1,6 +1,6 @@
 import { lazySchema, zodSchema, type LazySchema } from '@ai-sdk/provider-utils';
 import { chatOptionNames, type ChatOptions } from '@openrouter-adapters/core';
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 
 import { providerPreferencesSchema } from '../options/option-schemas.ts';
 

@@ -1,5 +1,5 @@
 import type { SpeechOptions } from '@openrouter-adapters/core';
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 
 import { defineOptions } from '../options/option-table.ts';
 import { mediaProviderSchema, mediaTrackingSchemas } from '../options/option-schemas.ts';
