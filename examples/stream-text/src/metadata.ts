@@ -4,5 +4,5 @@ import type { ProviderMetadata } from 'ai';
 /** What OpenRouter tells about an answer: upstream, tokens, cost and more. */
 export function openrouterMetadata(metadata: ProviderMetadata | undefined): Partial<OpenRouterProviderMetadata> {
   // The AI SDK does not know the provider's type of its metadata.
-  return (metadata?.['openrouter'] as unknown as OpenRouterProviderMetadata | undefined) ?? {};
+  return (metadata?.['openrouter'] as OpenRouterProviderMetadata | undefined) ?? {};
 }

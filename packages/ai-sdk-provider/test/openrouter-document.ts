@@ -22,6 +22,12 @@ export async function loadDocument(): Promise<DocumentValidator | undefined> {
   )) as DocumentValidator;
 }
 
+/** Says in one line that requests are held to nothing, where there is no document. */
+export function tellOfMissing(document: DocumentValidator | undefined, write: (line: string) => unknown): void {
+  if (document !== undefined) return;
+  write('OPENROUTER_API_DIR is not set: requests were not validated against the OpenAPI document.\n');
+}
+
 /** What the document does not know: the alpha API, and the completions that OpenRouter keeps for old clients. */
 const undocumented = [/^\/api\/alpha\//, /\/completions$(?<!\/chat\/completions)/];
 

@@ -9,7 +9,7 @@ describe('against the emulator', () => {
   it('generateText gives text, tokens and cost', async () => {
     const { openrouter } = connectEmulator();
     const result = await generateText({ model: openrouter('openai/gpt-5'), prompt: 'Say hello.' });
-    const metadata = result.providerMetadata?.['openrouter'] as unknown as OpenRouterProviderMetadata;
+    const metadata = result.providerMetadata?.['openrouter'] as OpenRouterProviderMetadata;
     expect(result.text).not.toBe('');
     expect(result.finishReason).toBe('stop');
     expect(result.usage.totalTokens).toBeGreaterThan(0);
@@ -76,7 +76,7 @@ describe('against the emulator', () => {
         tools: { search: openrouter.tools.webSearch({ maxResults: 2 }) },
         prompt: 'What is new in TypeScript?',
       });
-      const metadata = finalStep.providerMetadata?.['openrouter'] as unknown as OpenRouterProviderMetadata;
+      const metadata = finalStep.providerMetadata?.['openrouter'] as OpenRouterProviderMetadata;
       expect(text).not.toBe('');
       expect(sources.map(({ sourceType }) => sourceType)).toEqual(['url', 'url']);
       expect(new Set(sources.map(({ id }) => id)).size).toBe(2);

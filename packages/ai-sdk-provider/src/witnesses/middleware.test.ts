@@ -98,7 +98,7 @@ describe('a registry', () => {
         }
         const costs = steps.map(({ providerMetadata }) => {
           // The AI SDK does not know the provider's type of it.
-          const metadata = providerMetadata?.['openrouter'] as unknown as OpenRouterProviderMetadata;
+          const metadata = providerMetadata?.['openrouter'] as OpenRouterProviderMetadata;
           return metadata.usage.cost;
         });
         expect(costs.every((cost) => typeof cost === 'number' && cost > 0)).toBe(true);
