@@ -82,8 +82,11 @@ export function chatOptionSchemas() {
 /** Options that may be more here than on the wire. */
 function hostSchemas() {
   return {
-    logprobs: z.union([z.boolean(), z.number().int()]).nullable(),
-    structured_outputs: z.union([z.boolean(), z.looseObject({ strict: z.boolean().optional() })]),
+    logprobs: z.union([z.boolean(), z.number().int()], 'it is true, false or a whole number.').nullable(),
+    structured_outputs: z.union(
+      [z.boolean(), z.looseObject({ strict: z.boolean().optional() })],
+      'it is true, false or { strict: true or false }.',
+    ),
   };
 }
 

@@ -19,8 +19,8 @@ export interface SettingsLayer extends Reshaped {
   openrouterMetadata: boolean | undefined;
 }
 
-/** Fields that only the call itself decides. */
-const refused: ReadonlySet<string> = new Set(['model', 'messages', 'stream', 'prompt']);
+/** Fields that only the call itself decides, and a name that no field of an object can have. */
+const refused: ReadonlySet<string> = new Set(['model', 'messages', 'stream', 'prompt', '__proto__']);
 
 /**
  * Settings as the caller wrote them → options under their wire names.
@@ -39,7 +39,8 @@ export async function fromChatSettings(
   for (const [key, value] of Object.entries(own)) {
     const name = toSnakeCase(key);
     if (value === undefined) continue;
-    if (isChatOption(name) || isRequestField(name)) wire[name] = toWireValue(name, value);
+    if (refused.has(name)) warnings.push(refusal(`${argument}.${key}`));
+    else if (isChatOption(name) || isRequestField(name)) wire[name] = toWireValue(name, value);
     else {
       unknown[key] = value;
       warnings.push({ type: 'other', message: `${argument}.${key} is not known here and was sent as it is.` });
@@ -77,13 +78,8 @@ function split(
   const { tools, tool_choice: toolChoice, ...rest } = wire;
   for (const [name, value] of Object.entries(rest)) {
     if (value === undefined) continue;
-    if (refused.has(name)) {
-      warnings.push({
-        type: 'unsupported',
-        feature: `${argument}.${name}`,
-        details: 'It is decided by the call itself.',
-      });
-    } else if (isChatOption(name)) options[name] = value;
+    if (refused.has(name)) warnings.push(refusal(`${argument}.${name}`));
+    else if (isChatOption(name)) options[name] = value;
     else extra[name] = value;
   }
   return {
@@ -95,11 +91,15 @@ function split(
   };
 }
 
+function refusal(feature: string): SharedV4Warning {
+  return { type: 'unsupported', feature, details: 'It is decided by the call itself.' };
+}
+
 function toSwitch(value: unknown, argument: string): boolean | undefined {
   if (value === undefined || typeof value === 'boolean') return value;
   throw new InvalidArgumentError({ argument, message: `${argument} is not valid: it is true or false.` });
 }
 
 function isRequestField(name: string): boolean {
-  return refused.has(name) || name === 'tools' || name === 'tool_choice';
+  return name === 'tools' || name === 'tool_choice';
 }

@@ -62,8 +62,8 @@ export function withWebSearch(
   const given = plugins ?? [];
   const index = given.findIndex(({ id }) => id === 'web');
   const web = given[index];
+  const fields = isPluginLater ? { ...webSearch, ...web } : { ...web, ...webSearch };
   // What a caller writes is JSON, as far as it can be sent at all.
-  const plugin = (isPluginLater ? { ...webSearch, ...web } : { ...web, ...webSearch }) as Plugin;
-  const complete = { ...plugin, id: 'web' };
-  return index === -1 ? [...given, complete] : given.with(index, complete);
+  const plugin = { id: 'web', ...fields } as Plugin;
+  return index === -1 ? [...given, plugin] : given.with(index, plugin);
 }

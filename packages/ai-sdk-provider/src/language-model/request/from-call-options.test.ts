@@ -330,7 +330,7 @@ describe('settings', () => {
     expect(warnings).toMatchObject([{ type: 'other', message: expect.stringContaining('settings.noveltyThing') }]);
   });
 
-  it.each(['model', 'messages', 'stream'])('cannot set %s', async (name) => {
+  it.each(['model', 'messages', 'stream', '__proto__'])('cannot set %s', async (name) => {
     for (const given of [
       { openrouter: { [name]: 'x' } },
       { provider: { [name]: 'x' } },
@@ -349,7 +349,7 @@ describe('settings', () => {
     [{ cacheControl: { type: 'forever' } }, 'cacheControl.type'],
     [{ toolChoice: 5 }, 'toolChoice'],
     [{ tools: [{ name: 'x' }] }, 'tools.0.type'],
-    [{ structuredOutputs: { strict: 'no' } }, 'structuredOutputs'],
+    [{ structuredOutputs: { strict: 'no' } }, 'structuredOutputs is not valid: it is true, false or { strict'],
     [{ logprobs: 'three' }, 'logprobs'],
     [{ extraBody: 'x' }, 'extraBody'],
   ])('of a wrong type are an error that names them: %j', async (openrouter, name) => {
