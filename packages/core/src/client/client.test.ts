@@ -86,6 +86,13 @@ describe('an operation', () => {
     expect(sent).toEqual([]);
   });
 
+  it('tells of a video job that failed, and fails itself only when the API does', async () => {
+    const failed = { id: 'job-1', status: 'failed', error: 'The prompt was refused' };
+    expect(await listening(() => Response.json(failed)).client.videos.get('job-1')).toEqual(failed);
+    const { client } = listening(() => Response.json({ error: { code: 429, message: 'No' } }));
+    expect((await failureOf(client.videos.get('job-1'))).kind).toBe('rate-limit');
+  });
+
   it('carries the status of an error, and an error under a status of success is one', async () => {
     for (const status of [401, 403, 404, 429, 500]) {
       const { client } = listening(() => Response.json({ error: { code: status, message: 'No' } }, { status }));

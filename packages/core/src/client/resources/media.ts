@@ -10,6 +10,7 @@ import { waitForVideo } from '../../videos/wait-for-video.ts';
 import type { WaitForVideoOptions } from '../../videos/wait-for-video.ts';
 import { readError } from '../../errors/read-error.ts';
 import { readJSONBody } from '../../http/read-body.ts';
+import { isObject } from '../../json.ts';
 import { splitModelId } from '../build-path.ts';
 import { callEndpoint, openEndpoint } from '../call-endpoint.ts';
 import { endpoint } from '../endpoint.ts';
@@ -85,8 +86,15 @@ export function createVideos(transport: Transport) {
     /** `POST /videos`: submits a job, which is billed once it is accepted. */
     create: (body: VideoBody, options?: CallOptions) => callEndpoint(transport, submit, { body }, options),
 
-    /** `GET /videos/{jobId}`. */
-    get: (jobId: string, options?: CallOptions) => callEndpoint(transport, poll, { path: { jobId } }, options),
+    /** `GET /videos/{jobId}`. A job that failed is no failure of this call: its `error` is a text. */
+    get: async (jobId: string, { headers, signal }: CallOptions = {}): Promise<MediaAnswers['video']> => {
+      const accepting = { headers: { accept: 'application/json', ...headers }, signal };
+      const response = await openEndpoint(transport, poll, { path: { jobId } }, accepting);
+      const body = await readJSONBody(response);
+      if (isObject(body['error'])) throw readError(body, response);
+      // The type is open and names no field that is read here: what came is handed on.
+      return body as unknown as MediaAnswers['video'];
+    },
 
     /** `GET /videos/{jobId}/content`. */
     content: (jobId: string, index = 0, options?: CallOptions): Promise<VideoFile> =>

@@ -1,0 +1,67 @@
+import { z } from 'zod/v4';
+
+import { defineAgentTool } from '../agent-tool.ts';
+import { toFields } from '../answers/to-fields.ts';
+
+/** `openrouter_get_key` */
+export const getKey = defineAgentTool({
+  name: 'openrouter_get_key',
+  description:
+    'Tells about the API key in use: its limit, what is left of it, and what it has used today, this week, this month and in all (US dollars).',
+  input: () => z.strictObject({}),
+  isReadOnly: true,
+  costsMoney: false,
+  async execute(_, { client, call }) {
+    const { data } = await client.key.get(call);
+    // The deprecated limit says −1 for every key, and the old name of a management key says nothing new.
+    const { rate_limit: _limit, is_provisioning_key: _old, ...key } = data;
+    const { limit, limit_remaining, ...rest } = key;
+    return {
+      output: {
+        ...toFields(rest),
+        limit: limit ?? 'none',
+        limit_remaining:
+          limit_remaining ?? 'no limit on this key; what the account has left is told by openrouter_get_credits',
+      },
+    };
+  },
+});
+
+/** `openrouter_get_credits` */
+export const getCredits = defineAgentTool({
+  name: 'openrouter_get_credits',
+  description:
+    "Tells the account's credits: bought, used, and the balance (US dollars). Needs a management key; with an ordinary key use openrouter_get_key.",
+  input: () => z.strictObject({}),
+  isReadOnly: true,
+  costsMoney: false,
+  async execute(_, { client, call }) {
+    const { data } = await client.credits.get(call);
+    const balance = Number((data.total_credits - data.total_usage).toPrecision(12));
+    return { output: { total_credits: data.total_credits, total_usage: data.total_usage, balance } };
+  },
+});
+
+/** `openrouter_create_coinbase_charge` */
+export const createCoinbaseCharge = defineAgentTool({
+  name: 'openrouter_create_coinbase_charge',
+  description:
+    'Bought credits with a cryptocurrency. OpenRouter has taken this operation away for good: the answer says how credits are bought now.',
+  input: () =>
+    z.strictObject({
+      amount: z.number().positive().optional().describe('US dollars. No longer sent.'),
+      sender: z
+        .string()
+        .optional()
+        .describe('Ethereum address of the sender, 0x and 40 hexadecimal digits. No longer sent.'),
+      chain_id: z
+        .union([z.literal(1), z.literal(137), z.literal(8453), z.enum(['1', '137', '8453'])])
+        .optional()
+        .describe('1 Ethereum, 137 Polygon, 8453 Base. No longer sent.'),
+    }),
+  isReadOnly: false,
+  costsMoney: false,
+  async execute(_, { client, call }) {
+    return client.credits.createCoinbaseCharge(call);
+  },
+});

@@ -1,0 +1,92 @@
+import type { CallOptions, JSONValue, OpenRouterClient } from '@openrouter-adapters/core';
+import type { z } from 'zod/v4';
+
+import type { AgentFile, AgentFileContent } from './agent-file.ts';
+import type { AgentToolName } from './agent-tool-names.ts';
+import type { Spending } from './spending.ts';
+
+/** What a tool answers to the model: a text, or JSON with the fields that a model can use. */
+export type AgentToolOutput = string | { [name: string]: JSONValue };
+
+/** The result of a call. Failures are results too: a model can act on what they say. */
+export interface AgentToolResult {
+  /** For the model. */
+  output: AgentToolOutput;
+  /** Is `output` a message about what went wrong? */
+  isError: boolean;
+  /** For the app: what the call made. The model sees names, types, sizes and references only. */
+  files: readonly AgentFile[];
+  /** What the call cost in US dollars; `undefined` where OpenRouter did not say, or it cost nothing. */
+  cost: number | undefined;
+}
+
+/** An operation of OpenRouter that a model can call, without a framework. */
+export interface AgentTool {
+  readonly name: AgentToolName;
+  /** For the model. */
+  readonly description: string;
+  /** What the model may give. */
+  readonly input: z.ZodObject;
+  /** Does it only look? */
+  readonly isReadOnly: boolean;
+  /** Can a call be charged to the account? */
+  readonly costsMoney: boolean;
+  /**
+   * Runs the tool. What is wrong with the input or goes wrong on the way is told in the result.
+   *
+   * @throws the signal's reason when it is aborted, and whatever `approve` throws; nothing else
+   */
+  execute(input: unknown, options?: { signal?: AbortSignal | undefined }): Promise<AgentToolResult>;
+}
+
+/** What tools share while they run. */
+export interface AgentToolContext {
+  client: OpenRouterClient;
+  /** Signal and headers of the request. */
+  call: CallOptions;
+  spending: Spending;
+  /** Bytes behind a reference, for inputs that name a file. */
+  readFile: ReadFile | undefined;
+}
+
+/** A file that a tool made → what the model is told in its place. */
+export type SaveFile = (file: AgentFile) => string | Promise<string>;
+
+/** A reference that `saveFile` gave → the bytes and their type. */
+export type ReadFile = (reference: string) => ReadableFile | Promise<ReadableFile>;
+
+/** What `readFile` gives. */
+export interface ReadableFile {
+  bytes: Uint8Array;
+  /** For example `audio/wav`. */
+  mediaType: string;
+}
+
+/** What a tool's own code gives; files are saved, and the cost is counted, for all tools in one place. */
+export interface AgentToolAnswer {
+  output: AgentToolOutput;
+  files?: AgentFileContent[];
+  /** US dollars. `undefined` for a tool that costs money: not known. */
+  cost?: number | undefined;
+  /** Where the cost can be asked for when the answer does not tell it. */
+  generationId?: string | undefined;
+}
+
+/** One tool, defined once for every framework. */
+export interface AgentToolDefinition<Input extends z.ZodObject = z.ZodObject> {
+  readonly name: AgentToolName;
+  readonly description: string;
+  /** Made at the first use. */
+  readonly input: () => Input;
+  readonly isReadOnly: boolean;
+  readonly costsMoney: boolean;
+  // A method: a list of definitions forgets the types of their inputs.
+  execute(input: z.output<Input>, context: AgentToolContext): Promise<AgentToolAnswer>;
+}
+
+/** Checks a definition and infers the type of its input. */
+export function defineAgentTool<Input extends z.ZodObject>(
+  definition: AgentToolDefinition<Input>,
+): AgentToolDefinition {
+  return definition;
+}

@@ -1,0 +1,301 @@
+import { describe, expect, it } from 'vitest';
+
+import { chatAnswer, failureOf, fieldsOf, models, playing, refusing } from '../../test/agent-tools.ts';
+import { encodeBase64 } from '../index.ts';
+
+const chat = { model: 'a/b', messages: [{ role: 'user', content: 'Hi' }] };
+
+describe('a list of models', () => {
+  it('comes as a page with chosen fields and a hint how to narrow it', async () => {
+    const { run } = playing({}, { data: models(20), total_count: 400 });
+    const page = fieldsOf(await run('openrouter_list_models', { supported_parameters: 'tools' }));
+    expect(page).toMatchObject({ total: 400, offset: 0, count: 20, next_offset: 20 });
+    expect(page['hint']).toMatch(/380 more: filter .* offset 20/);
+    expect(page['entries']).toHaveLength(20);
+    expect((page['entries'] as unknown[])[0]).toEqual({
+      id: 'maker/model-0',
+      name: 'Model 0',
+      context_length: 200_000,
+      max_completion_tokens: 64_000,
+      modality: 'text->text',
+      created: '2025-10-09',
+      price_usd: { prompt_per_million: 3, completion_per_million: 15, input_cache_read_per_million: 0.3 },
+    });
+    expect(JSON.stringify(page).length).toBeLessThan(6_000);
+  });
+
+  it('that an upstream gave whole is cut here', async () => {
+    const { run } = playing({}, { data: models(400) });
+    const page = fieldsOf(await run('openrouter_list_models', { offset: 395, limit: 10 }));
+    expect(page).toMatchObject({ total: 400, offset: 395, count: 5 });
+    expect(page).not.toHaveProperty('next_offset');
+    expect((page['entries'] as { id: string }[]).map(({ id }) => id)[0]).toBe('maker/model-395');
+  });
+
+  it('has further fields where they are asked for, with short descriptions', async () => {
+    const { run } = playing({}, { data: models(1), total_count: 1 });
+    const page = fieldsOf(await run('openrouter_list_models', { fields: ['supported_parameters', 'description'] }));
+    const [entry] = page['entries'] as { supported_parameters: string[]; description: string }[];
+    expect(entry?.supported_parameters).toEqual(['tools', 'temperature']);
+    expect(entry?.description).toMatch(/^word .*… \[700 more characters\]$/);
+  });
+
+  it('says of routers that their price is not known, and tells of prices for long prompts', async () => {
+    const pricing = { prompt: '-1', completion: '-1' };
+    const long = {
+      prompt: '0.000001',
+      completion: '0.000002',
+      overrides: [{ min_prompt_tokens: 200_000, prompt: '0.000004' }],
+    };
+    const { run } = playing(
+      {},
+      {
+        data: [
+          { id: 'openrouter/auto', pricing },
+          { id: 'a/b', pricing: long },
+        ],
+      },
+    );
+    const [auto, other] = fieldsOf(await run('openrouter_list_models'))['entries'] as { price_usd: object }[];
+    expect(auto?.price_usd).toEqual({
+      prompt_per_million: 'depends on the model that is chosen',
+      completion_per_million: 'depends on the model that is chosen',
+    });
+    expect(other?.price_usd).toMatchObject({
+      prompt_per_million: 1,
+      other_prices_apply: [{ above_prompt_tokens: 200_000, prompt_per_million: 4 }],
+    });
+  });
+
+  it('comes as RSS that ends', async () => {
+    const { run, sent } = playing({}, () => new Response(`<rss>${'x'.repeat(30_000)}</rss>`));
+    const { output } = await run('openrouter_list_models', { use_rss: true, use_rss_chat_links: true });
+    expect(sent[0]?.line).toContain('use_rss_chat_links=true&use_rss=true');
+    expect(String(output)).toHaveLength(20_000 + '… [10011 more characters]'.length);
+  });
+});
+
+describe('lists that the API gives whole', () => {
+  it('are searched and cut', async () => {
+    const data = Array.from({ length: 90 }, (_, index) => ({ name: `Provider ${index}`, slug: `p-${index}` }));
+    const { run } = playing({}, { data });
+    const page = fieldsOf(await run('openrouter_list_providers', { q: 'provider 1', limit: 4 }));
+    expect(page).toMatchObject({ total: 11, count: 4, next_offset: 4 });
+    expect((page['entries'] as { slug: string }[]).map(({ slug }) => slug)).toEqual(['p-1', 'p-10', 'p-11', 'p-12']);
+  });
+
+  it('of endpoints tell price and speed', async () => {
+    const endpoint = {
+      model_id: 'a/b',
+      provider_name: 'Maker',
+      tag: 'maker/eu',
+      pricing: { prompt: '0.000001', completion: '0' },
+      status: 0,
+      latency_last_30m: { p50: 300, p75: 1, p90: 1, p99: 1 },
+      throughput_last_30m: null,
+      supported_parameters: Array.from({ length: 26 }, (_, index) => `parameter-${index}`),
+    };
+    const { run } = playing({}, { data: { id: 'a/b', name: 'B', endpoints: [endpoint] } });
+    const page = fieldsOf(await run('openrouter_list_model_endpoints', { id: 'a/b' }));
+    expect(page).toMatchObject({ id: 'a/b', total: 1 });
+    expect((page['entries'] as unknown[])[0]).toEqual({
+      model_id: 'a/b',
+      provider_name: 'Maker',
+      tag: 'maker/eu',
+      price_usd: { prompt_per_million: 1, completion_per_million: 0 },
+      status: 0,
+      latency_last_30m_ms: 300,
+    });
+  });
+});
+
+describe('the account', () => {
+  it('tells the balance without the noise of floating point', async () => {
+    const { run } = playing({}, { data: { total_credits: 0.3, total_usage: 0.1 } });
+    expect(fieldsOf(await run('openrouter_get_credits'))['balance']).toBe(0.2);
+  });
+
+  it('says that a key without a limit has none', async () => {
+    const { run } = playing({}, { data: { label: 'k', limit: null, limit_remaining: null, usage: 1, rate_limit: -1 } });
+    const key = fieldsOf(await run('openrouter_get_key'));
+    expect(key).toMatchObject({ limit: 'none', usage: 1 });
+    expect(key).not.toHaveProperty('rate_limit');
+  });
+
+  it('says what to do in place of a Coinbase charge, whatever is given', async () => {
+    const { run } = playing({}, refusing(410, 'Gone'));
+    const input = { amount: 10, sender: '0x1', chain_id: 8453, X_Title: 'App' };
+    expect(failureOf(await run('openrouter_create_coinbase_charge', input))).toContain('settings/credits');
+  });
+
+  it('gives stored content without base64, and cut', async () => {
+    const messages = [{ role: 'user', content: `data:image/png;base64,${'A'.repeat(2_000)}` }];
+    const data = { input: { messages }, output: { completion: 'word '.repeat(100), reasoning: null }, error: null };
+    const { run } = playing({}, { data });
+    const content = fieldsOf(await run('openrouter_get_generation_content', { id: 'gen-1', max_characters: 100 }));
+    expect(content['input']).toEqual({ messages: '[{"role":"user","content":"[2022 characters of base64]"}]' });
+    expect(content['completion']).toMatch(/… \[400 more characters\]$/);
+    expect(content).not.toHaveProperty('error');
+  });
+});
+
+describe('an answer of a model', () => {
+  it('is its text, with what it cost', async () => {
+    const { run } = playing({}, chatAnswer({ content: 'Hello', reasoning: 'r'.repeat(5_000) }));
+    const result = await run('openrouter_create_chat_completion', chat);
+    const answer = fieldsOf(result);
+    expect(answer).toMatchObject({ id: 'gen-1', model: 'maker/model-1', provider: 'Maker', finish_reason: 'stop' });
+    expect(answer).toMatchObject({ text: 'Hello', usage: { input_tokens: 10, output_tokens: 5, cost_usd: 0.002 } });
+    expect(String(answer['reasoning'])).toMatch(/^r{1000}… \[4000 more characters\]$/);
+    expect(result.cost).toBe(0.002);
+  });
+
+  it('with tool calls has the message that goes back, its reasoning unchanged', async () => {
+    const tool_calls = [{ id: 'c1', type: 'function', index: 0, function: { name: 'f', arguments: '{"a":1}' } }];
+    const reasoning_details = [{ type: 'reasoning.text', text: 'So', signature: 'sig', index: 0 }];
+    const { run } = playing({}, chatAnswer({ content: null, tool_calls, reasoning_details }));
+    const answer = fieldsOf(await run('openrouter_create_chat_completion', chat));
+    expect(answer['tool_calls']).toEqual([{ id: 'c1', name: 'f', arguments: '{"a":1}', complete: true }]);
+    expect(answer['assistant_message']).toEqual({
+      role: 'assistant',
+      content: null,
+      tool_calls: [{ id: 'c1', type: 'function', function: { name: 'f', arguments: '{"a":1}' } }],
+      reasoning_details,
+    });
+  });
+
+  it('with pictures has them as files', async () => {
+    const url = `data:image/png;base64,${encodeBase64(new Uint8Array(3_000))}`;
+    const { run } = playing({}, chatAnswer({ content: '', images: [{ type: 'image_url', image_url: { url } }] }));
+    const result = await run('openrouter_create_chat_completion', { ...chat, modalities: ['image', 'text'] });
+    expect(result.files).toMatchObject([{ filename: 'image-1.png', mediaType: 'image/png', size: 3_000 }]);
+    expect(JSON.stringify(result).length).toBeLessThan(1_000);
+    expect(result.files[0]?.bytes).toHaveLength(3_000);
+  });
+
+  it.each([
+    [{ error: { code: 429, message: 'Slow down' } }, 'rate-limit'],
+    [{ id: 'gen-1', choices: [] }, 'invalid-response'],
+  ])('that is a failure under status 200 is one: %j', async (answer, kind) => {
+    const { run } = playing({}, answer);
+    expect(failureOf(await run('openrouter_create_chat_completion', chat))).toContain(kind);
+  });
+
+  it('in the form of Anthropic is its text; with calls it has the message that goes back', async () => {
+    const content = [
+      { type: 'thinking', thinking: 'So', signature: 'sig' },
+      { type: 'text', text: 'Hello', citations: null },
+      { type: 'tool_use', id: 't1', name: 'f', input: {} },
+    ];
+    const usage = { input_tokens: 3, output_tokens: 4, cost: 0.01 };
+    const { run } = playing({}, { id: 'gen-2', model: 'a/b', content, stop_reason: 'tool_use', usage });
+    const result = await run('openrouter_create_message', chat);
+    expect(fieldsOf(result)).toMatchObject({
+      text: 'Hello',
+      reasoning: 'So',
+      stop_reason: 'tool_use',
+      assistant_message: { role: 'assistant', content },
+      usage: { input_tokens: 3, output_tokens: 4, cost_usd: 0.01 },
+    });
+    expect(result.cost).toBe(0.01);
+  });
+
+  it('in the form of Responses is its text, its calls and what goes back', async () => {
+    const output = [
+      { type: 'reasoning', id: 'r', summary: [], encrypted_content: 'x' },
+      { type: 'message', role: 'assistant', content: [{ type: 'output_text', text: 'Hello' }] },
+      { type: 'function_call', call_id: 'c', name: 'f', arguments: '{}' },
+    ];
+    const { run } = playing({}, { id: 'gen-3', status: 'completed', output, usage: { input_tokens: 1, cost: 0.5 } });
+    const result = await run('openrouter_create_response', { input: 'Hi' });
+    expect(fieldsOf(result)).toMatchObject({
+      status: 'completed',
+      text: 'Hello',
+      tool_calls: [{ call_id: 'c', name: 'f', arguments: '{}' }],
+      items_to_send_back: output,
+    });
+    expect(result.cost).toBe(0.5);
+  });
+});
+
+describe('parameters that the API no longer has', () => {
+  const answer = chatAnswer({ content: 'Hello' });
+
+  it('functions and function_call are sent as tools and tool_choice', async () => {
+    const { run, sent } = playing({}, answer);
+    const functions = [{ name: 'f', parameters: { type: 'object' } }];
+    for (const function_call of [{ name: 'f' }, '{"name":"f"}', 'auto']) {
+      await run('openrouter_create_chat_completion', { ...chat, functions, function_call });
+    }
+    const tools = [{ type: 'function', function: functions[0] }];
+    const tool_choice = { type: 'function', function: { name: 'f' } };
+    expect(sent.map(({ body }) => body)).toEqual([
+      { ...chat, tools, tool_choice },
+      { ...chat, tools, tool_choice },
+      { ...chat, tools, tool_choice: 'auto' },
+    ]);
+  });
+
+  it('n gives one answer, and says so; transforms become a plugin', async () => {
+    const { run, sent } = playing({}, answer);
+    const result = await run('openrouter_create_chat_completion', {
+      ...chat,
+      n: 3,
+      stream: true,
+      transforms: ['middle-out'],
+    });
+    expect(sent[0]?.body).toEqual({ ...chat, plugins: [{ id: 'context-compression', enabled: true }] });
+    expect(fieldsOf(result)['notes']).toEqual([
+      expect.stringContaining('n is not in the API any more'),
+      expect.stringContaining('cannot stream'),
+    ]);
+  });
+
+  it.each<[string, Record<string, unknown>, RegExp]>([
+    ['openrouter_create_chat_completion', { ...chat, function_call: 'f' }, /function_call: must be none.*tool_choice/],
+    ['openrouter_create_chat_completion', { ...chat, modalities: ['text', 'audio'] }, /openrouter_create_speech/],
+    ['openrouter_create_response', { input: 'x', previous_response_id: 'r' }, /whole history/],
+    ['openrouter_create_response', { input: 'x', store: true }, /stores nothing/],
+  ])('%s %j is answered with what to use instead, before the request', async (name, input, said) => {
+    const { run, sent, tools } = playing({}, answer);
+    const tool = tools.find((tool) => tool.name === name);
+    if (tool === undefined) throw new Error(name);
+    expect(failureOf(await run(tool.name, input))).toMatch(said);
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('vectors and ranks', () => {
+  it('vectors become a file, in the order of the input, whatever the encoding', async () => {
+    const base64 = encodeBase64(new Uint8Array(new Float32Array([0.5, -2]).buffer));
+    const data = [
+      { embedding: [3, 4], index: 1 },
+      { embedding: base64, index: 0 },
+    ];
+    const { run } = playing({}, { data, model: 'a/b', usage: { prompt_tokens: 4, cost: 0.001 } });
+    const result = await run('openrouter_create_embeddings', { model: 'a/b', input: ['x', 'y'] });
+    expect(fieldsOf(result)).toMatchObject({
+      vectors: 2,
+      dimensions: 2,
+      first_numbers: [
+        [0.5, -2],
+        [3, 4],
+      ],
+    });
+    expect(new TextDecoder().decode(result.files[0]?.bytes)).toBe('[[0.5,-2],[3,4]]');
+    expect(result.cost).toBe(0.001);
+  });
+
+  it('ranks tell the documents that were given', async () => {
+    const results = [
+      { index: 1, relevance_score: 0.9, document: { text: 'someone else’s' } },
+      { index: 0, relevance_score: 0.1 },
+    ];
+    const { run } = playing({}, { results, model: 'a/b' });
+    const input = { model: 'a/b', query: 'q', documents: ['x', { text: 'y'.repeat(300) }] };
+    expect(fieldsOf(await run('openrouter_create_rerank', input))['results']).toEqual([
+      { index: 1, relevance_score: 0.9, document: `${'y'.repeat(200)}… [100 more characters]` },
+      { index: 0, relevance_score: 0.1, document: 'x' },
+    ]);
+  });
+});

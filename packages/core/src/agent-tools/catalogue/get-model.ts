@@ -1,0 +1,56 @@
+import { z } from 'zod/v4';
+
+import { defineAgentTool } from '../agent-tool.ts';
+import type { AgentToolOutput } from '../agent-tool.ts';
+import { toWholeModel } from '../answers/model.ts';
+import { modelReferenceInput, readModelReference } from '../schemas/model-reference.ts';
+
+/** `openrouter_get_model` */
+export const getModel = defineAgentTool({
+  name: 'openrouter_get_model',
+  description:
+    'Tells all about one model: context length, prices (US dollars per million tokens), supported parameters, voices, reasoning. ' +
+    'Resolves aliases and variants such as :free.',
+  input: () => z.strictObject(modelReferenceInput()),
+  isReadOnly: true,
+  costsMoney: false,
+  async execute(input, { client, call }) {
+    const { data } = await client.models.get(readModelReference(input), call);
+    return { output: toWholeModel(data) };
+  },
+});
+
+/** `openrouter_get_private_model` */
+export const getPrivateModel = defineAgentTool({
+  name: 'openrouter_get_private_model',
+  description: "Tells all about one of the account's private models, in the form of openrouter_get_model.",
+  input: () => z.strictObject(modelReferenceInput()),
+  isReadOnly: true,
+  costsMoney: false,
+  async execute(input, { client, call }) {
+    const { data } = await client.privateModels.get(readModelReference(input), call);
+    return { output: toWholeModel(data) };
+  },
+});
+
+/** `openrouter_count_models` */
+export const countModels = defineAgentTool({
+  name: 'openrouter_count_models',
+  description: 'Counts the models of OpenRouter.',
+  input: () =>
+    z.strictObject({
+      output_modalities: z
+        .string()
+        .optional()
+        .describe(
+          'Comma-separated: text, image, embeddings, audio, video, rerank, speech, transcription; or all. Default text.',
+        ),
+    }),
+  isReadOnly: true,
+  costsMoney: false,
+  async execute({ output_modalities }, { client, call }): Promise<{ output: AgentToolOutput }> {
+    const query = output_modalities === undefined ? {} : { output_modalities };
+    const { data } = await client.models.count(query, call);
+    return { output: { count: data.count, output_modalities: output_modalities ?? 'text' } };
+  },
+});

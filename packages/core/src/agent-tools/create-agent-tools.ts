@@ -1,0 +1,69 @@
+import { createOpenRouterClient, OpenRouterConfigurationError } from '@openrouter-adapters/core';
+import type { OpenRouterClient, TransportOptions } from '@openrouter-adapters/core';
+
+import { agentToolDefinitions } from './agent-tool-definitions.ts';
+import { agentToolNames } from './agent-tool-names.ts';
+import type { AgentToolName } from './agent-tool-names.ts';
+import type { AgentTool, ReadFile, SaveFile } from './agent-tool.ts';
+import type { Approve } from './approve.ts';
+import { bindAgentTool } from './bind-agent-tool.ts';
+import { Spending } from './spending.ts';
+
+/** Which tools there are, how they reach OpenRouter, and what they may spend. */
+export interface AgentToolsOptions extends TransportOptions {
+  /** A client to call with; else one is made of the other options (key, base URL, `fetch`, …). */
+  client?: OpenRouterClient | undefined;
+  /** Only these tools. Default: all 27. */
+  include?: readonly AgentToolName[] | undefined;
+  /** Not these tools. */
+  exclude?: readonly AgentToolName[] | undefined;
+  /** US dollars that these tools may spend; then calls that cost money are refused. Default: no limit. */
+  limit?: number | undefined;
+  /** An account that other tools share, in place of `limit`. */
+  spending?: Spending | undefined;
+  /** Asked before each call that costs money. Default: every call is made. */
+  approve?: Approve | undefined;
+  /** Keeps a file that a tool made, and gives what the model is told in its place. Default: files are in the result, for the app only. */
+  saveFile?: SaveFile | undefined;
+  /** Reads files by the references that `saveFile` gave, so that a model can name them in inputs. */
+  readFile?: ReadFile | undefined;
+}
+
+/**
+ * OpenRouter's operations as tools that a model can call, for any framework.
+ *
+ * @throws {OpenRouterConfigurationError} for a name that is no tool, a wrong limit, or a limit beside an account
+ * @example
+ * const tools = createAgentTools({ include: ['openrouter_list_models', 'openrouter_get_model'] });
+ * const result = await tools[0].execute({ supported_parameters: 'tools', context: 200_000, sort: 'pricing-low-to-high' });
+ */
+export function createAgentTools(options: AgentToolsOptions = {}): AgentTool[] {
+  const { client, include, exclude, limit, spending, approve, saveFile, readFile, ...transport } = options;
+  if (limit !== undefined && spending !== undefined) {
+    throw new OpenRouterConfigurationError('limit', 'Give a limit or a spending account, not both.');
+  }
+  const shared = {
+    client: client ?? createOpenRouterClient(transport),
+    spending: spending ?? new Spending({ limit }),
+    approve,
+    saveFile,
+    readFile,
+  };
+  return selectAgentToolNames({ include, exclude }).map((name) => bindAgentTool(agentToolDefinitions[name], shared));
+}
+
+/**
+ * The names that are left of all 27, in their order.
+ *
+ * @throws {OpenRouterConfigurationError} for a name that is no tool
+ */
+function selectAgentToolNames({
+  include,
+  exclude = [],
+}: Pick<AgentToolsOptions, 'include' | 'exclude'>): AgentToolName[] {
+  const known: ReadonlySet<string> = new Set(agentToolNames);
+  for (const name of [...(include ?? []), ...exclude]) {
+    if (!known.has(name)) throw new OpenRouterConfigurationError('include', `There is no tool ${name}.`);
+  }
+  return agentToolNames.filter((name) => (include?.includes(name) ?? true) && !exclude.includes(name));
+}

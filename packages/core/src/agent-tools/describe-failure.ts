@@ -1,0 +1,50 @@
+import { OpenRouterError } from '@openrouter-adapters/core';
+import type { OpenRouterErrorKind } from '@openrouter-adapters/core';
+
+import type { AgentToolName } from './agent-tool-names.ts';
+
+/** A failure as a text that a model can act on: what happened, then what it can do. */
+export function describeFailure(name: AgentToolName, error: unknown): string {
+  if (!OpenRouterError.isInstance(error)) {
+    return `${name} failed: ${error instanceof Error ? error.message : String(error)}. Do not repeat the call; tell the user.`;
+  }
+  const facts = [error.kind, error.status === undefined ? undefined : `HTTP ${error.status}`];
+  const what = facts.filter((fact) => fact !== undefined).join(', ');
+  return `${name} failed (${what}): ${error.message}\n${advise(error)}`;
+}
+
+const tellUser = 'Another call would fail in the same way: tell the user.';
+const later = 'Try again in a moment, or use another model.';
+
+function advise(error: OpenRouterError): string {
+  // The kinds of every installed copy are these.
+  const kind: OpenRouterErrorKind = error.kind;
+  switch (kind) {
+    case 'authentication':
+    case 'permission-denied':
+    case 'payment-required':
+      return tellUser;
+    case 'configuration':
+      return 'Nothing was sent. Correct the input if it is named above; else tell the user.';
+    case 'not-found':
+      return 'Check the id: openrouter_list_models gives the ids of models. Ids are exact.';
+    case 'invalid-request':
+      return 'Correct the input and call again. What a model supports is told by openrouter_get_model.';
+    case 'context-length':
+      return 'Shorten the input, or use a model with a larger context_length (openrouter_list_models, parameter context).';
+    case 'content-policy':
+      return 'Rephrase the request, or use another model.';
+    case 'rate-limit':
+      return error.retryAt === undefined
+        ? later
+        : `Try again after ${error.retryAt.toISOString()}, or use another model.`;
+    case 'timeout':
+    case 'overloaded':
+    case 'upstream':
+    case 'server':
+    case 'connection':
+    case 'interrupted':
+    case 'invalid-response':
+      return later;
+  }
+}

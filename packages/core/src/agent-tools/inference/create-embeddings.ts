@@ -1,0 +1,82 @@
+import { isObject } from '@openrouter-adapters/core';
+import type { EmbeddingsBody } from '@openrouter-adapters/core';
+import { z } from 'zod/v4';
+
+import { defineAgentTool } from '../agent-tool.ts';
+import { readBase64, toFile } from '../answers/binary.ts';
+import { toFields } from '../answers/to-fields.ts';
+import { readCost } from '../answers/usage.ts';
+import { mediaTrackingInput, modelInput, providerInput } from '../schemas/routing.ts';
+
+/** Numbers of a vector that are told, as a taste. */
+const firstNumbers = 5;
+
+function embeddingsInput() {
+  const text = z.string().min(1);
+  const parts = z.strictObject({ content: z.array(z.looseObject({ type: z.string() })).min(1) });
+  return z.strictObject({
+    model: modelInput('an embedding model (openrouter_list_embedding_models)'),
+    input: z
+      .union([
+        text,
+        z.array(text).min(1),
+        z.array(z.number()).min(1),
+        z.array(z.array(z.number())).min(1),
+        z.array(parts).min(1),
+      ])
+      .describe(
+        'A text, a list of texts, token ids, or [{"content": [parts: text, image_url, input_audio, input_video, input_file]}].',
+      ),
+    dimensions: z.int().min(1).optional().describe('Length of the vectors, at least 1, where the model can choose.'),
+    encoding_format: z
+      .enum(['float', 'base64'])
+      .optional()
+      .describe('How vectors travel. The file has numbers either way. Default float.'),
+    input_type: z.string().optional().describe('For example search_query or search_document.'),
+    provider: providerInput(),
+    ...mediaTrackingInput(),
+  });
+}
+
+/** `openrouter_create_embeddings` */
+export const createEmbeddings = defineAgentTool({
+  name: 'openrouter_create_embeddings',
+  description:
+    'Turns texts into vectors. The vectors become a JSON file, in the order of the input; the text tells how many there are and how long. ' +
+    'To order texts by relevance, openrouter_create_rerank is simpler.',
+  input: embeddingsInput,
+  isReadOnly: false,
+  costsMoney: true,
+  async execute(input, { client, call }) {
+    // Every field was checked, and the parts are the API's to check.
+    const answer = await client.embeddings.create(input as EmbeddingsBody, call);
+    const vectors = readVectors(answer['data']);
+    const { cost, usage } = readCost(answer['usage']);
+    const output = toFields({
+      model: answer['model'],
+      vectors: vectors.length,
+      dimensions: vectors[0]?.length,
+      first_numbers: vectors.slice(0, 3).map((vector) => vector.slice(0, firstNumbers)),
+      usage,
+    });
+    const file = toFile('embeddings', new TextEncoder().encode(JSON.stringify(vectors)), 'application/json');
+    return { output, files: [file], cost, generationId: typeof answer['id'] === 'string' ? answer['id'] : undefined };
+  },
+});
+
+/** Vectors in the order of the input: `index` is optional, so it counts only where all have it. */
+function readVectors(data: unknown): number[][] {
+  const entries: unknown[] = Array.isArray(data) ? data : [];
+  const found = entries.filter(isObject).map(({ embedding, index }) => ({ vector: readVector(embedding), index }));
+  const sorted = found.every(({ index }) => typeof index === 'number')
+    ? found.toSorted((first, second) => Number(first.index) - Number(second.index))
+    : found;
+  return sorted.map(({ vector }) => vector);
+}
+
+function readVector(embedding: unknown): number[] {
+  if (typeof embedding !== 'string') return Array.isArray(embedding) ? embedding.map(Number) : [];
+  const bytes = readBase64(embedding);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Array.from({ length: Math.floor(bytes.length / 4) }, (_, index) => view.getFloat32(index * 4, true));
+}

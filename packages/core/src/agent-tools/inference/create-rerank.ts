@@ -1,0 +1,64 @@
+import { isObject } from '@openrouter-adapters/core';
+import type { RerankBody } from '@openrouter-adapters/core';
+import { z } from 'zod/v4';
+
+import { defineAgentTool } from '../agent-tool.ts';
+import { toFields } from '../answers/to-fields.ts';
+import { shorten } from '../answers/shorten.ts';
+import { readCost } from '../answers/usage.ts';
+import { mediaTrackingInput, modelInput, providerInput } from '../schemas/routing.ts';
+
+/** Characters of a document that are repeated: the model gave it, and needs to recognise it. */
+const longestDocument = 200;
+
+function rerankInput() {
+  const document = z
+    .strictObject({ text: z.string().optional(), image: z.string().optional() })
+    .refine(({ text, image }) => text !== undefined || image !== undefined, 'give text or image');
+  return z.strictObject({
+    model: modelInput('a rerank model (openrouter_list_models with output_modalities rerank)'),
+    query: z.string().min(1).describe('What is looked for.'),
+    documents: z
+      .array(z.union([z.string(), document]))
+      .min(1)
+      .describe('Texts, or {"text", "image"} with an image by URL or data URL.'),
+    top_n: z.int().min(1).optional().describe('How many results, at least 1. Default: all.'),
+    provider: providerInput(),
+    ...mediaTrackingInput(),
+  });
+}
+
+type RerankInput = z.output<ReturnType<typeof rerankInput>>;
+
+/** `openrouter_create_rerank` */
+export const createRerank = defineAgentTool({
+  name: 'openrouter_create_rerank',
+  description: 'Orders documents by their relevance to a query, best first, with a score for each.',
+  input: rerankInput,
+  isReadOnly: false,
+  costsMoney: true,
+  async execute(input, { client, call }) {
+    // Every field was checked.
+    const answer = await client.rerank.create(input as RerankBody, call);
+    const { cost, usage } = readCost(answer['usage']);
+    const results: unknown[] = Array.isArray(answer['results']) ? answer['results'] : [];
+    const output = toFields({
+      model: answer['model'],
+      provider: answer['provider'],
+      results: results.filter(isObject).map(({ index, relevance_score }) =>
+        toFields({
+          index,
+          relevance_score,
+          document: describeDocument(input.documents[Number(index)]),
+        }),
+      ),
+      usage,
+    });
+    return { output, cost, generationId: typeof answer['id'] === 'string' ? answer['id'] : undefined };
+  },
+});
+
+function describeDocument(document: RerankInput['documents'][number] | undefined): string | undefined {
+  const text = typeof document === 'string' ? document : document?.text;
+  return text === undefined ? undefined : shorten(text, longestDocument);
+}

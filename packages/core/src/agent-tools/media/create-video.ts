@@ -1,0 +1,110 @@
+import type { VideoBody } from '@openrouter-adapters/core';
+import { z } from 'zod/v4';
+
+import { defineAgentTool } from '../agent-tool.ts';
+import type { ReadFile } from '../agent-tool.ts';
+import { toFields } from '../answers/to-fields.ts';
+import { mediaProviderInput, mediaTrackingInput, modelInput } from '../schemas/routing.ts';
+import { WrongInput } from '../wrong-input.ts';
+import { toURL } from './media-source.ts';
+
+function videoInput() {
+  const url = z.strictObject({ url: z.string() });
+  const picture = z.strictObject({
+    type: z.literal('image_url'),
+    image_url: url,
+    frame_type: z.enum(['first_frame', 'last_frame']),
+  });
+  const reference = z.union([
+    z.strictObject({ type: z.literal('image_url'), image_url: url }),
+    z.strictObject({ type: z.literal('audio_url'), audio_url: url }),
+    z.strictObject({ type: z.literal('video_url'), video_url: url }),
+  ]);
+  return z.strictObject({
+    model: modelInput('a video model (openrouter_list_video_models tells what each takes)'),
+    prompt: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('What the video shows. Needed unless the model works from a picture alone.'),
+    duration: z.int().min(1).optional().describe('Whole seconds, at least 1.'),
+    resolution: z.enum(['360p', '480p', '720p', '768p', '1080p', '1K', '2K', '4K']).optional(),
+    aspect_ratio: z.enum(['16:9', '9:16', '1:1', '4:3', '3:4', '3:2', '2:3', '21:9', '9:21']).optional(),
+    size: z
+      .string()
+      .regex(/^\d+x\d+$/, 'WIDTHxHEIGHT, for example 1280x720')
+      .optional()
+      .describe('WIDTHxHEIGHT, in place of resolution and aspect_ratio.'),
+    frame_images: z
+      .array(picture)
+      .max(2)
+      .optional()
+      .describe('First and last picture: URLs, data URLs or references of files.'),
+    input_references: z
+      .array(reference)
+      .optional()
+      .describe('Pictures, sounds or videos to follow. frame_images win over them.'),
+    generate_audio: z.boolean().optional().describe('Sound too. Default: what the model can.'),
+    seed: z.int().optional().describe('For videos that repeat, where the provider can.'),
+    callback_url: z
+      .string()
+      .regex(/^https:\/\//i, 'an https URL')
+      .optional()
+      .describe('An https URL that is told of the end of the job.'),
+    creativity: z.int().optional().describe('Upscalers only.'),
+    upscale_factor: z.number().positive().optional().describe('Upscalers only; above 0.'),
+    provider: mediaProviderInput(),
+    ...mediaTrackingInput(),
+  });
+}
+
+/** `openrouter_create_video` */
+export const createVideo = defineAgentTool({
+  name: 'openrouter_create_video',
+  description:
+    'Submits a job that makes a video, which takes minutes. The answer has the id of the job: ask openrouter_get_video for it, ' +
+    'then get the video with openrouter_get_video_content. Videos are dear.',
+  input: videoInput,
+  isReadOnly: false,
+  costsMoney: true,
+  async execute(input, { client, call, spending, readFile }) {
+    const [pending] = spending.pendingJobs;
+    if (spending.limit !== undefined && pending !== undefined) {
+      const said = `what job ${pending} costs is not known yet, and there is a spending limit. Ask openrouter_get_video for it until it is finished.`;
+      throw new WrongInput('model', said);
+    }
+    const body = await withURLs(input, readFile);
+    const job = await client.videos.create(body, call);
+    spending.expect(job.id);
+    const next = `Ask openrouter_get_video for jobId ${job.id} in about 30 seconds. The cost is told at the end.`;
+    // Its cost is counted when the job is at its end: so far it is 0.
+    return { output: toFields({ id: job.id, status: job.status, next }), cost: 0 };
+  },
+});
+
+/** References of files become data URLs. */
+async function withURLs(
+  input: z.output<ReturnType<typeof videoInput>>,
+  readFile: ReadFile | undefined,
+): Promise<VideoBody> {
+  const frames = input.frame_images?.map(async (frame) => ({
+    ...frame,
+    image_url: { url: await toURL('frame_images', frame.image_url.url, readFile) },
+  }));
+  const references = input.input_references?.map(async (reference) => {
+    switch (reference.type) {
+      case 'image_url':
+        return { ...reference, image_url: { url: await toURL('input_references', reference.image_url.url, readFile) } };
+      case 'audio_url':
+        return { ...reference, audio_url: { url: await toURL('input_references', reference.audio_url.url, readFile) } };
+      case 'video_url':
+        return { ...reference, video_url: { url: await toURL('input_references', reference.video_url.url, readFile) } };
+    }
+  });
+  // Every field was checked; undefined is not written.
+  return {
+    ...input,
+    frame_images: frames && (await Promise.all(frames)),
+    input_references: references && (await Promise.all(references)),
+  } as VideoBody;
+}

@@ -1,0 +1,31 @@
+import { encodeBase64 } from '@openrouter-adapters/core';
+
+import type { ReadFile, ReadableFile } from '../agent-tool.ts';
+import { WrongInput } from '../wrong-input.ts';
+
+/** A URL or data URL as it is; any other text is a reference that the app can read. */
+export async function toURL(parameter: string, given: string, readFile: ReadFile | undefined): Promise<string> {
+  if (/^(?:https?:|data:)/i.test(given)) return given;
+  const { bytes, mediaType } = await readReference(parameter, given, readFile);
+  return `data:${mediaType};base64,${encodeBase64(bytes)}`;
+}
+
+/** The bytes behind a reference. */
+export async function readReference(
+  parameter: string,
+  reference: string,
+  readFile: ReadFile | undefined,
+): Promise<ReadableFile> {
+  if (readFile === undefined) {
+    throw new WrongInput(
+      parameter,
+      `“${reference}” cannot be read: this app gives no access to files. Use a URL or base64.`,
+    );
+  }
+  try {
+    return await readFile(reference);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new WrongInput(parameter, `“${reference}” cannot be read (${reason}). Use a reference that a tool gave.`);
+  }
+}

@@ -1,0 +1,83 @@
+import type { MediaAnswers, VideoModelInfo } from '@openrouter-adapters/core';
+import { z } from 'zod/v4';
+
+import { defineAgentTool } from '../agent-tool.ts';
+import { toFile } from '../answers/binary.ts';
+import { toFields } from '../answers/to-fields.ts';
+import { cutPage, localPageInput } from '../answers/page.ts';
+import { shorten } from '../answers/shorten.ts';
+import { readCost } from '../answers/usage.ts';
+
+const finalStatuses: ReadonlySet<string> = new Set(['completed', 'failed', 'cancelled', 'expired']);
+
+function jobInput() {
+  return z.string().min(1).describe('Id of the job, from openrouter_create_video.');
+}
+
+function toNextStep({ id, status, error }: MediaAnswers['video']): string {
+  if (status === 'completed') return `Get the video with openrouter_get_video_content, jobId ${id}.`;
+  if (finalStatuses.has(status))
+    return error === undefined ? 'There is no video. Submit a new job to try again.' : `There is no video: ${error}`;
+  return 'Not finished. Videos take minutes: do something else, then ask again, not more often than every 30 seconds.';
+}
+
+/** `openrouter_get_video` */
+export const getVideo = defineAgentTool({
+  name: 'openrouter_get_video',
+  description:
+    'Tells where a video job stands: pending, in_progress, completed, failed, cancelled or expired; and its cost at the end.',
+  input: () => z.strictObject({ jobId: jobInput() }),
+  isReadOnly: true,
+  costsMoney: false,
+  async execute({ jobId }, { client, call, spending }) {
+    const job = await client.videos.get(jobId, call);
+    const { cost, usage } = readCost(job.usage);
+    // A job that failed costs nothing, unless the answer says so.
+    if (finalStatuses.has(job.status)) spending.settle(jobId, cost ?? (job.status === 'completed' ? undefined : 0));
+    const { id, status, generation_id, error, unsigned_urls } = job;
+    const videos = status === 'completed' ? Math.max(1, unsigned_urls?.length ?? 0) : 0;
+    return { output: toFields({ id, status, videos, generation_id, error, usage, next: toNextStep(job) }) };
+  },
+});
+
+/** `openrouter_get_video_content` */
+export const getVideoContent = defineAgentTool({
+  name: 'openrouter_get_video_content',
+  description: 'Downloads a finished video. It becomes a file.',
+  input: () =>
+    z.strictObject({
+      jobId: jobInput(),
+      index: z.int().min(0).default(0).describe('Which video of the job, from 0. Default 0.'),
+    }),
+  isReadOnly: true,
+  costsMoney: false,
+  async execute({ jobId, index }, { client, call }) {
+    const { bytes, mediaType } = await client.videos.content(jobId, index, call);
+    return { output: { id: jobId, index }, files: [toFile(`video-${index + 1}`, bytes, mediaType)] };
+  },
+});
+
+/** `openrouter_list_video_models` */
+export const listVideoModels = defineAgentTool({
+  name: 'openrouter_list_video_models',
+  description:
+    'Lists the models that openrouter_create_video can use, with the durations, resolutions, sizes and aspect ratios that each takes, and prices.',
+  input: () => z.strictObject(localPageInput()),
+  isReadOnly: true,
+  costsMoney: false,
+  async execute(page, { client, call }) {
+    const { data } = await client.videos.models(call);
+    const textOf = ({ id, name }: VideoModelInfo) => `${id} ${name}`;
+    return { output: cutPage(data, page, textOf, toVideoModel) };
+  },
+});
+
+function toVideoModel({
+  description,
+  canonical_slug: _slug,
+  created: _created,
+  hugging_face_id: _id,
+  ...model
+}: VideoModelInfo) {
+  return toFields({ ...model, description: description === undefined ? undefined : shorten(description, 200) });
+}
