@@ -1,5 +1,5 @@
-import type { CallOptions, JSONValue, OpenRouterClient } from '@openrouter-adapters/core';
-import type { z } from 'zod/v4';
+import type { CallOptions, JSONObject, JSONValue, OpenRouterClient } from '@openrouter-adapters/core';
+import type * as z from 'zod/v4';
 
 import type { AgentFile, AgentFileContent } from './agent-file.ts';
 import type { AgentToolName } from './agent-tool-names.ts';
@@ -27,10 +27,14 @@ export interface AgentTool {
   readonly description: string;
   /** What the model may give. */
   readonly input: z.ZodObject;
+  /** The same as JSON Schema (draft 7): parameters that have a default need not be given. */
+  readonly inputSchema: JSONObject;
   /** Does it only look? */
   readonly isReadOnly: boolean;
   /** Can a call be charged to the account? */
   readonly costsMoney: boolean;
+  /** What is wrong with an input, in words by which a model can correct it; `undefined` for one that `execute` accepts. */
+  check(input: unknown): string | undefined;
   /**
    * Runs the tool. What is wrong with the input or goes wrong on the way is told in the result.
    *

@@ -18,6 +18,7 @@ describe('a set of tools', () => {
       expect(tool.name).toMatch(/^openrouter_[a-z_]{1,53}$/);
       expect(tool.description.length).toBeGreaterThan(20);
       expect(Object.keys(tool.input.shape)).toContain('http_referer');
+      expect(tool.inputSchema).toMatchObject({ type: 'object', additionalProperties: false });
     }
   });
 
@@ -88,6 +89,14 @@ describe('a wrong input', () => {
     expect(failure).toContain('Correct it and call the tool again.');
     for (const part of said) expect(failure).toContain(part);
     expect(sent).toEqual([]);
+  });
+
+  it('can be found before a call, in the same words', async () => {
+    const { run, tools } = playing({ include: ['openrouter_list_models'] }, {});
+    const [tool] = tools;
+    expect(tool?.check({ limit: 5, 'X-Title': 'App' })).toBeUndefined();
+    expect(tool?.check({ limit: 0 })).toBe(failureOf(await run('openrouter_list_models', { limit: 0 })));
+    expect(tool?.inputSchema['required']).toBeUndefined();
   });
 
   it('costs nothing and asks nobody', async () => {

@@ -1,6 +1,6 @@
 import { isObject } from '@openrouter-adapters/core';
 import type { HeadersOption } from '@openrouter-adapters/core';
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 
 /** The app for which a call is made: parameters that every operation has, and that travel as headers. */
 export function attributionInput() {

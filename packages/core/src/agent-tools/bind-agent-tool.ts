@@ -1,6 +1,6 @@
 import { OpenRouterError } from '@openrouter-adapters/core';
-import type { CallOptions } from '@openrouter-adapters/core';
-import type { z } from 'zod/v4';
+import type { CallOptions, JSONObject } from '@openrouter-adapters/core';
+import * as z from 'zod/v4';
 
 import { AgentFile } from './agent-file.ts';
 import type { AgentFileContent } from './agent-file.ts';
@@ -28,6 +28,7 @@ export interface ToolSetContext extends Omit<AgentToolContext, 'call'> {
 export function bindAgentTool(definition: AgentToolDefinition, shared: ToolSetContext): AgentTool {
   const { name, description, isReadOnly, costsMoney } = definition;
   let input: z.ZodObject | undefined;
+  let inputSchema: JSONObject | undefined;
   return {
     name,
     description,
@@ -36,6 +37,10 @@ export function bindAgentTool(definition: AgentToolDefinition, shared: ToolSetCo
     get input() {
       return (input ??= definition.input().extend(attributionInput()));
     },
+    get inputSchema() {
+      return (inputSchema ??= toSchema(this.input));
+    },
+    check: (given) => readInput(definition, splitAttribution(given).rest).wrong,
     execute: (given, { signal } = {}) => run(definition, shared, given, signal),
   };
 }
@@ -48,15 +53,12 @@ async function run(
 ): Promise<AgentToolResult> {
   signal?.throwIfAborted();
   const { headers, rest } = splitAttribution(given);
-  const schema = definition.input();
-  const parsed = schema.safeParse(rest ?? {});
-  if (!parsed.success) {
-    return failed(wrongInput(definition, describeWrongInput(parsed.error, Object.keys(schema.shape))));
-  }
-  const work = () => answer(definition, shared, parsed.data, { headers, signal });
+  const { input, wrong } = readInput(definition, rest);
+  if (input === undefined) return failed(wrong);
+  const work = () => answer(definition, shared, input, { headers, signal });
   if (!definition.costsMoney) return work();
 
-  const refusal = shared.spending.refusal() ?? (await denial(definition, shared.approve, parsed.data));
+  const refusal = shared.spending.refusal() ?? (await denial(definition, shared.approve, input));
   if (refusal !== undefined) return failed(refusal);
   return shared.spending.enter(async () => {
     const refusal = shared.spending.refusal();
@@ -64,11 +66,30 @@ async function run(
   });
 }
 
+type Input = Record<string, unknown>;
+
+/** Checks an input and fills in its defaults, or says what is wrong with it. */
+function readInput(
+  definition: AgentToolDefinition,
+  given: unknown,
+): { input: Input; wrong?: undefined } | { input?: undefined; wrong: string } {
+  const schema = definition.input();
+  const { success, data, error } = schema.safeParse(given ?? {});
+  if (success) return { input: data };
+  return { wrong: wrongInput(definition, describeWrongInput(error, Object.keys(schema.shape))) };
+}
+
+function toSchema(input: z.ZodObject): JSONObject {
+  const { $schema: _, ...schema } = z.toJSONSchema(input, { target: 'draft-7', io: 'input' });
+  // What zod writes is JSON.
+  return schema as JSONObject;
+}
+
 /** Why the call is not approved, for the model; `undefined` when it is. What `approve` throws (an interrupt) is the caller's. */
 async function denial(
   { name, description }: AgentToolDefinition,
   approve: Approve | undefined,
-  input: Record<string, unknown>,
+  input: Input,
 ): Promise<string | undefined> {
   const decision = approve === undefined ? true : await approve({ name, description, input });
   if (decision === true) return undefined;
@@ -79,7 +100,7 @@ async function denial(
 async function answer(
   definition: AgentToolDefinition,
   shared: ToolSetContext,
-  input: Record<string, unknown>,
+  input: Input,
   call: CallOptions,
 ): Promise<AgentToolResult> {
   try {

@@ -1,4 +1,4 @@
-import type { z } from 'zod/v4';
+import type * as z from 'zod/v4';
 
 /** An input that a model can correct. */
 export class WrongInput extends Error {

@@ -1,5 +1,5 @@
 import type { Model, ModelEndpoint } from '@openrouter-adapters/core';
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 
 import { toPrices } from './price.ts';
 import { shorten } from './shorten.ts';

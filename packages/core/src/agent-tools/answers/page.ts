@@ -1,5 +1,5 @@
 import type { JSONValue } from '@openrouter-adapters/core';
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 
 import { toFields } from './to-fields.ts';
 import type { Fields } from './to-fields.ts';

@@ -1,6 +1,6 @@
 import { isObject } from '@openrouter-adapters/core';
 import type { ChatRequestBody } from '@openrouter-adapters/core';
-import type { z } from 'zod/v4';
+import type * as z from 'zod/v4';
 
 import type { Notes } from '../answers/notes.ts';
 import { WrongInput } from '../wrong-input.ts';

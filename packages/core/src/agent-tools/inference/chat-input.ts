@@ -1,5 +1,5 @@
 import type { ChatOptions } from '@openrouter-adapters/core';
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 
 import { openObject, routingInput, metadataInput } from '../schemas/routing.ts';
 import { effortInput, inRange, penaltyInput, samplingInput, serviceTierInput } from '../schemas/sampling.ts';

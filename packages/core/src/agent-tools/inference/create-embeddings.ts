@@ -1,6 +1,6 @@
 import { isObject } from '@openrouter-adapters/core';
 import type { EmbeddingsBody } from '@openrouter-adapters/core';
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 
 import { defineAgentTool } from '../agent-tool.ts';
 import { readBase64, toFile } from '../answers/binary.ts';

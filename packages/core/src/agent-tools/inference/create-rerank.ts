@@ -1,6 +1,6 @@
 import { isObject } from '@openrouter-adapters/core';
 import type { RerankBody } from '@openrouter-adapters/core';
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 
 import { defineAgentTool } from '../agent-tool.ts';
 import { toFields } from '../answers/to-fields.ts';

@@ -1,6 +1,6 @@
 import { isObject } from '@openrouter-adapters/core';
 import type { ResponsesBody, ResponsesItem, ResponsesResult } from '@openrouter-adapters/core';
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 
 import { defineAgentTool } from '../agent-tool.ts';
 import type { AgentToolAnswer } from '../agent-tool.ts';

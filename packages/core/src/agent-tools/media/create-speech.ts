@@ -1,6 +1,6 @@
 import { toWav } from '@openrouter-adapters/core';
 import type { SpeechBody, SpeechBytes } from '@openrouter-adapters/core';
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 
 import type { AgentFileContent } from '../agent-file.ts';
 import { defineAgentTool } from '../agent-tool.ts';

@@ -1,6 +1,6 @@
 import { audioFormatOf, encodeBase64, sniffAudioFormat } from '@openrouter-adapters/core';
 import type { TranscriptionBody } from '@openrouter-adapters/core';
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 
 import { defineAgentTool } from '../agent-tool.ts';
 import type { ReadFile } from '../agent-tool.ts';

@@ -1,5 +1,5 @@
 import type { VideoBody } from '@openrouter-adapters/core';
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 
 import { defineAgentTool } from '../agent-tool.ts';
 import type { ReadFile } from '../agent-tool.ts';

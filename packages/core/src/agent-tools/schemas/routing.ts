@@ -1,5 +1,5 @@
 import type { ProviderPreferences } from '@openrouter-adapters/core';
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 
 /** An object whose fields depend on a model or provider. */
 export function openObject() {

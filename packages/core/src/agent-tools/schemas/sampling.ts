@@ -1,4 +1,4 @@
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 
 /** A number within a range. Without it the provider's default holds. */
 export function inRange(least: number, most: number, said = '') {
