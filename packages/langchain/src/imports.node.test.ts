@@ -51,3 +51,26 @@ describe('importing the package', () => {
     expect(more).toEqual([]);
   });
 });
+
+describe('importing another entry', () => {
+  expect(require('@langchain/core/language_models/chat_models')).toHaveProperty('BaseChatModel');
+  const loaded = new Set(Object.keys(require.cache));
+  const tools = ['@langchain/core/tools'];
+
+  it.each([
+    ['embeddings', ['@langchain/core/embeddings']],
+    ['rerank', ['@langchain/core/retrievers/document_compressors']],
+    ['llm', ['@langchain/core/language_models/llms']],
+    ['transcription-loader', ['@langchain/core/document_loaders/base', '@langchain/core/documents']],
+    // LangChain's tools load zod.
+    ['speech', tools],
+    ['transcription', tools],
+    ['images', tools],
+    ['videos', tools],
+  ])('loads for %s %j beside what chat models load', (name, more) => {
+    const modules = importedModules(fileURLToPath(new URL(`${name}.ts`, import.meta.url)));
+    const langchain = modules.filter((module) => module.startsWith('@langchain/core/'));
+    expect(langchain.filter((module) => !loaded.has(require.resolve(module)))).toEqual(more);
+    expect(modules.filter((module) => !langchain.includes(module))).toEqual(['@openrouter-adapters/core']);
+  });
+});
