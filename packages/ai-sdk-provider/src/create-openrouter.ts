@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from '@ai-sdk/provider';
 import { createTransport, OpenRouterError, type Transport } from '@openrouter-adapters/core';
 
+import { createAgentToolSet } from './agent-tools/create-agent-tool-set.ts';
 import { toConfigurationError } from './errors/to-host-error.ts';
 import { OpenRouterLanguageModel } from './language-model/openrouter-language-model.ts';
 import { createModels } from './model/create-models.ts';
@@ -44,6 +45,8 @@ export function createOpenRouter(settings: OpenRouterProviderSettings = {}): Ope
       languageModel,
       chat: languageModel,
       tools: serverTools,
+      agentTools: (options: Parameters<typeof createAgentToolSet>[1] = {}) =>
+        createAgentToolSet(fromProviderSettings(settings), options),
       ...createModels(configure),
     },
   );

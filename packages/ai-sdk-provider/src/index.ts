@@ -23,6 +23,22 @@ export type {
 export type { OpenRouterTools } from './tools/server-tools.ts';
 export type { ServerToolFactory } from './tools/server-tool-factory.ts';
 export type * from './tools/server-tool-arguments.ts';
+export type {
+  OpenRouterAgentTool,
+  OpenRouterAgentTools,
+  OpenRouterAgentToolsOptions,
+} from './agent-tools/agent-tools-options.ts';
+export { AgentFile, agentToolNames, Spending } from '@openrouter-adapters/core/agent-tools';
+export type {
+  AgentFileContent,
+  AgentToolName,
+  AgentToolOutput,
+  AgentToolResult,
+  ApprovalRequest,
+  ReadableFile,
+  ReadFile,
+  SaveFile,
+} from '@openrouter-adapters/core/agent-tools';
 export type { OpenRouterModels } from './model/create-models.ts';
 export type { OpenRouterModelMetadata } from './model/to-model-metadata.ts';
 export type { SharedSettings, Spelled, SpelledProvider, SpelledValue } from './options/spelled.ts';
