@@ -1,12 +1,11 @@
 import type { BaseMessage } from '@langchain/core/messages';
-import type { InvalidToolCall, ToolCall as HostToolCall } from '@langchain/core/messages/tool';
-import type { AssistantMessage, ContentPart, ImagePart, ToolCall, WireAnnotation } from '@openrouter-adapters/core';
+import type { AssistantMessage, ContentPart, ImagePart, WireAnnotation } from '@openrouter-adapters/core';
 
 import { markContent } from './cache-control.ts';
-import { cannotSend } from './cannot-send.ts';
 import { fromContentBlock, fromImage } from './from-content-block.ts';
 import { fromReasoning } from './from-reasoning.ts';
-import { isObject, nonEmptyString, parseObject } from './json.ts';
+import { fromToolCalls } from './from-tool-calls.ts';
+import { isObject, nonEmptyString } from './json.ts';
 import { readKept } from './kept.ts';
 
 /**
@@ -91,38 +90,6 @@ function readBlock(block: Record<string, unknown>, into: ReadContent): void {
     // Upstreams refuse empty text blocks, and merging chunks makes some.
     into.content.push(fromContentBlock(block));
   }
-}
-
-function fromToolCalls(message: BaseMessage, answered: ReadonlySet<string>): ToolCall[] {
-  // Fields of `AIMessage`; a message of another copy of @langchain/core has them too.
-  const { tool_calls: calls = [], invalid_tool_calls: listed = [] } = message as {
-    tool_calls?: HostToolCall[];
-    invalid_tool_calls?: InvalidToolCall[];
-  };
-  // LangChain lists calls that stand in the content only where they are valid.
-  const invalid = listed.length > 0 ? listed : readInvalidCalls(message);
-  return [
-    ...calls.map((call) => toWireCall(call.id, call.name, JSON.stringify(call.args))),
-    ...invalid
-      .filter((call) => call.id !== undefined && answered.has(call.id))
-      // Upstreams refuse a history whose arguments do not parse.
-      .map((call) =>
-        toWireCall(call.id, call.name, parseObject(call.args ?? '') === undefined ? '{}' : (call.args ?? '')),
-      ),
-  ];
-}
-
-function readInvalidCalls({ content }: BaseMessage): InvalidToolCall[] {
-  if (typeof content === 'string') return [];
-  // Blocks of this type have these fields.
-  return content.filter(({ type }) => type === 'invalid_tool_call') as InvalidToolCall[];
-}
-
-function toWireCall(id: string | undefined, name: string | undefined, text: string): ToolCall {
-  if (id === undefined || id === '') {
-    throw cannotSend(`A call of the tool ${name ?? ''} without id`, 'Give it the id that its tool message names.');
-  }
-  return { id, type: 'function', function: { name: name ?? '', arguments: text } };
 }
 
 function isFileAnnotation(annotation: unknown): annotation is WireAnnotation {

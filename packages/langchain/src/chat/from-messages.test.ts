@@ -266,6 +266,39 @@ describe('an earlier answer', () => {
     ]);
   });
 
+  it.each([
+    ['a standard block', { type: 'tool_call', id: 'a', name: 'f', args: { x: 1 } }],
+    ['a block of Anthropic', { type: 'tool_use', id: 'a', name: 'f', input: { x: 1 } }],
+    ['a merged chunk', { type: 'tool_call_chunk', id: 'a', name: 'f', args: '{"x":1}', index: 0 }],
+    ['an item of the Responses API', { type: 'function_call', call_id: 'a', name: 'f', arguments: '{"x":1}' }],
+  ])('sends a tool call that stands in its content only, as %s', (_, block) => {
+    const answer = new AIMessage({ content: [block] as never });
+    const stored = { role: 'assistant', content: [block] } as never;
+    const result = new ToolMessage({ content: '7', tool_call_id: 'a' });
+    for (const message of [answer, coerceMessageLikeToMessage(stored)]) {
+      expect(fromMessages([message, result])).toEqual([
+        {
+          role: 'assistant',
+          content: null,
+          tool_calls: [{ id: 'a', type: 'function', function: { name: 'f', arguments: '{"x":1}' } }],
+        },
+        { role: 'tool', tool_call_id: 'a', content: '7' },
+      ]);
+    }
+  });
+
+  it('sends a cut tool call of its content only where a tool message answers it, and no call twice', () => {
+    const cut = { type: 'tool_call_chunk', id: 'a', name: 'f', args: '{"x":', index: 0 };
+    const result = new ToolMessage({ content: 'Cut off.', tool_call_id: 'a' });
+    const calls = [{ id: 'a', type: 'function', function: { name: 'f', arguments: '{}' } }];
+    const invalid = [{ id: 'a', name: 'f', args: '{"x":', error: 'cut' }];
+    expect(fromMessages([new AIMessage({ content: [cut] as never })])).toEqual([{ role: 'assistant', content: '' }]);
+    for (const fields of [{}, { invalid_tool_calls: invalid }]) {
+      const answer = new AIMessage({ content: [cut] as never, ...fields });
+      expect(fromMessages([answer, result])[0]).toMatchObject({ tool_calls: calls });
+    }
+  });
+
   it('sends a broken tool call back only where a tool message answers it', () => {
     const broken = { id: 'a', name: 'f', args: '{"x":', error: 'cut' };
     const answer = new AIMessage({ content: 'Hm', invalid_tool_calls: [broken] });

@@ -1,0 +1,71 @@
+import type { BaseMessage } from '@langchain/core/messages';
+import type { ToolCall } from '@openrouter-adapters/core';
+
+import { cannotSend } from './cannot-send.ts';
+import { isObject, nonEmptyString, parseObject } from './json.ts';
+
+/** A call of any dialect. `args` is an object, or the text of one that may be cut off. */
+interface AnyCall {
+  id?: string | undefined;
+  name?: string | undefined;
+  args?: unknown;
+  /** Known for calls of the content; those that LangChain lists tell by their list. */
+  isInvalid?: boolean;
+}
+
+/**
+ * The tool calls of an earlier answer: those that LangChain lists, else those that stand in its content. A call that could not be
+ * parsed goes back only where a tool message answers it.
+ *
+ * @param answered ids of the tool calls that a tool message of the conversation answers
+ */
+export function fromToolCalls(message: BaseMessage, answered: ReadonlySet<string>): ToolCall[] {
+  // Fields of `AIMessage`; a message of another copy of @langchain/core has them too.
+  const { tool_calls: valid = [], invalid_tool_calls: invalid = [] } = message as {
+    tool_calls?: AnyCall[];
+    invalid_tool_calls?: AnyCall[];
+  };
+  // LangChain lists calls of plain content for some dialects only; what it lists stands in the content again.
+  const listed = new Set([...valid, ...invalid].map(({ id }) => id));
+  const unlisted = readContentCalls(message).filter(
+    (call) => !listed.has(call.id) && (valid.length === 0 || call.isInvalid === true),
+  );
+  return [
+    ...valid.map((call) => toWireCall(call, JSON.stringify(call.args))),
+    ...[...unlisted, ...invalid].flatMap((call) => {
+      const text = typeof call.args === 'string' ? call.args : JSON.stringify(call.args ?? '');
+      const isWhole = parseObject(text) !== undefined;
+      const isSent = (call.isInvalid === false && isWhole) || (call.id !== undefined && answered.has(call.id));
+      // Upstreams refuse a history whose arguments do not parse.
+      return isSent ? [toWireCall(call, isWhole ? text : '{}')] : [];
+    }),
+  ];
+}
+
+function readContentCalls({ content }: BaseMessage): AnyCall[] {
+  return typeof content === 'string' ? [] : (content as unknown[]).flatMap((block) => readCall(block) ?? []);
+}
+
+function readCall(block: unknown): AnyCall | undefined {
+  if (!isObject(block)) return undefined;
+  const [id, name] = [nonEmptyString(block['id']), nonEmptyString(block['name'])];
+  switch (block['type']) {
+    case 'tool_call':
+    case 'tool_call_chunk':
+    case 'invalid_tool_call':
+      return { id, name, args: block['args'], isInvalid: block['type'] === 'invalid_tool_call' };
+    case 'tool_use':
+      return { id, name, args: block['input'], isInvalid: false };
+    case 'function_call':
+      return { id: nonEmptyString(block['call_id']) ?? id, name, args: block['arguments'], isInvalid: false };
+    default:
+      return undefined;
+  }
+}
+
+function toWireCall({ id, name }: AnyCall, text: string): ToolCall {
+  if (id === undefined || id === '') {
+    throw cannotSend(`A call of the tool ${name ?? ''} without id`, 'Give it the id that its tool message names.');
+  }
+  return { id, type: 'function', function: { name: name ?? '', arguments: text } };
+}
