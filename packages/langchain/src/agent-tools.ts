@@ -1,0 +1,14 @@
+export { OpenRouterToolkit } from './agent-tools/open-router-toolkit.ts';
+export type { InterruptOn } from './agent-tools/open-router-toolkit.ts';
+export { OpenRouterTool } from './agent-tools/open-router-tool.ts';
+export type { ApprovalQuestion, Interrupt, OpenRouterToolkitInput } from './agent-tools/toolkit-fields.ts';
+export { AgentFile, agentToolNames, Spending } from '@openrouter-adapters/core/agent-tools';
+export type {
+  AgentFileContent,
+  AgentToolName,
+  AgentToolOutput,
+  AgentToolResult,
+  ReadableFile,
+  ReadFile,
+  SaveFile,
+} from '@openrouter-adapters/core/agent-tools';

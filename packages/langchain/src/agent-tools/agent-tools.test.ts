@@ -1,0 +1,129 @@
+import { ToolMessage } from '@langchain/core/messages';
+import { BaseToolkit, StructuredTool, ToolInputParsingException } from '@langchain/core/tools';
+import { createEmulator } from '@openrouter-adapters/emulator';
+import { describe, expect, it, vi } from 'vitest';
+
+import { agentToolNames, OpenRouterToolkit, Spending } from '../agent-tools.ts';
+import type { Interrupt, OpenRouterToolkitInput } from '../agent-tools.ts';
+import { OpenRouterConfigurationError } from '../index.ts';
+
+const chat = { model: 'openai/gpt-4o-mini', messages: [{ role: 'user', content: 'Hi' }] };
+
+function toolkitOn(input: OpenRouterToolkitInput = {}) {
+  const emulator = createEmulator({ seed: 1 });
+  const toolkit = new OpenRouterToolkit({ apiKey: 'sk-or-test', fetch: emulator.fetch, ...input });
+  const toolOf = (name: string) => {
+    const tool = toolkit.getTools().find((tool) => tool.name === name);
+    if (tool === undefined) throw new Error(`No ${name}.`);
+    return tool;
+  };
+  const call = (name: string, args: Record<string, unknown>) =>
+    toolOf(name).invoke({ type: 'tool_call', id: 'call_1', name, args });
+  return { toolkit, toolOf, call, paths: () => emulator.requests.map(({ path }) => path) };
+}
+
+describe('OpenRouterToolkit', () => {
+  it('is a toolkit of structured tools, all 27 of them', () => {
+    const { toolkit } = toolkitOn();
+    expect(toolkit).toBeInstanceOf(BaseToolkit);
+    expect(toolkit.getTools().map(({ name }) => name)).toEqual([...agentToolNames]);
+    for (const tool of toolkit.getTools()) expect(tool).toBeInstanceOf(StructuredTool);
+  });
+
+  it('knows which tools cost money, for the human-in-the-loop middleware', () => {
+    const include = ['openrouter_get_key', 'openrouter_create_image'] as const;
+    const { toolkit } = toolkitOn({ include });
+    expect(toolkit.paidToolNames).toEqual(['openrouter_create_image']);
+    expect(toolkit.interruptOn).toEqual({
+      openrouter_create_image: { allowedDecisions: ['approve', 'edit', 'reject'] },
+    });
+    expect(toolkitOn().toolkit.paidToolNames).toHaveLength(9);
+  });
+
+  it('refuses settings that are none', () => {
+    expect(() => new OpenRouterToolkit({ limit: -1 })).toThrow(OpenRouterConfigurationError);
+  });
+});
+
+describe('a tool of the toolkit', () => {
+  it('gives fields to a caller, and a message with the whole result to a tool call', async () => {
+    const { toolOf, call } = toolkitOn();
+    const content: unknown = await toolOf('openrouter_get_model').invoke({ id: 'openai/gpt-5' });
+    expect(JSON.parse(String(content))).toMatchObject({ id: 'openai/gpt-5', context_length: 400_000 });
+    const message: unknown = await call('openrouter_get_model', { author: 'openai', slug: 'gpt-5' });
+    expect(message).toMatchObject({
+      status: 'success',
+      tool_call_id: 'call_1',
+      artifact: { isError: false, files: [] },
+    });
+  });
+
+  it('keeps bytes in the artifact', async () => {
+    const message: unknown = await toolkitOn().call('openrouter_create_image', {
+      model: 'openai/gpt-image-1',
+      prompt: 'A cat',
+    });
+    if (!(message instanceof ToolMessage)) throw new TypeError('No message.');
+    expect(message.artifact.files[0].bytes.length).toBeGreaterThan(20);
+    expect(JSON.stringify(message).length).toBeLessThan(2_000);
+  });
+
+  it('tells of a failure with the status error', async () => {
+    const message: unknown = await toolkitOn().call('openrouter_get_model', { id: 'nobody/nothing' });
+    expect(message).toMatchObject({ status: 'error', artifact: { isError: true } });
+    expect(message).toHaveProperty('content', expect.stringContaining('openrouter_list_models'));
+  });
+
+  it.each([
+    [{ limit: 0 }, '- limit:'],
+    [{ sort: 'cheapest' }, '"pricing-low-to-high"'],
+  ])('tells what is wrong with %j in its own words', async (args, said) => {
+    const { call, paths } = toolkitOn();
+    const error: unknown = await call('openrouter_list_models', args).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(ToolInputParsingException);
+    expect(error).toHaveProperty('message', expect.stringContaining('The input of openrouter_list_models is wrong'));
+    expect(error).toHaveProperty('message', expect.stringContaining(said));
+    expect(paths()).toEqual([]);
+  });
+
+  it('names the parameters that there are to one that is none', async () => {
+    const message: unknown = await toolkitOn().call('openrouter_count_models', { kind: 'all' });
+    expect(message).toHaveProperty('content', expect.stringContaining('There are: output_modalities'));
+  });
+
+  it('stops with the signal of its run', async () => {
+    const reason = new Error('stopped');
+    const signal = AbortSignal.abort(reason);
+    await expect(toolkitOn().toolOf('openrouter_get_key').invoke({}, { signal })).rejects.toBe(reason);
+  });
+
+  it('counts what it spends', async () => {
+    const spending = new Spending({ limit: 0.000_000_1 });
+    const { call } = toolkitOn({ spending });
+    await call('openrouter_create_chat_completion', chat);
+    expect(spending.spent).toBeGreaterThan(0);
+    const refused: unknown = await call('openrouter_create_chat_completion', chat);
+    expect(refused).toMatchObject({ status: 'error', content: expect.stringContaining('spending limit') });
+  });
+});
+
+describe('an interrupt', () => {
+  it.each<[unknown, 'success' | 'error', string]>([
+    [{ decisions: [{ type: 'approve' }] }, 'success', ''],
+    [true, 'success', ''],
+    [{ decisions: [{ type: 'reject', message: 'Too dear' }] }, 'error', 'was not approved: Too dear'],
+    [false, 'error', 'was not approved.'],
+    [{ decisions: [] }, 'error', 'was not approved.'],
+    ['certainly', 'error', 'was not approved.'],
+  ])('that is answered with %j', async (answer, status, said) => {
+    const interrupt = vi.fn<Interrupt>(() => answer);
+    const { call, paths } = toolkitOn({ interrupt });
+    const message: unknown = await call('openrouter_create_chat_completion', chat);
+    expect(message).toMatchObject({ status, content: expect.stringContaining(said) });
+    expect(paths()).toEqual(status === 'success' ? ['/chat/completions'] : []);
+    expect(interrupt).toHaveBeenCalledWith({
+      actionRequests: [expect.objectContaining({ name: 'openrouter_create_chat_completion', args: chat })],
+      reviewConfigs: [{ actionName: 'openrouter_create_chat_completion', allowedDecisions: ['approve', 'reject'] }],
+    });
+  });
+});

@@ -1,0 +1,55 @@
+import { BaseToolkit } from '@langchain/core/tools';
+import type { StructuredToolInterface } from '@langchain/core/tools';
+import { createAgentTools } from '@openrouter-adapters/core/agent-tools';
+
+import { fromFields } from '../chat/from-fields.ts';
+import { OpenRouterTool } from './open-router-tool.ts';
+import { buildQuestion, readDecision } from './toolkit-fields.ts';
+import type { OpenRouterToolkitInput } from './toolkit-fields.ts';
+
+/** What LangChain's human-in-the-loop middleware does about a tool. */
+export interface InterruptOn {
+  allowedDecisions: ('approve' | 'edit' | 'reject')[];
+}
+
+/**
+ * OpenRouter's operations as tools that a model can call: the catalogue, the account, other models.
+ *
+ * @example
+ * const toolkit = new OpenRouterToolkit({ exclude: ['openrouter_create_video'], limit: 0.5 });
+ * const agent = createAgent({
+ *   model,
+ *   tools: toolkit.getTools(),
+ *   middleware: [humanInTheLoopMiddleware({ interruptOn: toolkit.interruptOn })],
+ * });
+ */
+export class OpenRouterToolkit extends BaseToolkit {
+  readonly tools: StructuredToolInterface[];
+  /** Names of the tools whose calls can cost money. */
+  readonly paidToolNames: string[];
+
+  /** @throws {OpenRouterConfigurationError} for a name that is no tool, or a limit or base URL that is none */
+  constructor(input: OpenRouterToolkitInput = {}) {
+    super();
+    const { managementKey, include, exclude, limit, spending, saveFile, readFile, interrupt } = input;
+    const tools = createAgentTools({
+      ...fromFields(input),
+      managementKey,
+      include,
+      exclude,
+      limit,
+      spending,
+      saveFile,
+      readFile,
+      approve: interrupt && (async (request) => readDecision(await interrupt(buildQuestion(request)))),
+    }).map((tool) => new OpenRouterTool(tool));
+    this.tools = tools;
+    this.paidToolNames = tools.filter(({ costsMoney }) => costsMoney).map(({ name }) => name);
+  }
+
+  /** For `humanInTheLoopMiddleware`: a human decides about each call that costs money. Not together with `interrupt`. */
+  get interruptOn(): Record<string, InterruptOn> {
+    const decide = (): InterruptOn => ({ allowedDecisions: ['approve', 'edit', 'reject'] });
+    return Object.fromEntries(this.paidToolNames.map((name) => [name, decide()]));
+  }
+}
