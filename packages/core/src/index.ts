@@ -5,6 +5,7 @@ export type { Given } from './http/build-body.ts';
 export type { CallOptions } from './http/call-options.ts';
 export type { FetchFunction, HeadersOption, TransportOptions } from './http/transport-options.ts';
 
+export type { Mask } from './errors/mask-secrets.ts';
 export { OpenRouterConfigurationError, OpenRouterError } from './errors/openrouter-error.ts';
 export type { OpenRouterErrorFields, OpenRouterErrorKind } from './errors/openrouter-error.ts';
 

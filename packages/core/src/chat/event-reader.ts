@@ -1,7 +1,7 @@
 import { buildAnswerError } from '../errors/answer-error.ts';
 import { OpenRouterError } from '../errors/openrouter-error.ts';
 import { readError } from '../errors/read-error.ts';
-import { readJSONBody, toInterruption } from '../http/read-body.ts';
+import { parseJSONBody, readJSONBody, toInterruption } from '../http/read-body.ts';
 import { ServerSentEvents } from '../http/server-sent-events.ts';
 import type { TransportResponse } from '../http/transport.ts';
 import { isObject } from '../json.ts';
@@ -22,13 +22,13 @@ export async function openReader(
   options: ChatCallOptions,
   toChunk: AnswerRequest<unknown>['toChunk'] = (chunk) => chunk,
 ): Promise<EventReader> {
-  const { headers, receivedAt, status, body } = response;
-  const machine = new ChatMachine({ headers, receivedAt, includeRaw: options.includeRaw });
-  const type = headers['content-type'] ?? '';
+  const { headers, receivedAt, body, mask } = response;
+  const machine = new ChatMachine({ headers, receivedAt, includeRaw: options.includeRaw, mask });
+  const type = (headers['content-type'] ?? '').toLowerCase();
   // A cache or a proxy may answer whole; the header, not the request, says what came.
   if (/\bjson\b/.test(type))
     return readerOf([...readWholeBody(toChunk(await readJSONBody(response)), machine, response).events]);
-  if (/\bhtml\b/.test(type)) throw readError(await body.text(), { status, headers, receivedAt });
+  if (/\bhtml\b/.test(type)) throw readError(await body.text(), response);
   return new StreamReader(response, machine, toChunk);
 }
 
@@ -96,10 +96,10 @@ class StreamReader implements EventReader {
     } catch (cause) {
       return this.#breakOff(cause);
     }
-    if (batch === undefined) return this.#end('closed');
+    if (batch === undefined) return this.#source.textWithoutEvents === '' ? this.#end('closed') : this.#readText();
     const events: ChatEvent[] = [];
     for (const [position, data] of batch.data.entries()) {
-      if (data === '[DONE]') {
+      if (data.trim() === '[DONE]') {
         for (const event of this.#end('done')) events.push(event);
         break;
       }
@@ -109,7 +109,15 @@ class StreamReader implements EventReader {
     return events;
   }
 
+  /** The body was no stream, whatever its header said: a whole answer, an error, a page. */
+  #readText(): ChatEvent[] {
+    this.#isOver = true;
+    const body = parseJSONBody(this.#source.textWithoutEvents, this.#response);
+    return [...readWholeBody(this.#toChunk(body), this.#machine, this.#response).events];
+  }
+
   #readChunk(data: string, mayBeCut: boolean): ChatEvent[] {
+    if (data.trim() === '') return [];
     let chunk: unknown;
     try {
       chunk = JSON.parse(data);
@@ -123,7 +131,12 @@ class StreamReader implements EventReader {
   #refuse(data: string, cause: unknown): ChatEvent[] {
     const said = `A part of the stream cannot be read: ${data.slice(0, 200)}`;
     return this.#machine.fail(
-      buildAnswerError('invalid-response', said, { headers: this.#response.headers, body: data, cause }),
+      buildAnswerError('invalid-response', said, {
+        headers: this.#response.headers,
+        body: data,
+        cause,
+        mask: this.#response.mask,
+      }),
     );
   }
 

@@ -45,8 +45,8 @@ export async function generateAnswer<Body>(
     headers: { accept: 'application/json', ...options.headers },
     signal: options.signal,
   });
-  const { url, status, headers, receivedAt } = response;
-  const machine = new ChatMachine({ headers, receivedAt, includeRaw: options.includeRaw });
+  const { url, status, headers, receivedAt, mask } = response;
+  const machine = new ChatMachine({ headers, receivedAt, includeRaw: options.includeRaw, mask });
   const answer = await readJSONBody(response);
   const whole = readWholeBody(toChunk(answer), machine, response);
   return { request: { url, body }, response: { status, headers }, warnings, ...whole, body: answer };

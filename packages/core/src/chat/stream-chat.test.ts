@@ -198,6 +198,63 @@ describe('a whole answer', () => {
   });
 });
 
+describe('a body that is no stream, whatever its header says', () => {
+  it.each(['text/event-stream', 'text/plain', 'Application/JSON'])(
+    'is read as what it is (%s)',
+    async (contentType) => {
+      const answer = answering(JSON.stringify(whole({ content: 'Hi' })), { contentType });
+      expect(only(await collect(await streamChat(answer, request)), 'text-end').text).toBe('Hi');
+      const error = JSON.stringify({ error: { code: 429, message: 'Slow down' } });
+      expect(await failureOf(streamChat(answering(error, { contentType }), request))).toMatchObject({
+        kind: 'rate-limit',
+      });
+      const page = answering('<!DOCTYPE html><title>Sign in</title>', { contentType: 'text/plain' });
+      expect((await failureOf(streamChat(page, request))).message).toContain('web page');
+    },
+  );
+});
+
+describe('a key', () => {
+  const key = 'my-own-proxy-secret';
+  const echo = `Bad key ${key}`;
+  const cases: [string, string, string][] = [
+    [
+      'an error under status 200',
+      'application/json',
+      JSON.stringify({ error: { code: 401, message: echo, metadata: { raw: echo } } }),
+    ],
+    [
+      'an error chunk',
+      'text/event-stream',
+      sse([chunk({ content: 'Hi' }), { error: { code: 401, message: echo } }], ''),
+    ],
+    [
+      'a chunk that is no JSON',
+      'text/event-stream',
+      `${sse([chunk({ content: 'Hi' })], '')}data: {${key}\n\ndata: x\n\n`,
+    ],
+    ['a web page', 'text/html', `<html>${echo}</html>`],
+    ['JSON that is not whole', 'application/json', `{"a":"${echo}`],
+  ];
+
+  it.each(cases)('never shows in the error for %s', async (_, contentType, body) => {
+    const fetch = async () => new Response(body, { headers: { 'content-type': contentType } });
+    const transport = createTransport({ apiKey: key, fetch });
+    const shown: unknown[] = [];
+    for (const call of [streamChat, generateChat]) {
+      const answer = await call(transport, request).catch((error: unknown) => shown.push(error));
+      if (typeof answer === 'object' && 'read' in answer) {
+        for (const event of await collect(answer)) if (event.type === 'error') shown.push(event.error);
+      }
+    }
+    expect(shown.length).toBeGreaterThan(0);
+    const texts = shown.map((error) =>
+      error instanceof Error ? [error.message, error.stack, String(error.cause), JSON.stringify(error)] : [],
+    );
+    expect(texts.flat().join(' ')).not.toContain(key);
+  });
+});
+
 describe('a web page in place of a stream', () => {
   it('is an error that says so, at once', async () => {
     const error = await failureOf(

@@ -1,5 +1,6 @@
 import type { Usage } from '../usage/usage.ts';
 import { advise } from './advice.ts';
+import type { Mask } from './mask-secrets.ts';
 import { OpenRouterError } from './openrouter-error.ts';
 
 /** What is known about an answer that failed without an error of its own. */
@@ -11,6 +12,7 @@ export interface AnswerErrorContext {
   headers?: Readonly<Record<string, string>> | undefined;
   body?: unknown;
   usage?: Usage | undefined;
+  mask?: Mask | undefined;
   cause?: unknown;
 }
 

@@ -59,7 +59,7 @@ export function readErrorKind(
   errorType: string | undefined,
   message: string | undefined,
 ): OpenRouterErrorKind {
-  const named = errorType === undefined ? undefined : kindOfType[errorType];
+  const named = errorType !== undefined && Object.hasOwn(kindOfType, errorType) ? kindOfType[errorType] : undefined;
   const kind = named ?? (status === undefined ? 'upstream' : (kindOfStatus[status] ?? statusClass(status)));
   return kind === 'invalid-request' && message !== undefined && tooLong.test(message) ? 'context-length' : kind;
 }

@@ -10,3 +10,31 @@ export function maskSecrets(text: string, secrets: readonly string[] = []): stri
   for (const secret of secrets) if (secret !== '') masked = masked.replaceAll(secret, '[key]');
   return masked.replace(keyPattern, '[key]');
 }
+
+/** Hides secrets in any value: texts, and the texts inside lists and objects. */
+export type Mask = (value: unknown) => unknown;
+
+/** A mask for these secrets and for whatever looks like a key. */
+export function createMask(secrets: readonly string[] = []): Mask {
+  const mask: Mask = (value) => {
+    if (typeof value === 'string') return maskSecrets(value, secrets);
+    if (Array.isArray(value)) return value.map(mask);
+    if (value instanceof Error) return maskError(value, mask);
+    if (!isPlain(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, mask(entry)]));
+  };
+  return mask;
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
+/** A copy that tells the same, without fields of its own: clients put requests into them. */
+function maskError(error: Error, mask: Mask): Error {
+  const cause = error.cause === undefined ? undefined : { cause: mask(error.cause) };
+  const copy = new Error(String(mask(error.message)), cause);
+  copy.name = error.name;
+  if (error.stack !== undefined) copy.stack = String(mask(error.stack));
+  return 'code' in error ? Object.assign(copy, { code: error.code }) : copy;
+}

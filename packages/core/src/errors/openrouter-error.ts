@@ -1,4 +1,6 @@
 import type { Usage } from '../usage/usage.ts';
+import { createMask } from './mask-secrets.ts';
+import type { Mask } from './mask-secrets.ts';
 
 /**
  * What went wrong, in one word.
@@ -66,7 +68,12 @@ export interface OpenRouterErrorFields {
   /** Tokens and cost of an answer that failed midway, as far as they were known then. */
   usage?: Usage | undefined;
   cause?: unknown;
+  /** Hides secrets in message, body and cause. Default: whatever looks like a key. */
+  mask?: Mask | undefined;
 }
+
+/** The one place where errors are masked: whoever makes one may give the mask of its request. */
+const maskKeys = createMask();
 
 // A registered symbol, so that two installed copies of this package recognise each other's errors.
 const marker = Symbol.for('openrouter-adapters.error');
@@ -92,7 +99,8 @@ export class OpenRouterError extends Error {
   readonly usage: Usage | undefined;
 
   constructor(fields: OpenRouterErrorFields) {
-    super(fields.message, fields.cause === undefined ? undefined : { cause: fields.cause });
+    const mask = fields.mask ?? maskKeys;
+    super(String(mask(fields.message)), fields.cause === undefined ? undefined : { cause: mask(fields.cause) });
     Object.defineProperty(this, marker, { value: true });
     this.kind = fields.kind;
     this.status = fields.status;
@@ -102,7 +110,7 @@ export class OpenRouterError extends Error {
     this.generationId = fields.generationId;
     this.retryAt = fields.retryAt;
     this.isRetryable = fields.isRetryable ?? false;
-    this.body = fields.body;
+    this.body = mask(fields.body);
     this.headers = fields.headers;
     this.usage = fields.usage;
   }

@@ -3,6 +3,7 @@ import type { Usage } from '../usage/usage.ts';
 import type { WireError } from '../wire/error-body.ts';
 import { advise } from './advice.ts';
 import { isRetryable, readErrorKind } from './error-kind.ts';
+import type { Mask } from './mask-secrets.ts';
 import { OpenRouterError } from './openrouter-error.ts';
 import { readRetryTime } from './retry-time.ts';
 import { readUpstreamMessage } from './upstream-message.ts';
@@ -19,13 +20,15 @@ export interface ErrorContext {
   providerName?: string | undefined;
   /** What an answer that failed midway had used. */
   usage?: Usage | undefined;
+  /** Hides the secrets of the request. */
+  mask?: Mask | undefined;
 }
 
 /**
  * The single mapping from (status, body) to an error; also for an error inside an answer with status 200: a body without choices,
  * `choices[].error`, and error chunks of a stream.
  *
- * @param body the whole body: parsed where it is JSON, else its text, with keys masked already
+ * @param body the whole body: parsed where it is JSON, else its text
  * @see https://openrouter.ai/docs/api-reference/errors-and-debugging
  */
 export function readError(body: unknown, context: ErrorContext): OpenRouterError {
@@ -69,6 +72,7 @@ export function readErrorObject(error: WireError, body: unknown, context: ErrorC
     body,
     headers: context.headers,
     usage: context.usage,
+    mask: context.mask,
   });
 }
 
@@ -102,6 +106,7 @@ function readForeignError(body: unknown, context: ErrorContext): OpenRouterError
     isRetryable: failed && isRetryable(kind, retryAt, undefined),
     body,
     headers: context.headers,
+    mask: context.mask,
   });
 }
 

@@ -10,7 +10,12 @@ import type { TransportResponse } from './transport.ts';
  *   no JSON object; an aborted call rejects with the signal's reason
  */
 export async function readJSONBody(response: TransportResponse): Promise<Record<string, unknown>> {
-  const body = parseBody(await readText(response), response);
+  return parseJSONBody(await readText(response), response);
+}
+
+/** The same for a text that was read already. */
+export function parseJSONBody(text: string, response: TransportResponse): Record<string, unknown> {
+  const body = parseBody(text, response);
   if (!isObject(body)) throw readError(body, response);
   return body;
 }
@@ -24,13 +29,14 @@ async function readText(response: TransportResponse): Promise<string> {
 }
 
 /** The error for a body that could not be read to its end; an abort stays what it is. */
-export function toInterruption(cause: unknown, { body, headers }: TransportResponse): unknown {
+export function toInterruption(cause: unknown, { body, headers, mask }: TransportResponse): unknown {
   if (body.isAborted) return cause;
   const reason = cause instanceof Error ? cause.message : String(cause);
   return buildAnswerError('interrupted', `The connection broke inside the answer: ${reason}`, {
     headers,
     generationId: headers['x-generation-id'],
     cause,
+    mask,
   });
 }
 
@@ -45,6 +51,7 @@ function parseBody(text: string, response: TransportResponse): unknown {
       generationId: response.headers['x-generation-id'],
       body: text,
       cause,
+      mask: response.mask,
     });
   }
 }

@@ -21,6 +21,9 @@ export class ServerSentEvents {
   #data: string[] = [];
   readonly #parser = createParser({ onEvent: ({ data }) => this.#data.push(data) });
   #isOver = false;
+  /** What came before any event, comments left out by no one: a body that is no stream at all. */
+  readonly #head: string[] = [];
+  #sawEvent = false;
 
   constructor(body: ByteReader) {
     this.#body = body;
@@ -31,10 +34,18 @@ export class ServerSentEvents {
     while (!this.#isOver) {
       const bytes = await this.#body.read();
       if (bytes === undefined) return this.#readRest();
-      this.#parser.feed(this.#decoder.decode(bytes, { stream: true }));
+      const text = this.#decoder.decode(bytes, { stream: true });
+      if (!this.#sawEvent) this.#head.push(text);
+      this.#parser.feed(text);
       if (this.#data.length > 0) return { data: this.#take(), isCut: false };
     }
     return undefined;
+  }
+
+  /** The whole body when it ended and was no stream: neither an event nor a comment. Empty for everything else. */
+  get textWithoutEvents(): string {
+    const text = this.#isOver && !this.#sawEvent ? this.#head.join('') : '';
+    return /^\s*(?:$|:|(?:data|event|id|retry)\b)/.test(text) ? '' : text;
   }
 
   /** The specification drops an event without its blank line; some servers leave that out after `[DONE]`. */
@@ -45,6 +56,8 @@ export class ServerSentEvents {
   }
 
   #take(): string[] {
+    this.#sawEvent = true;
+    this.#head.length = 0;
     const data = this.#data;
     this.#data = [];
     return data;

@@ -131,3 +131,60 @@ it('tells the reason of a failed connection, which fetch hides in the cause', as
   expect(error).toMatchObject({ kind: 'connection', isRetryable: true });
   expect(String(error)).toContain('No answer from openrouter.ai: connect ECONNREFUSED');
 });
+
+it('keeps status and headers of a failed answer whose body breaks off', async () => {
+  const body = () =>
+    new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(new TypeError('terminated')) });
+  const fetch = async () => new Response(body(), { status: 503, headers: { 'retry-after': '2' } });
+  const error: unknown = await createTransport({ apiKey: 'k', fetch })
+    .send({ method: 'GET', path: '/x' })
+    .catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ kind: 'overloaded', status: 503, isRetryable: true });
+});
+
+it('hides the key in what a failed fetch says, in its cause too', async () => {
+  const apiKey = 'my-own-proxy-secret';
+  const fetch = async (_: string, { headers }: RequestInit) => {
+    const said = `socket hang up; headers ${JSON.stringify(headers)}`;
+    return Promise.reject(Object.assign(new Error(said, { cause: new Error(said) }), { request: { headers } }));
+  };
+  const error: unknown = await createTransport({ apiKey, fetch })
+    .send({ method: 'GET', path: '/x' })
+    .catch((reason: unknown) => reason);
+  const { cause } = Object(error);
+  const shown = [
+    String(error),
+    String(cause),
+    String(Object(cause).cause),
+    JSON.stringify(cause),
+    Object(cause).stack,
+  ].join(' ');
+  expect(shown).toContain('socket hang up');
+  expect(shown).not.toContain(apiKey);
+});
+
+describe('a redirect', () => {
+  it('of a request with a body is an error: prompt and keys go to no other place', async () => {
+    const fetch = vi.fn<NonNullable<TransportOptions['fetch']>>(async () => {
+      return new Response(null, { status: 307, headers: { location: 'https://elsewhere.example/x' } });
+    });
+    const error: unknown = await createTransport({ apiKey: 'k', fetch })
+      .send({ method: 'POST', path: '/x', body: {} })
+      .catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ kind: 'invalid-response', status: 307 });
+    expect(String(error)).toContain('https://elsewhere.example');
+    expect(fetch).toHaveBeenCalledOnce();
+  });
+
+  it('of a download is followed without any header of the request', async () => {
+    const calls: [string, RequestInit][] = [];
+    const fetch = async (url: string, init: RequestInit) => {
+      calls.push([url, init]);
+      if (calls.length > 1) return new Response('bytes');
+      return new Response(null, { status: 302, headers: { location: 'https://files.example/a' } });
+    };
+    const { body } = await createTransport({ apiKey: 'k', fetch }).send({ method: 'GET', path: '/x' });
+    expect(await body.text()).toBe('bytes');
+    expect(calls[1]).toEqual(['https://files.example/a', { method: 'GET', redirect: 'manual' }]);
+  });
+});

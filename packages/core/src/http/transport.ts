@@ -1,12 +1,13 @@
 import { advise } from '../errors/advice.ts';
 import { OpenRouterError } from '../errors/openrouter-error.ts';
-import { maskSecrets } from '../errors/mask-secrets.ts';
+import { createMask } from '../errors/mask-secrets.ts';
+import type { Mask } from '../errors/mask-secrets.ts';
 import { readError } from '../errors/read-error.ts';
 import { hasAPIKey, resolveAPIKey, resolveManagementKey } from './api-key.ts';
 import { resolveBaseURL } from './base-url.ts';
 import { ByteReader } from './byte-reader.ts';
 import { buildRequestHeaders } from './request-headers.ts';
-import type { HeadersOption, TransportOptions } from './transport-options.ts';
+import type { FetchFunction, HeadersOption, TransportOptions } from './transport-options.ts';
 
 /** One HTTP request, relative to the base URL. */
 export interface TransportRequest {
@@ -36,6 +37,8 @@ export interface TransportResponse {
   /** When the headers came, epoch milliseconds. */
   receivedAt: number;
   body: ByteReader;
+  /** Hides the secrets of the request in what an error shows. */
+  mask: Mask;
 }
 
 /** The one way to OpenRouter: address, key and headers, and errors for every answer that is none of success. */
@@ -61,12 +64,13 @@ export function createTransport(options: TransportOptions = {}): Transport {
     baseURL,
     async send(request) {
       const { url, init, secrets } = await buildFetchCall(baseURL, options, request);
-      const response = await callFetch(options, url, init);
+      const mask = createMask(secrets);
+      const response = await callFetch(options, url, init, mask);
       const headers = Object.fromEntries(response.headers.entries());
       const body = new ByteReader(response.body, request.signal);
-      const receivedAt = Date.now();
-      if (response.ok) return { url, status: response.status, headers, receivedAt, body };
-      throw readError(parseErrorBody(await body.text(), secrets), { status: response.status, headers, receivedAt });
+      const answer = { url, status: response.status, headers, receivedAt: Date.now(), body, mask };
+      if (response.ok) return answer;
+      throw readError(await readErrorBody(answer), answer);
     },
   };
 }
@@ -118,17 +122,59 @@ async function resolveAuthorization(
   }
 }
 
-async function callFetch(options: TransportOptions, url: string, init: RequestInit): Promise<Response> {
+async function callFetch(options: TransportOptions, url: string, init: RequestInit, mask: Mask): Promise<Response> {
+  const send: FetchFunction = options.fetch ?? globalThis.fetch;
   try {
-    return await (options.fetch ?? globalThis.fetch)(url, init);
+    // A redirect would carry the prompt, and headers that hold keys, to a place that nobody named.
+    const response = await send(url, { ...init, redirect: 'manual' });
+    if (!isRedirect(response)) return response;
+    await response.body?.cancel();
+    if (init.method !== 'GET') throw toRedirectError(url, response);
+    return await followRedirect(send, url, init, response);
   } catch (cause) {
     if (init.signal?.aborted === true) throw init.signal.reason;
+    if (OpenRouterError.isInstance(cause)) throw cause;
     throw new OpenRouterError({
       kind: 'connection',
-      message: `No answer from ${new URL(url).host}: ${describeCause(cause)}. ${advise('connection', undefined) ?? ''}`,
+      message: `No answer from ${new URL(url).host}: ${describeCause(mask(cause))}. ${advise('connection', undefined) ?? ''}`,
       isRetryable: true,
       cause,
+      mask,
     });
+  }
+}
+
+function isRedirect({ status, type }: Response): boolean {
+  return (status >= 300 && status < 400 && status !== 304) || type === 'opaqueredirect';
+}
+
+/** A file may lie elsewhere: it is fetched there, once, without any header of the request. */
+function followRedirect(send: FetchFunction, url: string, init: RequestInit, response: Response): Promise<Response> {
+  const location = response.headers.get('location');
+  if (location === null) throw toRedirectError(url, response);
+  const target = new URL(location, url);
+  const isOwn = target.origin === new URL(url).origin;
+  const signal = init.signal == null ? {} : { signal: init.signal };
+  return send(target.href, { ...(isOwn ? init : { method: 'GET', ...signal }), redirect: 'manual' });
+}
+
+function toRedirectError(url: string, response: Response): OpenRouterError {
+  const location = response.headers.get('location');
+  const target = location === null ? 'another place' : new URL(location, url).origin;
+  return new OpenRouterError({
+    kind: 'invalid-response',
+    message: `${new URL(url).host} answers with a redirect to ${target}, which is not followed. Give the final address as baseURL.`,
+    status: response.status,
+  });
+}
+
+/** The body of a failed answer; an answer that breaks off still has its status. */
+async function readErrorBody({ body }: TransportResponse): Promise<unknown> {
+  try {
+    return parseErrorBody(await body.text());
+  } catch (cause) {
+    if (body.isAborted) throw cause;
+    return ''; // The connection broke: status and headers say what there is to say.
   }
 }
 
@@ -139,14 +185,13 @@ function describeCause(cause: unknown): string {
   const message = inner instanceof Error ? inner.message : String(inner);
   const said =
     message === '' || code === undefined || message.includes(code) ? message || (code ?? '') : `${code}: ${message}`;
-  return maskSecrets(said.slice(0, 200));
+  return said.slice(0, 200);
 }
 
-function parseErrorBody(text: string, secrets: readonly string[]): unknown {
-  const masked = maskSecrets(text, secrets);
+function parseErrorBody(text: string): unknown {
   try {
-    return JSON.parse(masked);
+    return JSON.parse(text);
   } catch {
-    return masked; // HTML or plain text: told apart where the error is made.
+    return text; // HTML or plain text: told apart where the error is made.
   }
 }

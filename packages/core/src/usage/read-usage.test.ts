@@ -79,3 +79,8 @@ it('reads the other names of server tools and costs', () => {
   expect(usage.serverToolUse?.webSearchRequests).toBe(1);
   expect(usage.cost.upstreamInput).toBe(0.5);
 });
+
+it('adds nothing to what OpenRouter charged with its own key', () => {
+  const usage = readUsage({ cost: 0.1, is_byok: false, cost_details: { upstream_inference_cost: 0.1 } });
+  expect(usage.cost.total).toBe(0.1);
+});

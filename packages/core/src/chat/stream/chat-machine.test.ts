@@ -97,6 +97,25 @@ describe('text and reasoning', () => {
     expect(only(events, 'finish').reasoningDetails).toEqual(details);
   });
 
+  it('gives a signature to the detail of its index, also when others have followed', () => {
+    const events = run([
+      chunk({ reasoning_details: [{ type: 'reasoning.text', text: 'A', index: 0 }] }),
+      chunk({ reasoning_details: [{ type: 'reasoning.text', text: 'B', index: 1, signature: 'sB' }] }),
+      chunk({ reasoning_details: [{ type: 'reasoning.text', text: '', index: 0, signature: 'sA' }] }, 'stop'),
+    ]);
+    expect(only(events, 'reasoning-late').block).toBe(0);
+    expect(only(events, 'finish').reasoningDetails).toEqual([
+      { type: 'reasoning.text', text: 'A', index: 0, signature: 'sA' },
+      { type: 'reasoning.text', text: 'B', index: 1, signature: 'sB' },
+    ]);
+  });
+
+  it('shows plain reasoning beside details of a kind that it cannot read', () => {
+    const detail = { type: 'reasoning.hologram', text: 'I think' };
+    const events = run([whole({ reasoning: 'I think', reasoning_details: [detail], content: 'Yes' })], 'whole');
+    expect(all(events, 'reasoning-end').map(({ text }) => text)).toEqual(['I think', '']);
+  });
+
   it('keeps kinds, formats and fields that it does not know', () => {
     const detail = { type: 'reasoning.hologram', beam: [1, { two: null }], format: 'acme-v9', index: 3 };
     const events = run([chunk({ reasoning_details: [detail] }), chunk({ content: 'x' }, 'stop')]);
@@ -165,6 +184,36 @@ describe('tool calls', () => {
       ['c2', 'g', '{}', true],
     ]);
   });
+
+  it('finds a call again whose index comes late, and calls that take turns on one index', () => {
+    const late = run([
+      call({ id: 'c1', function: { name: 'f', arguments: '' } }),
+      call({ index: 0, function: { arguments: '{"a":1}' } }),
+      chunk({}, 'tool_calls'),
+    ]);
+    expect(calls(late)).toEqual([['c1', 'f', '{"a":1}', true]]);
+    const turns = run([
+      call({ index: 0, id: 'c1', function: { name: 'f', arguments: '{"a"' } }),
+      call({ index: 0, id: 'c2', function: { name: 'g', arguments: '{"b"' } }),
+      call({ index: 0, id: 'c1', function: { name: 'f', arguments: ':1}' } }),
+      call({ index: 0, id: 'c2', function: { arguments: ':2}' } }),
+      chunk({}, 'tool_calls'),
+    ]);
+    expect(calls(turns)).toEqual([
+      ['c1', 'f', '{"a":1}', true],
+      ['c2', 'g', '{"b":2}', true],
+    ]);
+  });
+
+  it.each(['', '{"x": "Par'])(
+    'never completes a call with the arguments %j when [DONE] comes without a finish reason',
+    (text) => {
+      const events = run([call({ index: 0, id: 'c1', function: { name: 'pay', arguments: text } })]);
+      expect(only(events, 'error').error.kind).toBe('interrupted');
+      expect(calls(events)).toEqual([['c1', 'pay', text, false]]);
+      expect(only(events, 'finish').reason).toBe('interrupted');
+    },
+  );
 
   it('makes ids for calls without one, from the generation and the block, never twice the same', () => {
     const events = run([
@@ -334,6 +383,19 @@ describe('the end', () => {
     expect(only(run([{ id: 'gen-1', model: 'm' }], 'whole'), 'error').error.generationId).toBe('gen-1');
   });
 
+  it.each([{}, { message: null, finish_reason: null }])('takes the choice %j for none', (choice) => {
+    expect(only(run([{ id: 'gen-1', choices: [choice] }], 'whole'), 'error').error.kind).toBe('invalid-response');
+  });
+
+  it('reads the only choice whatever its index', () => {
+    const [choice] = whole({ content: 'Hi' }).choices ?? [];
+    expect(only(run([{ choices: [{ ...choice, index: 1 }] }], 'whole'), 'text-end').text).toBe('Hi');
+  });
+
+  it('does not take the name of an object’s own things for a finish reason', () => {
+    expect(only(run([chunk({ content: 'x' }, 'constructor')]), 'finish').reason).toBe('other');
+  });
+
   it('reads a whole answer without a finish reason as an answer', () => {
     expect(only(run([whole({ content: 'Hi' }, null)], 'whole'), 'finish').reason).toBe('other');
   });
@@ -361,6 +423,12 @@ describe('other parts of an answer', () => {
     expect(only(events, 'text-end').citations.map((each) => each.title)).toEqual([undefined, 'B']);
     expect(only(events, 'file-annotation').annotation).toEqual(file);
     expect(only(events, 'finish').annotations).toEqual([citation, flat, file]);
+  });
+
+  it('gives citations that came before the text to the text', () => {
+    const annotation = { type: 'url_citation', url_citation: { url: 'https://a.example' } };
+    const events = run([chunk({ content: '', annotations: [annotation] }), chunk({ content: 'Hi' }, 'stop')]);
+    expect(only(events, 'text-end').citations[0]).toBe(only(events, 'citation').citation);
   });
 
   it('collects audio and its transcript', () => {

@@ -1,5 +1,6 @@
 import { buildAnswerError } from '../../errors/answer-error.ts';
 import type { OpenRouterError } from '../../errors/openrouter-error.ts';
+import type { Mask } from '../../errors/mask-secrets.ts';
 import { readErrorObject } from '../../errors/read-error.ts';
 import { isObject, nonEmptyString } from '../../json.ts';
 import { readUsage } from '../../usage/read-usage.ts';
@@ -14,6 +15,7 @@ import { EventSink } from './event-sink.ts';
 import { readFinishReason } from './finish-reason.ts';
 import { Prose } from './prose.ts';
 import { readLogprobs } from './read-logprobs.ts';
+import { readableReasoning } from './reasoning-details.ts';
 import { ResponseFacts } from './response-facts.ts';
 import { ToolCalls } from './tool-calls.ts';
 
@@ -25,6 +27,8 @@ export interface ChatMachineContext {
   receivedAt: number;
   /** Emit each chunk as a `raw` event before its own events. */
   includeRaw?: boolean | undefined;
+  /** Hides secrets in what an error shows. */
+  mask?: Mask | undefined;
 }
 
 /** How the chunks ended: with `[DONE]`, by the end of the bytes, or as one whole body. */
@@ -38,7 +42,7 @@ export class ChatMachine {
   readonly #context: ChatMachineContext;
   readonly #sink = new EventSink();
   readonly #facts: ResponseFacts;
-  readonly #prose = new Prose(this.#sink);
+  readonly #prose = new Prose(this.#sink, () => this.#facts.id);
   readonly #tools = new ToolCalls(this.#sink);
   readonly #audio = new Audio(this.#sink);
   readonly #annotations = new Annotations(this.#sink, this.#prose);
@@ -51,6 +55,7 @@ export class ChatMachine {
   #nativeReason: string | undefined;
   #failure: OpenRouterError | undefined;
   #sawChoice = false;
+  #choiceIndex: number | undefined;
   #warnedOfChoices = false;
 
   constructor(context: ChatMachineContext) {
@@ -68,7 +73,7 @@ export class ChatMachine {
     for (const choice of Array.isArray(chunk.choices) ? chunk.choices : []) {
       if (isObject(choice)) this.#choice(choice, chunk);
     }
-    if (chunk.error !== undefined && chunk.error !== null) this.#fail(chunk.error, chunk);
+    if (isObject(chunk.error) || nonEmptyString(chunk.error) !== undefined) this.#fail(chunk.error ?? '', chunk);
     return this.#sink.take();
   }
 
@@ -98,21 +103,22 @@ export class ChatMachine {
   }
 
   #choice(choice: WireChoice, chunk: ChatChunk): void {
-    this.#sawChoice = true;
-    if ((choice.index ?? 0) !== 0) {
+    this.#choiceIndex ??= choice.index ?? 0;
+    if ((choice.index ?? 0) !== this.#choiceIndex) {
       // OpenRouter has no `n`; a second choice would interleave with the first.
       if (!this.#warnedOfChoices) this.#sink.emit({ type: 'warning', message: 'Only the first choice was read.' });
       this.#warnedOfChoices = true;
       return;
     }
     const delta = choice.message ?? choice.delta;
+    const reason = nonEmptyString(choice.finish_reason);
+    this.#sawChoice ||= isObject(delta) || reason !== undefined || isObject(choice.error);
     if (isObject(delta)) this.#delta(delta, isObject(choice.message));
     const tokens = readLogprobs(choice.logprobs);
     if (tokens.length > 0) {
       for (const token of tokens) this.#logprobs.push(token);
       this.#sink.emit({ type: 'logprobs', tokens });
     }
-    const reason = nonEmptyString(choice.finish_reason);
     // The usage chunk repeats the reason; an error after another reason wins.
     if (reason !== undefined && (this.#reason === undefined || reason === 'error')) this.#reason = reason;
     this.#nativeReason = nonEmptyString(choice.native_finish_reason) ?? this.#nativeReason;
@@ -141,7 +147,7 @@ export class ChatMachine {
   /** Details and plain text carry the same words: the plain text counts only where no detail is readable. */
   #reasoning(delta: WireDelta): void {
     const details = Array.isArray(delta.reasoning_details) ? delta.reasoning_details : [];
-    const isReadable = details.some((detail) => isObject(detail) && (detail.text || detail['summary']));
+    const isReadable = details.some((detail) => isObject(detail) && readableReasoning(detail) !== '');
     const plain = delta.reasoning ?? delta.reasoning_content;
     if (!isReadable && typeof plain === 'string') this.#prose.plainReasoning(plain);
     for (const detail of details) if (isObject(detail)) this.#prose.reasoning(detail);
@@ -174,7 +180,8 @@ export class ChatMachine {
     const { headers, receivedAt } = this.#context;
     const { id, provider } = this.#facts;
     const usage = this.#readUsage();
-    const context = { status: 200, headers, receivedAt, generationId: id, providerName: provider, usage };
+    const { mask } = this.#context;
+    const context = { status: 200, headers, receivedAt, generationId: id, providerName: provider, usage, mask };
     this.#report(readErrorObject(typeof error === 'string' ? { message: error } : error, chunk, context));
   }
 
@@ -191,7 +198,7 @@ export class ChatMachine {
       this.#breakOff('upstream', 'The upstream ended the answer with an error and did not say which');
     }
     if (ending !== 'closed' && !this.#sawChoice) this.#breakOff('invalid-response', 'The answer holds no choices');
-    const isOrderly = ending === 'whole' || (ending === 'done' && this.#tools.count > 0);
+    const isOrderly = ending === 'whole' || (ending === 'done' && this.#tools.count > 0 && this.#tools.areWhole);
     if (raw === undefined && !isOrderly) {
       this.#breakOff('interrupted', 'The answer broke off: the stream ended without a finish reason');
     }
@@ -213,6 +220,7 @@ export class ChatMachine {
         nativeReason: this.#nativeReason,
         headers: this.#context.headers,
         usage: this.#readUsage(),
+        mask: this.#context.mask,
       }),
     );
   }

@@ -1,21 +1,21 @@
 import type { FinishReason } from '../chat-event.ts';
 
-const reasons: Readonly<Record<string, FinishReason>> = {
-  stop: 'stop',
-  length: 'length',
-  tool_calls: 'tool-calls',
-  function_call: 'tool-calls',
-  content_filter: 'content-filter',
-  error: 'error',
+const reasons: ReadonlyMap<string, FinishReason> = new Map([
+  ['stop', 'stop'],
+  ['length', 'length'],
+  ['tool_calls', 'tool-calls'],
+  ['function_call', 'tool-calls'],
+  ['content_filter', 'content-filter'],
+  ['error', 'error'],
   // Upstreams' own words, passed on by OpenRouter in older recordings.
-  end_turn: 'stop',
-  stop_sequence: 'stop',
-  max_tokens: 'length',
-  tool_use: 'tool-calls',
-};
+  ['end_turn', 'stop'],
+  ['stop_sequence', 'stop'],
+  ['max_tokens', 'length'],
+  ['tool_use', 'tool-calls'],
+]);
 
 /** `finish_reason` → the reason. Tool calls under `stop` or no reason at all mean `tool-calls`; several upstreams say so. */
 export function readFinishReason(raw: string | undefined, toolCalls: number): FinishReason {
-  const reason = raw === undefined ? 'other' : (reasons[raw] ?? 'other');
+  const reason = raw === undefined ? 'other' : (reasons.get(raw) ?? 'other');
   return toolCalls > 0 && (reason === 'stop' || raw === undefined) ? 'tool-calls' : reason;
 }

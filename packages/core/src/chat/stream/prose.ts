@@ -2,7 +2,7 @@ import { isObject, nonEmptyString } from '../../json.ts';
 import type { ReasoningDetail, ReasoningServerToolCall } from '../../wire/reasoning-detail.ts';
 import type { Citation } from '../chat-event.ts';
 import type { EventSink } from './event-sink.ts';
-import { GrowingDetail, readableReasoning } from './reasoning-details.ts';
+import { findContinued, GrowingDetail, readableReasoning } from './reasoning-details.ts';
 
 type OpenBlock =
   | { kind: 'text'; block: number; pieces: string[]; citations: Citation[] }
@@ -16,9 +16,13 @@ export class Prose {
   readonly #details: { block: number; detail: GrowingDetail }[] = [];
   #open: OpenBlock | undefined;
   #lastTextBlock: number | undefined;
+  /** Citations that came before their text. */
+  #waiting: Citation[] = [];
+  readonly #generationId: () => string | undefined;
 
-  constructor(sink: EventSink) {
+  constructor(sink: EventSink, generationId: () => string | undefined) {
     this.#sink = sink;
+    this.#generationId = generationId;
   }
 
   /** Every reasoning detail so far, whole and in order. */
@@ -57,14 +61,24 @@ export class Prose {
     if (piece.type === 'reasoning.server_tool_call') return this.#serverTool(piece);
     const text = readableReasoning(piece);
     const last = this.#details.at(-1);
-    if (last?.detail.isContinuedBy(piece) === true) {
-      const isOpen = this.#open?.kind === 'reasoning' && this.#open.detail === last.detail;
-      if (isOpen || text === '') {
-        last.detail.append(piece);
-        if (!isOpen) this.#sink.emit({ type: 'reasoning-late', block: last.block, fragment: { ...piece } });
-        else if (text !== '') this.#sink.emit({ type: 'reasoning-delta', block: last.block, text });
-        return;
-      }
+    const isOpen = this.#open?.kind === 'reasoning' && this.#open.detail === last?.detail;
+    if (last !== undefined && isOpen && last.detail.isContinuedBy(piece)) {
+      last.detail.append(piece);
+      if (text !== '') this.#sink.emit({ type: 'reasoning-delta', block: last.block, text });
+      return;
+    }
+    const detail =
+      text === ''
+        ? findContinued(
+            this.#details.map((known) => known.detail),
+            piece,
+          )
+        : undefined;
+    const late = this.#details.find((known) => known.detail === detail);
+    if (late !== undefined) {
+      late.detail.append(piece);
+      this.#sink.emit({ type: 'reasoning-late', block: late.block, fragment: { ...piece } });
+      return;
     }
     this.close();
     const open = { kind: 'reasoning' as const, block: this.#sink.openBlock(), detail: new GrowingDetail(piece) };
@@ -76,6 +90,7 @@ export class Prose {
 
   cite(citation: Citation): void {
     if (this.#open?.kind === 'text') this.#open.citations.push(citation);
+    else this.#waiting.push(citation);
   }
 
   /** Ends the open block. */
@@ -113,7 +128,8 @@ export class Prose {
 
   #openText(): Extract<OpenBlock, { kind: 'text' }> {
     this.close();
-    const open = { kind: 'text' as const, block: this.#sink.openBlock(), pieces: [], citations: [] };
+    const open = { kind: 'text' as const, block: this.#sink.openBlock(), pieces: [], citations: this.#waiting };
+    this.#waiting = [];
     this.#open = open;
     this.#lastTextBlock = open.block;
     this.#sink.emit({ type: 'text-start', block: open.block });
@@ -146,7 +162,10 @@ export class Prose {
     this.#sink.emit({
       type: 'server-tool',
       block,
-      id: nonEmptyString(detail.tool_call_id) ?? nonEmptyString(detail.id) ?? `server_tool_${block}`,
+      id:
+        nonEmptyString(detail.tool_call_id) ??
+        nonEmptyString(detail.id) ??
+        `server_tool_${this.#generationId() ?? ''}_${block}`,
       name: nonEmptyString(detail.tool_name) ?? 'unknown',
       arguments: readMaybeJSON(detail.arguments),
       result: readMaybeJSON(detail.result),

@@ -2,14 +2,14 @@ import { nonEmptyString } from '../../json.ts';
 import type { ReasoningDetail } from '../../wire/reasoning-detail.ts';
 
 /** The field that holds the readable reasoning of a kind; other kinds have none and never come in pieces. */
-const readableField: Readonly<Record<string, string>> = {
-  'reasoning.text': 'text',
-  'reasoning.summary': 'summary',
-};
+const readableField: ReadonlyMap<string, string> = new Map([
+  ['reasoning.text', 'text'],
+  ['reasoning.summary', 'summary'],
+]);
 
 /** The readable reasoning of a detail or of a piece of one. */
 export function readableReasoning(detail: ReasoningDetail): string {
-  const field = readableField[detail.type];
+  const field = readableField.get(detail.type);
   return field === undefined ? '' : (nonEmptyString(detail[field]) ?? '');
 }
 
@@ -23,7 +23,7 @@ export class GrowingDetail {
 
   constructor(first: ReasoningDetail) {
     this.#first = first;
-    this.#field = readableField[first.type];
+    this.#field = readableField.get(first.type);
     this.#pieces.push(readableReasoning(first));
     this.#signed = nonEmptyString(first['signature']) !== undefined;
   }
@@ -40,6 +40,14 @@ export class GrowingDetail {
       agree(this.#value('id'), piece.id) &&
       agree(this.#value('index'), piece.index)
     );
+  }
+
+  /** The same, told by an index or an id of its own: enough to belong to a detail that others have followed. */
+  isNamedBy(piece: ReasoningDetail): boolean {
+    const isNamed =
+      (!isBlank(piece.index) && this.#value('index') === piece.index) ||
+      (!isBlank(piece.id) && this.#value('id') === piece.id);
+    return isNamed && this.isContinuedBy(piece);
   }
 
   append(piece: ReasoningDetail): void {
@@ -77,11 +85,17 @@ export class GrowingDetail {
 export function joinReasoningDetails(details: Iterable<ReasoningDetail>): ReasoningDetail[] {
   const joined: GrowingDetail[] = [];
   for (const detail of details) {
-    const last = joined.at(-1);
-    if (last !== undefined && readableReasoning(detail) === '' && last.isContinuedBy(detail)) last.append(detail);
+    const whole = readableReasoning(detail) === '' ? findContinued(joined, detail) : undefined;
+    if (whole !== undefined) whole.append(detail);
     else joined.push(new GrowingDetail(detail));
   }
   return joined.map((detail) => detail.toDetail());
+}
+
+/** The detail that a piece without words belongs to: the last one, or an earlier one of its index or id. */
+export function findContinued(details: readonly GrowingDetail[], piece: ReasoningDetail): GrowingDetail | undefined {
+  const last = details.at(-1);
+  return last?.isContinuedBy(piece) === true ? last : details.findLast((detail) => detail.isNamedBy(piece));
 }
 
 function agree(first: unknown, second: unknown): boolean {

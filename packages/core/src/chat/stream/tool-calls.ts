@@ -34,6 +34,11 @@ export class ToolCalls {
     return this.#calls.length;
   }
 
+  /** Has every call arguments that are whole JSON? Empty ones may be the beginning of more. */
+  get areWhole(): boolean {
+    return this.#calls.every((call) => isJSON(call.pieces.join('')));
+  }
+
   /** Calls that never got a name: nothing can run them. */
   get unnamed(): number {
     return this.#calls.filter((call) => call.name === undefined).length;
@@ -79,23 +84,35 @@ export class ToolCalls {
   }
 
   /**
-   * The call that a delta continues: by index, unless the id says that another call took the index over; then by id; a delta with
-   * neither continues the last call, unless it brings a name to a call that has one.
+   * The call that a delta continues: by index, unless the id says that another call has the index now; then by id; a delta with neither
+   * continues the last call, unless it brings a name to a call that has one.
    */
   #find(index: number | undefined, wireId: string | undefined, name: string | undefined): GrowingCall | undefined {
-    if (index !== undefined) {
-      const call = this.#byIndex.get(index);
-      return call !== undefined && (wireId === undefined || call.wireId === undefined || call.wireId === wireId)
-        ? call
-        : undefined;
-    }
-    if (wireId !== undefined) {
-      const known = this.#byId.get(wireId);
-      if (known !== undefined) return known;
-    }
+    const known = wireId === undefined ? undefined : this.#byId.get(wireId);
+    if (index !== undefined) return this.#findAt(index, wireId, known);
+    if (known !== undefined) return known;
     const last = this.#calls.at(-1);
     const continues = wireId === undefined || last?.wireId === undefined;
     return last !== undefined && continues && (name === undefined || last.name === undefined) ? last : undefined;
+  }
+
+  #findAt(index: number, wireId: string | undefined, known: GrowingCall | undefined): GrowingCall | undefined {
+    if (known !== undefined && (known.index === undefined || known.index === index)) return this.#place(known, index);
+    const call = this.#byIndex.get(index);
+    if (call !== undefined) {
+      return wireId === undefined || call.wireId === undefined || call.wireId === wireId ? call : undefined;
+    }
+    // The first delta of a call may lack the index that the later ones have.
+    const last = this.#calls.at(-1);
+    return wireId === undefined && last !== undefined && last.index === undefined
+      ? this.#place(last, index)
+      : undefined;
+  }
+
+  #place(call: GrowingCall, index: number): GrowingCall {
+    call.index = index;
+    this.#byIndex.set(index, call);
+    return call;
   }
 
   #open(index: number | undefined): GrowingCall {
