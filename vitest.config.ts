@@ -10,6 +10,9 @@ const alias = publishable.flatMap((name) => [
   { find: new RegExp(`^@openrouter-adapters/${name}/(.+)$`), replacement: source(`${name}/src/$1.ts`) },
 ]);
 
+/** Ends a test that hangs. No test measures time: a busy machine must not fail one. */
+const testTimeout = 60_000;
+
 function source(path: string): string {
   return fileURLToPath(new URL(`packages/${path}`, import.meta.url));
 }
@@ -21,6 +24,7 @@ function inNode(name: string, root = `packages/${name}`): TestProjectInlineConfi
       name,
       root,
       environment: 'node',
+      testTimeout,
       include: ['**/*.test.ts'],
     },
   };
@@ -34,6 +38,7 @@ function onEdge(name: string): TestProjectInlineConfiguration {
       name: `${name}:edge`,
       root: `packages/${name}`,
       environment: 'edge-runtime',
+      testTimeout,
       include: ['**/*.test.ts'],
       exclude: [...configDefaults.exclude, '**/*.node.test.ts'],
     },
@@ -48,6 +53,7 @@ const onLowestLangChain: TestProjectInlineConfiguration = {
     env: { LANGCHAIN_CORE: 'lowest' },
     root: 'packages/langchain',
     environment: 'node',
+    testTimeout,
     include: ['src/**/*.test.ts', 'test/standard/**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'src/imports.node.test.ts', 'src/register/**'],
   },
