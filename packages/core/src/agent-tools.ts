@@ -16,3 +16,4 @@ export { AgentFile } from './agent-tools/agent-file.ts';
 export type { AgentFileContent } from './agent-tools/agent-file.ts';
 export type { ApprovalRequest, Approve } from './agent-tools/approve.ts';
 export { Spending } from './agent-tools/spending.ts';
+export type { JSONObject, JSONValue, OpenRouterClient, TransportOptions } from '@openrouter-adapters/core';

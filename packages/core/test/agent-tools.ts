@@ -3,7 +3,7 @@ import { createAgentTools } from '../src/agent-tools.ts';
 import type { AgentToolName, AgentToolResult, AgentToolsOptions } from '../src/agent-tools.ts';
 
 /** What a tool sent. */
-export interface ToolRequest {
+interface ToolRequest {
   /** Method and path with query, below the base URL. */
   line: string;
   headers: Headers;

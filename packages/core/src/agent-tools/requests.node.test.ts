@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+
 import { describe, expect, it } from 'vitest';
 
 import { chatAnswer, models, playing } from '../../test/agent-tools.ts';
@@ -225,5 +227,13 @@ describe('the app of a call', () => {
     expect(headers?.get('http-referer')).toBe('https://a.example');
     expect(headers?.get('x-openrouter-title')).toBe('App');
     expect(headers?.get('x-openrouter-categories')).toBe('cli-agent');
+  });
+});
+
+describe('the table of the README', () => {
+  it('has a row for every tool', async () => {
+    const text = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+    const missing = agentToolNames.filter((name) => !text.includes(`| \`${name.replace('openrouter_', '')}\` `));
+    expect(missing).toEqual([]);
   });
 });

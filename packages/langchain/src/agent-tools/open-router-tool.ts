@@ -5,21 +5,23 @@ import type { StructuredToolCallInput, ToolRunnableConfig } from '@langchain/cor
 import type { AgentTool, AgentToolResult } from '@openrouter-adapters/core/agent-tools';
 
 /** What a model may give, as JSON Schema. */
-type Schema = Record<string, unknown>;
-type ToolInput = StructuredToolCallInput<Schema, Record<string, unknown>>;
+export type AgentToolSchema = Record<string, unknown>;
+
+/** What a tool is called with: its input, or a tool call. */
+export type AgentToolInput = StructuredToolCallInput<AgentToolSchema, Record<string, unknown>>;
 
 /**
  * An operation of OpenRouter as a structured tool. The message for the model is short; the artifact is the whole result, with the bytes of
  * files. A failure is a message with the status `error`, not an exception.
  */
-export class OpenRouterTool extends StructuredTool<Schema, Record<string, unknown>, Record<string, unknown>> {
+export class OpenRouterTool extends StructuredTool<AgentToolSchema, Record<string, unknown>, Record<string, unknown>> {
   static override lc_name(): string {
     return 'OpenRouterTool';
   }
 
   readonly name: string;
   readonly description: string;
-  readonly schema: Schema;
+  readonly schema: AgentToolSchema;
   override responseFormat = 'content_and_artifact' as const;
   /** Can a call be charged to the account? */
   readonly costsMoney: boolean;
@@ -37,7 +39,7 @@ export class OpenRouterTool extends StructuredTool<Schema, Record<string, unknow
   }
 
   /** LangChain checks inputs by the schema; the tool's own message tells a model more about what is wrong. */
-  override async call(input: ToolInput, config?: ToolRunnableConfig) {
+  override async call(input: AgentToolInput, config?: ToolRunnableConfig) {
     try {
       return await super.call(input, config);
     } catch (error) {
