@@ -218,6 +218,19 @@ describe('an answer of a model', () => {
   });
 });
 
+it('a response that failed is a failure, with what it cost', async () => {
+  const failed = {
+    id: 'gen-3',
+    status: 'failed',
+    error: { code: 'server_error', message: 'Lost' },
+    usage: { cost: 0.5 },
+  };
+  const { run } = playing({}, { ...failed, error: undefined });
+  expect(await run('openrouter_create_response', { input: 'Hi' })).toMatchObject({ isError: true, cost: 0.5 });
+  const spoken = playing({}, failed);
+  expect(failureOf(await spoken.run('openrouter_create_response', { input: 'Hi' }))).toContain('Lost');
+});
+
 describe('parameters that the API no longer has', () => {
   const answer = chatAnswer({ content: 'Hello' });
 

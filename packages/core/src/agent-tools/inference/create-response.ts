@@ -1,4 +1,4 @@
-import { isObject } from '@openrouter-adapters/core';
+import { isObject, OpenRouterError, readUsage } from '@openrouter-adapters/core';
 import type { ResponsesBody, ResponsesItem, ResponsesResult } from '@openrouter-adapters/core';
 import * as z from 'zod/v4';
 
@@ -100,6 +100,10 @@ export const createResponse = defineAgentTool({
 
 function toAnswer(result: ResponsesResult, notes: Notes): AgentToolAnswer {
   const { id, model, status, output: items = [] } = result;
+  if (status === 'failed') {
+    const message = `The answer failed: ${result.error?.message ?? 'no reason was given'}.`;
+    throw new OpenRouterError({ kind: 'upstream', message, usage: result.usage ? readUsage(result.usage) : undefined });
+  }
   const { cost, usage } = readCost(result.usage);
   const calls = items.filter(({ type }) => type === 'function_call');
   const images = items.flatMap((item) => (typeof item['result'] === 'string' ? [item['result']] : []));
@@ -108,7 +112,6 @@ function toAnswer(result: ResponsesResult, notes: Notes): AgentToolAnswer {
     model,
     status,
     incomplete_reason: result.incomplete_details?.reason,
-    error: result.error,
     text: partsOf(items, 'output_text', 'text').join('') || (result.output_text ?? ''),
     refusal: partsOf(items, 'refusal', 'refusal')[0],
     tool_calls: calls.length === 0 ? undefined : calls.map(toCall),

@@ -1,3 +1,4 @@
+import { OpenRouterConfigurationError } from '@openrouter-adapters/core';
 import type { VideoBody } from '@openrouter-adapters/core';
 import * as z from 'zod/v4';
 
@@ -5,7 +6,6 @@ import { defineAgentTool } from '../agent-tool.ts';
 import type { ReadFile } from '../agent-tool.ts';
 import { toFields } from '../answers/to-fields.ts';
 import { mediaProviderInput, mediaTrackingInput, modelInput } from '../schemas/routing.ts';
-import { WrongInput } from '../wrong-input.ts';
 import { toURL } from './media-source.ts';
 
 function videoInput() {
@@ -70,8 +70,8 @@ export const createVideo = defineAgentTool({
   async execute(input, { client, call, spending, readFile }) {
     const [pending] = spending.pendingJobs;
     if (spending.limit !== undefined && pending !== undefined) {
-      const said = `what job ${pending} costs is not known yet, and there is a spending limit. Ask openrouter_get_video for it until it is finished.`;
-      throw new WrongInput('model', said);
+      const said = `What job ${pending} costs is not known yet, and there is a spending limit. Ask openrouter_get_video for it until it is finished.`;
+      throw new OpenRouterConfigurationError('limit', said);
     }
     const body = await withURLs(input, readFile);
     const job = await client.videos.create(body, call);
