@@ -38,7 +38,7 @@ export function fromContentBlock(block: Block): ContentPart {
       return fromVideo(block);
     case 'file':
     case 'document':
-      return block['source_type'] === 'text' ? fromText(block) : fromFile(block);
+      return fromDocument(block);
     case 'non_standard':
       if (isObject(block['value'])) return fromContentBlock(block['value']);
       break;
@@ -48,6 +48,14 @@ export function fromContentBlock(block: Block): ContentPart {
     `A content block of type ${String(block['type'])}`,
     'Supported are text, text-plain, image, audio, video and file blocks, and the parts of the API (image_url, input_audio, video_url, file).',
   );
+}
+
+function fromDocument(block: Block): ContentPart {
+  const source = block['source'];
+  if (block['source_type'] === 'text') return fromText(block);
+  // Anthropic's plain text: its `data` is the words themselves, not base64.
+  if (isObject(source) && source['type'] === 'text') return fromText({ ...block, text: source['data'] });
+  return fromFile(block);
 }
 
 function fromText(block: Block): TextPart {

@@ -59,6 +59,10 @@ describe('messages', () => {
     ['an image by file id', new HumanMessage({ content: [{ type: 'image', fileId: 'file_1' }] })],
     ['audio by URL', new HumanMessage({ content: [{ type: 'audio', url: 'https://a.example/a.mp3' }] })],
     ['an image without a source', new HumanMessage({ content: [{ type: 'image' }] })],
+    [
+      'a document that is a list of blocks',
+      new HumanMessage({ content: [{ type: 'document', source: { type: 'content', content: [] } }] }),
+    ],
     ['image data without mimeType', new HumanMessage({ content: [{ type: 'image', data: 'aGk=' }] })],
   ])('with %s give a clear error', (_, message) => {
     expect(() => fromMessages([message])).toThrow(OpenRouterConfigurationError);
@@ -67,6 +71,13 @@ describe('messages', () => {
 });
 
 describe('content', () => {
+  it('of a plain text document of Anthropic is sent as its words, with its cache marker', () => {
+    const source = { type: 'text', media_type: 'text/plain', data: 'plain words' };
+    expect(partsOf({ type: 'document', source, cache_control: { type: 'ephemeral' } })).toEqual([
+      { type: 'text', text: 'plain words', cache_control: { type: 'ephemeral' } },
+    ]);
+  });
+
   it('of text keeps its cache marker and nothing of the host', () => {
     const mark = { type: 'ephemeral', ttl: '1h' };
     expect(

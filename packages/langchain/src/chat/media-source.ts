@@ -24,6 +24,9 @@ export function readMediaSource(block: Record<string, unknown>): MediaSource {
   if (url !== undefined) return { kind: 'url', url };
   const id = nonEmptyString(source['fileId'] ?? source['file_id'] ?? (source['source_type'] === 'id' && source['id']));
   if (id !== undefined) return { kind: 'id', id };
+  if (source['type'] === 'content') {
+    throw cannotSend('A document whose source is a list of blocks', 'Put the blocks into the content of the message.');
+  }
   throw cannotSend(
     `A content block of type ${String(block['type'])} without url, data and file id`,
     'Give it one of the three.',
