@@ -5,6 +5,8 @@ import type { OnProgress, Progress } from '@openrouter-adapters/core';
 import { SingleBar } from 'cli-progress';
 import type { Options } from 'cli-progress';
 
+export type { OnProgress, Progress };
+
 /** Where the bar goes, and what stands before it. */
 export interface ProgressBarOptions {
   /** For example `Embedding`. */

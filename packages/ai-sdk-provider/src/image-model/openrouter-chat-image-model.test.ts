@@ -50,6 +50,15 @@ describe('generateImage through chat', () => {
     expect(asked[0]?.body).not.toHaveProperty('via');
   });
 
+  it('keeps the images that were paid for when another one has an address that is none', async () => {
+    const odd = { type: 'image_url', image_url: { url: '/relative.png' } };
+    const { openrouter } = answering(message({ images: [odd, ...images] }, { usage }));
+    const model = openrouter.imageModel('maker/painter', { via: 'chat' });
+    const result = await generateImage({ model, prompt: 'A cat' });
+    expect(result.image.base64).toBe(png);
+    expect(result.warnings).toMatchObject([{ message: expect.stringContaining('1 of 2 images') as string }]);
+  });
+
   it('asks once for each image', async () => {
     const { openrouter, asked } = answering(message({ images }, { usage }));
     const model = openrouter.imageModel('maker/painter', { via: 'chat', modalities: ['image'] });

@@ -2,7 +2,7 @@ import type { SharedV4Warning } from '@ai-sdk/provider';
 import { convertUint8ArrayToBase64, downloadBlob } from '@ai-sdk/provider-utils';
 import type { ChatAnswer, GeneratedImage, ImageEvent } from '@openrouter-adapters/core';
 
-import { toImageFile } from '../language-model/answer/to-file.ts';
+import { isImageAddress, toImageFile } from '../language-model/answer/to-file.ts';
 import type { ImagesOfAnswer } from './to-image-result.ts';
 
 /** The images of an answer of chat. An answer without any was paid for all the same: what it says instead becomes a warning. */
@@ -11,7 +11,13 @@ export async function readChatImages(
   signal: AbortSignal | undefined,
   warnings: SharedV4Warning[],
 ): Promise<ImagesOfAnswer> {
-  const found = events.filter((event): event is ImageEvent => event.type === 'image');
+  const made = events.filter((event): event is ImageEvent => event.type === 'image');
+  const found = made.filter(({ url }) => isImageAddress(url));
+  // The others are paid for: one address that is none must not lose them.
+  if (found.length < made.length) {
+    const message = `${made.length - found.length} of ${made.length} images have an address that is none, and were left out.`;
+    warnings.push({ type: 'other', message });
+  }
   if (found.length === 0) {
     const said = events.flatMap((event) =>
       event.type === 'text-end' || event.type === 'refusal-end' ? [event.text] : [],

@@ -11,6 +11,9 @@ export function maskSecrets(text: string, secrets: readonly string[] = []): stri
   return masked.replace(keyPattern, '[key]');
 }
 
+/** Marks this project's errors, in every installed copy. What has it was masked when it was made. */
+export const errorMarker = Symbol.for('openrouter-adapters.error');
+
 /** Hides secrets in any value: texts, and the texts inside lists and objects. */
 export type Mask = (value: unknown) => unknown;
 
@@ -19,7 +22,7 @@ export function createMask(secrets: readonly string[] = []): Mask {
   const mask: Mask = (value) => {
     if (typeof value === 'string') return maskSecrets(value, secrets);
     if (Array.isArray(value)) return value.map(mask);
-    if (value instanceof Error) return maskError(value, mask);
+    if (value instanceof Error) return errorMarker in value ? value : maskError(value, mask);
     if (!isPlain(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, mask(entry)]));
   };

@@ -1,5 +1,5 @@
 import type { Usage } from '../usage/usage.ts';
-import { createMask } from './mask-secrets.ts';
+import { createMask, errorMarker } from './mask-secrets.ts';
 import type { Mask } from './mask-secrets.ts';
 
 /**
@@ -75,9 +75,6 @@ export interface OpenRouterErrorFields {
 /** The one place where errors are masked: whoever makes one may give the mask of its request. */
 const maskKeys = createMask();
 
-// A registered symbol, so that two installed copies of this package recognise each other's errors.
-const marker = Symbol.for('openrouter-adapters.error');
-
 /**
  * Every failure that this project reports. Abort is none: an aborted call rejects with the signal's own reason.
  *
@@ -101,7 +98,7 @@ export class OpenRouterError extends Error {
   constructor(fields: OpenRouterErrorFields) {
     const mask = fields.mask ?? maskKeys;
     super(String(mask(fields.message)), fields.cause === undefined ? undefined : { cause: mask(fields.cause) });
-    Object.defineProperty(this, marker, { value: true });
+    Object.defineProperty(this, errorMarker, { value: true });
     this.kind = fields.kind;
     this.status = fields.status;
     this.code = fields.code;
@@ -117,7 +114,7 @@ export class OpenRouterError extends Error {
 
   /** Recognises errors of every installed copy of this package. */
   static isInstance(value: unknown): value is OpenRouterError {
-    return typeof value === 'object' && value !== null && marker in value;
+    return typeof value === 'object' && value !== null && errorMarker in value;
   }
 }
 
