@@ -45,11 +45,10 @@ export function createUpstreamKeys(transport: Transport) {
 
 /** `client.observability`: services that get the account's traces. */
 export function createObservability(transport: Transport) {
-  return createCollection<
-    ObservabilityDestination,
-    ObservabilityDestinationCreation,
-    ObservabilityDestinationUpdate
-  >(transport, '/observability/destinations');
+  return createCollection<ObservabilityDestination, ObservabilityDestinationCreation, ObservabilityDestinationUpdate>(
+    transport,
+    '/observability/destinations',
+  );
 }
 
 const members = endpoint<CountedList<Member>>('GET', '/organization/members', 'management');
