@@ -16,4 +16,12 @@ export { AgentFile } from './agent-tools/agent-file.ts';
 export type { AgentFileContent } from './agent-tools/agent-file.ts';
 export type { ApprovalRequest, Approve } from './agent-tools/approve.ts';
 export { Spending } from './agent-tools/spending.ts';
-export type { JSONObject, JSONValue, OpenRouterClient, TransportOptions } from '@openrouter-adapters/core';
+export { createOpenRouterClient } from '@openrouter-adapters/core';
+export type {
+  FetchFunction,
+  HeadersOption,
+  JSONObject,
+  JSONValue,
+  OpenRouterClient,
+  TransportOptions,
+} from '@openrouter-adapters/core';

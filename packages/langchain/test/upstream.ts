@@ -15,7 +15,7 @@ export interface PlayedAnswer {
 }
 
 /** What a request looked like. */
-export interface SeenRequest {
+interface SeenRequest {
   url: string;
   headers: Record<string, string>;
   body: ChatRequestBody;
