@@ -16,12 +16,5 @@ export { AgentFile } from './agent-tools/agent-file.ts';
 export type { AgentFileContent } from './agent-tools/agent-file.ts';
 export type { ApprovalRequest, Approve } from './agent-tools/approve.ts';
 export { Spending } from './agent-tools/spending.ts';
-export { createOpenRouterClient } from '@openrouter-adapters/core';
-export type {
-  FetchFunction,
-  HeadersOption,
-  JSONObject,
-  JSONValue,
-  OpenRouterClient,
-  TransportOptions,
-} from '@openrouter-adapters/core';
+// Every type that a client, its options and its answers are made of.
+export type * from '@openrouter-adapters/core';
