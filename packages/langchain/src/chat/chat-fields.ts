@@ -72,6 +72,11 @@ export interface ChatOpenRouterCallOptions extends BaseChatModelCallOptions, Omi
   strict?: boolean | undefined;
   /** The API's own name for `responseFormat`, which agents and LangChain's other chat models use. */
   response_format?: ChatOptions['response_format'] | undefined;
+  /**
+   * Ask only upstreams that know every parameter of the request, where `provider` (of the call, of the model or in `modelKwargs`) has
+   * no `require_parameters` of its own. `withStructuredOutput` sets it.
+   */
+  requireParameters?: boolean | undefined;
   /** Headers of this call; they win over the model's. */
   headers?: HeadersOption | undefined;
   modelKwargs?: ModelKwargs | undefined;

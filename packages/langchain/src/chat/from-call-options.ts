@@ -2,6 +2,7 @@ import type { ChatOptions, ChatRequest, JSONValue } from '@openrouter-adapters/c
 
 import type { ChatOpenRouterCallOptions, ChatOptionFields, ModelKwargs } from './chat-fields.ts';
 import { fromToolChoice, fromTools } from './from-tools.ts';
+import { isObject } from './json.ts';
 import { optionNames } from './option-names.ts';
 
 /** What a model brings to each of its calls. */
@@ -26,6 +27,9 @@ export function fromCallOptions(
     if (value !== undefined) options[wire] = value;
     delete extra[wire];
   }
+  if (call.requireParameters !== undefined) {
+    options['provider'] = withRequired(options['provider'], call.requireParameters);
+  }
   return {
     // Each value came from a field of the same name, whose type is that of the option.
     options,
@@ -33,6 +37,14 @@ export function fromCallOptions(
     ...(call.tool_choice !== undefined && { tool_choice: fromToolChoice(call.tool_choice) }),
     ...(Object.keys(extra).length > 0 && { extra }),
   };
+}
+
+// What the caller says about providers (order, zdr, …) stays: only what is missing is added.
+function withRequired(provider: unknown, isRequired: boolean): unknown {
+  if (provider === undefined || provider === null) return { require_parameters: isRequired };
+  // What is no object is reported by the request itself.
+  if (!isObject(provider) || (provider['require_parameters'] ?? undefined) !== undefined) return provider;
+  return { ...provider, require_parameters: isRequired };
 }
 
 // `null` is a value: the caller wrote it.

@@ -21,6 +21,7 @@ export const callOptionNames: readonly string[] = [
   'tool_choice',
   'strict',
   'response_format',
+  'requireParameters',
   'headers',
   'modelKwargs',
 ];

@@ -8,6 +8,7 @@ import * as z3 from 'zod/v3';
 import { modelOn, play, streamed, whole } from '../../test/upstream.ts';
 import type { Upstream } from '../../test/upstream.ts';
 import { ChatOpenRouter } from '../index.ts';
+import type { ChatOpenRouterCallOptions } from '../index.ts';
 
 const person = z.object({ name: z.string().describe('first name'), age: z.number() });
 const jsonSchema = {
@@ -66,6 +67,22 @@ describe('withStructuredOutput', () => {
       },
     });
   });
+
+  it.each(['jsonSchema', 'jsonMode'] as const)(
+    'keeps what modelKwargs or the call say of providers with %s',
+    async (method) => {
+      const answer = whole({ content: JSON.stringify(ada) });
+      const provider = { order: ['x'], zdr: true };
+      const upstream = play(answer);
+      await modelOn(upstream, { modelKwargs: { provider } }).withStructuredOutput(person, { method }).invoke('Ada, 36');
+      expect(sent(upstream)).toMatchObject({ provider: { ...provider, require_parameters: true } });
+
+      const called = play(answer);
+      const options: Partial<ChatOpenRouterCallOptions> = { provider: { only: ['y'] } };
+      await modelOn(called, { provider }).withStructuredOutput(person, { method }).invoke('Ada, 36', options);
+      expect(called.requests[0]?.body.provider).toEqual({ only: ['y'], require_parameters: true });
+    },
+  );
 
   it('asks for any JSON with jsonMode, and leaves require_parameters to the caller who set it', async () => {
     const upstream = play(whole({ content: '```json\n{"name":"Ada","age":36}\n```' }));

@@ -11,12 +11,9 @@ import type { OutputDefinition } from './output-definition.ts';
 import { readCalledObject, readWrittenObject, validateObject } from './read-structured-output.ts';
 import type { OutputSchema, StructuredOutputOptions, StructuredOutputWithRaw } from './structured-output-options.ts';
 
-type Provider = ChatOpenRouterCallOptions['provider'];
-
 /** What of a model a structured answer needs. */
 interface Model {
   readonly profile: { structuredOutput?: boolean };
-  readonly provider?: Provider;
   withConfig(
     options: Partial<ChatOpenRouterCallOptions>,
   ): Runnable<BaseLanguageModelInput, AIMessageChunk, ChatOpenRouterCallOptions>;
@@ -30,7 +27,7 @@ export function withStructuredOutput<Output extends object>(
 ): Runnable<BaseLanguageModelInput, Output> | Runnable<BaseLanguageModelInput, StructuredOutputWithRaw<Output>> {
   const definition = readOutputDefinition(schema, name);
   const chosen = method ?? (model.profile.structuredOutput === true ? 'jsonSchema' : 'functionCalling');
-  const asked = model.withConfig(toCallOptions(chosen, definition, strict, model.provider));
+  const asked = model.withConfig(toCallOptions(chosen, definition, strict));
   const parser = RunnableLambda.from(async (message: AIMessageChunk) => {
     const value =
       chosen === 'functionCalling' ? readCalledObject(message, definition.name) : readWrittenObject(message);
@@ -49,7 +46,6 @@ function toCallOptions(
   method: string,
   { name, description, schema }: OutputDefinition,
   strict: boolean | undefined,
-  provider: Provider,
 ): Partial<ChatOpenRouterCallOptions> {
   const described = { name, ...(description !== undefined && { description }) };
   const said = strict === undefined ? {} : { strict };
@@ -63,13 +59,15 @@ function toCallOptions(
     case 'jsonSchema':
       return {
         responseFormat: { type: 'json_schema', json_schema: { ...described, schema, ...said } },
-        provider: requiring(provider),
+        // Upstreams that do not know `response_format` ignore it.
+        requireParameters: true,
         ...traced('json_schema', schema),
       };
     case 'jsonMode':
       return {
         responseFormat: { type: 'json_object' },
-        provider: requiring(provider),
+        // Upstreams that do not know `response_format` ignore it.
+        requireParameters: true,
         ...traced('json_mode', schema),
       };
     default:
@@ -78,11 +76,6 @@ function toCallOptions(
         `There is no method ${method} for structured answers. Use 'functionCalling', 'jsonSchema' or 'jsonMode'.`,
       );
   }
-}
-
-// Upstreams that do not know `response_format` ignore it.
-function requiring(provider: Provider): Provider {
-  return { ...provider, require_parameters: provider?.require_parameters ?? true };
 }
 
 /** What LangSmith shows. */
