@@ -8,7 +8,7 @@ import { sendJSON } from '../http/send-json.ts';
 import type { Transport } from '../http/transport.ts';
 import { isObject, nonEmptyString } from '../json.ts';
 import type { JSONValue } from '../json.ts';
-import { readUsage } from '../usage/read-usage.ts';
+import { readBodyUsage } from '../usage/read-usage.ts';
 import type { Usage } from '../usage/usage.ts';
 import type { DecisionBody, DecisionInput, DecisionOptions, DecisionQuestion } from '../wire/decisions.ts';
 import { readDecision } from './read-decision.ts';
@@ -60,7 +60,7 @@ export async function decide(
   const body = buildDecisionBody(request);
   const baseURL = request.baseURL ?? transport.baseURL.replace(/\/v1$/, '/alpha');
   const exchange = await sendJSON(transport, { method: 'POST', path: '/decisions', body, baseURL }, options);
-  const usage = isObject(exchange.body['usage']) ? readUsage(exchange.body['usage']) : undefined;
+  const usage = readBodyUsage(exchange.body);
   const answers = isObject(exchange.body['answers']) ? exchange.body['answers'] : {};
   const missing = Object.keys(request.questions).filter((name) => !isObject(answers[name]));
   if (missing.length > 0) {

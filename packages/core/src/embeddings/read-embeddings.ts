@@ -1,7 +1,7 @@
 import { buildAnswerError } from '../errors/answer-error.ts';
 import type { JSONExchange } from '../http/send-json.ts';
 import { finiteNumber, isObject, nonEmptyString } from '../json.ts';
-import { readUsage } from '../usage/read-usage.ts';
+import { readBodyUsage } from '../usage/read-usage.ts';
 import type { Usage } from '../usage/usage.ts';
 import { decodeFloats } from './decode-floats.ts';
 
@@ -17,7 +17,7 @@ export function readEmbeddings(
     embeddings: inOrder(entries).map((entry, position) => readVector(entry['embedding'], position, exchange)),
     model: nonEmptyString(body['model']),
     provider: nonEmptyString(body['provider']),
-    usage: isObject(body['usage']) ? readUsage(body['usage']) : undefined,
+    usage: readBodyUsage(body),
   };
 }
 
@@ -47,6 +47,6 @@ function unreadable({ body, response, generationId }: JSONExchange, said: string
     generationId,
     headers: response.headers,
     body,
-    usage: isObject(body['usage']) ? readUsage(body['usage']) : undefined,
+    usage: readBodyUsage(body),
   });
 }

@@ -4,7 +4,7 @@ import { sendJSON } from '../http/send-json.ts';
 import type { JSONExchange } from '../http/send-json.ts';
 import type { Transport } from '../http/transport.ts';
 import { finiteNumber, isObject, nonEmptyString } from '../json.ts';
-import { readUsage } from '../usage/read-usage.ts';
+import { readBodyUsage } from '../usage/read-usage.ts';
 import type { Usage } from '../usage/usage.ts';
 import { buildImageBody } from './build-image-body.ts';
 import type { GeneratedImage, ImageAnswer, ImageRequest } from './image-request.ts';
@@ -23,7 +23,7 @@ export async function generateImages(
 ): Promise<ImageAnswer> {
   const body = buildImageBody(request);
   const exchange = await sendJSON(transport, { method: 'POST', path: '/images', body }, options);
-  const usage = isObject(exchange.body['usage']) ? readUsage(exchange.body['usage']) : undefined;
+  const usage = readBodyUsage(exchange.body);
   const created = finiteNumber(exchange.body['created']);
   return {
     images: readImages(exchange, usage),

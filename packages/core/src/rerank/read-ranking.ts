@@ -1,7 +1,7 @@
 import { buildAnswerError } from '../errors/answer-error.ts';
 import type { JSONExchange } from '../http/send-json.ts';
 import { finiteNumber, isObject, nonEmptyString } from '../json.ts';
-import { readUsage } from '../usage/read-usage.ts';
+import { readBodyUsage } from '../usage/read-usage.ts';
 import type { RankedDocument, RerankAnswer } from './rerank-request.ts';
 
 /** The ranking of an answer. Documents are told by their index: not every upstream repeats their text. */
@@ -18,7 +18,7 @@ export function readRanking(
       .toSorted((first, second) => second.relevanceScore - first.relevanceScore),
     model: nonEmptyString(body['model']),
     provider: nonEmptyString(body['provider']),
-    usage: usage === undefined ? undefined : readUsage(usage),
+    usage: readBodyUsage(body),
     searchUnits: finiteNumber(usage?.['search_units']),
   };
 }
@@ -37,6 +37,6 @@ function unreadable({ body, response, generationId }: JSONExchange, said: string
     generationId,
     headers: response.headers,
     body,
-    usage: isObject(body['usage']) ? readUsage(body['usage']) : undefined,
+    usage: readBodyUsage(body),
   });
 }

@@ -4,7 +4,7 @@ import { sendJSON } from '../http/send-json.ts';
 import type { JSONExchange } from '../http/send-json.ts';
 import type { Transport } from '../http/transport.ts';
 import { finiteNumber, isObject, nonEmptyString } from '../json.ts';
-import { readUsage } from '../usage/read-usage.ts';
+import { readBodyUsage } from '../usage/read-usage.ts';
 import { buildTranscriptionBody } from './build-transcription-body.ts';
 import type { TranscriptPiece, TranscriptionAnswer, TranscriptionRequest } from './transcription-request.ts';
 
@@ -42,7 +42,7 @@ function readTranscript({
       generationId,
       headers: response.headers,
       body,
-      usage: usage === undefined ? undefined : readUsage(usage),
+      usage: readBodyUsage(body),
     });
   }
   return {
@@ -51,7 +51,7 @@ function readTranscript({
     words: readPieces(body['words'], 'word'),
     language: nonEmptyString(body['language']),
     durationInSeconds: finiteNumber(body['duration']) ?? finiteNumber(usage?.['seconds']),
-    usage: usage === undefined ? undefined : readUsage(usage),
+    usage: readBodyUsage(body),
     model: nonEmptyString(body['model']),
     provider: nonEmptyString(body['provider']),
   };

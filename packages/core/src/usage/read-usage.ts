@@ -25,6 +25,11 @@ export function readUsage(wire: WireUsage): Usage {
   };
 }
 
+/** The `usage` of an answer's body, where it has one. */
+export function readBodyUsage(body: Readonly<Record<string, unknown>>): Usage | undefined {
+  return isObject(body['usage']) ? readUsage(body['usage']) : undefined;
+}
+
 function readCost(wire: WireUsage): Cost {
   const details = isObject(wire.cost_details) ? wire.cost_details : {};
   const charged = finiteNumber(wire.cost);

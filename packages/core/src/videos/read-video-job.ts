@@ -2,7 +2,7 @@ import { buildAnswerError } from '../errors/answer-error.ts';
 import { OpenRouterError } from '../errors/openrouter-error.ts';
 import type { JSONExchange } from '../http/send-json.ts';
 import { isObject, nonEmptyString } from '../json.ts';
-import { readUsage } from '../usage/read-usage.ts';
+import { readBodyUsage } from '../usage/read-usage.ts';
 import type { VideoJob, VideoStatus } from './video-request.ts';
 
 const statuses: ReadonlySet<string> = new Set<VideoStatus>([
@@ -32,7 +32,7 @@ export function readVideoJob({ body, response, generationId }: JSONExchange): Vi
     generationId: nonEmptyString(body['generation_id']) ?? response.headers['x-generation-id'],
     // A job that is completed has a video, whether the answer lists it or not.
     videos: status === 'completed' ? Math.max(1, urls) : 0,
-    usage: isObject(body['usage']) ? readUsage(body['usage']) : undefined,
+    usage: readBodyUsage(body),
     error: readReason(body['error']),
     response,
     body,
