@@ -10,7 +10,7 @@ import { generateCompletion, streamCompletion } from '@openrouter-adapters/core'
 import type { RequestNotes } from '../language-model/answer/answer-notes.ts';
 import { toGenerateResult } from '../language-model/answer/to-generate-result.ts';
 import { toStreamResult } from '../language-model/answer/to-stream-result.ts';
-import type { ModelConfig } from '../model/model-config.ts';
+import { OpenRouterModel } from '../model/openrouter-model.ts';
 import { sendCall } from '../model/send-call.ts';
 import { fromCompletionCall } from './from-completion-call.ts';
 
@@ -21,24 +21,14 @@ const notes: RequestNotes = { audioFormat: undefined, serverTools: new Map() };
  * A legacy completion model of OpenRouter as a language model of the AI SDK (specification V4): it continues a text. Answers are read by
  * the machine that reads chat. Errors are those of a chat model.
  */
-export class OpenRouterCompletionModel implements LanguageModelV4 {
-  readonly specificationVersion = 'v4';
-  readonly provider = 'openrouter';
-  readonly modelId: string;
+export class OpenRouterCompletionModel extends OpenRouterModel implements LanguageModelV4 {
   readonly supportedUrls = {};
-  // Private, so that no log and no serialisation of the model shows settings or keys.
-  readonly #config: ModelConfig;
-
-  constructor(config: ModelConfig) {
-    this.modelId = config.modelId;
-    this.#config = config;
-  }
 
   /** The whole continuation at once. */
   async doGenerate(call: LanguageModelV4CallOptions): Promise<LanguageModelV4GenerateResult> {
     const warnings: SharedV4Warning[] = [];
-    const request = await fromCompletionCall(this.#config, call, warnings);
-    const answer = await sendCall(this.#config, call, (transport, options) =>
+    const request = await fromCompletionCall(this.config, call, warnings);
+    const answer = await sendCall(this.config, call, (transport, options) =>
       generateCompletion(transport, request, options),
     );
     return toGenerateResult(answer, warnings, notes);
@@ -47,9 +37,9 @@ export class OpenRouterCompletionModel implements LanguageModelV4 {
   /** The continuation as it comes. */
   async doStream(call: LanguageModelV4CallOptions): Promise<LanguageModelV4StreamResult> {
     const warnings: SharedV4Warning[] = [];
-    const request = await fromCompletionCall(this.#config, call, warnings);
+    const request = await fromCompletionCall(this.config, call, warnings);
     const includeRaw = call.includeRawChunks === true;
-    const answer = await sendCall(this.#config, call, (transport, options) =>
+    const answer = await sendCall(this.config, call, (transport, options) =>
       streamCompletion(transport, request, { ...options, includeRaw }),
     );
     return toStreamResult(answer, warnings, notes);

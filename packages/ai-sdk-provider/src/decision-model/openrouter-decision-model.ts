@@ -7,7 +7,7 @@ import type {
 } from '@ai-sdk/provider';
 import { decide } from '@openrouter-adapters/core';
 
-import type { ModelConfig } from '../model/model-config.ts';
+import { OpenRouterModel } from '../model/openrouter-model.ts';
 import { sendCall } from '../model/send-call.ts';
 import { fromDecisionCall } from './from-decision-call.ts';
 import { toDecisionResult } from './to-decision-result.ts';
@@ -16,24 +16,14 @@ import { toDecisionResult } from './to-decision-result.ts';
  * A decision model of OpenRouter for the AI SDK (experimental), over the alpha API, whose form may change. It has the method of the
  * older evaluation models as well.
  */
-export class OpenRouterDecisionModel implements DecisionModelV4, EvaluationModelV4 {
-  readonly specificationVersion = 'v4';
-  readonly provider = 'openrouter';
-  readonly modelId: string;
+export class OpenRouterDecisionModel extends OpenRouterModel implements DecisionModelV4, EvaluationModelV4 {
   readonly supportedQuestionTypes = ['choice', 'score', 'boolean'] as const;
-  // Private, so that no log and no serialisation of the model shows settings or keys.
-  readonly #config: ModelConfig;
-
-  constructor(config: ModelConfig) {
-    this.modelId = config.modelId;
-    this.#config = config;
-  }
 
   /** An answer to every question about one state. */
   async doDecide(call: DecisionCall): Promise<DecisionResult> {
     const warnings: SharedV4Warning[] = [];
-    const request = await fromDecisionCall(this.#config, call, warnings);
-    const answer = await sendCall(this.#config, call, (transport, options) => decide(transport, request, options));
+    const request = await fromDecisionCall(this.config, call, warnings);
+    const answer = await sendCall(this.config, call, (transport, options) => decide(transport, request, options));
     return toDecisionResult(answer, call.questions, warnings);
   }
 

@@ -11,6 +11,7 @@ import {
 import { embed } from '@openrouter-adapters/core';
 
 import type { ModelConfig } from '../model/model-config.ts';
+import { OpenRouterModel } from '../model/openrouter-model.ts';
 import { sendCall } from '../model/send-call.ts';
 import { readCount } from '../options/read-count.ts';
 import { CallGate } from './call-gate.ts';
@@ -27,32 +28,26 @@ const defaultParallelCalls = 8;
  * `embedMany` cuts long lists by number and by bytes, and asks for all batches at once by default: this model lets only some of them
  * through at the same time. Its `providerMetadata` is the last batch's; the cost of each is in `responses[n].body.usage.cost`.
  */
-export class OpenRouterEmbeddingModel implements EmbeddingModelV4 {
-  readonly specificationVersion = 'v4';
-  readonly provider = 'openrouter';
-  readonly modelId: string;
+export class OpenRouterEmbeddingModel extends OpenRouterModel implements EmbeddingModelV4 {
   readonly maxEmbeddingsPerCall: number;
   readonly supportsParallelCalls = true;
   readonly [maxInputBytes] = maxInputBytesPerCall;
   readonly [optionsTransformer] = toBatchOptions;
-  // Private, so that no log and no serialisation of the model shows settings or keys.
-  readonly #config: ModelConfig;
-  readonly #gate: CallGate;
+  private readonly gate: CallGate;
 
   constructor(config: ModelConfig) {
-    this.modelId = config.modelId;
+    super(config);
     this.maxEmbeddingsPerCall = readCount(config.ofModel, 'maxEmbeddingsPerCall', maxEmbeddingsOf(config.modelId));
-    this.#config = config;
-    this.#gate = new CallGate(readCount(config.ofModel, 'maxParallelCalls', defaultParallelCalls));
+    this.gate = new CallGate(readCount(config.ofModel, 'maxParallelCalls', defaultParallelCalls));
   }
 
   /** One vector for each value, in the order of the values. */
   async doEmbed(call: EmbeddingModelV4CallOptions): Promise<EmbeddingModelV4Result> {
     const warnings: SharedV4Warning[] = [];
-    const request = await fromEmbeddingCall(this.#config, call, this.maxEmbeddingsPerCall, warnings);
-    const answer = await this.#gate.pass(
+    const request = await fromEmbeddingCall(this.config, call, this.maxEmbeddingsPerCall, warnings);
+    const answer = await this.gate.pass(
       () =>
-        sendCall(this.#config, call, (transport, options) => embed(transport, request, options), { input: 'values' }),
+        sendCall(this.config, call, (transport, options) => embed(transport, request, options), { input: 'values' }),
       call.abortSignal,
     );
     return toEmbeddingResult(answer, warnings);

@@ -28,19 +28,19 @@ const hostNames = { file: 'data' };
 export class OpenRouterFiles implements FilesV4 {
   readonly specificationVersion = 'v4';
   readonly provider = 'openrouter';
-  // Private, so that no log and no serialisation shows settings or keys.
-  readonly #config: Omit<ModelConfig, 'modelId' | 'ofProvider'>;
+  // As in OpenRouterModel: a proxy reaches it, a log does not show it.
+  declare private readonly config: Omit<ModelConfig, 'modelId' | 'ofProvider'>;
 
   constructor(config: Omit<ModelConfig, 'modelId' | 'ofProvider'>) {
-    this.#config = config;
+    Object.defineProperty(this, 'config', { value: config });
   }
 
   /** Stores a file of at most 100 MB. OpenRouter finds its media type out from the bytes. */
   async uploadFile(call: FilesV4UploadFileCallOptions): Promise<FilesV4UploadFileResult> {
     const warnings: SharedV4Warning[] = [];
-    const upload = await fromUpload(this.#config.ofModel, call, warnings);
+    const upload = await fromUpload(this.config.ofModel, call, warnings);
     const stored = await sendCall(
-      this.#config,
+      this.config,
       call,
       (transport, options) => uploadFile(transport, upload, options),
       hostNames,
@@ -51,16 +51,13 @@ export class OpenRouterFiles implements FilesV4 {
   /** What is known about a file. */
   async getFileMetadata(call: FilesV4GetFileMetadataCallOptions): Promise<FilesV4GetFileMetadataResult> {
     const id = idOf(call.file);
-    return toFileResult(
-      await sendCall(this.#config, call, (transport, options) => getFile(transport, id, options)),
-      [],
-    );
+    return toFileResult(await sendCall(this.config, call, (transport, options) => getFile(transport, id, options)), []);
   }
 
   /** The bytes of a file that a server tool made. OpenRouter gives uploads to nobody, and answers with an error. */
   async downloadFile(call: FilesV4DownloadFileCallOptions): Promise<FilesV4DownloadFileResult> {
     const id = idOf(call.file);
-    const { content, mediaType } = await sendCall(this.#config, call, (transport, options) =>
+    const { content, mediaType } = await sendCall(this.config, call, (transport, options) =>
       downloadFile(transport, id, options),
     );
     return { content: toStream(content), ...(mediaType !== undefined && { mediaType }), warnings: [] };
@@ -69,7 +66,7 @@ export class OpenRouterFiles implements FilesV4 {
   /** Deletes a file. */
   async deleteFile(call: FilesV4DeleteFileCallOptions): Promise<FilesV4DeleteFileResult> {
     const id = idOf(call.file);
-    const deleted = await sendCall(this.#config, call, (transport, options) => deleteFile(transport, id, options));
+    const deleted = await sendCall(this.config, call, (transport, options) => deleteFile(transport, id, options));
     return { providerReference: { openrouter: id }, deleted, warnings: [] };
   }
 }

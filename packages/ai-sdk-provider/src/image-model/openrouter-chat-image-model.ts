@@ -8,7 +8,7 @@ import {
 import { generateChat } from '@openrouter-adapters/core';
 
 import { toWarnings } from '../language-model/answer/to-warnings.ts';
-import type { ModelConfig } from '../model/model-config.ts';
+import { OpenRouterModel } from '../model/openrouter-model.ts';
 import { sendCall } from '../model/send-call.ts';
 import { fromChatImageCall } from './from-chat-image-call.ts';
 import { readChatImages } from './read-chat-images.ts';
@@ -17,19 +17,9 @@ import { toImageResult } from './to-image-result.ts';
 /**
  * A model that draws in its answers to chat, as an image model of the AI SDK (specification V4). One answer for each image.
  */
-export class OpenRouterChatImageModel implements ImageModelV4 {
-  readonly specificationVersion = 'v4';
-  readonly provider = 'openrouter';
-  readonly modelId: string;
+export class OpenRouterChatImageModel extends OpenRouterModel implements ImageModelV4 {
   readonly maxImagesPerCall = 1;
   readonly supportsMaskInputs = false;
-  // Private, so that no log and no serialisation of the model shows settings or keys.
-  readonly #config: ModelConfig;
-
-  constructor(config: ModelConfig) {
-    this.modelId = config.modelId;
-    this.#config = config;
-  }
 
   /** The images of one answer. What the model said in place of them is a warning. */
   async doGenerate(call: ImageModelV4CallOptions): Promise<ImageModelV4Result> {
@@ -37,9 +27,9 @@ export class OpenRouterChatImageModel implements ImageModelV4 {
       throw new InvalidArgumentError({ argument: 'prompt', message: 'The prompt is empty. Give a text.' });
     }
     const warnings: SharedV4Warning[] = [];
-    const { request, headers } = await fromChatImageCall(this.#config, call, warnings);
+    const { request, headers } = await fromChatImageCall(this.config, call, warnings);
     const withHeaders = { ...call, headers: { ...headers, ...call.headers } };
-    const answer = await sendCall(this.#config, withHeaders, (transport, options) =>
+    const answer = await sendCall(this.config, withHeaders, (transport, options) =>
       generateChat(transport, request, options),
     );
     warnings.push(...toWarnings(answer.warnings));

@@ -8,6 +8,7 @@ import {
 import { generateImages, type ImageAnswer, type ImageRequest } from '@openrouter-adapters/core';
 
 import type { ModelConfig } from '../model/model-config.ts';
+import { OpenRouterModel } from '../model/openrouter-model.ts';
 import { sendCall } from '../model/send-call.ts';
 import { readCount } from '../options/read-count.ts';
 import { fromImageCall } from './from-image-call.ts';
@@ -17,26 +18,20 @@ import { toImageResult } from './to-image-result.ts';
 const mostImages = 10;
 
 /** An image model of OpenRouter for the AI SDK (specification V4), over `POST /images`. */
-export class OpenRouterImageModel implements ImageModelV4 {
-  readonly specificationVersion = 'v4';
-  readonly provider = 'openrouter';
-  readonly modelId: string;
+export class OpenRouterImageModel extends OpenRouterModel implements ImageModelV4 {
   readonly maxImagesPerCall: number;
   readonly supportsMaskInputs = false;
-  // Private, so that no log and no serialisation of the model shows settings or keys.
-  readonly #config: ModelConfig;
 
   constructor(config: ModelConfig) {
-    this.modelId = config.modelId;
+    super(config);
     this.maxImagesPerCall = readCount(config.ofModel, 'maxImagesPerCall', mostImages);
-    this.#config = config;
   }
 
   /** Images of a text, and of images to start from. Fewer than asked for may come, with a warning. */
   async doGenerate(call: ImageModelV4CallOptions): Promise<ImageModelV4Result> {
     const warnings: SharedV4Warning[] = [];
-    const request = await fromImageCall(this.#config, call, warnings);
-    const answers = await this.#draw(call, request, warnings);
+    const request = await fromImageCall(this.config, call, warnings);
+    const answers = await this.draw(call, request, warnings);
     const wanted = request.options?.n ?? 1;
     const made = answers.reduce((count, { images }) => count + images.length, 0);
     if (made < wanted) {
@@ -49,20 +44,20 @@ export class OpenRouterImageModel implements ImageModelV4 {
    * Several images in one request, or in one request each where the upstream refuses more: which upstream takes how many is not told.
    * A refusal (400) costs nothing.
    */
-  async #draw(
+  private async draw(
     call: ImageModelV4CallOptions,
     request: ImageRequest,
     warnings: SharedV4Warning[],
   ): Promise<[ImageAnswer, ...ImageAnswer[]]> {
     try {
-      return [await this.#send(call, request)];
+      return [await this.send(call, request)];
     } catch (error) {
       if ((request.options?.n ?? 1) === 1 || !APICallError.isInstance(error) || error.statusCode !== 400) throw error;
     }
     const requests = oneByOne(request);
     // The first alone: if it was refused for another reason, it tells so, and the others need not be.
-    const first = await this.#send(call, requests[0]);
-    const others = await Promise.all(requests.slice(1).map((single) => this.#send(call, single)));
+    const first = await this.send(call, requests[0]);
+    const others = await Promise.all(requests.slice(1).map((single) => this.send(call, single)));
     warnings.push({
       type: 'compatibility',
       feature: 'n',
@@ -71,8 +66,8 @@ export class OpenRouterImageModel implements ImageModelV4 {
     return [first, ...others];
   }
 
-  #send(call: ImageModelV4CallOptions, request: ImageRequest): Promise<ImageAnswer> {
-    return sendCall(this.#config, call, (transport, options) => generateImages(transport, request, options), {
+  private send(call: ImageModelV4CallOptions, request: ImageRequest): Promise<ImageAnswer> {
+    return sendCall(this.config, call, (transport, options) => generateImages(transport, request, options), {
       input_references: 'files',
     });
   }

@@ -17,6 +17,7 @@ import {
 } from '@openrouter-adapters/core';
 
 import { toHostError } from '../errors/to-host-error.ts';
+import { OpenRouterModel } from '../model/openrouter-model.ts';
 import { toServerToolType } from '../tools/from-server-tool.ts';
 import type { RequestNotes } from './answer/answer-notes.ts';
 import { collectAnswer } from './answer/collect-answer.ts';
@@ -41,19 +42,8 @@ export interface LanguageModelConfig extends ModelSettings {
  * `UnsupportedFunctionalityError`; an aborted call rejects with the signal's reason. A failure inside a stream is a part of type
  * `error`, followed by `finish`.
  */
-export class OpenRouterLanguageModel implements LanguageModelV4 {
-  readonly specificationVersion = 'v4';
-  readonly provider = 'openrouter';
-  readonly modelId: string;
+export class OpenRouterLanguageModel extends OpenRouterModel<LanguageModelConfig> implements LanguageModelV4 {
   readonly supportedUrls = supportedUrls;
-  // No `#config`, which a proxy or an heir of the model could not reach, and not enumerable, so that no log and no serialisation of the
-  // model shows settings or keys.
-  declare private readonly config: LanguageModelConfig;
-
-  constructor(config: LanguageModelConfig) {
-    this.modelId = config.modelId;
-    Object.defineProperty(this, 'config', { value: config });
-  }
 
   /** The whole answer at once. Answers with audio are streamed inside, because OpenRouter gives audio only so. */
   async doGenerate(call: LanguageModelV4CallOptions): Promise<LanguageModelV4GenerateResult> {

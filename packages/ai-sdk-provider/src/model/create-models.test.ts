@@ -1,5 +1,5 @@
 import { InvalidArgumentError, LoadAPIKeyError } from '@ai-sdk/provider';
-import { createProviderRegistry, embed, generateSpeech, rerank, transcribe } from 'ai';
+import { createProviderRegistry, embed, generateImage, generateSpeech, rerank, transcribe } from 'ai';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { answering, jsonAnswer, rejectionOf } from '../../test/answering.ts';
@@ -57,6 +57,34 @@ it('models of every kind are found by name in a registry', async () => {
   });
   expect(registry.imageModel('openrouter:a/painter').modelId).toBe('a/painter');
   expect(asked.map(({ body }) => body['model'])).toEqual(['a/embedder', 'a/ranker', 'a/speaker', 'a/hearer']);
+});
+
+it.each<[string, <Model extends object>(model: Model) => Model]>([
+  ['a proxy of it', (model) => new Proxy(model, {})],
+  // `Object.create` is typed as any; an heir has all that the model has.
+  ['an object that inherits from it', <Model extends object>(model: Model) => Object.create(model) as Model],
+])('a model of any kind works through %s, as through a wrapper that logs', async (_, wrap) => {
+  const png = 'iVBORw0KGgo=';
+  const { openrouter, asked } = answering(({ path }) => {
+    if (path === '/embeddings') return jsonAnswer({ data: [{ embedding: [1] }] });
+    if (path === '/rerank') return jsonAnswer({ results: [{ index: 0, relevance_score: 1 }] });
+    if (path === '/images') return jsonAnswer({ data: [{ b64_json: png }] });
+    if (path === '/audio/speech') return new Response('mp3', { headers: { 'content-type': 'audio/mpeg' } });
+    return jsonAnswer({ text: 'Hello' });
+  });
+  await embed({ model: wrap(openrouter.embeddingModel('a/embedder')), value: 'a' });
+  await rerank({ model: wrap(openrouter.rerankingModel('a/ranker')), query: 'q', documents: ['a'] });
+  await generateImage({ model: wrap(openrouter.imageModel('a/painter')), prompt: 'a' });
+  await generateSpeech({ model: wrap(openrouter.speechModel('a/speaker')), text: 'a' });
+  const audio = Uint8Array.from('fLaC', (char) => char.charCodeAt(0));
+  await transcribe({ model: wrap(openrouter.transcriptionModel('a/hearer')), audio });
+  expect(asked.map(({ body }) => body['model'])).toEqual([
+    'a/embedder',
+    'a/ranker',
+    'a/painter',
+    'a/speaker',
+    'a/hearer',
+  ]);
 });
 
 it('calls of every kind carry the headers of provider and call, and name the AI SDK', async () => {

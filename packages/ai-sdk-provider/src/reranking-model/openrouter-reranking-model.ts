@@ -6,7 +6,7 @@ import type {
 } from '@ai-sdk/provider';
 import { rerank } from '@openrouter-adapters/core';
 
-import type { ModelConfig } from '../model/model-config.ts';
+import { OpenRouterModel } from '../model/openrouter-model.ts';
 import { sendCall } from '../model/send-call.ts';
 import { fromRerankingCall } from './from-reranking-call.ts';
 import { toRerankingResult } from './to-reranking-result.ts';
@@ -15,23 +15,12 @@ import { toRerankingResult } from './to-reranking-result.ts';
  * A reranking model of OpenRouter for the AI SDK (specification V4). Documents are texts, or objects: `{ text, image }` goes out as it
  * is, with an image as URL or data URL; any other object as JSON, with a warning.
  */
-export class OpenRouterRerankingModel implements RerankingModelV4 {
-  readonly specificationVersion = 'v4';
-  readonly provider = 'openrouter';
-  readonly modelId: string;
-  // Private, so that no log and no serialisation of the model shows settings or keys.
-  readonly #config: ModelConfig;
-
-  constructor(config: ModelConfig) {
-    this.modelId = config.modelId;
-    this.#config = config;
-  }
-
+export class OpenRouterRerankingModel extends OpenRouterModel implements RerankingModelV4 {
   /** The documents by relevance, told by their index; the best first. */
   async doRerank(call: RerankingModelV4CallOptions): Promise<RerankingModelV4Result> {
     const warnings: SharedV4Warning[] = [];
-    const request = await fromRerankingCall(this.#config, call, warnings);
-    const answer = await sendCall(this.#config, call, (transport, options) => rerank(transport, request, options), {
+    const request = await fromRerankingCall(this.config, call, warnings);
+    const answer = await sendCall(this.config, call, (transport, options) => rerank(transport, request, options), {
       top_n: 'topN',
     });
     return toRerankingResult(answer, warnings);

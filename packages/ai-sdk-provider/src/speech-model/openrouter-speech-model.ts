@@ -8,7 +8,7 @@ import type {
 } from '@ai-sdk/provider';
 import { generateSpeech, streamSpeech } from '@openrouter-adapters/core';
 
-import type { ModelConfig } from '../model/model-config.ts';
+import { OpenRouterModel } from '../model/openrouter-model.ts';
 import { sendCall } from '../model/send-call.ts';
 import { fromSpeechCall } from './from-speech-call.ts';
 import { readText } from './read-text.ts';
@@ -20,24 +20,13 @@ const hostNames = { input: 'text' };
 /**
  * A speech model of OpenRouter for the AI SDK (specification V4): mp3 (the default), pcm, and wav, for which PCM gets its header here.
  */
-export class OpenRouterSpeechModel implements StreamingSpeechModelV4 {
-  readonly specificationVersion = 'v4';
-  readonly provider = 'openrouter';
-  readonly modelId: string;
-  // Private, so that no log and no serialisation of the model shows settings or keys.
-  readonly #config: ModelConfig;
-
-  constructor(config: ModelConfig) {
-    this.modelId = config.modelId;
-    this.#config = config;
-  }
-
+export class OpenRouterSpeechModel extends OpenRouterModel implements StreamingSpeechModelV4 {
   /** The whole sound at once. */
   async doGenerate(call: SpeechModelV4CallOptions): Promise<SpeechModelV4Result> {
     const warnings: SharedV4Warning[] = [];
-    const prepared = await fromSpeechCall(this.#config, call, warnings);
+    const prepared = await fromSpeechCall(this.config, call, warnings);
     const answer = await sendCall(
-      this.#config,
+      this.config,
       call,
       (transport, options) => generateSpeech(transport, prepared.request, options),
       hostNames,
@@ -51,12 +40,12 @@ export class OpenRouterSpeechModel implements StreamingSpeechModelV4 {
     const { text, voice } = await readText(call.text, call.voice, call.abortSignal, warnings);
     const { outputFormat, includeRawChunks = false } = call;
     const prepared = await fromSpeechCall(
-      this.#config,
+      this.config,
       { ...call, text, voice, outputFormat: outputFormat?.type },
       warnings,
     );
     const answer = await sendCall(
-      this.#config,
+      this.config,
       call,
       (transport, options) => streamSpeech(transport, prepared.request, options),
       hostNames,

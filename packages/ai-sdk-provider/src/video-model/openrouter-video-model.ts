@@ -21,7 +21,8 @@ import {
   type VideoJob,
 } from '@openrouter-adapters/core';
 
-import type { HostCall, ModelConfig } from '../model/model-config.ts';
+import type { HostCall } from '../model/model-config.ts';
+import { OpenRouterModel } from '../model/openrouter-model.ts';
 import { sendCall } from '../model/send-call.ts';
 import { readOptions } from '../options/read-options.ts';
 import { fromVideoCall, type PreparedVideo } from './from-video-call.ts';
@@ -39,27 +40,17 @@ const hostNames = { frame_images: 'frameImages', callback_url: 'webhookUrl' };
  * A video model of OpenRouter for the AI SDK (specification V4). A job is submitted once: no error that comes after it may be retried,
  * because the AI SDK would submit another one. Videos are loaded from the API's own origin, where alone the key goes.
  */
-export class OpenRouterVideoModel implements VideoModelV4 {
-  readonly specificationVersion = 'v4';
-  readonly provider = 'openrouter';
-  readonly modelId: string;
+export class OpenRouterVideoModel extends OpenRouterModel implements VideoModelV4 {
   readonly maxVideosPerCall = 1;
-  // Private, so that no log and no serialisation of the model shows settings or keys.
-  readonly #config: ModelConfig;
-
-  constructor(config: ModelConfig) {
-    this.modelId = config.modelId;
-    this.#config = config;
-  }
 
   /** Submits a job, waits until it is completed, and loads its videos. */
   async doGenerate(call: VideoCall): Promise<VideoResult> {
     const warnings: SharedV4Warning[] = [];
-    const prepared = await fromVideoCall(this.#config, call, warnings);
-    const { id } = await this.#submit(call, prepared);
+    const prepared = await fromVideoCall(this.config, call, warnings);
+    const { id } = await this.submit(call, prepared);
     const { poll, onPoll, onProgress } = prepared;
     try {
-      const { job, files } = await sendCall(this.#config, call, async (transport, options) => {
+      const { job, files } = await sendCall(this.config, call, async (transport, options) => {
         const completed = await waitForVideo(transport, id, { ...options, ...poll, onPoll, onProgress });
         return { job: completed, files: await loadVideos(transport, completed, poll, options) };
       });
@@ -72,7 +63,7 @@ export class OpenRouterVideoModel implements VideoModelV4 {
   /** Submits a job. The operation names it: `{ id }`. */
   async doStart(call: VideoCall & { webhookUrl?: string }): Promise<StartResult> {
     const warnings: SharedV4Warning[] = [];
-    const job = await this.#submit(call, await fromVideoCall(this.#config, call, warnings));
+    const job = await this.submit(call, await fromVideoCall(this.config, call, warnings));
     return {
       operation: { id: job.id },
       warnings,
@@ -84,11 +75,11 @@ export class OpenRouterVideoModel implements VideoModelV4 {
   /** Where a job stands; with its videos when it is completed. */
   async doStatus({ operation, ...call }: HostCall & { operation: JSONValue }): Promise<StatusResult> {
     const id = toJobId(operation);
-    const { ofProvider, ofModel } = this.#config;
+    const { ofProvider, ofModel } = this.config;
     const { own } = await readOptions(videoOptions, { ofProvider, ofModel, ofCall: undefined }, []);
     const { onPoll, onProgress } = own;
     const poll = toPolling(own);
-    const { job, files } = await sendCall(this.#config, call, async (transport, options) => {
+    const { job, files } = await sendCall(this.config, call, async (transport, options) => {
       const found = await patiently(() => getVideo(transport, id, options), poll, options.signal);
       onPoll?.(found);
       const done = found.status === 'completed' ? 1 : 0;
@@ -104,10 +95,10 @@ export class OpenRouterVideoModel implements VideoModelV4 {
     return { webhookUrl: url, received };
   }
 
-  async #submit(call: VideoCall, { request }: PreparedVideo): Promise<SubmittedVideo> {
+  private async submit(call: VideoCall, { request }: PreparedVideo): Promise<SubmittedVideo> {
     try {
       return await sendCall(
-        this.#config,
+        this.config,
         call,
         (transport, options) => submitVideo(transport, request, options),
         hostNames,
