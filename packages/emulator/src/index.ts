@@ -1,5 +1,6 @@
 export type {
   CatalogueModel,
+  EndpointFacts,
   ImageAbilities,
   ImageParameter,
   ImagePrice,

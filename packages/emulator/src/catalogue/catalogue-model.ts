@@ -69,8 +69,41 @@ export interface VideoAbilities {
   pricing_skus: Record<string, string> | null;
 }
 
-/** Facts about models that do more than chat. Every member has a default where a model comes without it. */
+/** One place where a model runs, as the user of the emulator describes it. */
+export interface EndpointFacts {
+  /** Display name of the provider, as answers tell it in `provider`. */
+  provider: string;
+  /** The endpoint as requests name it. Default: the slug of the provider, such as `google-vertex`. */
+  tag?: string;
+  /** Endpoints of a tier are left alone unless a request asks for the tier. Default `default`. */
+  tier?: 'default' | 'flex' | 'priority';
+  /** Default: what the model costs. */
+  pricing?: ModelPricing;
+  quantization?: string | null;
+  /** Default: what the model has. */
+  contextLength?: number;
+  maxCompletionTokens?: number;
+  supportedParameters?: string[];
+  /** Stores no prompts. Default: as the provider does. */
+  zdr?: boolean;
+  /** May train on prompts. Default: as the provider does. */
+  trains?: boolean;
+  /** Data regions in which it can keep a request. */
+  regions?: ('eu' | 'us')[];
+  /** 0 is fine, below it is degraded. Default 0. */
+  status?: 0 | -1 | -2 | -3 | -5 | -10;
+  /** Median milliseconds to the first token. */
+  latency?: number;
+  /** Median tokens per second. */
+  throughput?: number;
+}
+
+/** Facts that `GET /models` does not tell, most of them about models that do more than chat. Every member has a default where a model comes without it. */
 export interface ModelEmulation {
+  /** Where the model runs, the default place first. Default: places that fit its author. */
+  endpoints?: EndpointFacts[];
+  /** Only keys that are asked for by name see it: `GET /private/models/…`, and not `GET /models`. Default false. */
+  private?: boolean;
   /** Length of an embedding model's vectors. Default 1536. */
   dimensions?: number;
   /** Whether an embedding model takes `dimensions`. Default true. */
@@ -111,6 +144,6 @@ export interface CatalogueModel {
   knowledge_cutoff?: string | null;
   expiration_date?: string | null;
   hugging_face_id?: string | null;
-  /** What the emulator has to know of a model that does more than chat. `GET /models` does not tell it. */
+  /** What the emulator has to know of a model and `GET /models` does not tell. */
   emulation?: ModelEmulation;
 }

@@ -86,7 +86,7 @@ const PROVIDERS_BY_AUTHOR: Readonly<Record<string, string>> = {
   mistralai: 'Mistral',
   'meta-llama': 'Together',
   cohere: 'Cohere',
-  nvidia: 'NVIDIA',
+  nvidia: 'Nvidia',
   baai: 'DeepInfra',
   'sentence-transformers': 'DeepInfra',
   hexgrad: 'DeepInfra',
