@@ -1,6 +1,9 @@
 import { describe, expectTypeOf, it } from 'vitest';
 import { createTransport, generateChat, OpenRouterError, streamChat } from './index.ts';
 import type {
+  GoneError,
+  OpenRouterClient,
+  OpenRouterErrorKind,
   ChatAnswer,
   ChatEvent,
   ChatOptions,
@@ -56,6 +59,15 @@ describe('answers', () => {
 
 it('narrows errors with isInstance', () => {
   expectTypeOf(OpenRouterError.isInstance).guards.toEqualTypeOf<OpenRouterError>();
+});
+
+it('says what went wrong as one of a closed list of kinds', () => {
+  expectTypeOf<OpenRouterError['kind']>().toEqualTypeOf<OpenRouterErrorKind>();
+  expectTypeOf<'conflict' | 'gone' | 'rate-limit'>().toExtend<OpenRouterErrorKind>();
+  expectTypeOf<string>().not.toExtend<OpenRouterErrorKind>();
+  expectTypeOf<GoneError>().toExtend<OpenRouterError>();
+  expectTypeOf<GoneError['kind']>().toEqualTypeOf<'gone'>();
+  expectTypeOf<OpenRouterClient['credits']['createCoinbaseCharge']>().returns.resolves.toBeNever();
 });
 
 it('takes every transport option as optional', () => {

@@ -336,3 +336,24 @@ export const operations: [string, (client: OpenRouterClient) => Promise<unknown>
     management,
   ],
 ];
+
+/** The operations whose body or answer is no JSON, or that always fail: name, call, request line. */
+export const otherOperations: [string, (client: OpenRouterClient) => Promise<unknown>, string][] = [
+  ['speech.create', (c) => c.speech.create({ model: 'a/b', input: 'x', voice: 'alloy' }), 'POST /audio/speech'],
+  ['videos.content', (c) => c.videos.content('j'), 'GET /videos/j/content?index=0'],
+  ['files.upload', (c) => c.files.upload({ data: new Uint8Array([1]), filename: 'a.txt' }), 'POST /files'],
+  ['files.list', (c) => c.files.list({ limit: 5 }), 'GET /files?limit=5'],
+  ['files.get', (c) => c.files.get('f/1'), 'GET /files/f%2F1'],
+  ['files.content', (c) => c.files.content('f'), 'GET /files/f/content'],
+  ['files.delete', (c) => c.files.delete('f'), 'DELETE /files/f'],
+  ['credits.createCoinbaseCharge', (c) => c.credits.createCoinbaseCharge(), 'POST /credits/coinbase'],
+  ['models.rss', (c) => c.models.rss(), 'GET /models?use_rss=true'],
+  ['chat.stream', (c) => firstOf(c.chat.stream(chatBody)), 'POST /chat/completions'],
+  ['responses.stream', (c) => firstOf(c.responses.stream({ input: 'x' })), 'POST /responses'],
+  ['messages.stream', (c) => firstOf(c.messages.stream(messagesBody)), 'POST /messages'],
+  ['images.stream', (c) => firstOf(c.images.stream({ model: 'a/b', prompt: 'x' })), 'POST /images'],
+];
+
+async function firstOf(events: AsyncIterator<unknown>): Promise<unknown> {
+  return (await events.next()).value;
+}

@@ -23,6 +23,7 @@ function advise(error: OpenRouterError): string {
     case 'authentication':
     case 'permission-denied':
     case 'payment-required':
+    case 'gone':
       return tellUser;
     case 'configuration':
       return 'Nothing was sent. Correct the input if it is named above; else tell the user.';
@@ -30,6 +31,8 @@ function advise(error: OpenRouterError): string {
       return 'Check the id: openrouter_list_models gives the ids of models. Ids are exact.';
     case 'invalid-request':
       return 'Correct the input and call again. What a model supports is told by openrouter_get_model.';
+    case 'conflict':
+      return 'Something else changed it, or has its name: look at what is there now before another call.';
     case 'context-length':
       return 'Shorten the input, or use a model with a larger context_length (openrouter_list_models, parameter context).';
     case 'content-policy':

@@ -208,11 +208,16 @@ describe('a stream', () => {
 });
 
 it('says what to do in place of buying credits with Coinbase', async () => {
-  const { client, sent } = listening(() => Response.json({ error: { code: 410, message: 'Gone' } }, { status: 410 }));
+  const body = { error: { code: 410, message: 'It was removed' } };
+  const { client, sent } = listening(() => Response.json(body, { status: 410 }));
   const error = await failureOf(client.credits.createCoinbaseCharge());
   expect(error).toBeInstanceOf(GoneError);
+  expect(error).toMatchObject({ kind: 'gone', status: 410, code: 410, body });
+  expect(error.message).toContain('It was removed');
   expect(error.message).toContain('openrouter.ai/settings/credits');
   expect(sent[0]).toMatchObject({ method: 'POST', url: '/credits/coinbase', authorization: null });
+  const silent = await failureOf(listening(() => Response.json({})).client.credits.createCoinbaseCharge());
+  expect(silent).toMatchObject({ kind: 'gone', status: 410 });
 });
 
 describe('signing a user in', () => {

@@ -14,6 +14,8 @@ export function advise(kind: OpenRouterErrorKind, retryAt: Date | undefined): st
       return "Look at the account's guardrails, privacy settings and the rights of the key.";
     case 'not-found':
       return 'Check the model id, and whether an upstream is left that allows the tools, inputs and privacy settings asked for.';
+    case 'conflict':
+      return 'Look at what is there already: another request may have made, changed or deleted it.';
     case 'context-length':
       return 'Shorten the prompt, choose a model with a longer context, or use the plugin context-compression.';
     case 'content-policy':
@@ -31,6 +33,7 @@ export function advise(kind: OpenRouterErrorKind, retryAt: Date | undefined): st
       return 'Check the network, the proxy and the base URL.';
     case 'invalid-response':
       return 'Check that the base URL is that of the OpenRouter API.';
+    case 'gone':
     case 'configuration':
     case 'invalid-request':
       return undefined;

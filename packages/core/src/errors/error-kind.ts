@@ -38,6 +38,8 @@ const kindOfStatus: Readonly<Record<number, OpenRouterErrorKind>> = {
   403: 'permission-denied',
   404: 'not-found',
   408: 'timeout',
+  409: 'conflict',
+  410: 'gone',
   412: 'invalid-request',
   413: 'invalid-request',
   422: 'invalid-request',
@@ -53,15 +55,49 @@ const kindOfStatus: Readonly<Record<number, OpenRouterErrorKind>> = {
 const tooLong =
   /context[ _-]?(?:length|window)|maximum (?:context|prompt|input) |(?:prompt|input|request) is too (?:long|large)|too many (?:input )?tokens|exceeds? (?:the )?(?:model'?s )?(?:maximum|max) (?:number of )?(?:input )?tokens/i;
 
-/** The kind of an upstream error, from OpenRouter's stable name of the cause, else the status, else the words. */
-export function readErrorKind(
-  status: number | undefined,
-  errorType: string | undefined,
-  message: string | undefined,
-): OpenRouterErrorKind {
-  const named = errorType !== undefined && Object.hasOwn(kindOfType, errorType) ? kindOfType[errorType] : undefined;
-  const kind = named ?? (status === undefined ? 'upstream' : (kindOfStatus[status] ?? statusClass(status)));
+// Anthropic's coarser names, as `/messages` has them: what is left where there is no status, as in its streams.
+const kindOfMessagesType: Readonly<Record<string, OpenRouterErrorKind>> = {
+  invalid_request_error: 'invalid-request',
+  authentication_error: 'authentication',
+  billing_error: 'payment-required',
+  permission_error: 'permission-denied',
+  not_found_error: 'not-found',
+  rate_limit_error: 'rate-limit',
+  timeout_error: 'timeout',
+  overloaded_error: 'overloaded',
+  api_error: 'server',
+};
+
+/** What tells the kind of an upstream error. */
+export interface ErrorSigns {
+  status: number | undefined;
+  /** OpenRouter's stable name of the cause. */
+  errorType: string | undefined;
+  /** `error.code`, which `/responses` fills with such a name, and `error.type`, which `/messages` fills with Anthropic's. */
+  names?: readonly unknown[];
+  message: string | undefined;
+}
+
+/** The kind of an upstream error, from OpenRouter's stable name of the cause, else the status, else other names, else the words. */
+export function readErrorKind({ status, errorType, names = [], message }: ErrorSigns): OpenRouterErrorKind {
+  const kind =
+    lookUp(kindOfType, errorType) ??
+    (status === undefined ? undefined : (kindOfStatus[status] ?? statusClass(status))) ??
+    first(names, (name) => lookUp(kindOfType, name) ?? lookUp(kindOfMessagesType, name)) ??
+    'upstream';
   return kind === 'invalid-request' && message !== undefined && tooLong.test(message) ? 'context-length' : kind;
+}
+
+function lookUp<Value>(table: Readonly<Record<string, Value>>, name: unknown): Value | undefined {
+  return typeof name === 'string' && Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
+function first<Value>(names: readonly unknown[], read: (name: unknown) => Value | undefined): Value | undefined {
+  for (const name of names) {
+    const value = read(name);
+    if (value !== undefined) return value;
+  }
+  return undefined;
 }
 
 function statusClass(status: number): OpenRouterErrorKind {

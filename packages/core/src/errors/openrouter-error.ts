@@ -13,6 +13,8 @@ import type { Mask } from './mask-secrets.ts';
  * | `payment-required` | 402: credits or a budget ran out |
  * | `permission-denied` | 403: guardrail, moderation, region, key without the right |
  * | `not-found` | 404: no such model, or no upstream that can serve the request |
+ * | `conflict` | 409: it is there already, is in use, or was changed meanwhile |
+ * | `gone` | 410: the operation was there once, and will not be again |
  * | `invalid-request` | 400, 412, 413, 422: the request is wrong |
  * | `context-length` | the prompt is longer than the model's window |
  * | `content-policy` | an upstream refused the content |
@@ -31,6 +33,8 @@ export type OpenRouterErrorKind =
   | 'payment-required'
   | 'permission-denied'
   | 'not-found'
+  | 'conflict'
+  | 'gone'
   | 'invalid-request'
   | 'context-length'
   | 'content-policy'

@@ -68,6 +68,8 @@ describe('the kind', () => {
     [403, undefined, 'permission-denied', false],
     [404, undefined, 'not-found', false],
     [408, undefined, 'timeout', true],
+    [409, undefined, 'conflict', false],
+    [410, undefined, 'gone', false],
     [413, undefined, 'invalid-request', false],
     [418, undefined, 'invalid-request', false],
     [429, undefined, 'rate-limit', true],
@@ -103,6 +105,18 @@ describe('the kind', () => {
       status: undefined,
       code: 'server_error',
     });
+  });
+
+  it.each([
+    [{ type: 'overloaded_error' }, 'overloaded'],
+    [{ type: 'rate_limit_error' }, 'rate-limit'],
+    [{ type: 'invalid_request_error', error_type: 'context_length_exceeded' }, 'context-length'],
+    [{ type: 'an_error_of_tomorrow' }, 'upstream'],
+    [{ code: 'rate_limit_exceeded' }, 'rate-limit'],
+    [{ code: 'constructor' }, 'upstream'],
+  ] as const)('of %j without a status is %s', (named, kind) => {
+    const body = { type: 'error', error: { message: 'No', ...named } };
+    expect(readError(body, { ...context, status: 200 }).kind).toBe(kind);
   });
 
   it("leaves retrying to OpenRouter's own word", () => {
@@ -154,6 +168,13 @@ it('carries provider, generation, code and the whole body', () => {
     errorType: 'provider_unavailable',
     body,
   });
+  const ofMessages = { type: 'error', error: { type: 'api_error', message: 'No' }, request_id: 'gen-7' };
+  expect(readError({ ...ofMessages, metadata: { provider_name: 'Acme' } }, { ...context, status: 500 })).toMatchObject({
+    providerName: 'Acme',
+    generationId: 'gen-7',
+  });
+  const ofResponses = { id: 'gen-8', status: 'failed', error: { message: 'No' }, error_type: 'timeout' };
+  expect(readError(ofResponses, { ...context, status: 200 })).toMatchObject({ kind: 'timeout', generationId: 'gen-8' });
   const fromHeader = readError({ error: { message: 'No' } }, { ...context, headers: { 'x-generation-id': 'gen-6' } });
   expect(fromHeader.generationId).toBe('gen-6');
 });

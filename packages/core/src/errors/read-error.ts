@@ -44,9 +44,19 @@ export function isErrorBody(body: unknown): boolean {
 function findError(body: unknown): WireError | undefined {
   if (!isObject(body)) return undefined;
   const error = body['error'];
-  if (isObject(error)) return error;
+  if (isObject(error)) return withOuterFields(error, body);
   const message = nonEmptyString(error);
   return message === undefined ? undefined : { message };
+}
+
+/** `/messages` has the metadata beside its error, `/responses` the stable name of the cause. */
+function withOuterFields(error: WireError, { metadata, error_type }: Record<string, unknown>): WireError {
+  const errorType = nonEmptyString(error.error_type) ?? nonEmptyString(error_type);
+  return {
+    ...error,
+    ...(errorType !== undefined && { error_type: errorType }),
+    ...(!isObject(error.metadata) && isObject(metadata) && { metadata }),
+  };
 }
 
 /** The same for an error object that stands somewhere inside `body`, for example in a choice. */
@@ -56,7 +66,7 @@ export function readErrorObject(error: WireError, body: unknown, context: ErrorC
   const errorType = nonEmptyString(metadata['error_type']) ?? nonEmptyString(error.error_type);
   const providerName = nonEmptyString(metadata['provider_name']) ?? context.providerName;
   const said = readUpstreamMessage(error);
-  const kind = readErrorKind(status, errorType, said);
+  const kind = readErrorKind({ status, errorType, names: [error.code, error['type']], message: said });
   const retryAt = readRetryTime(context.headers, error, context.receivedAt);
   const facts = [status === undefined ? undefined : `HTTP ${status}`, errorType].filter((fact) => fact !== undefined);
   return new OpenRouterError({
@@ -94,7 +104,9 @@ function readStatus(error: WireError, status: number): number | undefined {
 /** An answer that does not look like OpenRouter's: a proxy's page, an empty body, another JSON. */
 function readForeignError(body: unknown, context: ErrorContext): OpenRouterError {
   const failed = context.status >= 400;
-  const kind = failed ? readErrorKind(context.status, undefined, undefined) : 'invalid-response';
+  const kind = failed
+    ? readErrorKind({ status: context.status, errorType: undefined, message: undefined })
+    : 'invalid-response';
   const retryAt = readRetryTime(context.headers, {}, context.receivedAt);
   return new OpenRouterError({
     kind,
@@ -125,7 +137,10 @@ function describeBody(body: unknown): string {
 }
 
 function generationIdOf(body: unknown, context: ErrorContext): string | undefined {
-  return (isObject(body) ? nonEmptyString(body['id']) : undefined) ?? context.headers['x-generation-id'];
+  const { id, request_id: requestId } = isObject(body) ? body : {};
+  // The id of a request of `/messages` is that of the generation once it was routed.
+  const routed = typeof requestId === 'string' && requestId.startsWith('gen-') ? requestId : undefined;
+  return nonEmptyString(id) ?? routed ?? context.headers['x-generation-id'];
 }
 
 function compose(provider: string | undefined, said: string, facts: string[], advice: string | undefined): string {

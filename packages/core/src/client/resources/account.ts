@@ -30,12 +30,14 @@ export function createCredits(transport: Transport) {
      * @throws {GoneError} always, unless the request itself fails
      */
     createCoinbaseCharge: async (options?: CallOptions): Promise<never> => {
+      let said: OpenRouterError | undefined;
       try {
         await callEndpoint(transport, coinbase, {}, options);
       } catch (cause) {
         if (!OpenRouterError.isInstance(cause) || cause.status !== 410) throw cause;
+        said = cause;
       }
-      throw new GoneError('Buying credits with Coinbase', 'Buy them at https://openrouter.ai/settings/credits.');
+      throw new GoneError('Buying credits with Coinbase', 'Buy them at https://openrouter.ai/settings/credits.', said);
     },
   };
 }
