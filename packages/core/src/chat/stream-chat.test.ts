@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { all, answering, chunk, collect, only, request, sse, streamOf, whole } from '../../test/answers.ts';
 import { createTransport, generateChat, OpenRouterError, streamChat } from '../index.ts';
+import type { ChatChunk } from '../index.ts';
 
 async function failureOf(promise: Promise<unknown>): Promise<OpenRouterError> {
   const error = await promise.then(
@@ -104,6 +105,45 @@ describe('a streamed answer', () => {
   });
 });
 
+describe('the connection of an answer', () => {
+  /** A body that gives these pieces and stays open; `cancelled` tells when it was closed. */
+  function staying(pieces: readonly string[]) {
+    let close = (): void => undefined;
+    const cancelled = new Promise<void>((resolve) => (close = resolve));
+    const left = pieces.map((piece) => new TextEncoder().encode(piece));
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull: (controller) => {
+          const piece = left.shift();
+          if (piece === undefined) return new Promise(() => undefined);
+          controller.enqueue(piece);
+          return undefined;
+        },
+        cancel: close,
+      },
+      { highWaterMark: 0 },
+    );
+    const transport = createTransport({
+      apiKey: 'k',
+      fetch: async () => new Response(body, { headers: { 'content-type': 'text/event-stream' } }),
+    });
+    return { transport, cancelled };
+  }
+
+  it('is closed when the first thing in the stream is an error', async () => {
+    const { transport, cancelled } = staying([sse([{ error: { code: 502, message: 'Down' } }], '')]);
+    expect((await failureOf(streamChat(transport, request))).message).toContain('Down');
+    await cancelled;
+  });
+
+  it('is closed when more than the end of the stream comes', async () => {
+    const { transport, cancelled } = staying([sse([chunk({ content: 'Hi' }, 'stop')]), ': more\n\n']);
+    const events = await collect(await streamChat(transport, request));
+    expect(only(events, 'finish').reason).toBe('stop');
+    await cancelled;
+  });
+});
+
 describe('an abort', () => {
   it('rejects a pending read with its reason and closes the connection, even when fetch does not heed the signal', async () => {
     const cancel = vi.fn<(reason: unknown) => void>();
@@ -151,6 +191,25 @@ describe('an abort', () => {
 });
 
 describe('a whole answer', () => {
+  it('is named by its body, by the header where the body has no id', async () => {
+    const answerOf = async (body: ChatChunk) => {
+      const headers = { 'content-type': 'application/json', 'x-generation-id': 'gen-header' };
+      const fetch = async () => new Response(JSON.stringify(body), { headers });
+      return generateChat(createTransport({ apiKey: 'k', fetch }), request);
+    };
+    const named = whole({ content: 'Hi' }, 'stop', { id: 'gen-body' });
+    const { id: _, ...nameless } = named;
+    expect(only((await answerOf(named)).events, 'response-start').id).toBe('gen-body');
+    expect(only((await answerOf(nameless)).events, 'response-start').id).toBe('gen-header');
+  });
+
+  it('whose last character was cut shows that something is missing', async () => {
+    const text = new TextEncoder().encode('The upstream says: é');
+    const fetch = async () => new Response(streamOf([text.subarray(0, -1)]), { status: 500 });
+    const error = await failureOf(generateChat(createTransport({ apiKey: 'k', fetch }), request));
+    expect(error.message).toContain('The upstream says: \uFFFD');
+  });
+
   it('is read although keep-alive white space stands before it', async () => {
     const body = `\n         \n\n         \n${JSON.stringify(whole({ content: 'Hi' }))}`;
     const answer = await generateChat(answering(body, { contentType: 'application/json' }), request);

@@ -41,7 +41,7 @@ describe('the key', () => {
 
   it('never shows in an error, whatever the upstream repeats', async () => {
     const apiKey = 'my-own-proxy-secret';
-    const echo = `Bad header Authorization: Bearer ${apiKey}; also sk-or-v1-0123456789abcdef`;
+    const echo = `Bad header ${apiKey}: ${apiKey}, Authorization: Bearer ${apiKey}; also sk-or-v1-0123456789abcdef`;
     const body = JSON.stringify({ error: { code: 401, message: echo, metadata: { raw: echo } } });
     const transport = createTransport({ apiKey, fetch: async () => new Response(body, { status: 401 }) });
     const error: unknown = await transport.send({ method: 'GET', path: '/key' }).catch((reason: unknown) => reason);

@@ -68,6 +68,15 @@ describe('text and reasoning', () => {
     expect(only(events, 'finish').reasoningDetails).toEqual([detail]);
   });
 
+  it('keeps the first value of a field that later pieces of a detail give anew', () => {
+    const detail = { type: 'reasoning.text', text: 'A', id: 'r1', format: 'anthropic-claude-v1', index: 0 };
+    const events = run([
+      chunk({ reasoning_details: [detail] }),
+      chunk({ reasoning_details: [{ ...detail, text: 'B', format: 'unknown' }] }, 'stop'),
+    ]);
+    expect(only(events, 'finish').reasoningDetails).toEqual([{ ...detail, text: 'AB' }]);
+  });
+
   it('brings a signature that comes after the text began to the next turn', () => {
     const events = run([
       chunk({ reasoning_details: [{ type: 'reasoning.text', text: 'A', index: 0 }] }),
