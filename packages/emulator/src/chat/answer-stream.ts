@@ -1,22 +1,18 @@
 import { applyStreamFault } from '../faults/apply-stream-fault.ts';
 import type { Fault } from '../faults/fault.ts';
 import { COMMON_HEADERS } from '../http/json-response.ts';
+import type { AnswerForm } from './answer-form.ts';
 import type { AnswerParts } from './answer-parts.ts';
-import { chatEvents } from './wire/chat-events.ts';
 import { streamBody } from './wire/stream-body.ts';
 
 /** Answers as server-sent events. */
-export function answerStream({ context, turn, answer, envelope, settlement, logprobs }: AnswerParts): Response {
+export function answerStream(parts: AnswerParts, form: AnswerForm): Response {
+  const { context, envelope, settlement } = parts;
   const { state, fault, request } = context;
-  const events = chatEvents(envelope, answer, settlement.usage, {
-    usageChunk: state.options.usageChunk ?? 'repeated-finish',
-    logprobs,
-    // Gemini streams a call with all its arguments in one delta.
-    argumentsAtOnce: turn.family.dialect === 'google',
-  });
+  const events = applyStreamFault(form, parts, fault);
   let producedTokens = 0;
   let firstEventAt: number | undefined;
-  const body = streamBody(applyStreamFault(events, fault, envelope, settlement.usage), {
+  const body = streamBody(form.finishEvents?.(events) ?? events, {
     signal: request.signal,
     pace: state.options.pace,
     cutBytes: cutBytesOf(fault),

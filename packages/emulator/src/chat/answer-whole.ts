@@ -1,23 +1,31 @@
-import { applyBodyFault } from '../faults/apply-body-fault.ts';
+import { applyBodyFault, type BodyForm } from '../faults/apply-body-fault.ts';
 import { endBody } from '../faults/end-body.ts';
 import { faultError, type Fault } from '../faults/fault.ts';
 import { COMMON_HEADERS } from '../http/json-response.ts';
 import { keepAliveText } from '../http/keep-alive.ts';
 import { tokenise } from '../tokens/tokenise.ts';
+import type { AnswerForm } from './answer-form.ts';
 import type { AnswerParts } from './answer-parts.ts';
 import { endsInError } from './answer-stream.ts';
 import type { ChatAnswer } from './chat-answer.ts';
-import { buildResult } from './wire/build-result.ts';
 
 /** Answers as one JSON body, after the blank lines with which OpenRouter keeps the connection alive. */
-export function answerWhole({ context, answer, envelope, settlement, logprobs }: AnswerParts): Response {
+export function answerWhole(parts: AnswerParts, form: AnswerForm): Response {
+  const { context, answer, envelope, settlement } = parts;
   const { state, fault } = context;
   const failure = fault?.kind === 'choice-error' || fault?.kind === 'stream-error' ? fault : undefined;
-  const result = buildResult(envelope, failure ? breakOff(answer, failure) : answer, settlement.usage, {
-    logprobs,
-    ...(failure && { error: faultError(failure.error) }),
-  });
-  const body = applyBodyFault(result, keepAliveText(state.options), fault);
+  const result = failure
+    ? form.buildBody(
+        { ...parts, answer: breakOff(answer, failure) },
+        { kind: failure.kind, error: faultError(failure.error) },
+      )
+    : form.buildBody(parts);
+  const bodyForm: BodyForm = {
+    id: envelope.id,
+    toError: form.buildErrorBody,
+    toEmpty: () => form.buildEmptyBody(parts),
+  };
+  const body = applyBodyFault(result, keepAliveText(state.options), fault, bodyForm);
   settlement.settle(endsInError(fault) ? 'failed' : 'finished', {
     streamed: false,
     producedTokens: answer.completionTokens,

@@ -1,3 +1,4 @@
+import type { ErrorMember } from '../http/api-error.ts';
 import { tokenise } from '../tokens/tokenise.ts';
 import { faultError, type CutPoint, type Fault } from './fault.ts';
 
@@ -8,20 +9,32 @@ export interface FaultyBody {
   readonly end: 'close' | 'reset' | 'stall';
 }
 
-/** Applies a fault to the JSON of a whole answer. `leadingText` are the keep-alive lines before it. */
+/** How an API writes the bodies that a fault puts in the place of an answer. */
+export interface BodyForm {
+  /** The generation id of the answer. */
+  readonly id: string;
+  readonly toError: (error: ErrorMember, id: string | undefined) => Record<string, unknown>;
+  readonly toEmpty: () => Record<string, unknown>;
+}
+
+/**
+ * Applies a fault to the JSON of a whole answer. `leadingText` are the keep-alive lines before it; without `form`, errors
+ * have the shape that all endpoints share.
+ */
 export function applyBodyFault(
   body: Record<string, unknown>,
   leadingText: string,
   fault: Fault | undefined,
+  form: BodyForm = sharedForm(body),
 ): FaultyBody {
   const text = leadingText + JSON.stringify(body);
   switch (fault?.kind) {
     case 'error-in-ok':
-      return close({ ...(fault.withGenerationId && { id: body.id }), error: faultError(fault.error) }, leadingText);
+      return close(form.toError(faultError(fault.error), fault.withGenerationId ? form.id : undefined), leadingText);
     case 'error-without-choices':
-      return close({ id: body.id, error: faultError(fault.error) }, leadingText);
+      return close(form.toError(faultError(fault.error), form.id), leadingText);
     case 'no-choices':
-      return close({ ...body, choices: [] }, leadingText);
+      return close(form.toEmpty(), leadingText);
     case 'garbage':
       return { text: `${fault.line ?? '<garbage>'}\n${text}`, end: 'close' };
     case 'stall':
@@ -37,6 +50,14 @@ export function applyBodyFault(
     case undefined:
       return { text, end: 'close' };
   }
+}
+
+function sharedForm(body: Record<string, unknown>): BodyForm {
+  return {
+    id: typeof body.id === 'string' ? body.id : '',
+    toError: (error, id) => ({ ...(id !== undefined && { id }), error }),
+    toEmpty: () => ({ ...body, choices: [] }),
+  };
 }
 
 function close(body: Record<string, unknown>, leadingText: string): FaultyBody {

@@ -1,38 +1,42 @@
-import { buildChunk, type ChatEnvelope } from '../chat/wire/chat-envelope.ts';
+import type { AnswerForm } from '../chat/answer-form.ts';
+import type { AnswerParts } from '../chat/answer-parts.ts';
 import type { ChatEvent } from '../chat/wire/chat-events.ts';
-import type { Usage } from '../chat/usage/build-usage.ts';
 import { faultError, type Fault } from './fault.ts';
 
 const GARBAGE = '{"id":"gen-broken","choices":[{"delta":{"content":"tru';
 
 /** The events of a stream in which a fault happens. Faults on bytes and whole responses leave the events alone. */
 export function* applyStreamFault(
-  events: Iterable<ChatEvent>,
+  form: AnswerForm,
+  parts: AnswerParts,
   fault: Fault | undefined,
-  envelope: ChatEnvelope,
-  usage: Usage,
 ): Generator<ChatEvent> {
+  const events = form.buildEvents(parts);
   switch (fault?.kind) {
     case 'error-in-ok':
       yield { kind: 'comment' };
       yield {
         kind: 'error',
-        body: { ...(fault.withGenerationId && { id: envelope.id }), error: faultError(fault.error) },
+        body: form.buildErrorEvent(parts, faultError(fault.error), {
+          id: fault.withGenerationId === true,
+          envelope: false,
+        }),
       };
       return;
     case 'error-without-choices':
       yield { kind: 'comment' };
-      yield { kind: 'error', body: buildChunk(envelope, [], { error: faultError(fault.error) }) };
+      yield {
+        kind: 'error',
+        body: form.buildErrorEvent(parts, faultError(fault.error), { id: true, envelope: true }),
+      };
       return;
     case 'no-choices':
-      yield { kind: 'comment' };
-      yield { kind: 'usage', body: buildChunk(envelope, [], { usage }) };
-      yield { kind: 'done' };
+      yield* form.buildEmptyEvents(parts);
       return;
     case 'choice-error':
     case 'stream-error':
       yield* until(events, fault.afterDeltas ?? 1);
-      yield { kind: 'error', body: errorChunk(fault, envelope) };
+      yield { kind: 'error', body: form.buildBrokenEvent(parts, { kind: fault.kind, error: faultError(fault.error) }) };
       if (fault.kind === 'stream-error' && fault.done !== true) return;
       yield { kind: 'done' };
       return;
@@ -55,25 +59,11 @@ export function* applyStreamFault(
   }
 }
 
-function errorChunk(
-  fault: Extract<Fault, { kind: 'choice-error' | 'stream-error' }>,
-  envelope: ChatEnvelope,
-): Record<string, unknown> {
-  const error = faultError(fault.error);
-  const choice = {
-    delta: { content: '', role: 'assistant' },
-    finish_reason: 'error',
-    native_finish_reason: 'error',
-    ...(fault.kind === 'choice-error' && { error }),
-  };
-  return buildChunk(envelope, [choice], fault.kind === 'stream-error' ? { error } : {});
-}
-
 /** The events up to and with the n-th delta. */
 function* until(events: Iterable<ChatEvent>, deltas: number): Generator<ChatEvent> {
   let count = 0;
   for (const event of events) {
-    if (event.kind === 'delta' ? count++ >= deltas : event.kind !== 'comment') return;
+    if (event.kind === 'delta' ? count++ >= deltas : event.kind !== 'comment' && event.kind !== 'frame') return;
     yield event;
     if (event.kind === 'delta' && count >= deltas) return;
   }

@@ -14,6 +14,8 @@ export type ChatEvent =
       readonly tokens: number;
       readonly hasToolArguments: boolean;
     }
+  /** Opens or closes what the deltas are parts of. */
+  | { readonly kind: 'frame'; readonly body: Record<string, unknown> }
   | { readonly kind: 'finish' | 'usage' | 'error'; readonly body: Record<string, unknown> }
   | { readonly kind: 'garbage'; readonly line: string }
   | { readonly kind: 'done' }

@@ -9,6 +9,7 @@ export function writeEvent(event: ChatEvent): WrittenEvent {
     case 'comment':
       return { text: ': OPENROUTER PROCESSING\n\n' };
     case 'delta':
+    case 'frame':
     case 'finish':
     case 'usage':
     case 'error':
