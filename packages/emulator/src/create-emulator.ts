@@ -66,17 +66,23 @@ async function answer(request: Request, state: EmulatorState, log: RecordedReque
     keyKind: caller.kind,
   });
   log.push(recorded);
+  const match =
+    below === undefined
+      ? matchRoute(request.method, pathname, ALPHA_ROUTES)
+      : matchRoute(request.method, below, ROUTES);
+  const toErrorBody = match?.route.toErrorBody;
   const fault = chooseFault(state, recorded);
-  const faulty = fault && answerWithFault(fault, request, wantsStream(recorded));
+  const faulty = fault && answerWithFault(fault, request, wantsStream(recorded), toErrorBody);
   if (faulty) return faulty;
   try {
-    return await handle(request, { state, recorded, body, caller, fault, path: below });
+    return await handle(request, { state, recorded, body, caller, fault, match });
   } catch (error) {
-    if (error instanceof ApiError) return errorResponse(error, caller.userId);
+    if (error instanceof ApiError) return errorResponse(error, caller.userId, toErrorBody);
     const problem = error instanceof Error ? error.message : String(error);
     return errorResponse(
       new ApiError(500, `The emulator failed: ${problem}. This is a defect of the emulator.`),
       undefined,
+      toErrorBody,
     );
   }
 }
@@ -87,15 +93,13 @@ interface Arrival {
   readonly body: RequestBody;
   readonly caller: Caller;
   readonly fault: Fault | undefined;
-  readonly path: string | undefined;
+  readonly match: ReturnType<typeof matchRoute>;
 }
 
 async function handle(request: Request, arrival: Arrival): Promise<Response> {
-  const { state, caller, path } = arrival;
-  const { pathname } = new URL(request.url);
-  const match =
-    path === undefined ? matchRoute(request.method, pathname, ALPHA_ROUTES) : matchRoute(request.method, path, ROUTES);
+  const { state, caller, match } = arrival;
   if (!match) {
+    const { pathname } = new URL(request.url);
     throw new ApiError(404, `${request.method} ${pathname} does not exist or is not simulated by this emulator`);
   }
   if (match.route.access === 'key') requireKey(caller);

@@ -24,6 +24,8 @@ export interface AnswerForm {
   buildErrorEvent(parts: AnswerParts, error: ErrorMember, shape: { id: boolean; envelope: boolean }): EventBody;
   /** The event of an error after some output. */
   buildBrokenEvent(parts: AnswerParts, broken: BrokenAnswer): EventBody;
+  /** Whether events carry their `type` in an `event:` line too. Default false. */
+  readonly named?: boolean;
   /** A last touch to all events, for example their numbers. */
   finishEvents?(events: Iterable<ChatEvent>): Iterator<ChatEvent>;
 }

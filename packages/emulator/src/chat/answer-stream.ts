@@ -16,6 +16,7 @@ export function answerStream(parts: AnswerParts, form: AnswerForm): Response {
     signal: request.signal,
     pace: state.options.pace,
     cutBytes: cutBytesOf(fault),
+    named: form.named ?? false,
     onDelta: (tokens) => {
       firstEventAt ??= state.clock();
       producedTokens += tokens;

@@ -22,7 +22,7 @@ export function answerWhole(parts: AnswerParts, form: AnswerForm): Response {
     : form.buildBody(parts);
   const bodyForm: BodyForm = {
     id: envelope.id,
-    toError: form.buildErrorBody,
+    toError: (error, id) => form.buildErrorBody(error, id),
     toEmpty: () => form.buildEmptyBody(parts),
   };
   const body = applyBodyFault(result, keepAliveText(state.options), fault, bodyForm);

@@ -1,3 +1,4 @@
+import type { ErrorMember } from '../http/api-error.ts';
 import { COMMON_HEADERS } from '../http/json-response.ts';
 import { droppedConnection } from './dropped-connection.ts';
 import { faultError, type Fault } from './fault.ts';
@@ -6,10 +7,15 @@ const EDGE_PAGE =
   '<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center></body></html>';
 
 /** The answer of a fault that replaces the whole response; undefined for faults that shape a chat answer. */
-export function answerWithFault(fault: Fault, request: Request, streamed: boolean): Response | undefined {
+export function answerWithFault(
+  fault: Fault,
+  request: Request,
+  streamed: boolean,
+  toErrorBody?: (error: ErrorMember) => Record<string, unknown>,
+): Response | undefined {
   switch (fault.kind) {
     case 'http-error':
-      return answerHttpError(fault);
+      return answerHttpError(fault, toErrorBody);
     case 'html':
       return new Response(fault.html ?? EDGE_PAGE, {
         status: fault.status ?? 502,
@@ -31,8 +37,11 @@ export function answerWithFault(fault: Fault, request: Request, streamed: boolea
   }
 }
 
-function answerHttpError(fault: Extract<Fault, { kind: 'http-error' }>): Response {
-  const body = fault.body ?? { error: faultError({ code: fault.status, ...fault.error }) };
+function answerHttpError(
+  fault: Extract<Fault, { kind: 'http-error' }>,
+  toErrorBody: (error: ErrorMember) => Record<string, unknown> = (error) => ({ error }),
+): Response {
+  const body = fault.body ?? toErrorBody(faultError({ code: fault.status, ...fault.error }));
   const type = typeof body === 'string' ? 'text/plain; charset=UTF-8' : 'application/json';
   return new Response(typeof body === 'string' ? body : JSON.stringify(body), {
     status: fault.status,

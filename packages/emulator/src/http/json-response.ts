@@ -1,4 +1,4 @@
-import { errorMember, type ApiError } from './api-error.ts';
+import { errorMember, type ApiError, type ErrorMember } from './api-error.ts';
 
 /** Headers that every answer of OpenRouter's API carries, as recorded. */
 export const COMMON_HEADERS: Readonly<Record<string, string>> = {
@@ -19,9 +19,13 @@ export function jsonResponse(
 }
 
 /** An error answer in OpenRouter's shape. `user_id` is there once the key is known. */
-export function errorResponse(error: ApiError, userId: string | undefined): Response {
-  return jsonResponse(
-    { error: errorMember(error), ...(userId !== undefined && { user_id: userId }) },
-    { status: error.status, headers: error.headers },
-  );
+export function errorResponse(
+  error: ApiError,
+  userId: string | undefined,
+  toErrorBody: (error: ErrorMember) => Record<string, unknown> = (member) => ({
+    error: member,
+    ...(userId !== undefined && { user_id: userId }),
+  }),
+): Response {
+  return jsonResponse(toErrorBody(errorMember(error)), { status: error.status, headers: error.headers });
 }

@@ -1,4 +1,5 @@
 import type { EmulatorState } from '../emulator-state.ts';
+import type { ErrorMember } from '../http/api-error.ts';
 import type { Fault } from '../faults/fault.ts';
 import type { Caller } from '../keys/read-key.ts';
 import type { RecordedRequest } from '../requests/recorded-request.ts';
@@ -28,5 +29,7 @@ export interface Route {
   readonly path: string;
   /** Who may call: anybody, any good key, a key that can call models. */
   readonly access: 'open' | 'key' | 'inference';
+  /** The body of an error, for APIs with a form of their own. Default: `{error, user_id?}`. */
+  readonly toErrorBody?: (error: ErrorMember) => Record<string, unknown>;
   readonly handle: (context: RouteContext) => Response | Promise<Response>;
 }

@@ -11,6 +11,8 @@ export interface StreamBodyOptions {
   readonly pace: { readonly firstEvent?: number; readonly perEvent?: number } | undefined;
   /** The body ends after so many bytes. */
   readonly cutBytes?: { readonly count: number; readonly how: 'close' | 'reset' } | undefined;
+  /** Whether events carry their `type` in an `event:` line too. */
+  readonly named: boolean;
   readonly onDelta: (tokens: number) => void;
   /** Called once. */
   readonly onEnd: (end: StreamEnd) => void;
@@ -83,7 +85,7 @@ export function streamBody(events: Iterator<ChatEvent>, options: StreamBodyOptio
         if (value.kind !== 'comment') first = false;
         if (milliseconds > 0 && value.kind !== 'comment') await pause(milliseconds);
         if (ended) return;
-        const next = writeEvent(value);
+        const next = writeEvent(value, options.named);
         if ('text' in next) {
           if (value.kind === 'delta') options.onDelta(value.tokens);
           enqueue(controller, next.text);

@@ -3,8 +3,8 @@ import type { ChatEvent } from './chat-events.ts';
 /** Where the emulator's writer stops instead of writing. */
 export type WrittenEvent = { readonly text: string } | { readonly stop: 'stall' | 'reset' };
 
-/** An event as server-sent-event text. */
-export function writeEvent(event: ChatEvent): WrittenEvent {
+/** An event as server-sent-event text. `named`: the body's `type` stands in an `event:` line too. */
+export function writeEvent(event: ChatEvent, named: boolean): WrittenEvent {
   switch (event.kind) {
     case 'comment':
       return { text: ': OPENROUTER PROCESSING\n\n' };
@@ -13,7 +13,7 @@ export function writeEvent(event: ChatEvent): WrittenEvent {
     case 'finish':
     case 'usage':
     case 'error':
-      return { text: `data: ${JSON.stringify(event.body)}\n\n` };
+      return { text: `${named ? `event: ${String(event.body.type)}\n` : ''}data: ${JSON.stringify(event.body)}\n\n` };
     case 'garbage':
       return { text: `data: ${event.line}\n\n` };
     case 'done':
