@@ -4,6 +4,7 @@ export type {
   ImageAbilities,
   ImageParameter,
   ImagePrice,
+  ModelBenchmarks,
   ModelEmulation,
   ModelPricing,
   ModelReasoning,

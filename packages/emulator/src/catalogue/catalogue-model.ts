@@ -118,6 +118,16 @@ export interface ModelEmulation {
   video?: VideoAbilities;
 }
 
+/** Scores of a model, as `GET /models` tells them. */
+export interface ModelBenchmarks {
+  artificial_analysis?: {
+    intelligence_index: number | null;
+    coding_index: number | null;
+    agentic_index: number | null;
+  };
+  design_arena: { arena: string; category: string; elo: number; win_rate: number; rank: number }[];
+}
+
 /** One entry of the catalogue, in the shape in which `GET /models` answers it. */
 export interface CatalogueModel {
   id: string;
@@ -144,6 +154,8 @@ export interface CatalogueModel {
   knowledge_cutoff?: string | null;
   expiration_date?: string | null;
   hugging_face_id?: string | null;
+  /** Default: invented scores, for models that answer text. */
+  benchmarks?: ModelBenchmarks;
   /** What the emulator has to know of a model and `GET /models` does not tell. */
   emulation?: ModelEmulation;
 }

@@ -73,6 +73,8 @@ function buildEndpoint(model: CatalogueModel, upstream: Upstream, own: Differenc
   const tag = own.tag ?? (upstream.suffix === undefined ? provider.slug : `${provider.slug}/${upstream.suffix}`);
   const isOpen = !CLOSED.has(upstreamsOf(model.id)[0]?.provider ?? '');
   const level = own.priceLevel ?? (tier === 'default' ? (isOpen ? provider.priceLevel : 100) : TIER_PRICES[tier]);
+  // Who gives a model away keeps what is said to it.
+  const isFree = model.id.endsWith(':free');
   const speed = tier === 'flex' ? 0.6 : tier === 'priority' ? 1.6 : 1;
   const lacks = own.lacks ?? (own.provider === undefined ? provider.lacks : []);
   const cap = own === FIRST || !isOpen ? Infinity : (provider.contextCap ?? Infinity);
@@ -90,8 +92,8 @@ function buildEndpoint(model: CatalogueModel, upstream: Upstream, own: Differenc
     supportedParameters: own.supportedParameters ?? model.supported_parameters.filter((name) => !lacks.includes(name)),
     supportsImplicitCaching:
       model.pricing.input_cache_read !== undefined && model.pricing.input_cache_write === undefined,
-    zdr: own.zdr ?? provider.zdr,
-    trains: own.trains ?? (provider.trains || model.id.endsWith(':free')),
+    zdr: own.zdr ?? (provider.zdr && !isFree),
+    trains: own.trains ?? (provider.trains || isFree),
     regions: own.regions ?? (upstream.suffix === 'europe' ? ['eu'] : provider.regions),
     status: own.status ?? 0,
     ...measure(model, tag, { provider, speed, own }),

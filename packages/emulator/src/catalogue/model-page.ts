@@ -1,4 +1,4 @@
-import { ApiError } from '../http/api-error.ts';
+import { queryNumber } from '../checks/read-query.ts';
 import { jsonResponse } from '../http/json-response.ts';
 import type { CatalogueModel } from './catalogue-model.ts';
 import { toWireModel } from './wire-model.ts';
@@ -10,25 +10,20 @@ const DEFAULT_PAGE = 500;
 export function answerModelPage(models: readonly CatalogueModel[], request: Request): Response {
   const query = new URL(request.url).searchParams;
   if (!query.has('offset') && !query.has('limit')) {
-    return jsonResponse({ data: models.map(toWireModel), total_count: models.length, links: { next: null } });
+    return jsonResponse({
+      data: models.map((model) => toWireModel(model)),
+      total_count: models.length,
+      links: { next: null },
+    });
   }
-  const offset = readCount(query, 'offset', 0, 0);
-  const limit = Math.min(readCount(query, 'limit', DEFAULT_PAGE, 1), LARGEST_PAGE);
+  const offset = queryNumber(query, 'offset', { least: 0, whole: true }) ?? 0;
+  const limit = queryNumber(query, 'limit', { least: 1, most: LARGEST_PAGE, whole: true }) ?? DEFAULT_PAGE;
   const following = new URL(request.url);
   following.searchParams.set('offset', String(offset + limit));
   following.searchParams.set('limit', String(limit));
   return jsonResponse({
-    data: models.slice(offset, offset + limit).map(toWireModel),
+    data: models.slice(offset, offset + limit).map((model) => toWireModel(model)),
     total_count: models.length,
     links: { next: offset + limit < models.length ? following.href : null },
   });
-}
-
-/** A whole number from the query, or a 400. */
-function readCount(query: URLSearchParams, name: string, fallback: number, least: number): number {
-  const text = query.get(name);
-  if (text === null) return fallback;
-  const count = Number(text);
-  if (text !== '' && Number.isInteger(count) && count >= least) return count;
-  throw new ApiError(400, `${name} must be a whole number of at least ${least}`);
 }

@@ -36,6 +36,8 @@ export function upstreamsOf(modelId: string): readonly Upstream[] {
   const first: Upstream = { provider: providerName };
   // A free variant is a gift of one provider or two, without tiers.
   if (modelId.endsWith(':free')) return [first, { provider: providerName === 'Novita' ? 'DeepInfra' : 'Novita' }];
+  // Its weights are not open.
+  if (modelId === 'qwen/qwen3-max') return [first, { provider: 'Novita' }];
   const second = SECOND[providerName];
   if (second) return [first, ...second, ...(/^openai\/(gpt-5|o\d)/.test(modelId) ? TIERS : [])];
   const hosts = HOSTS_OF_OPEN_MODELS.filter((name) => name !== providerName);

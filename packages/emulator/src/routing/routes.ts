@@ -1,3 +1,4 @@
+import { endpointRoutes } from '../catalogue/endpoint-routes.ts';
 import { modelRoutes } from '../catalogue/model-routes.ts';
 import { chatRoute } from '../chat/chat-route.ts';
 import { completionRoute } from '../completions/completion-route.ts';
@@ -25,6 +26,7 @@ export const ROUTES: readonly Route[] = [
   ...videoRoutes,
   ...fileRoutes,
   ...modelRoutes,
+  ...endpointRoutes,
   keyRoute,
   generationRoute,
 ];

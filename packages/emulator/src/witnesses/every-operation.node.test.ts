@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+
+import { createEmulator, type Emulator } from '../index.ts';
+import { CATALOGUE_GROUP } from '../testing/document-groups/catalogue-group.ts';
+import type { DocumentGroup, DocumentKey, DocumentStep } from '../testing/document-steps.ts';
+import { loadValidator, NO_VALIDATOR } from '../testing/openapi-validator.ts';
+
+const validator = await loadValidator();
+
+const GROUPS: readonly DocumentGroup[] = [CATALOGUE_GROUP];
+
+const KEYS: Readonly<Record<DocumentKey, string | undefined>> = {
+  none: undefined,
+  standard: 'sk-or-v1-test-0123456789abcdef',
+  management: 'sk-or-management-0123456789abcdef',
+};
+
+interface Sent {
+  readonly method: string;
+  readonly path: string;
+  readonly body: unknown;
+  readonly response: Response;
+}
+
+async function send(
+  emulator: Emulator,
+  step: DocumentStep,
+  key: DocumentKey,
+  saved: Map<string, string>,
+): Promise<Sent> {
+  const [method = '', template = ''] = step.operation.split(' ');
+  const path = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = step.values?.[name] ?? saved.get(name);
+    if (value === undefined) throw new Error(`${step.operation}: nothing for {${name}}`);
+    return value;
+  });
+  const body = typeof step.body === 'function' ? step.body(saved) : step.body;
+  const authorization = KEYS[step.key ?? key];
+  const response = await emulator.fetch(`https://openrouter.ai/api/v1${path}${step.query ?? ''}`, {
+    method,
+    headers: authorization === undefined ? {} : { authorization: `Bearer ${authorization}` },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  return { method, path, body, response };
+}
+
+/** The value at a path such as `data.id` or `data.0.id`, as text. */
+function valueAt(body: unknown, path: string): string {
+  let value: unknown = body;
+  for (const name of path.split('.')) {
+    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined; // JSON
+  }
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  throw new Error(`Nothing at ${path} of ${JSON.stringify(body)}`);
+}
+
+describe.runIf(validator !== undefined)('every operation answers as the OpenAPI document says', () => {
+  const check = validator ?? NO_VALIDATOR;
+
+  test.each(GROUPS)('$name', async ({ steps, key }) => {
+    const emulator = createEmulator({ seed: 3 });
+    const saved = new Map<string, string>();
+    for (const step of steps) {
+      const { method, path, body, response } = await send(emulator, step, key, saved);
+      const text = await response.text();
+      const answer: unknown = text === '' ? undefined : JSON.parse(text);
+      const about = { step: step.operation, path, answer };
+      expect({ ...about, status: response.status }).toEqual({ ...about, status: step.status ?? 200 });
+      if (body !== undefined && response.status < 300) {
+        expect({ ...about, ...check.validateRequest(method, path, body) }).toMatchObject({ ok: true, errors: [] });
+      }
+      expect({ ...about, ...check.validateResponse(method, path, response.status, answer) }).toMatchObject({
+        ok: true,
+        errors: [],
+      });
+      for (const [name, from] of Object.entries(step.save ?? {})) saved.set(name, valueAt(answer, from));
+    }
+  });
+});
+
+test('the validator ran, or a line said that it did not', () => {
+  expect(validator === undefined).toBe(!process.env.OPENROUTER_API_DIR);
+});
