@@ -13,8 +13,11 @@ export interface ChatAnswer {
   /** Data URLs. */
   readonly images: readonly string[];
   readonly annotations: readonly JsonObject[];
-  readonly finishReason: FinishReason;
-  readonly nativeFinishReason: string;
+  /** Null where the upstream said none. */
+  readonly finishReason: FinishReason | null;
+  readonly nativeFinishReason: string | null;
+  /** The sequence of `stop` before which the text ends. */
+  readonly stopSequence: string | undefined;
   readonly reasoningTokens: number;
   /** All output tokens: reasoning, text, tool calls and images. */
   readonly completionTokens: number;

@@ -20,7 +20,7 @@ export function composeAnswer(turn: ChatTurn, wish: ReasoningWish, ids: Random):
   const searched = searchesWeb(turn);
   const images = planned.length > 0 ? [] : drawImages(turn);
   const { text, stopped } = applyStop(writeText(turn, planned, searched, images.length > 0), turn.request.stop);
-  const toolCalls = stopped ? [] : planned.map((call) => nameCall(call, turn, ids));
+  const toolCalls = stopped !== undefined ? [] : planned.map((call) => nameCall(call, turn, ids));
   const blocks = wish.enabled
     ? composeThoughts(
         turn,
@@ -33,7 +33,11 @@ export function composeAnswer(turn: ChatTurn, wish: ReasoningWish, ids: Random):
   const thought = budget.spendOnReasoning(blocks, wish.budget);
   const saidText = budget.spend(text);
   const saidCalls = budget.spendOnCalls(toolCalls);
-  const { finish, native } = ending(turn, { cut: budget.exhausted, stopped, calls: saidCalls.length });
+  const { finish, native } = ending(turn, {
+    cut: budget.exhausted,
+    stopped: stopped !== undefined,
+    calls: saidCalls.length,
+  });
   const readable = wish.asked || turn.family.dialect === 'anthropic' || turn.family.dialect === 'plain';
   const details =
     thought.blocks.length > 0 && wish.visible
@@ -49,6 +53,7 @@ export function composeAnswer(turn: ChatTurn, wish: ReasoningWish, ids: Random):
     annotations: [...(searched ? citeSearch(turn) : []), ...annotateFiles(turn)],
     finishReason: finish,
     nativeFinishReason: native,
+    stopSequence: finish === 'stop' ? stopped : undefined,
     reasoningTokens: thought.tokens,
     completionTokens: budget.spent + drawn.length * IMAGE_TOKENS,
     imageTokens: drawn.length * IMAGE_TOKENS,
@@ -137,6 +142,7 @@ export function composeRefusal(turn: ChatTurn, text: string, finishReason: 'stop
     annotations: [],
     finishReason,
     nativeFinishReason: turn.family.nativeFinish[finishReason],
+    stopSequence: undefined,
     reasoningTokens: 0,
     completionTokens: countTokens(text),
     imageTokens: 0,

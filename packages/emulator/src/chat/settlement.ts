@@ -3,12 +3,14 @@ import type { ChatAnswer } from './chat-answer.ts';
 import type { ChatTurn } from './chat-turn.ts';
 import { mediaParts } from './message-text.ts';
 import { buildUsage, type Usage } from './usage/build-usage.ts';
-import { priceAnswer } from './usage/price-answer.ts';
+import { priceAnswer, type AnswerPrice } from './usage/price-answer.ts';
 import type { PromptCount } from './usage/read-prompt.ts';
 import type { ChatEnvelope } from './wire/chat-envelope.ts';
 
 /** How an answer ended for the books. A failed answer costs nothing, a cancelled one what was produced. */
 export type Outcome = 'finished' | 'cancelled' | 'failed';
+
+const NOTHING: AnswerPrice = { prompt: 0n, completion: 0n, tools: 0n, total: 0n, cacheDiscount: null };
 
 interface SettlementParts {
   readonly context: RouteContext;
@@ -21,18 +23,27 @@ interface SettlementParts {
 /** Counts what an answer costs, charges it and writes it into the list of generations. */
 export class Settlement {
   readonly usage: Usage;
+  /** What the prompt weighs, and what of it was cached. */
+  readonly prompt: PromptCount;
   readonly #parts: SettlementParts;
   readonly #startedAt: number;
 
   constructor(parts: SettlementParts) {
     this.#parts = parts;
+    this.prompt = parts.prompt;
     this.#startedAt = parts.context.recorded.at;
     this.usage = this.#usageOf(parts.answer);
   }
 
+  /** "Zero completion insurance": without output tokens and without a finish reason nothing is charged. */
+  get #isInsured(): boolean {
+    const { answer } = this.#parts;
+    return answer.completionTokens === 0 && answer.finishReason === null;
+  }
+
   #usageOf(output: ProducedOutput): Usage {
     const { turn, prompt, context } = this.#parts;
-    const price = priceAnswer(turn.model.pricing, prompt, output);
+    const price = this.#isInsured ? NOTHING : priceAnswer(turn.model.pricing, prompt, output);
     return buildUsage(prompt, price, output, context.state.options.byok === true);
   }
 
@@ -41,7 +52,7 @@ export class Settlement {
     const { context, turn, answer, prompt, envelope } = this.#parts;
     const { state, caller, recorded } = context;
     const output = outcome === 'finished' ? answer : partOf(answer, facts.producedTokens);
-    const price = priceAnswer(turn.model.pricing, prompt, output);
+    const price = this.#isInsured ? NOTHING : priceAnswer(turn.model.pricing, prompt, output);
     const total = outcome === 'failed' ? 0n : price.total;
     const byok = state.options.byok === true;
     state.ledger.charge(caller.account, byok ? 0n : total, byok ? total : 0n);
@@ -98,7 +109,7 @@ function partOf(answer: ChatAnswer, tokens: number): ProducedOutput {
   };
 }
 
-function finishOf(outcome: Outcome, finished: string): string | null {
+function finishOf(outcome: Outcome, finished: string | null): string | null {
   if (outcome === 'finished') return finished;
   return outcome === 'failed' ? 'error' : null;
 }

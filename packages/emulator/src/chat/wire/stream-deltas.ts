@@ -1,6 +1,7 @@
 import { createRandom, type Random } from '../../deterministic/random.ts';
 import { hash32 } from '../../deterministic/hash.ts';
 import { tokenise } from '../../tokens/tokenise.ts';
+import { tokenGroups } from '../text/token-groups.ts';
 import type { ChatAnswer } from '../chat-answer.ts';
 import type { ToolCall } from '../chat-request.ts';
 import type { ReasoningDetail } from '../reasoning/reasoning-detail.ts';
@@ -21,12 +22,12 @@ export function* streamDeltas(answer: ChatAnswer, options: { argumentsAtOnce: bo
   const callIds = new Set(answer.toolCalls.map((call) => call.id));
   const tied = answer.details.filter((detail) => isTied(detail, callIds));
   for (const detail of answer.details) if (!isTied(detail, callIds)) yield* reasoningDeltas(detail, random);
-  for (const pieces of groups(answer.text, random)) {
+  for (const pieces of tokenGroups(answer.text, random)) {
     const text = pieces.join('');
     yield { delta: { content: text, role: 'assistant' }, tokens: pieces.length, text };
   }
   if (answer.refusal !== undefined) {
-    for (const pieces of groups(answer.refusal, random)) {
+    for (const pieces of tokenGroups(answer.refusal, random)) {
       yield { delta: { content: '', role: 'assistant', refusal: pieces.join('') }, tokens: pieces.length };
     }
   }
@@ -52,7 +53,7 @@ function isTied(detail: ReasoningDetail, callIds: ReadonlySet<string>): boolean 
 function* reasoningDeltas(detail: ReasoningDetail, random: Random): Generator<StreamDelta> {
   const { text, summary, signature, ...rest } = detail;
   const member = detail.type === 'reasoning.summary' ? 'summary' : 'text';
-  for (const pieces of groups(text ?? summary ?? '', random)) {
+  for (const pieces of tokenGroups(text ?? summary ?? '', random)) {
     const said = pieces.join('');
     yield {
       delta: { content: '', role: 'assistant', reasoning: said, reasoning_details: [{ ...rest, [member]: said }] },
@@ -70,7 +71,7 @@ function* callDeltas(call: ToolCall, index: number, random: Random): Generator<S
     delta: { content: null, role: 'assistant', tool_calls: [opening] },
     tokens: tokenise(call.function.name).length,
   };
-  for (const pieces of groups(call.function.arguments, random)) {
+  for (const pieces of tokenGroups(call.function.arguments, random)) {
     const part = { index, function: { arguments: pieces.join('') } };
     yield {
       delta: { content: null, role: 'assistant', tool_calls: [part] },
@@ -88,14 +89,4 @@ function* wholeCall(call: ToolCall, index: number, details: readonly ReasoningDe
     tokens,
     hasToolArguments: true,
   };
-}
-
-/** Cuts a text into groups of one to four tokens. */
-function* groups(text: string, random: Random): Generator<string[]> {
-  const pieces = tokenise(text);
-  for (let at = 0; at < pieces.length;) {
-    const size = 1 + Math.floor(random() * 4);
-    yield pieces.slice(at, at + size);
-    at += size;
-  }
 }
