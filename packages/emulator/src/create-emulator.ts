@@ -1,6 +1,8 @@
 import type { EmulatorOptions } from './emulator-options.ts';
 import { createState, type EmulatorState } from './emulator-state.ts';
+import { faultOfHeader, faultOfOptions } from './faults/choose-fault.ts';
 import type { Fault } from './faults/fault.ts';
+import { DroppedConnection } from './faults/dropped-connection.ts';
 import { answerWithFault } from './faults/whole-response-fault.ts';
 import { ApiError } from './http/api-error.ts';
 import { COMMON_HEADERS, errorResponse } from './http/json-response.ts';
@@ -71,13 +73,16 @@ async function answer(request: Request, state: EmulatorState, log: RecordedReque
       ? matchRoute(request.method, pathname, ALPHA_ROUTES)
       : matchRoute(request.method, below, ROUTES);
   const toErrorBody = match?.route.toErrorBody;
-  const fault = chooseFault(state, recorded);
-  const faulty = fault && answerWithFault(fault, request, wantsStream(recorded), toErrorBody);
-  if (faulty) return faulty;
+  const faultByOption = faultOfOptions(recorded, state.options);
   try {
+    const fault = faultOfHeader(recorded) ?? faultByOption;
+    const facts = { streamed: wantsStream(recorded), now: state.clock(), userId: caller.userId, toErrorBody };
+    const faulty = fault && answerWithFault(fault, request, facts);
+    if (faulty) return faulty;
     return await handle(request, { state, recorded, body, caller, fault, match });
   } catch (error) {
     if (error instanceof ApiError) return errorResponse(error, caller.userId, toErrorBody);
+    if (error instanceof DroppedConnection) throw error;
     const problem = error instanceof Error ? error.message : String(error);
     return errorResponse(
       new ApiError(500, `The emulator failed: ${problem}. This is a defect of the emulator.`),
@@ -115,11 +120,6 @@ async function handle(request: Request, arrival: Arrival): Promise<Response> {
     state,
     fault: arrival.fault,
   });
-}
-
-function chooseFault(state: EmulatorState, recorded: RecordedRequest): Fault | undefined {
-  const { fault } = state.options;
-  return typeof fault === 'function' ? fault(recorded) : fault;
 }
 
 function wantsStream({ body }: RecordedRequest): boolean {

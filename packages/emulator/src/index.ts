@@ -13,7 +13,7 @@ export type {
 export { DEFAULT_MODELS as defaultModels } from './catalogue/default-models.ts';
 export { createEmulator, type Emulator } from './create-emulator.ts';
 export type { EmulatorKey, EmulatorOptions, UsageChunkShape } from './emulator-options.ts';
-export type { CutPoint, Fault, FaultError } from './faults/fault.ts';
+export type { CutPoint, Fault, FaultError, RateLimitFault, ToolCallFault } from './faults/fault.ts';
 export type { JsonObject, JsonValue } from './json/json-value.ts';
 export type { KeyKind } from './keys/key-kind.ts';
 export { listen, type ListenOptions, type RunningEmulator } from './node/listen.ts';

@@ -1,6 +1,7 @@
 import { applyStreamFault } from '../faults/apply-stream-fault.ts';
 import type { Fault } from '../faults/fault.ts';
 import { COMMON_HEADERS } from '../http/json-response.ts';
+import { paceOf } from '../inference/pace.ts';
 import type { AnswerForm } from './answer-form.ts';
 import type { AnswerParts } from './answer-parts.ts';
 import { streamBody } from './wire/stream-body.ts';
@@ -14,7 +15,7 @@ export function answerStream(parts: AnswerParts, form: AnswerForm): Response {
   let firstEventAt: number | undefined;
   const body = streamBody(form.finishEvents?.(events) ?? events, {
     signal: request.signal,
-    pace: state.options.pace,
+    pace: paceOf(context),
     cutBytes: cutBytesOf(fault),
     named: form.named ?? false,
     onDelta: (tokens) => {
@@ -53,6 +54,13 @@ export function endsInError(fault: Fault | undefined): boolean {
       return true;
     case 'stall':
     case 'garbage':
+    case 'slow':
+    case 'no-done':
+    case 'truncated-arguments':
+    case 'tool-calls':
+    case 'empty':
+    case 'nulls':
+    case 'rate-limit':
     case 'refusal':
     case 'http-error':
     case 'html':

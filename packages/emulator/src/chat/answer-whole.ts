@@ -1,6 +1,7 @@
 import { applyBodyFault, type BodyForm } from '../faults/apply-body-fault.ts';
 import { endBody } from '../faults/end-body.ts';
 import { faultError, type Fault } from '../faults/fault.ts';
+import { wholePause } from '../inference/pace.ts';
 import { COMMON_HEADERS } from '../http/json-response.ts';
 import { keepAliveText } from '../http/keep-alive.ts';
 import { tokenise } from '../tokens/tokenise.ts';
@@ -31,7 +32,7 @@ export function answerWhole(parts: AnswerParts, form: AnswerForm): Response {
     producedTokens: answer.completionTokens,
     firstEventAt: state.clock(),
   });
-  return new Response(endBody(body, context.request.signal), {
+  return new Response(endBody(body, context.request.signal, wholePause(context)), {
     headers: { ...COMMON_HEADERS, 'content-type': 'application/json', 'x-generation-id': envelope.id },
   });
 }

@@ -1,6 +1,7 @@
 import { requireOutput, resolveModel, type ResolvedModel } from '../catalogue/resolve-model.ts';
 import { randomText } from '../deterministic/random.ts';
 import type { EmulatorState } from '../emulator-state.ts';
+import { shapeAnswer } from '../faults/shape-answer.ts';
 import { resolveFileParts } from '../files/resolve-file-parts.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { RouteContext } from '../routing/route.ts';
@@ -32,7 +33,7 @@ export function startChat(context: RouteContext, checked: ChatRequest): AnswerPa
   const answer =
     fault?.kind === 'refusal'
       ? composeRefusal(turn, fault.text ?? 'I cannot help with that (injected refusal).', fault.finishReason ?? 'stop')
-      : composeAnswer(turn, wish, state.random);
+      : shapeAnswer(composeAnswer(turn, wish, state.random), fault, turn.family);
   state.issuedReasoning.remember(
     answer.toolCalls.map((call) => call.id),
     answer.details,

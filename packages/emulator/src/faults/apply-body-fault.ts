@@ -1,6 +1,7 @@
 import type { ErrorMember } from '../http/api-error.ts';
 import { tokenise } from '../tokens/tokenise.ts';
 import { faultError, type CutPoint, type Fault } from './fault.ts';
+import { shapeBody } from './shape-wire.ts';
 
 /** What goes wrong with the body of a whole chat answer. */
 export interface FaultyBody {
@@ -27,7 +28,7 @@ export function applyBodyFault(
   fault: Fault | undefined,
   form: BodyForm = sharedForm(body),
 ): FaultyBody {
-  const text = leadingText + JSON.stringify(body);
+  const text = leadingText + JSON.stringify(shapeBody(body, fault));
   switch (fault?.kind) {
     case 'error-in-ok':
       return close(form.toError(faultError(fault.error), fault.withGenerationId ? form.id : undefined), leadingText);
@@ -44,6 +45,13 @@ export function applyBodyFault(
     case 'choice-error': // was composed into the body
     case 'stream-error':
     case 'refusal':
+    case 'truncated-arguments':
+    case 'empty':
+    case 'tool-calls':
+    case 'nulls':
+    case 'no-done':
+    case 'slow':
+    case 'rate-limit':
     case 'http-error':
     case 'html':
     case 'dropped-connection':

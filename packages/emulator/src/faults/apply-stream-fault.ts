@@ -2,6 +2,7 @@ import type { AnswerForm } from '../chat/answer-form.ts';
 import type { AnswerParts } from '../chat/answer-parts.ts';
 import type { ChatEvent } from '../chat/wire/chat-events.ts';
 import { faultError, type Fault } from './fault.ts';
+import { shapeEvents } from './shape-wire.ts';
 
 const GARBAGE = '{"id":"gen-broken","choices":[{"delta":{"content":"tru';
 
@@ -50,8 +51,19 @@ export function* applyStreamFault(
     case 'garbage':
       yield* insert(events, fault.afterDeltas ?? 1, { kind: 'garbage', line: fault.line ?? GARBAGE });
       return;
+    case 'no-done':
+      for (const event of events) if (event.kind !== 'done') yield event;
+      return;
+    case 'tool-calls':
+    case 'nulls':
+    case 'empty':
+      yield* shapeEvents(events, fault);
+      return;
     case undefined:
+    case 'truncated-arguments': // was composed into the answer
     case 'refusal':
+    case 'slow':
+    case 'rate-limit':
     case 'http-error':
     case 'html':
     case 'dropped-connection':

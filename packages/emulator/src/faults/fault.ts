@@ -21,9 +21,10 @@ export type CutPoint =
   | { readonly toolArgumentDeltas: number };
 
 /**
- * Something that goes wrong, as it goes wrong at OpenRouter. The first four apply to any request; `error-in-ok`, `cut` and
- * `garbage` to the answers of all models, `stream-error` to streams of images and completions too; the others shape a
- * chat answer and leave other endpoints alone. Where bytes are streamed, a delta is a piece.
+ * Something that goes wrong, as it goes wrong at OpenRouter. The first four and `rate-limit` apply to any request;
+ * `error-in-ok`, `cut`, `garbage` and `slow` to the answers of all models, `stream-error` and `no-done` to streams of images
+ * and completions too; the others shape a chat answer and leave other endpoints alone. Where bytes are streamed, a delta
+ * is a piece.
  */
 export type Fault =
   /** An error status. Without `body`, an error body in OpenRouter's shape is made from `error`. */
@@ -65,7 +66,48 @@ export type Fault =
   /** A line that is no JSON. A whole answer begins with it. */
   | { readonly kind: 'garbage'; readonly afterDeltas?: number; readonly line?: string }
   /** The model refuses: `message.refusal` or `delta.refusal`, no content. */
-  | { readonly kind: 'refusal'; readonly text?: string; readonly finishReason?: 'stop' | 'content_filter' };
+  | { readonly kind: 'refusal'; readonly text?: string; readonly finishReason?: 'stop' | 'content_filter' }
+  | RateLimitFault
+  /** The answer is right and comes slowly: milliseconds before the first event, and between events (default 100). */
+  | { readonly kind: 'slow'; readonly firstEvent?: number; readonly perEvent?: number }
+  /** The stream is whole but for `[DONE]`. */
+  | { readonly kind: 'no-done' }
+  /** The answer is whole, but the arguments of its tool calls end early, after so many tokens (default 1). */
+  | {
+      readonly kind: 'truncated-arguments';
+      readonly afterTokens?: number;
+      /** Default `length`, as when a token limit did it. */
+      readonly finishReason?: 'length' | 'tool_calls' | 'stop';
+    }
+  | ToolCallFault
+  /** An answer that says nothing. It costs nothing where `finishReason` is null, as at OpenRouter. Default `stop`. */
+  | { readonly kind: 'empty'; readonly content?: '' | null; readonly finishReason?: 'stop' | 'length' | null }
+  /** Every member that an upstream may leave out is there, and null. */
+  | { readonly kind: 'nulls' };
+
+/** 429, by the books of OpenRouter or of an upstream. */
+export interface RateLimitFault {
+  readonly kind: 'rate-limit';
+  /** Seconds in a `Retry-After` header. Default: no such header, as in all recorded 429s. */
+  readonly retryAfter?: number;
+  /** Seconds until the limit is reset, told as `X-RateLimit-Reset` (milliseconds since 1970). Default: not told. */
+  readonly resetIn?: number;
+  /** Where `Retry-After` and `X-RateLimit-…` stand: headers, `error.metadata.headers`, or both (the default). */
+  readonly where?: 'headers' | 'metadata' | 'both';
+  /** Requests per minute in `X-RateLimit-Limit`. Default 20. */
+  readonly limit?: number;
+  /** The upstream that refuses; by default OpenRouter itself. */
+  readonly provider?: string;
+}
+
+/** Tool calls as careless upstreams send them. At least one of the members says what is wrong. */
+export interface ToolCallFault {
+  readonly kind: 'tool-calls';
+  /** `duplicate`: every call has the id of the first; `repeated`: each delta has the id and the name again. */
+  readonly ids?: 'missing' | 'null' | 'empty' | 'duplicate' | 'repeated';
+  /** `same`: every call has index 0. */
+  readonly indexes?: 'missing' | 'null' | 'same';
+}
 
 /** The `error` member of a fault, with its defaults. */
 export function faultError(error: FaultError | undefined): {

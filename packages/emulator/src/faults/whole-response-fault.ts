@@ -1,7 +1,8 @@
 import type { ErrorMember } from '../http/api-error.ts';
-import { COMMON_HEADERS } from '../http/json-response.ts';
+import { COMMON_HEADERS, errorResponse } from '../http/json-response.ts';
 import { droppedConnection } from './dropped-connection.ts';
 import { faultError, type Fault } from './fault.ts';
+import { rateLimitError } from './rate-limit-error.ts';
 
 const EDGE_PAGE =
   '<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center></body></html>';
@@ -10,12 +11,17 @@ const EDGE_PAGE =
 export function answerWithFault(
   fault: Fault,
   request: Request,
-  streamed: boolean,
-  toErrorBody?: (error: ErrorMember) => Record<string, unknown>,
+  facts: {
+    readonly streamed: boolean;
+    /** Milliseconds since 1970. */
+    readonly now: number;
+    readonly userId: string | undefined;
+    readonly toErrorBody: ((error: ErrorMember) => Record<string, unknown>) | undefined;
+  },
 ): Response | undefined {
   switch (fault.kind) {
     case 'http-error':
-      return answerHttpError(fault, toErrorBody);
+      return answerHttpError(fault, facts.toErrorBody);
     case 'html':
       return new Response(fault.html ?? EDGE_PAGE, {
         status: fault.status ?? 502,
@@ -23,8 +29,10 @@ export function answerWithFault(
       });
     case 'dropped-connection':
       throw droppedConnection('before-answer');
+    case 'rate-limit':
+      return errorResponse(rateLimitError(fault, facts.now), facts.userId, facts.toErrorBody);
     case 'stall':
-      return fault.afterDeltas === undefined ? answerNever(request, streamed) : undefined;
+      return fault.afterDeltas === undefined ? answerNever(request, facts.streamed) : undefined;
     case 'error-in-ok':
     case 'choice-error':
     case 'stream-error':
@@ -33,6 +41,12 @@ export function answerWithFault(
     case 'cut':
     case 'garbage':
     case 'refusal':
+    case 'slow':
+    case 'no-done':
+    case 'truncated-arguments':
+    case 'tool-calls':
+    case 'empty':
+    case 'nulls':
       return undefined;
   }
 }

@@ -39,6 +39,7 @@ function applyFault(
     const at = shared.afterDeltas ?? 1;
     return [...lines.slice(0, at), shared.line ?? '{"type":"broken', ...lines.slice(at), '[DONE]'];
   }
+  if (fault?.kind === 'no-done') return [...lines];
   if (fault?.kind !== 'stream-error') return [...lines, '[DONE]'];
   const broken = [...lines.slice(0, fault.afterDeltas ?? 1), JSON.stringify(toErrorEvent(fault))];
   return fault.done === true ? [...broken, '[DONE]'] : broken;

@@ -4,6 +4,7 @@ import type { Fault } from '../faults/fault.ts';
 import { COMMON_HEADERS } from '../http/json-response.ts';
 import type { RouteContext } from '../routing/route.ts';
 import type { Inference } from './inference.ts';
+import { wholePause } from './pace.ts';
 
 const EXPOSED = 'X-Generation-Id,X-Provider-Name,cf-ray';
 
@@ -47,7 +48,8 @@ export function answerInference(
   const fault = sharedBodyFault(context.fault);
   // An error in a good answer may name the generation, also where the answer itself does not.
   const written = fault?.kind === 'error-in-ok' ? { id: inference.id, ...body } : body;
-  return new Response(endBody(applyBodyFault(written, options.leadingText ?? '', fault), context.request.signal), {
+  const faulty = applyBodyFault(written, options.leadingText ?? '', fault);
+  return new Response(endBody(faulty, context.request.signal, wholePause(context)), {
     status: options.status ?? 200,
     headers: inferenceHeaders(inference, 'application/json'),
   });

@@ -1,6 +1,7 @@
 import { droppedConnection } from '../faults/dropped-connection.ts';
 import type { RouteContext } from '../routing/route.ts';
 import { sharedBodyFault } from './answer-inference.ts';
+import { paceOf } from './pace.ts';
 
 /**
  * Pieces one after the other, as fast as they are read, at the pace of the options and with what goes wrong with them.
@@ -9,7 +10,7 @@ import { sharedBodyFault } from './answer-inference.ts';
 export function byteStream(context: RouteContext, pieces: readonly Uint8Array[]): ReadableStream<Uint8Array> {
   const { signal } = context.request;
   const fault = sharedBodyFault(context.fault);
-  const pace = context.state.options.pace;
+  const pace = paceOf(context);
   const left = limitPieces(pieces, fault);
   let at = 0;
   let wake = (): void => undefined;

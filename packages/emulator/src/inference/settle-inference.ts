@@ -14,8 +14,8 @@ export interface InferenceUse {
   readonly imageTokens?: number;
   readonly promptMedia?: number;
   readonly completionMedia?: number;
-  readonly finishReason?: string | undefined;
-  readonly nativeFinishReason?: string | undefined;
+  readonly finishReason?: string | null | undefined;
+  readonly nativeFinishReason?: string | null | undefined;
   readonly streamed?: boolean;
 }
 

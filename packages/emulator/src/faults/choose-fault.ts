@@ -1,0 +1,17 @@
+import type { EmulatorOptions } from '../emulator-options.ts';
+import type { RecordedRequest } from '../requests/recorded-request.ts';
+import type { Fault } from './fault.ts';
+import { parseFault } from './parse-fault.ts';
+
+const FAULT_HEADER = 'x-emulator-fault';
+
+/** The fault that a request names for itself, in the header `x-emulator-fault`; it wins over the option. */
+export function faultOfHeader({ headers }: RecordedRequest): Fault | undefined {
+  const header = headers[FAULT_HEADER];
+  return header === undefined || header.trim() === '' ? undefined : parseFault(header, FAULT_HEADER);
+}
+
+/** The fault that the option `fault` has for a request. */
+export function faultOfOptions(recorded: RecordedRequest, { fault }: EmulatorOptions): Fault | undefined {
+  return typeof fault === 'function' ? fault(recorded) : fault;
+}
