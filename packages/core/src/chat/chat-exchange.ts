@@ -6,6 +6,11 @@ import type { ChatRequestBody, RequestWarning } from './request/chat-request.ts'
 export interface ChatCallOptions extends CallOptions {
   /** Adds a `raw` event before the events of each chunk. Default false. */
   includeRaw?: boolean | undefined;
+  /**
+   * Give deltas of one block that came in one network read as one. Nothing that arrives later is waited for: a model that sends its
+   * tokens one by one gives one delta for each. Default true; with `includeRaw` nothing is joined, each delta stands behind its chunk.
+   */
+  coalesce?: boolean | undefined;
 }
 
 /** What was sent and what came, apart from the answer itself. */

@@ -23,7 +23,8 @@ export async function openReader(
   toChunk: AnswerRequest<unknown>['toChunk'] = (chunk) => chunk,
 ): Promise<EventReader> {
   const { headers, receivedAt, body, mask } = response;
-  const machine = new ChatMachine({ headers, receivedAt, includeRaw: options.includeRaw, mask });
+  const { includeRaw, coalesce = true } = options;
+  const machine = new ChatMachine({ headers, receivedAt, includeRaw, coalesce, mask });
   const type = (headers['content-type'] ?? '').toLowerCase();
   // A cache or a proxy may answer whole; the header, not the request, says what came.
   if (/\bjson\b/.test(type))
@@ -33,16 +34,19 @@ export async function openReader(
 }
 
 function readerOf(events: readonly ChatEvent[]): EventReader {
-  return { read: once(events) };
+  return readFirst(events, { read: () => Promise.resolve(undefined) });
 }
 
-/** Gives the list at the first call, `undefined` afterwards. */
-function once(events: readonly ChatEvent[]): () => Promise<readonly ChatEvent[] | undefined> {
-  let rest: readonly ChatEvent[] | undefined = events;
-  return async () => {
-    const all = rest;
-    rest = undefined;
-    return all;
+/** A reader that gives the list at its first call. */
+function readFirst(events: readonly ChatEvent[], reader: EventReader): EventReader {
+  let first: readonly ChatEvent[] | undefined = events;
+  return {
+    read() {
+      if (first === undefined) return reader.read();
+      const start = Promise.resolve(first);
+      first = undefined;
+      return start;
+    },
   };
 }
 
@@ -60,10 +64,8 @@ export async function awaitAnswer(reader: EventReader, response: TransportRespon
       await response.body.cancel();
       throw begin.error;
     }
-    if (begin !== undefined) break;
+    if (begin !== undefined) return readFirst(first, reader);
   }
-  const start = once(first);
-  return { read: async () => (await start()) ?? reader.read() };
 }
 
 /** bytes → events → chunks → neutral events, in one pull loop. */
@@ -71,42 +73,50 @@ class StreamReader implements EventReader {
   readonly #response: TransportResponse;
   readonly #machine: ChatMachine;
   readonly #toChunk: (chunk: ChatChunk) => ChatChunk;
-  readonly #source: ServerSentEvents;
+  readonly #source = new ServerSentEvents();
   #isOver = false;
 
   constructor(response: TransportResponse, machine: ChatMachine, toChunk: (chunk: ChatChunk) => ChatChunk) {
     this.#response = response;
     this.#machine = machine;
     this.#toChunk = toChunk;
-    this.#source = new ServerSentEvents(response.body);
   }
 
   async read(): Promise<readonly ChatEvent[] | undefined> {
     while (!this.#isOver) {
-      const events = await this.#readSome();
+      let bytes: Uint8Array | undefined;
+      try {
+        bytes = await this.#response.body.read();
+      } catch (cause) {
+        return this.#breakOff(cause);
+      }
+      if (bytes === undefined) return this.#readRest();
+      this.#readData(this.#source.push(bytes), false);
+      const events = this.#machine.take();
       if (events.length > 0) return events;
     }
     return undefined;
   }
 
-  async #readSome(): Promise<ChatEvent[]> {
-    let batch;
-    try {
-      batch = await this.#source.read();
-    } catch (cause) {
-      return this.#breakOff(cause);
-    }
-    if (batch === undefined) return this.#source.textWithoutEvents === '' ? this.#end('closed') : this.#readText();
-    const events: ChatEvent[] = [];
-    for (const [position, data] of batch.data.entries()) {
-      if (data.trim() === '[DONE]') {
-        for (const event of this.#end('done')) events.push(event);
+  #readData(events: readonly string[], isLastCut: boolean): void {
+    let position = 0;
+    for (const event of events) {
+      position += 1;
+      const data = event.trim();
+      if (data === '[DONE]') {
+        this.#end('done');
         break;
       }
-      const mayBeCut = batch.isCut && position === batch.data.length - 1;
-      for (const event of this.#readChunk(data, mayBeCut)) events.push(event);
+      if (data !== '') this.#readChunk(data, isLastCut && position === events.length);
     }
-    return events;
+  }
+
+  #readRest(): ChatEvent[] {
+    const events = this.#source.end();
+    if (events.length === 0 && this.#source.textWithoutEvents !== '') return this.#readText();
+    this.#readData(events, true);
+    if (!this.#isOver) this.#end('closed');
+    return this.#machine.take();
   }
 
   /** The body was no stream, whatever its header said: a whole answer, an error, a page. */
@@ -116,40 +126,37 @@ class StreamReader implements EventReader {
     return [...readWholeBody(this.#toChunk(body), this.#machine, this.#response).events];
   }
 
-  #readChunk(data: string, mayBeCut: boolean): ChatEvent[] {
-    if (data.trim() === '') return [];
+  #readChunk(data: string, mayBeCut: boolean): void {
     let chunk: unknown;
     try {
       chunk = JSON.parse(data);
     } catch (cause) {
       // The end of the bytes cut it: the machine reports that the answer broke off.
-      return mayBeCut ? [] : this.#refuse(data, cause);
+      if (!mayBeCut) this.#refuse(data, cause);
+      return;
     }
-    return isObject(chunk) ? this.#machine.push(this.#toChunk(chunk)) : this.#refuse(data, undefined);
+    if (isObject(chunk)) this.#machine.push(this.#toChunk(chunk));
+    else this.#refuse(data, undefined);
   }
 
-  #refuse(data: string, cause: unknown): ChatEvent[] {
+  #refuse(data: string, cause: unknown): void {
     const said = `A part of the stream cannot be read: ${data.slice(0, 200)}`;
-    return this.#machine.fail(
-      buildAnswerError('invalid-response', said, {
-        headers: this.#response.headers,
-        body: data,
-        cause,
-        mask: this.#response.mask,
-      }),
-    );
+    const { headers, mask } = this.#response;
+    this.#machine.fail(buildAnswerError('invalid-response', said, { headers, body: data, cause, mask }));
   }
 
   #breakOff(cause: unknown): ChatEvent[] {
     this.#isOver = true;
     const error = toInterruption(cause, this.#response);
     if (!OpenRouterError.isInstance(error)) throw error;
-    return [...this.#machine.fail(error), ...this.#machine.end('closed')];
+    this.#machine.fail(error);
+    this.#machine.end('closed');
+    return this.#machine.take();
   }
 
-  #end(ending: 'done' | 'closed'): ChatEvent[] {
+  #end(ending: 'done' | 'closed'): void {
     this.#isOver = true;
     this.#response.body.release();
-    return this.#machine.end(ending);
+    this.#machine.end(ending);
   }
 }

@@ -58,7 +58,9 @@ export function readWholeBody(
   machine: ChatMachine,
   response: ErrorContext,
 ): Pick<ChatAnswer, 'events' | 'finish' | 'body'> {
-  const events = [...machine.push(body), ...machine.end('whole')];
+  machine.push(body);
+  machine.end('whole');
+  const events = machine.take();
   let finish: Finish | undefined;
   for (const event of events) {
     if (event.type === 'error') throw event.error;

@@ -55,23 +55,23 @@ async function* readEvents<Event extends object>(
   endpoint: StreamEndpoint<Event>,
 ): EventStream<Event> {
   if (/\bhtml\b/.test(response.headers['content-type'] ?? '')) throw readError(await response.body.text(), response);
-  const source = new ServerSentEvents(response.body);
-  let isOver = false;
-  for (;;) {
-    const batch = await source.read().catch((cause: unknown) => {
+  const source = new ServerSentEvents();
+  let isLast = false;
+  for (let isOver = false; !isOver;) {
+    const bytes = await response.body.read().catch((cause: unknown) => {
       throw toInterruption(cause, response);
     });
-    if (batch === undefined) break;
-    for (const data of batch.data) {
+    isOver = bytes === undefined;
+    for (const data of bytes === undefined ? source.end() : source.push(bytes)) {
       if (data === '[DONE]') return;
       // What came is handed on; its type is the operation's.
-      const event = parseEvent(data, batch.isCut, response) as Event | undefined;
+      const event = parseEvent(data, isOver, response) as Event | undefined;
       if (event === undefined) break;
-      isOver = endpoint.isLast(event);
+      isLast = endpoint.isLast(event);
       yield event;
     }
   }
-  if (!isOver) {
+  if (!isLast) {
     throw buildAnswerError('interrupted', 'The stream ended before its last event', { headers: response.headers });
   }
 }

@@ -1,45 +1,32 @@
-import { createParser } from 'eventsource-parser';
-import type { ByteReader } from './byte-reader.ts';
-
-/** Some events of a stream. */
-export interface EventBatch {
-  /** The `data` of each event, in order. */
-  data: string[];
-  /** The bytes ended inside the last event of this batch: it may be cut. */
-  isCut: boolean;
-}
-
 /**
- * Reads a body as server-sent events, each byte once. Comments are skipped; CR, LF and CRLF, and reads that end anywhere, inside
- * a character too, change nothing.
+ * The parser of server-sent events: bytes in, the `data` of events out, each byte once. Comments are skipped; CR, LF and CRLF, and
+ * reads that end anywhere, inside a character too, change nothing.
  *
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 export class ServerSentEvents {
-  readonly #body: ByteReader;
   readonly #decoder = new TextDecoder();
-  #data: string[] = [];
-  readonly #parser = createParser({ onEvent: ({ data }) => this.#data.push(data) });
-  #isOver = false;
-  /** What came before any event, comments left out by no one: a body that is no stream at all. */
+  /** The beginning of a line whose end has not come. It grows as a rope, which is not looked through again. */
+  #line = '';
+  /** The data of the event that has not ended. */
+  #data: string | undefined;
+  /** The last character was CR: an LF behind it is the same line's end. */
+  #isAfterCR = false;
+  #events: string[] = [];
+  /** What came before any event: a body that may be no stream at all. */
   readonly #head: string[] = [];
   #sawEvent = false;
+  #isOver = false;
 
-  constructor(body: ByteReader) {
-    this.#body = body;
+  /** The `data` of the events that these bytes complete, in order. */
+  push(bytes: Uint8Array): string[] {
+    return this.#feed(this.#decoder.decode(bytes, { stream: true }));
   }
 
-  /** The next events, at least one; `undefined` at the end. Rejects as `ByteReader.read` does. */
-  async read(): Promise<EventBatch | undefined> {
-    while (!this.#isOver) {
-      const bytes = await this.#body.read();
-      if (bytes === undefined) return this.#readRest();
-      const text = this.#decoder.decode(bytes, { stream: true });
-      if (!this.#sawEvent) this.#head.push(text);
-      this.#parser.feed(text);
-      if (this.#data.length > 0) return { data: this.#take(), isCut: false };
-    }
-    return undefined;
+  /** The specification drops an event without its blank line; some servers leave that out after `[DONE]`. It may be cut. */
+  end(): string[] {
+    this.#isOver = true;
+    return this.#feed(`${this.#decoder.decode()}\n\n`);
   }
 
   /** The whole body when it ended and was no stream: neither an event nor a comment. Empty for everything else. */
@@ -48,18 +35,42 @@ export class ServerSentEvents {
     return /^\s*(?:$|:|(?:data|event|id|retry)\b)/.test(text) ? '' : text;
   }
 
-  /** The specification drops an event without its blank line; some servers leave that out after `[DONE]`. */
-  #readRest(): EventBatch | undefined {
-    this.#isOver = true;
-    this.#parser.feed(`${this.#decoder.decode()}\n\n`);
-    return this.#data.length > 0 ? { data: this.#take(), isCut: true } : undefined;
+  #feed(piece: string): string[] {
+    if (!this.#sawEvent) this.#head.push(piece);
+    const text = this.#withLineFeeds(piece);
+    let start = 0;
+    for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
+      this.#readLine(this.#line + text.slice(start, end));
+      this.#line = '';
+      start = end + 1;
+    }
+    this.#line += text.slice(start);
+    return this.#take();
+  }
+
+  #withLineFeeds(piece: string): string {
+    if (piece === '') return piece;
+    const text = this.#isAfterCR && piece.startsWith('\n') ? piece.slice(1) : piece;
+    this.#isAfterCR = piece.endsWith('\r');
+    return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  }
+
+  #readLine(line: string): void {
+    if (line === '') {
+      if (this.#data !== undefined) this.#events.push(this.#data);
+      this.#data = undefined;
+    } else if (line.startsWith('data:')) {
+      const value = line.slice(line.startsWith(' ', 5) ? 6 : 5);
+      this.#data = this.#data === undefined ? value : `${this.#data}\n${value}`;
+    }
   }
 
   #take(): string[] {
+    const events = this.#events;
+    if (events.length === 0) return events;
     this.#sawEvent = true;
     this.#head.length = 0;
-    const data = this.#data;
-    this.#data = [];
-    return data;
+    this.#events = [];
+    return events;
   }
 }

@@ -6,7 +6,9 @@ import type { ChatEnding } from './chat-machine.ts';
 
 function run(chunks: readonly ChatChunk[], ending: ChatEnding = 'done'): ChatEvent[] {
   const machine = new ChatMachine({ headers: {}, receivedAt: 0 });
-  return [...chunks.flatMap((each) => machine.push(each)), ...machine.end(ending)];
+  for (const each of chunks) machine.push(each);
+  machine.end(ending);
+  return machine.take();
 }
 
 const usage = { prompt_tokens: 7, completion_tokens: 5, total_tokens: 12, cost: 0.00012 };
@@ -251,10 +253,10 @@ describe('tool calls', () => {
   it('ends no call before the answer ends, because arguments that parse may still grow', () => {
     const machine = new ChatMachine({ headers: {}, receivedAt: 0 });
     machine.push(call({ index: 0, id: 'c1', function: { name: 'f', arguments: '{}' } }));
-    expect(machine.push(chunk({ content: 'and' }, 'tool_calls')).map((event) => event.type)).not.toContain(
-      'tool-call-end',
-    );
-    expect(machine.end('done').map((event) => event.type)).toContain('tool-call-end');
+    machine.push(chunk({ content: 'and' }, 'tool_calls'));
+    expect(machine.take().map((event) => event.type)).not.toContain('tool-call-end');
+    machine.end('done');
+    expect(machine.take().map((event) => event.type)).toContain('tool-call-end');
   });
 
   it.each([
@@ -480,10 +482,9 @@ describe('other parts of an answer', () => {
   });
 
   it('never changes an event after handing it out', () => {
-    const machine = new ChatMachine({ headers: {}, receivedAt: 0 });
-    const first = machine.push(
-      chunk({ reasoning_details: [{ type: 'reasoning.text', text: 'A', index: 0 }], content: 'Hi' }),
-    );
+    const machine = new ChatMachine({ headers: {}, receivedAt: 0, coalesce: true });
+    machine.push(chunk({ reasoning_details: [{ type: 'reasoning.text', text: 'A', index: 0 }], content: 'Hi' }));
+    const first = machine.take();
     const before = structuredClone(first);
     machine.push(
       chunk({ content: ' you', reasoning_details: [{ type: 'reasoning.text', signature: 's', index: 0 }] }, 'stop'),

@@ -27,6 +27,8 @@ export interface ChatMachineContext {
   receivedAt: number;
   /** Emit each chunk as a `raw` event before its own events. */
   includeRaw?: boolean | undefined;
+  /** Join neighbouring deltas of a block that are taken together. */
+  coalesce?: boolean | undefined;
   /** Hides secrets in what an error shows. */
   mask?: Mask | undefined;
 }
@@ -40,12 +42,12 @@ export type ChatEnding = 'done' | 'closed' | 'whole';
  */
 export class ChatMachine {
   readonly #context: ChatMachineContext;
-  readonly #sink = new EventSink();
+  readonly #sink: EventSink;
   readonly #facts: ResponseFacts;
-  readonly #prose = new Prose(this.#sink, () => this.#facts.id);
-  readonly #tools = new ToolCalls(this.#sink);
-  readonly #audio = new Audio(this.#sink);
-  readonly #annotations = new Annotations(this.#sink, this.#prose);
+  readonly #prose: Prose;
+  readonly #tools: ToolCalls;
+  readonly #audio: Audio;
+  readonly #annotations: Annotations;
   readonly #logprobs: WireTokenLogprob[] = [];
   readonly #imagesSeen = new Set<string>();
   #started = false;
@@ -61,11 +63,16 @@ export class ChatMachine {
   constructor(context: ChatMachineContext) {
     this.#context = context;
     this.#facts = new ResponseFacts(nonEmptyString(context.headers['x-generation-id']));
+    this.#sink = new EventSink(context.coalesce === true);
+    this.#prose = new Prose(this.#sink, () => this.#facts.id);
+    this.#tools = new ToolCalls(this.#sink);
+    this.#audio = new Audio(this.#sink);
+    this.#annotations = new Annotations(this.#sink, this.#prose);
   }
 
-  /** Reads one chunk, or the one chunk that a whole answer is. The caller owns the events. */
-  push(chunk: ChatChunk): ChatEvent[] {
-    if (this.#finished) return [];
+  /** Reads one chunk, or the one chunk that a whole answer is. */
+  push(chunk: ChatChunk): void {
+    if (this.#finished) return;
     if (this.#context.includeRaw === true) this.#sink.emit({ type: 'raw', chunk });
     this.#facts.read(chunk);
     this.#start();
@@ -74,24 +81,26 @@ export class ChatMachine {
       if (isObject(choice)) this.#choice(choice, chunk);
     }
     if (isObject(chunk.error) || nonEmptyString(chunk.error) !== undefined) this.#fail(chunk.error ?? '', chunk);
-    return this.#sink.take();
   }
 
   /** Reports a failure that the chunks do not tell: bytes that are no JSON, a broken connection. */
-  fail(error: OpenRouterError): ChatEvent[] {
+  fail(error: OpenRouterError): void {
     if (!this.#finished) this.#report(error);
-    return this.#sink.take();
   }
 
   /** Ends the answer: every block that is open, then `finish`. */
-  end(ending: ChatEnding): ChatEvent[] {
-    if (this.#finished) return [];
+  end(ending: ChatEnding): void {
+    if (this.#finished) return;
     this.#start();
     const reason = this.#finishReason(ending);
     this.#prose.close();
     this.#audio.end();
     this.#tools.end(this.#failure !== undefined ? 'failed' : this.#wasCut(reason) ? 'cut' : 'normal', this.#facts.id);
     this.#finish(reason);
+  }
+
+  /** The events since the last time. The caller owns them. */
+  take(): ChatEvent[] {
     return this.#sink.take();
   }
 

@@ -38,14 +38,14 @@ export class Prose {
     if (text === '') return;
     const open = this.#open?.kind === 'text' ? this.#open : this.#openText();
     open.pieces.push(text);
-    this.#sink.emit({ type: 'text-delta', block: open.block, text });
+    this.#sink.emitProse('text-delta', open.block, text);
   }
 
   refusal(text: string): void {
     if (text === '') return;
     const open = this.#open?.kind === 'refusal' ? this.#open : this.#openRefusal();
     open.pieces.push(text);
-    this.#sink.emit({ type: 'refusal-delta', block: open.block, text });
+    this.#sink.emitProse('refusal-delta', open.block, text);
   }
 
   /** Reasoning of an upstream that sends no details. */
@@ -53,7 +53,7 @@ export class Prose {
     if (text === '') return;
     const open = this.#open?.kind === 'plain-reasoning' ? this.#open : this.#openPlainReasoning();
     open.pieces.push(text);
-    this.#sink.emit({ type: 'reasoning-delta', block: open.block, text });
+    this.#sink.emitProse('reasoning-delta', open.block, text);
   }
 
   /** A reasoning detail or a piece of one. */
@@ -64,7 +64,7 @@ export class Prose {
     const isOpen = this.#open?.kind === 'reasoning' && this.#open.detail === last?.detail;
     if (last !== undefined && isOpen && last.detail.isContinuedBy(piece)) {
       last.detail.append(piece);
-      if (text !== '') this.#sink.emit({ type: 'reasoning-delta', block: last.block, text });
+      if (text !== '') this.#sink.emitProse('reasoning-delta', last.block, text);
       return;
     }
     const detail =
@@ -85,7 +85,7 @@ export class Prose {
     this.#open = open;
     this.#details.push(open);
     this.#sink.emit({ type: 'reasoning-start', block: open.block, detailType: piece.type });
-    if (text !== '') this.#sink.emit({ type: 'reasoning-delta', block: open.block, text });
+    if (text !== '') this.#sink.emitProse('reasoning-delta', open.block, text);
   }
 
   cite(citation: Citation): void {

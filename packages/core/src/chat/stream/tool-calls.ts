@@ -133,7 +133,7 @@ export class ToolCalls {
   /** Hosts need id and name at the start. A call whose id is missing waits for it until its arguments begin. */
   #announce(call: GrowingCall, text: string, generationId: string | undefined): void {
     if (call.started) {
-      if (text !== '') this.#sink.emit({ type: 'tool-call-delta', block: call.block, arguments: text });
+      if (text !== '') this.#sink.emitArguments(call.block, text);
       return;
     }
     if (call.name === undefined || (call.wireId === undefined && call.pieces.length === 0)) return;
@@ -145,7 +145,7 @@ export class ToolCalls {
     call.started = true;
     call.id = this.#uniqueId(call, generationId);
     this.#sink.emit({ type: 'tool-call-start', block: call.block, id: call.id, name });
-    for (const piece of call.pieces) this.#sink.emit({ type: 'tool-call-delta', block: call.block, arguments: piece });
+    for (const piece of call.pieces) this.#sink.emitArguments(call.block, piece);
   }
 
   /** Two calls of an answer with one id could not be told apart by their results. */
