@@ -5,9 +5,11 @@ import { completionRoute } from '../completions/completion-route.ts';
 import { decisionRoute } from '../decisions/decision-route.ts';
 import { embeddingRoutes } from '../embeddings/embedding-routes.ts';
 import { fileRoutes } from '../files/file-routes.ts';
-import { generationRoute } from '../generation/generation-route.ts';
+import { generationRoutes } from '../generation/generation-route.ts';
 import { imageRoutes } from '../images/image-routes.ts';
 import { keyRoute } from '../keys/key-route.ts';
+import { messagesRoute } from '../messages/messages-route.ts';
+import { creditRoutes } from '../money/credit-routes.ts';
 import { rerankRoute } from '../rerank/rerank-route.ts';
 import { speechRoute } from '../speech/speech-route.ts';
 import { transcriptionRoute } from '../transcription/transcription-route.ts';
@@ -17,6 +19,7 @@ import type { Route } from './route.ts';
 /** Every operation that the emulator answers. A new endpoint is a folder with its routes and a line here. */
 export const ROUTES: readonly Route[] = [
   chatRoute,
+  messagesRoute,
   completionRoute,
   ...embeddingRoutes,
   rerankRoute,
@@ -28,7 +31,8 @@ export const ROUTES: readonly Route[] = [
   ...modelRoutes,
   ...endpointRoutes,
   keyRoute,
-  generationRoute,
+  ...creditRoutes,
+  ...generationRoutes,
 ];
 
 /** Operations outside `/api/v1`, under their whole paths. */
