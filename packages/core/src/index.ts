@@ -93,6 +93,7 @@ export type * from './wire/completions.ts';
 export type * from './wire/decisions.ts';
 export type * from './wire/embeddings.ts';
 export type * from './wire/error-body.ts';
+export type * from './wire/files.ts';
 export type * from './wire/images.ts';
 export type * from './wire/management/analytics.ts';
 export type * from './wire/management/guardrails.ts';

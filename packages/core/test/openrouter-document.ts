@@ -20,7 +20,7 @@ export interface DocumentSpec {
 export interface DocumentOperation {
   operationId: string;
   parameters?: { name: string; in: string; schema: DocumentSchema }[];
-  responses: Record<string, { content?: Record<string, { schema: DocumentSchema }> }>;
+  responses: Record<string, { content?: Record<string, { schema: DocumentSchema; example?: unknown }> }>;
 }
 
 /** A JSON Schema of the document, as far as tests read it. */

@@ -1,20 +1,30 @@
-import type { FileQuery, FileUpload } from '../../files/file.ts';
-import { deleteFile, downloadFile, getFile, listFiles, uploadFile } from '../../files/files.ts';
+import type { FileUpload } from '../../files/file.ts';
+import { downloadFile, uploadFile } from '../../files/files.ts';
 import type { CallOptions } from '../../http/call-options.ts';
 import type { Transport } from '../../http/transport.ts';
+import type { WireFile, WireFileDeletion, WireFileList, WireFilesQuery } from '../../wire/files.ts';
+import { callEndpoint } from '../call-endpoint.ts';
+import { endpoint } from '../endpoint.ts';
+
+const list = endpoint<WireFileList>('GET', '/files');
+const get = endpoint<WireFile>('GET', '/files/{id}');
+const remove = endpoint<WireFileDeletion>('DELETE', '/files/{id}');
 
 /** `client.files`: files of the workspace. */
 export function createFiles(transport: Transport) {
   return {
-    /** `POST /files`. */
-    upload: (upload: FileUpload, options?: CallOptions) => uploadFile(transport, upload, options),
+    /** `POST /files`: at most 100 MB, not empty. OpenRouter finds its kind out from the bytes. */
+    upload: async (upload: FileUpload, options?: CallOptions): Promise<WireFile> => {
+      const { id, body } = await uploadFile(transport, upload, options);
+      return { ...body, id };
+    },
     /** `GET /files`. */
-    list: (query?: FileQuery, options?: CallOptions) => listFiles(transport, query, options),
+    list: (query: WireFilesQuery = {}, options?: CallOptions) => callEndpoint(transport, list, { query }, options),
     /** `GET /files/{file_id}`. */
-    get: (id: string, options?: CallOptions) => getFile(transport, id, options),
+    get: (id: string, options?: CallOptions) => callEndpoint(transport, get, { path: { id } }, options),
     /** `GET /files/{file_id}/content`: only files that a server tool made. */
     content: (id: string, options?: CallOptions) => downloadFile(transport, id, options),
     /** `DELETE /files/{file_id}`. */
-    delete: (id: string, options?: CallOptions) => deleteFile(transport, id, options),
+    delete: (id: string, options?: CallOptions) => callEndpoint(transport, remove, { path: { id } }, options),
   };
 }
