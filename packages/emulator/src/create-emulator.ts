@@ -7,7 +7,9 @@ import { answerWithFault } from './faults/whole-response-fault.ts';
 import { ApiError } from './http/api-error.ts';
 import { COMMON_HEADERS, errorResponse } from './http/json-response.ts';
 import { isJsonObject } from './json/json-value.ts';
-import { readCaller, requireInferenceKey, requireKey, type Caller } from './keys/read-key.ts';
+import { admit } from './keys/admit.ts';
+import { readCaller, type Caller } from './keys/read-key.ts';
+import type { LedgerEntry } from './money/ledger.ts';
 import { readBody, type RequestBody } from './requests/read-body.ts';
 import type { RecordedRequest } from './requests/recorded-request.ts';
 import { recordRequest } from './requests/record-request.ts';
@@ -25,6 +27,11 @@ export interface Emulator {
   readonly fetch: (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
   /** Every request that came in, oldest first. Grows as requests come; a test may empty it. */
   readonly requests: RecordedRequest[];
+  /**
+   * What was charged, oldest first: an entry for each answer of a model. Grows as answers are given; a test may empty it,
+   * balances stay.
+   */
+  readonly ledger: LedgerEntry[];
   /** Every video job that was submitted, oldest first: how it stands, and what it cost. */
   readonly videoJobs: readonly VideoJobRecord[];
 }
@@ -41,6 +48,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const requests: RecordedRequest[] = [];
   return {
     requests,
+    ledger: state.ledger.entries,
     videoJobs: state.videoJobs.records,
     fetch: async (input, init) => {
       const request = new Request(input, init);
@@ -58,7 +66,7 @@ async function answer(request: Request, state: EmulatorState, log: RecordedReque
   if (request.method === 'OPTIONS') return answerPreflight();
   const { pathname } = new URL(request.url);
   const below = pathname.startsWith(`${BASE_PATH}/`) ? pathname.slice(BASE_PATH.length).replace(/\/$/, '') : undefined;
-  const caller = readCaller(request.headers, state.options.keys);
+  const caller = readCaller(request.headers, state.keys, state.clock());
   const body = await readBody(request);
   const recorded = recordRequest(request, {
     index: state.nextRequest(),
@@ -107,8 +115,7 @@ async function handle(request: Request, arrival: Arrival): Promise<Response> {
     const { pathname } = new URL(request.url);
     throw new ApiError(404, `${request.method} ${pathname} does not exist or is not simulated by this emulator`);
   }
-  if (match.route.access === 'key') requireKey(caller);
-  if (match.route.access === 'inference') requireInferenceKey(caller, state.ledger.spentBy(caller.account));
+  admit(match.route, caller, arrival.recorded, state);
   return match.route.handle({
     request,
     recorded: arrival.recorded,

@@ -34,6 +34,15 @@ export interface EmulatorOptions {
    * and `sk-or-broke…` have no credit (402).
    */
   readonly keys?: readonly EmulatorKey[];
+  /** US dollars of credit that the account has, for all keys together; then 402. Default 1,000,000. */
+  readonly credits?: number;
+  /**
+   * Requests for `:free` models that the account has; then 429. `false`: no end. Default: 20 per minute and 1000 per day,
+   * or 50 per day with less than 10 dollars of `credits`, as at OpenRouter.
+   */
+  readonly freeQuota?: { readonly perMinute?: number; readonly perDay?: number } | false;
+  /** How often `/generation` says 404 of a fresh answer before it knows it. Default 0. */
+  readonly generationDelay?: number;
   /** Answer as if a key of the caller's own was used upstream: `is_byok`, and `cost` 0. Default false. */
   readonly byok?: boolean;
   /** Something that goes wrong: for every request, or as a function of the request. Default: nothing. */

@@ -5,7 +5,9 @@ import { createPromptCache, type PromptCache } from './chat/usage/prompt-cache.t
 import { createRandom, type Random } from './deterministic/random.ts';
 import type { EmulatorOptions } from './emulator-options.ts';
 import { createFileStore, type FileStore } from './files/file-store.ts';
+import { createContentStore, type ContentStore } from './generation/generation-content.ts';
 import { createGenerationStore, type GenerationStore } from './generation/generation-store.ts';
+import { createKeyStore, type KeyStore } from './keys/key-store.ts';
 import { createLedger, type Ledger } from './money/ledger.ts';
 import { createVideoJobs, type VideoJobs } from './videos/video-jobs.ts';
 
@@ -17,17 +19,23 @@ export interface EmulatorState {
   /** Numbers requests from 0. */
   readonly nextRequest: () => number;
   readonly models: readonly CatalogueModel[];
+  readonly keys: KeyStore;
   readonly generations: GenerationStore;
+  readonly contents: ContentStore;
   readonly ledger: Ledger;
   readonly promptCache: PromptCache;
   readonly issuedReasoning: IssuedReasoning;
   readonly videoJobs: VideoJobs;
   readonly files: FileStore;
+  /** When requests for free models came in today. */
+  readonly freeRequests: number[];
 }
 
 /** The state of a new emulator. */
 export function createState(options: EmulatorOptions): EmulatorState {
   const clock = options.clock ?? (() => Date.now());
+  const keys = createKeyStore(options.keys, clock);
+  const ledger = createLedger();
   let requests = 0;
   return {
     options,
@@ -35,11 +43,14 @@ export function createState(options: EmulatorOptions): EmulatorState {
     nextRequest: () => requests++,
     random: options.random ?? (options.seed === undefined ? () => Math.random() : createRandom(options.seed)),
     models: options.models ?? DEFAULT_MODELS,
-    generations: createGenerationStore(),
-    ledger: createLedger(),
+    keys,
+    generations: createGenerationStore((generation) => ledger.charge(generation, keys.byAccount(generation.account))),
+    contents: createContentStore(),
+    ledger,
     promptCache: createPromptCache(clock),
     issuedReasoning: createIssuedReasoning(),
     videoJobs: createVideoJobs(),
     files: createFileStore(),
+    freeRequests: [],
   };
 }

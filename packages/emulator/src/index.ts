@@ -16,6 +16,7 @@ export type { EmulatorKey, EmulatorOptions, UsageChunkShape } from './emulator-o
 export type { CutPoint, Fault, FaultError, RateLimitFault, ToolCallFault } from './faults/fault.ts';
 export type { JsonObject, JsonValue } from './json/json-value.ts';
 export type { KeyKind } from './keys/key-kind.ts';
+export type { LedgerEntry } from './money/ledger.ts';
 export { listen, type ListenOptions, type RunningEmulator } from './node/listen.ts';
 export type { RecordedRequest } from './requests/recorded-request.ts';
 export type { VideoBehaviour, WebhookOptions } from './videos/video-behaviour.ts';

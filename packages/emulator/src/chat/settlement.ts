@@ -41,10 +41,19 @@ export class Settlement {
     return answer.completionTokens === 0 && answer.finishReason === null;
   }
 
+  #price(output: ProducedOutput): AnswerPrice {
+    const { turn, prompt, answer } = this.#parts;
+    if (this.#isInsured) return NOTHING;
+    const price = priceAnswer(turn.model.pricing, prompt, output);
+    const fixed = output === answer ? answer.fixedCost : undefined;
+    if (fixed === undefined) return price;
+    const ofPrompt = price.prompt < fixed ? price.prompt : fixed;
+    return { ...price, prompt: ofPrompt, completion: fixed - ofPrompt, tools: 0n, total: fixed };
+  }
+
   #usageOf(output: ProducedOutput): Usage {
-    const { turn, prompt, context } = this.#parts;
-    const price = this.#isInsured ? NOTHING : priceAnswer(turn.model.pricing, prompt, output);
-    return buildUsage(prompt, price, output, context.state.options.byok === true);
+    const { prompt, context } = this.#parts;
+    return buildUsage(prompt, this.#price(output), output, context.state.options.byok === true);
   }
 
   /** Settles an answer. `producedTokens`: the output so far, for an answer that was cancelled. */
@@ -52,10 +61,14 @@ export class Settlement {
     const { context, turn, answer, prompt, envelope } = this.#parts;
     const { state, caller, recorded } = context;
     const output = outcome === 'finished' ? answer : partOf(answer, facts.producedTokens);
-    const price = this.#isInsured ? NOTHING : priceAnswer(turn.model.pricing, prompt, output);
+    const price = this.#price(output);
     const total = outcome === 'failed' ? 0n : price.total;
     const byok = state.options.byok === true;
-    state.ledger.charge(caller.account, byok ? 0n : total, byok ? total : 0n);
+    state.contents.add(envelope.id, {
+      input: { messages: turn.request.messages },
+      completion: answer.text === '' ? null : answer.text,
+      reasoning: readableReasoning(answer.details),
+    });
     const requested = turn.request.model ?? 'openrouter/auto';
     state.generations.add({
       id: envelope.id,
@@ -90,6 +103,12 @@ export class Settlement {
       duration: state.clock() - this.#startedAt,
     });
   }
+}
+
+/** What of the reasoning is text. */
+function readableReasoning(details: ChatAnswer['details']): string | null {
+  const text = details.map((detail) => detail.text ?? detail.summary ?? '').join('');
+  return text === '' ? null : text;
 }
 
 interface ProducedOutput {

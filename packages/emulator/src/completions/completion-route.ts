@@ -48,6 +48,11 @@ function answerCompletion(context: RouteContext): Response {
     apiType: 'completions',
   };
   const usage = charge(context, inference, request, answers);
+  state.contents.add(inference.id, {
+    input: { prompt: request.prompts[0]?.text ?? '' },
+    completion: answers[0]?.text ?? null,
+    reasoning: null,
+  });
   const envelope = {
     id: inference.id,
     object: 'text_completion',

@@ -2,20 +2,53 @@ import { ApiError } from '../http/api-error.ts';
 import { jsonResponse } from '../http/json-response.ts';
 import { moneyToNumber } from '../money/decimal.ts';
 import type { Route, RouteContext } from '../routing/route.ts';
+import { submitFeedback } from './feedback.ts';
 import type { Generation } from './generation-store.ts';
 
-/** `GET /generation?id=`: tokens and cost of an answer that this emulator gave. */
-export const generationRoute: Route = { method: 'GET', path: '/generation', access: 'key', handle: getGeneration };
+/** What is known of an answer that this emulator gave. */
+export const generationRoutes: readonly Route[] = [
+  { method: 'GET', path: '/generation', access: 'key', handle: getGeneration },
+  { method: 'GET', path: '/generation/content', access: 'key', handle: getContent },
+  { method: 'POST', path: '/generation/feedback', access: 'management', handle: submitFeedback },
+];
 
-function getGeneration({ query, state, caller }: RouteContext): Response {
-  const id = query.get('id');
-  if (id === null || id === '') throw new ApiError(400, 'Query parameter "id" is required');
-  const generation = state.generations.find(id, caller.account);
-  if (!generation) throw new ApiError(404, `Generation ${id} not found`);
-  return jsonResponse({ data: buildGeneration(generation) });
+/** `GET /generation?id=`: tokens and cost. */
+function getGeneration(context: RouteContext): Response {
+  const generation = findGeneration(context);
+  const workspace = context.state.keys.byAccount(generation.account)?.workspaceId ?? null;
+  return jsonResponse({ data: buildGeneration(generation, workspace) });
 }
 
-function buildGeneration(generation: Generation): Record<string, unknown> {
+/** The generation that the query names. A fresh one may not be there yet, as the option `generationDelay` says. */
+function findGeneration({ query, state, caller }: RouteContext): Generation {
+  const id = query.get('id');
+  if (id === null || id === '') throw new ApiError(400, 'Query parameter "id" is required');
+  const generation =
+    caller.kind === 'management' ? state.generations.findAny(id) : state.generations.find(id, caller.account);
+  if (!generation || state.generations.asked(id) <= (state.options.generationDelay ?? 0)) {
+    throw new ApiError(404, `Generation ${id} not found`);
+  }
+  return generation;
+}
+
+/** `GET /generation/content?id=`: what was said. Only chats and completions are stored. */
+function getContent(context: RouteContext): Response {
+  const generation = findGeneration(context);
+  const content = context.state.contents.find(generation.id);
+  if (!content) throw new ApiError(404, `The content of generation ${generation.id} was not stored`);
+  const { input, completion, reasoning } = content;
+  const failed = generation.finishReason === 'error';
+  const error = {
+    message: 'Provider returned error',
+    status: 502,
+    provider_name: generation.providerName,
+    raw: null,
+    previous_errors: [],
+  };
+  return jsonResponse({ data: { input, output: { completion, reasoning }, error: failed ? error : null } });
+}
+
+function buildGeneration(generation: Generation, workspace: string | null): Record<string, unknown> {
   return {
     id: generation.id,
     api_type: generation.apiType,
@@ -24,8 +57,8 @@ function buildGeneration(generation: Generation): Record<string, unknown> {
     upstream_id: null,
     request_id: null,
     session_id: generation.sessionId,
-    preset_id: null,
-    workspace_id: null,
+    preset_id: generation.presetId ?? null,
+    workspace_id: workspace,
     app_id: null,
     origin: generation.httpReferer ?? '',
     http_referer: generation.httpReferer,

@@ -35,6 +35,8 @@ export interface Generation {
   /** What caching saved; negative when writing cost more. Null where nothing was cached. */
   readonly cacheDiscount: Money | null;
   readonly isByok: boolean;
+  /** The preset that the request named. Default: none. */
+  readonly presetId?: string | null;
   /** Milliseconds from the request to the first event, and to the last. */
   readonly latency: number;
   readonly duration: number;
@@ -43,28 +45,42 @@ export interface Generation {
 /** Remembers the answers that the emulator gave. */
 export interface GenerationStore {
   add(generation: Generation): void;
+  /** Of the account that paid for it: others do not see it. */
   find(id: string, account: string): Generation | undefined;
-  countOf(account: string, wanted: (generation: Generation) => boolean): number;
+  /** Whoever paid for it: what a management key sees. */
+  findAny(id: string): Generation | undefined;
+  /** Counts how often an id was asked for, this time included. */
+  asked(id: string): number;
+  /** Every generation that is remembered, oldest first. */
+  list(): readonly Generation[];
 }
 
 // Old answers are forgotten, so that an emulator that serves for weeks does not grow without end.
 const MOST_GENERATIONS = 50_000;
 
-/** An empty store. */
-export function createGenerationStore(): GenerationStore {
+/** An empty store. `settle` is called once for each generation that is added. */
+export function createGenerationStore(settle: (generation: Generation) => void): GenerationStore {
   const generations = new Map<string, Generation>();
+  const asks = new Map<string, number>();
   return {
     add(generation) {
       generations.set(generation.id, generation);
+      settle(generation);
       const oldest = generations.size > MOST_GENERATIONS ? generations.keys().next().value : undefined;
-      if (oldest !== undefined) generations.delete(oldest);
+      if (oldest === undefined) return;
+      generations.delete(oldest);
+      asks.delete(oldest);
     },
-    // A generation is visible to the account that paid for it only.
     find: (id, account) => {
       const found = generations.get(id);
       return found?.account === account ? found : undefined;
     },
-    countOf: (account, wanted) =>
-      [...generations.values()].filter((generation) => generation.account === account && wanted(generation)).length,
+    findAny: (id) => generations.get(id),
+    asked(id) {
+      const count = (asks.get(id) ?? 0) + 1;
+      asks.set(id, count);
+      return count;
+    },
+    list: () => [...generations.values()],
   };
 }

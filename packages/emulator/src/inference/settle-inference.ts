@@ -43,7 +43,6 @@ export function settleInference(context: RouteContext, inference: Inference, use
     fault?.kind === 'cut' ||
     (use.streamed === true && context.fault?.kind === 'stream-error');
   const charged = failed ? 0n : use.cost;
-  state.ledger.charge(caller.account, byok ? 0n : charged, byok ? charged : 0n);
   const body = isJsonObject(recorded.body) ? recorded.body : {};
   const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
   const duration = state.clock() - recorded.at;

@@ -27,8 +27,10 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Path below `/api/v1` with `{name}` segments. */
   readonly path: string;
-  /** Who may call: anybody, any good key, a key that can call models. */
-  readonly access: 'open' | 'key' | 'inference';
+  /** Who may call: anybody, any good key, a key that can call models, a key that manages. */
+  readonly access: 'open' | 'key' | 'inference' | 'management';
+  /** What a key gets that does not manage, where one is needed that does. Default 401. */
+  readonly ordinaryKey?: 401 | 403;
   /** The body of an error, for APIs with a form of their own. Default: `{error, user_id?}`. */
   readonly toErrorBody?: (error: ErrorMember) => Record<string, unknown>;
   readonly handle: (context: RouteContext) => Response | Promise<Response>;
