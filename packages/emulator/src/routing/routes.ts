@@ -8,6 +8,7 @@ import { fileRoutes } from '../files/file-routes.ts';
 import { generationRoutes } from '../generation/generation-route.ts';
 import { imageRoutes } from '../images/image-routes.ts';
 import { keyRoute } from '../keys/key-route.ts';
+import { messagesRoute } from '../messages/messages-route.ts';
 import { creditRoutes } from '../money/credit-routes.ts';
 import { rerankRoute } from '../rerank/rerank-route.ts';
 import { speechRoute } from '../speech/speech-route.ts';
@@ -18,6 +19,7 @@ import type { Route } from './route.ts';
 /** Every operation that the emulator answers. A new endpoint is a folder with its routes and a line here. */
 export const ROUTES: readonly Route[] = [
   chatRoute,
+  messagesRoute,
   completionRoute,
   ...embeddingRoutes,
   rerankRoute,
