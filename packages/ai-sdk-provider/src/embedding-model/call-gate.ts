@@ -1,3 +1,12 @@
+import type { EmbedManyRun } from './embed-many-run.ts';
+
+/** A call that is one of the batches of a run. */
+export interface BatchOfRun {
+  run: EmbedManyRun;
+  /** The same object each time the batch is tried. */
+  batch: object;
+}
+
 /** Lets so many calls through at the same time; the others wait for their turn. */
 export class CallGate {
   #free: number;
@@ -7,34 +16,35 @@ export class CallGate {
     this.#free = places;
   }
 
-  /** Runs a call when it has a place. A call that is aborted while it waits rejects at once with the signal's reason. */
-  async pass<Result>(call: () => Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
-    signal?.throwIfAborted();
+  /**
+   * Runs a call when it has a place and its run admits it. A call that is aborted while it waits rejects at once with the signal's reason.
+   */
+  async pass<Result>(
+    call: () => Promise<Result>,
+    signal: AbortSignal | undefined,
+    part: BatchOfRun | undefined,
+  ): Promise<Result> {
     await this.#enter(signal);
     try {
-      return await call();
+      if (part === undefined) return await call();
+      if (part.run.admits(part.batch)) return await part.run.send(part.batch, call);
     } finally {
       this.#leave();
     }
+    // The run broke while its batches waited in line.
+    await wait((resume) => part.run.hold(resume), signal);
+    return this.pass(call, signal, part);
   }
 
-  #enter(signal: AbortSignal | undefined): Promise<void> {
-    if (this.#free > 0) {
-      this.#free -= 1;
-      return Promise.resolve();
-    }
-    return new Promise((resolve, reject) => {
-      const onAbort = () => {
-        this.#waiting.splice(this.#waiting.indexOf(onTurn), 1);
-        reject(signal?.reason);
-      };
-      const onTurn = () => {
-        signal?.removeEventListener('abort', onAbort);
-        resolve();
-      };
-      this.#waiting.push(onTurn);
-      signal?.addEventListener('abort', onAbort, { once: true });
-    });
+  async #enter(signal: AbortSignal | undefined): Promise<void> {
+    signal?.throwIfAborted();
+    if (this.#free > 0) this.#free -= 1;
+    else
+      await wait(
+        (resume) => this.#waiting.push(resume),
+        signal,
+        (resume) => this.#waiting.splice(this.#waiting.indexOf(resume), 1),
+      );
   }
 
   #leave(): void {
@@ -42,4 +52,24 @@ export class CallGate {
     if (next === undefined) this.#free += 1;
     else next();
   }
+}
+
+/** Waits until `line` calls back. An abort rejects at once; `giveUp` then takes the caller out of the line. */
+function wait(
+  line: (resume: () => void) => void,
+  signal: AbortSignal | undefined,
+  giveUp: (resume: () => void) => void = () => undefined,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => {
+      giveUp(resume);
+      reject(signal?.reason);
+    };
+    const resume = (): void => {
+      signal?.removeEventListener('abort', onAbort);
+      resolve();
+    };
+    line(resume);
+    signal?.addEventListener('abort', onAbort, { once: true });
+  });
 }

@@ -222,6 +222,48 @@ describe('failures', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('of one batch lets none be sent that waits, because nobody would get what it costs', async () => {
+    const values = Array.from({ length: 40 }, (_, index) => `text ${index}`);
+    const { openrouter, asked } = answering((request) =>
+      String(request.body['input']) === 'text 3'
+        ? jsonAnswer({ error: { code: 400, message: 'No' } }, 400)
+        : vectors(request),
+    );
+    const model = openrouter.embeddingModel('maker/embedder', { maxEmbeddingsPerCall: 1, maxParallelCalls: 4 });
+    await rejectionOf(embedMany({ model, values }));
+    const sent = asked.length;
+    await settled();
+    expect(asked).toHaveLength(sent);
+    expect(sent).toBeLessThan(10);
+    // The next call over the same values is a run of its own.
+    await rejectionOf(embedMany({ model, values }));
+    expect(asked).toHaveLength(2 * sent);
+  });
+
+  it('that may pass hold the batches that wait until the batch is tried again', async () => {
+    const values = Array.from({ length: 20 }, (_, index) => `text ${index}`);
+    const inputs: string[] = [];
+    const { openrouter } = answering((request) => {
+      inputs.push(String(request.body['input']));
+      return inputs.length === 1
+        ? jsonAnswer({ error: { code: 429, message: 'Slow down' } }, 429, { 'retry-after-ms': '5' })
+        : vectors(request);
+    });
+    const model = openrouter.embeddingModel('maker/embedder', { maxEmbeddingsPerCall: 1, maxParallelCalls: 2 });
+    const { embeddings } = await embedMany({ model, values });
+    expect(embeddings).toHaveLength(20);
+    expect(inputs.slice(0, 3)).toEqual(['text 0', 'text 1', 'text 0']);
+    expect(inputs).toHaveLength(21);
+  });
+
+  it('after the last try let none be sent that waits', async () => {
+    const { openrouter, asked } = answering(() => jsonAnswer({ error: { code: 503, message: 'Busy' } }, 503));
+    const model = openrouter.embeddingModel('maker/embedder', { maxEmbeddingsPerCall: 1, maxParallelCalls: 1 });
+    await rejectionOf(embedMany({ model, values: ['a', 'b', 'c'], maxRetries: 0 }));
+    await settled();
+    expect(asked).toHaveLength(1);
+  });
+
   it('an abort ends calls that wait for their turn', async () => {
     const controller = new AbortController();
     const { openrouter, asked } = answering(async ({ signal }) => {
@@ -235,3 +277,8 @@ describe('failures', () => {
     expect(asked).toHaveLength(1);
   });
 });
+
+/** Everything that can go on without time passing has gone on. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setTimeout(resolve, 0));
+}

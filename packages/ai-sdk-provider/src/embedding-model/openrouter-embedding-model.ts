@@ -15,7 +15,7 @@ import { OpenRouterModel } from '../model/openrouter-model.ts';
 import { sendCall } from '../model/send-call.ts';
 import { readCount } from '../options/read-count.ts';
 import { CallGate } from './call-gate.ts';
-import { maxEmbeddingsOf, maxInputBytesPerCall, toBatchOptions } from './embedding-batches.ts';
+import { findRun, maxEmbeddingsOf, maxInputBytesPerCall, toBatchOptions } from './embedding-batches.ts';
 import { fromEmbeddingCall } from './from-embedding-call.ts';
 import { toEmbeddingResult } from './to-embedding-result.ts';
 
@@ -26,7 +26,7 @@ const defaultParallelCalls = 8;
  * An embedding model of OpenRouter for the AI SDK (specification V4). Vectors travel as base64, which is a third of the bytes.
  *
  * `embedMany` cuts long lists by number and by bytes, and asks for all batches at once by default: this model lets only some of them
- * through at the same time. Its `providerMetadata` is the last batch's; the cost of each is in `responses[n].body.usage.cost`.
+ * through at the same time, and none any more when one has failed. Its `providerMetadata` is the last batch's; the cost of each is in `responses[n].body.usage.cost`.
  */
 export class OpenRouterEmbeddingModel extends OpenRouterModel implements EmbeddingModelV4 {
   readonly maxEmbeddingsPerCall: number;
@@ -49,6 +49,7 @@ export class OpenRouterEmbeddingModel extends OpenRouterModel implements Embeddi
       () =>
         sendCall(this.config, call, (transport, options) => embed(transport, request, options), { input: 'values' }),
       call.abortSignal,
+      findRun(call.providerOptions),
     );
     return toEmbeddingResult(answer, warnings);
   }
