@@ -3,6 +3,7 @@ import { createState, type EmulatorState } from './emulator-state.ts';
 import { faultOfHeader, faultOfOptions } from './faults/choose-fault.ts';
 import type { Fault } from './faults/fault.ts';
 import { DroppedConnection } from './faults/dropped-connection.ts';
+import { FaultyResponse } from './faults/faulty-response.ts';
 import { answerWithFault } from './faults/whole-response-fault.ts';
 import { ApiError } from './http/api-error.ts';
 import { COMMON_HEADERS, errorResponse } from './http/json-response.ts';
@@ -15,6 +16,7 @@ import type { RecordedRequest } from './requests/recorded-request.ts';
 import { recordRequest } from './requests/record-request.ts';
 import { matchRoute } from './routing/match-route.ts';
 import { ALPHA_ROUTES, ROUTES } from './routing/routes.ts';
+import type { Script, ScriptHandle } from './script/script-step.ts';
 import type { VideoJobRecord } from './videos/video-job.ts';
 
 /** An OpenRouter that runs in this process. */
@@ -32,6 +34,11 @@ export interface Emulator {
    * balances stay.
    */
   readonly ledger: LedgerEntry[];
+  /**
+   * Says what the next calls of models that chat answer; steps are taken in order by the calls that they fit, and calls that no
+   * step fits are answered as usual. Throws a TypeError that names the place where a script is wrong.
+   */
+  readonly script: (script: Script) => ScriptHandle;
   /** Every video job that was submitted, oldest first: how it stands, and what it cost. */
   readonly videoJobs: readonly VideoJobRecord[];
 }
@@ -49,6 +56,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   return {
     requests,
     ledger: state.ledger.entries,
+    script: (script) => state.script.add(script),
     videoJobs: state.videoJobs.records,
     fetch: async (input, init) => {
       const request = new Request(input, init);
@@ -82,15 +90,17 @@ async function answer(request: Request, state: EmulatorState, log: RecordedReque
       : matchRoute(request.method, below, ROUTES);
   const toErrorBody = match?.route.toErrorBody;
   const faultByOption = faultOfOptions(recorded, state.options);
+  const facts = { streamed: wantsStream(recorded), now: state.clock(), userId: caller.userId, toErrorBody };
   try {
     const fault = faultOfHeader(recorded) ?? faultByOption;
-    const facts = { streamed: wantsStream(recorded), now: state.clock(), userId: caller.userId, toErrorBody };
     const faulty = fault && answerWithFault(fault, request, facts);
     if (faulty) return faulty;
     return await handle(request, { state, recorded, body, caller, fault, match });
   } catch (error) {
     if (error instanceof ApiError) return errorResponse(error, caller.userId, toErrorBody);
     if (error instanceof DroppedConnection) throw error;
+    const faulty = error instanceof FaultyResponse ? answerWithFault(error.fault, request, facts) : undefined;
+    if (faulty) return faulty;
     const problem = error instanceof Error ? error.message : String(error);
     return errorResponse(
       new ApiError(500, `The emulator failed: ${problem}. This is a defect of the emulator.`),

@@ -1,6 +1,7 @@
 import type { CatalogueModel } from './catalogue/catalogue-model.ts';
 import type { Fault } from './faults/fault.ts';
 import type { RecordedRequest } from './requests/recorded-request.ts';
+import type { Script } from './script/script-step.ts';
 import type { VideoBehaviour, WebhookOptions } from './videos/video-behaviour.ts';
 
 /** A key that the emulator accepts. */
@@ -47,6 +48,8 @@ export interface EmulatorOptions {
   readonly byok?: boolean;
   /** Something that goes wrong: for every request, or as a function of the request. Default: nothing. */
   readonly fault?: Fault | ((request: RecordedRequest) => Fault | undefined);
+  /** What the first calls of models that chat answer, as `emulator.script` takes it. Default: nothing. */
+  readonly script?: Script;
   /** The form of the usage chunk. Default `repeated-finish`, as in every stream recorded since April 2026. */
   readonly usageChunk?: UsageChunkShape;
   /** Blank keep-alive lines before the JSON of a whole chat answer and of a video job. Default 2. */

@@ -9,6 +9,7 @@ import { createContentStore, type ContentStore } from './generation/generation-c
 import { createGenerationStore, type GenerationStore } from './generation/generation-store.ts';
 import { createKeyStore, type KeyStore } from './keys/key-store.ts';
 import { createLedger, type Ledger } from './money/ledger.ts';
+import { createScriptQueue, type ScriptQueue } from './script/script.ts';
 import { createVideoJobs, type VideoJobs } from './videos/video-jobs.ts';
 
 /** What one emulator knows and remembers. */
@@ -27,6 +28,7 @@ export interface EmulatorState {
   readonly issuedReasoning: IssuedReasoning;
   readonly videoJobs: VideoJobs;
   readonly files: FileStore;
+  readonly script: ScriptQueue;
   /** When requests for free models came in today. */
   readonly freeRequests: number[];
 }
@@ -36,6 +38,8 @@ export function createState(options: EmulatorOptions): EmulatorState {
   const clock = options.clock ?? (() => Date.now());
   const keys = createKeyStore(options.keys, clock);
   const ledger = createLedger();
+  const script = createScriptQueue();
+  if (options.script) script.add(options.script);
   let requests = 0;
   return {
     options,
@@ -51,6 +55,7 @@ export function createState(options: EmulatorOptions): EmulatorState {
     issuedReasoning: createIssuedReasoning(),
     videoJobs: createVideoJobs(),
     files: createFileStore(),
+    script,
     freeRequests: [],
   };
 }

@@ -19,5 +19,14 @@ export type { KeyKind } from './keys/key-kind.ts';
 export type { LedgerEntry } from './money/ledger.ts';
 export { listen, type ListenOptions, type RunningEmulator } from './node/listen.ts';
 export type { RecordedRequest } from './requests/recorded-request.ts';
+export type {
+  Script,
+  ScriptedCall,
+  ScriptedUsage,
+  ScriptHandle,
+  ScriptMatch,
+  ScriptStep,
+} from './script/script-step.ts';
+export type { FinishReason } from './catalogue/model-family.ts';
 export type { VideoBehaviour, WebhookOptions } from './videos/video-behaviour.ts';
 export type { JobStatus, VideoJobRecord } from './videos/video-job.ts';

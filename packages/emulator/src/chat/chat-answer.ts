@@ -1,4 +1,5 @@
 import type { FinishReason } from '../catalogue/model-family.ts';
+import type { Money } from '../money/decimal.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import type { ToolCall } from './chat-request.ts';
 import type { ReasoningDetail } from './reasoning/reasoning-detail.ts';
@@ -8,6 +9,8 @@ export interface ChatAnswer {
   /** What the caller sees of the reasoning. */
   readonly details: readonly ReasoningDetail[];
   readonly text: string;
+  /** The deltas in which the text is streamed. Default: a few tokens each. */
+  readonly textDeltas?: readonly string[];
   readonly refusal: string | undefined;
   readonly toolCalls: readonly ToolCall[];
   /** Data URLs. */
@@ -23,4 +26,6 @@ export interface ChatAnswer {
   readonly completionTokens: number;
   readonly imageTokens: number;
   readonly searches: number;
+  /** What the answer costs, where that does not follow from its tokens. */
+  readonly fixedCost?: Money;
 }

@@ -1,5 +1,5 @@
 import type { FinishReason } from '../catalogue/model-family.ts';
-import { randomText, type Random } from '../deterministic/random.ts';
+import type { Random } from '../deterministic/random.ts';
 import { countTokens, tokenise } from '../tokens/tokenise.ts';
 import type { ChatAnswer } from './chat-answer.ts';
 import type { ToolCall } from './chat-request.ts';
@@ -12,6 +12,7 @@ import type { ReasoningWish } from './reasoning/reasoning-wish.ts';
 import { applyStop } from './text/apply-stop.ts';
 import { composeStructured } from './text/compose-structured.ts';
 import { composeText } from './text/compose-text.ts';
+import { nameCall } from './tools/name-call.ts';
 import { planCalls, type PlannedCall } from './tools/plan-calls.ts';
 
 /** Composes the answer to a turn. `ids` gives the random part of ids; the wording comes from the turn alone. */
@@ -67,15 +68,6 @@ function writeText(turn: ChatTurn, planned: readonly PlannedCall[], searched: bo
     return turn.family.talksBeforeTools ? `I'll use ${names} for that.` : '';
   }
   return composeStructured(turn) ?? composeText(turn, { searched, drawn });
-}
-
-function nameCall(call: PlannedCall, { family }: ChatTurn, ids: Random): ToolCall {
-  // Gemini's upstreams have no ids of their own: OpenRouter makes them from the function's name.
-  const id =
-    family.dialect === 'google'
-      ? `tool_${call.name}_${randomText(ids, 20)}`
-      : `${family.toolCallPrefix}${randomText(ids, 24)}`;
-  return { id, type: 'function', function: { name: call.name, arguments: call.arguments } };
 }
 
 function ending(

@@ -1,17 +1,24 @@
 import { requireOutput, resolveModel, type ResolvedModel } from '../catalogue/resolve-model.ts';
-import { randomText } from '../deterministic/random.ts';
+import { randomText, type Random } from '../deterministic/random.ts';
 import type { EmulatorState } from '../emulator-state.ts';
+import { faultOfHeader } from '../faults/choose-fault.ts';
+import type { Fault } from '../faults/fault.ts';
+import { FaultyResponse } from '../faults/faulty-response.ts';
+import { parseFault } from '../faults/parse-fault.ts';
 import { shapeAnswer } from '../faults/shape-answer.ts';
+import { replacesAnswer } from '../faults/whole-response-fault.ts';
 import { resolveFileParts } from '../files/resolve-file-parts.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { RouteContext } from '../routing/route.ts';
+import { composeScripted, scriptPrompt } from '../script/compose-scripted.ts';
+import type { ScriptStep } from '../script/script-step.ts';
 import type { AnswerParts } from './answer-parts.ts';
 import type { ChatAnswer } from './chat-answer.ts';
 import type { ChatRequest } from './chat-request.ts';
 import { readTurn, type ChatTurn } from './chat-turn.ts';
 import { checkAbilities } from './check/check-abilities.ts';
 import { composeAnswer, composeRefusal } from './compose-answer.ts';
-import { readReasoningWish } from './reasoning/reasoning-wish.ts';
+import { readReasoningWish, type ReasoningWish } from './reasoning/reasoning-wish.ts';
 import { verifyReasoning } from './reasoning/verify-reasoning.ts';
 import { Settlement } from './settlement.ts';
 import { readPrompt } from './usage/read-prompt.ts';
@@ -19,21 +26,22 @@ import { createEnvelope } from './wire/chat-envelope.ts';
 
 /** Makes the answer to a checked request. Chat completions, messages and responses all come through here. */
 export function startChat(context: RouteContext, checked: ChatRequest): AnswerParts {
-  const { state, fault } = context;
+  const { state } = context;
   const request = resolveFileParts(checked, state.files, context.caller.account);
   const turn = readTurn(request, chooseModel(request, state), state.options.seed ?? 0);
   checkAbilities(turn);
   const wish = readReasoningWish(turn);
   if (wish.enabled && state.options.verifyReasoning !== false) verifyReasoning(turn, state.issuedReasoning);
-  const prompt = readPrompt(turn, state.promptCache, {
+  const counted = readPrompt(turn, state.promptCache, {
     account: context.caller.account,
     minimum: state.options.cacheMinimumTokens ?? 0,
   });
-  checkLength(turn, prompt.tokens);
-  const answer =
-    fault?.kind === 'refusal'
-      ? composeRefusal(turn, fault.text ?? 'I cannot help with that (injected refusal).', fault.finishReason ?? 'stop')
-      : shapeAnswer(composeAnswer(turn, wish, state.random), fault, turn.family);
+  checkLength(turn, counted.tokens);
+  const step = state.script.take(request);
+  const fault = stepFault(step, context);
+  if (fault && replacesAnswer(fault)) throw new FaultyResponse(fault);
+  const prompt = scriptPrompt(counted, step?.usage);
+  const answer = answerTurn(turn, wish, { step, fault, ids: state.random });
   state.issuedReasoning.remember(
     answer.toolCalls.map((call) => call.id),
     answer.details,
@@ -41,8 +49,28 @@ export function startChat(context: RouteContext, checked: ChatRequest): AnswerPa
 
   const created = Math.floor(state.clock() / 1000);
   const envelope = createEnvelope(turn, `gen-${created}-${randomText(state.random, 20)}`, created);
-  const settlement = new Settlement({ context, turn, answer, prompt, envelope });
-  return { context, turn, answer, envelope, settlement, logprobs: wishedLogprobs(turn, answer) };
+  const own: RouteContext = { ...context, fault };
+  const settlement = new Settlement({ context: own, turn, answer, prompt, envelope });
+  return { context: own, turn, answer, envelope, settlement, logprobs: wishedLogprobs(turn, answer) };
+}
+
+/** What goes wrong: by the header of the request, else by the script, else by the options. */
+function stepFault(step: ScriptStep | undefined, context: RouteContext): Fault | undefined {
+  if (step?.fault === undefined || faultOfHeader(context.recorded)) return context.fault;
+  return typeof step.fault === 'string' ? parseFault(step.fault, 'script.fault') : step.fault;
+}
+
+function answerTurn(
+  turn: ChatTurn,
+  wish: ReasoningWish,
+  { step, fault, ids }: { step: ScriptStep | undefined; fault: Fault | undefined; ids: Random },
+): ChatAnswer {
+  if (fault?.kind === 'refusal') {
+    const text = fault.text ?? 'I cannot help with that (injected refusal).';
+    return composeRefusal(turn, text, fault.finishReason ?? 'stop');
+  }
+  const scripted = step && composeScripted(step, turn, wish, ids);
+  return shapeAnswer(scripted ?? composeAnswer(turn, wish, ids), fault, turn.family);
 }
 
 /** Refuses what does not fit into the model's context, prompt and wished output together. */

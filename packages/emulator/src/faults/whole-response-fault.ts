@@ -7,6 +7,12 @@ import { rateLimitError } from './rate-limit-error.ts';
 const EDGE_PAGE =
   '<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center></body></html>';
 
+/** Whether a fault takes the place of the whole response. */
+export function replacesAnswer(fault: Fault): boolean {
+  const kinds: readonly Fault['kind'][] = ['http-error', 'html', 'dropped-connection', 'rate-limit'];
+  return kinds.includes(fault.kind) || (fault.kind === 'stall' && fault.afterDeltas === undefined);
+}
+
 /** The answer of a fault that replaces the whole response; undefined for faults that shape a chat answer. */
 export function answerWithFault(
   fault: Fault,

@@ -22,7 +22,7 @@ export function* streamDeltas(answer: ChatAnswer, options: { argumentsAtOnce: bo
   const callIds = new Set(answer.toolCalls.map((call) => call.id));
   const tied = answer.details.filter((detail) => isTied(detail, callIds));
   for (const detail of answer.details) if (!isTied(detail, callIds)) yield* reasoningDeltas(detail, random);
-  for (const pieces of tokenGroups(answer.text, random)) {
+  for (const pieces of answer.textDeltas?.map(tokenise) ?? tokenGroups(answer.text, random)) {
     const text = pieces.join('');
     yield { delta: { content: text, role: 'assistant' }, tokens: pieces.length, text };
   }
