@@ -73,7 +73,7 @@ export const operations: [string, (client: OpenRouterClient) => Promise<unknown>
   ['models.count', (c) => c.models.count({ output_modalities: 'all' }), 'GET /models/count?output_modalities=all', api],
   ['models.user', (c) => c.models.user({ limit: 5 }), 'GET /models/user?limit=5', api],
   ['models.endpoints', (c) => c.models.endpoints('a/b'), 'GET /models/a/b/endpoints', api],
-  ['models.embeddings', (c) => c.models.embeddings(), 'GET /embeddings/models', api],
+  ['embeddings.models', (c) => c.embeddings.models(), 'GET /embeddings/models', api],
   ['endpoints.zdr', (c) => c.endpoints.zdr(), 'GET /endpoints/zdr', api],
   ['privateModels.get', (c) => c.privateModels.get('a/b'), 'GET /private/models/a/b', api],
   ['privateModels.endpoints', (c) => c.privateModels.endpoints('a/b'), 'GET /private/models/a/b/endpoints', api],

@@ -1,6 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { loadDocument } from '../../test/openrouter-document.ts';
+import { fullQueries } from '../../test/full-queries.ts';
 import { operations } from '../../test/operations.ts';
+import { createOpenRouterClient } from '../index.ts';
 
 const document = await loadDocument();
 
@@ -35,4 +37,41 @@ it.each(documented)('$name stands in the OpenAPI document', ({ operation: [, , l
 
 it('counts the operations that no document knows', () => {
   expect(operations.filter(([name]) => undocumented.has(name))).toHaveLength(undocumented.size);
+});
+
+describe.each(document === undefined ? [] : [document])('the query', ({ spec, findOperation }) => {
+  const queried: string[] = [];
+
+  it.each(fullQueries)('of %s has every parameter of the document, and no other', async (_, call) => {
+    const urls: { method: string; url: URL }[] = [];
+    const client = createOpenRouterClient({
+      apiKey: 'sk-api',
+      managementKey: 'sk-mgmt',
+      fetch: async (url, { method = '' }) => {
+        urls.push({ method, url: new URL(url) });
+        return new Response(JSON.stringify({ id: 'f', data: [] }), { headers: { 'content-type': 'text/plain' } });
+      },
+    });
+    await call(client);
+    const [sent] = urls;
+    const path = sent?.url.pathname.replace('/api/v1', '') ?? '';
+    const { op } = findOperation(sent?.method ?? '', path) ?? {};
+    const parameters = (op?.parameters ?? []).filter((parameter) => parameter.in === 'query');
+    expect([...(sent?.url.searchParams.keys() ?? [])].toSorted()).toEqual(
+      parameters.map(({ name }) => name).toSorted(),
+    );
+    for (const { name, schema } of parameters) {
+      if (schema.enum !== undefined) expect(schema.enum.map(String)).toContain(sent?.url.searchParams.get(name));
+    }
+    queried.push(op?.operationId ?? '');
+  });
+
+  it('is held against the document for every operation that takes one', () => {
+    const withQuery = Object.values(spec.paths).flatMap((item) =>
+      Object.values(item).flatMap((operation) =>
+        operation?.parameters?.some((parameter) => parameter.in === 'query') ? [operation.operationId] : [],
+      ),
+    );
+    expect(queried.toSorted()).toEqual(withQuery.toSorted());
+  });
 });

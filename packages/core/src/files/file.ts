@@ -12,15 +12,19 @@ export interface StoredFile {
   body: Record<string, unknown>;
 }
 
+/** Where a file lies. */
+export interface FilePlace {
+  /** Default: the workspace of the key. */
+  workspaceId?: string | undefined;
+  /** With this upstream (BYOK). Default: with OpenRouter. */
+  storage?: 'openai' | 'anthropic' | undefined;
+}
+
 /** A file to be uploaded: at most 100 MB, not empty. */
-export interface FileUpload {
+export interface FileUpload extends FilePlace {
   data: Blob | Uint8Array<ArrayBuffer> | string;
   filename: string;
   mediaType?: string | undefined;
-  /** Keep it in another workspace than the key's. */
-  workspaceId?: string | undefined;
-  /** Keep it with this upstream (BYOK). Default: with OpenRouter. */
-  storage?: 'openai' | 'anthropic' | undefined;
 }
 
 /** One page of the workspace's files. */
@@ -31,10 +35,8 @@ export interface FilePage {
 }
 
 /** What is to be listed. */
-export interface FileQuery {
+export interface FileQuery extends FilePlace {
   /** 1 to 1,000. */
   limit?: number | undefined;
   cursor?: string | undefined;
-  workspaceId?: string | undefined;
-  storage?: 'openai' | 'anthropic' | undefined;
 }

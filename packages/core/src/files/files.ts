@@ -7,7 +7,7 @@ import { readJSONBody } from '../http/read-body.ts';
 import { sendJSON } from '../http/send-json.ts';
 import type { Transport } from '../http/transport.ts';
 import { nonEmptyString } from '../json.ts';
-import type { FilePage, FileQuery, FileUpload, StoredFile } from './file.ts';
+import type { FilePage, FilePlace, FileQuery, FileUpload, StoredFile } from './file.ts';
 import { readFilePage, readStoredFile } from './read-stored-file.ts';
 
 /** What the API takes at most (fact of its docs). */
@@ -72,9 +72,10 @@ export async function deleteFile(transport: Transport, id: string, options: Call
 export async function downloadFile(
   transport: Transport,
   id: string,
-  { headers, signal }: CallOptions = {},
+  { headers, signal, workspaceId, storage }: CallOptions & FilePlace = {},
 ): Promise<{ content: ByteReader; mediaType: string | undefined }> {
-  const response = await transport.send({ method: 'GET', path: `${pathOf(id)}/content`, headers, signal });
+  const path = `${pathOf(id)}/content${toQuery({ workspace_id: workspaceId, provider: storage })}`;
+  const response = await transport.send({ method: 'GET', path, headers, signal });
   const type = nonEmptyString(response.headers['content-type']?.split(';')[0]?.trim());
   if (type === 'text/html') throw readError(await response.body.text(), response);
   // A file may be JSON itself: it is one of the workspace unless it says that it is an error.

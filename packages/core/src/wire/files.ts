@@ -36,19 +36,24 @@ export interface WireFileDeletion {
   [field: string]: unknown;
 }
 
+/** Where a file lies. */
+export interface WireFilePlace {
+  /** Default: the workspace of the key. */
+  workspace_id?: string;
+  /** With this upstream (BYOK). Default: with OpenRouter. */
+  provider?: 'openai' | 'anthropic';
+}
+
 /** What a list of files can be narrowed by. */
-export interface WireFilesQuery {
+export interface WireFilesQuery extends WireFilePlace {
   /** 1 to 1,000. */
   limit?: number;
   /** `cursor` of the page before. */
   cursor?: string;
-  /** Default: the workspace of the key. */
-  workspace_id?: string;
-  /** Files that lie with this upstream (BYOK). */
-  provider?: 'openai' | 'anthropic';
   /** OpenAI's cursor: the id to list after. */
   after?: string;
   /** Anthropic's cursors. */
   after_id?: string;
   before_id?: string;
+  order?: 'asc' | 'desc';
 }

@@ -157,7 +157,7 @@ export const listEmbeddingModels = defineAgentTool({
   isReadOnly: true,
   costsMoney: false,
   async execute({ fields, ...page }, { client, call }) {
-    const list = await client.models.embeddings(page, call);
+    const list = await client.embeddings.models(page, call);
     return toPage(list, { ...page, fields }, 'openrouter_list_models with output_modalities embeddings can filter');
   },
 });

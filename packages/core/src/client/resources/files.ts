@@ -2,7 +2,7 @@ import type { FileUpload } from '../../files/file.ts';
 import { downloadFile, uploadFile } from '../../files/files.ts';
 import type { CallOptions } from '../../http/call-options.ts';
 import type { Transport } from '../../http/transport.ts';
-import type { WireFile, WireFileDeletion, WireFileList, WireFilesQuery } from '../../wire/files.ts';
+import type { WireFile, WireFileDeletion, WireFileList, WireFilePlace, WireFilesQuery } from '../../wire/files.ts';
 import { callEndpoint } from '../call-endpoint.ts';
 import { endpoint } from '../endpoint.ts';
 
@@ -21,10 +21,13 @@ export function createFiles(transport: Transport) {
     /** `GET /files`. */
     list: (query: WireFilesQuery = {}, options?: CallOptions) => callEndpoint(transport, list, { query }, options),
     /** `GET /files/{file_id}`. */
-    get: (id: string, options?: CallOptions) => callEndpoint(transport, get, { path: { id } }, options),
+    get: (id: string, query: WireFilePlace = {}, options?: CallOptions) =>
+      callEndpoint(transport, get, { path: { id }, query }, options),
     /** `GET /files/{file_id}/content`: only files that a server tool made. */
-    content: (id: string, options?: CallOptions) => downloadFile(transport, id, options),
+    content: (id: string, { workspace_id, provider }: WireFilePlace = {}, options?: CallOptions) =>
+      downloadFile(transport, id, { ...options, workspaceId: workspace_id, storage: provider }),
     /** `DELETE /files/{file_id}`. */
-    delete: (id: string, options?: CallOptions) => callEndpoint(transport, remove, { path: { id } }, options),
+    delete: (id: string, query: WireFilePlace = {}, options?: CallOptions) =>
+      callEndpoint(transport, remove, { path: { id }, query }, options),
   };
 }

@@ -3,6 +3,7 @@ import type { Transport } from '../../http/transport.ts';
 import { isObject } from '../../json.ts';
 import type { ChatRequestBody } from '../../chat/request/chat-request.ts';
 import type { ChatChunk } from '../../wire/chat-response.ts';
+import type { ModelList } from '../../wire/catalogue.ts';
 import type { CompletionBody } from '../../wire/completions.ts';
 import type { EmbeddingsBody } from '../../wire/embeddings.ts';
 import type { RerankBody } from '../../wire/rerank.ts';
@@ -14,6 +15,7 @@ import { endpoint } from '../endpoint.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { streamEndpoint } from '../stream-endpoint.ts';
 import type { EventStream, StreamEndpoint } from '../stream-endpoint.ts';
+import type { PageQuery } from './models.ts';
 
 /** The two verbs of an operation that can stream. */
 export interface Inference<Body, Answer, Event> {
@@ -73,6 +75,7 @@ export function createInference(transport: Transport) {
 }
 
 const embeddings = endpoint<Record<string, unknown>>('POST', '/embeddings');
+const embeddingModels = endpoint<ModelList>('GET', '/embeddings/models', 'optional');
 const rerank = endpoint<Record<string, unknown>>('POST', '/rerank');
 const transcriptions = endpoint<Record<string, unknown>>('POST', '/audio/transcriptions');
 
@@ -82,6 +85,9 @@ export function createMediaOperations(transport: Transport) {
     embeddings: {
       /** `POST /embeddings`. */
       create: (body: EmbeddingsBody, options?: CallOptions) => callEndpoint(transport, embeddings, { body }, options),
+      /** `GET /embeddings/models`. */
+      models: (query: PageQuery = {}, options?: CallOptions) =>
+        callEndpoint(transport, embeddingModels, { query }, options),
     },
     rerank: {
       /** `POST /rerank`. */

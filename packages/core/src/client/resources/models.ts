@@ -18,7 +18,6 @@ const get = endpoint<{ data: Model }>('GET', '/model/{author}/{slug}', 'optional
 const count = endpoint<{ data: { count: number } }>('GET', '/models/count', 'optional');
 const user = endpoint<ModelList>('GET', '/models/user');
 const endpointsOf = endpoint<ModelEndpoints>('GET', '/models/{author}/{slug}/endpoints', 'optional');
-const embeddingModels = endpoint<ModelList>('GET', '/embeddings/models', 'optional');
 const zdr = endpoint<{ data: ModelEndpoint[] }>('GET', '/endpoints/zdr', 'optional');
 const providers = endpoint<{ data: ProviderInfo[] }>('GET', '/providers', 'optional');
 
@@ -61,10 +60,6 @@ export function createModels(transport: Transport) {
     /** `GET /models/{author}/{slug}/endpoints`: who offers it, at which price and speed. */
     endpoints: async (id: string, options?: CallOptions) =>
       callEndpoint(transport, endpointsOf, { path: splitModelId(id) }, options),
-
-    /** `GET /embeddings/models`. */
-    embeddings: (query: PageQuery = {}, options?: CallOptions) =>
-      callEndpoint(transport, embeddingModels, { query }, options),
   };
 }
 

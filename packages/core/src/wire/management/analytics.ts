@@ -64,10 +64,3 @@ export interface AnalyticsMeta {
     [field: string]: unknown;
   };
 }
-
-/** A public data set. Whoever shows it cites “Source: OpenRouter, as of …”; 30 requests a minute, 500 a day. */
-export interface Dataset {
-  data: Record<string, unknown>[];
-  meta?: Record<string, unknown>;
-  [field: string]: unknown;
-}

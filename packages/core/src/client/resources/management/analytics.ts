@@ -6,8 +6,20 @@ import type {
   AnalyticsMeta,
   AnalyticsQuery,
   AnalyticsResult,
-  Dataset,
 } from '../../../wire/management/analytics.ts';
+import type {
+  AppRanking,
+  AppRankingsQuery,
+  Benchmark,
+  BenchmarksQuery,
+  ClassificationsQuery,
+  DailyRanking,
+  DailyRankingsQuery,
+  Dataset,
+  SessionCost,
+  SessionCostQuery,
+  TaskClassifications,
+} from '../../../wire/management/datasets.ts';
 import { callEndpoint } from '../../call-endpoint.ts';
 import { endpoint } from '../../endpoint.ts';
 
@@ -34,32 +46,35 @@ export function createAnalytics(transport: Transport) {
   };
 }
 
-/** Narrows a data set, by the names of the API's query parameters. */
-export type DatasetQuery = Readonly<Record<string, string | number | boolean | undefined>>;
+const appRankings = endpoint<Dataset<AppRanking>>('GET', '/datasets/app-rankings');
+const rankingsDaily = endpoint<Dataset<DailyRanking>>('GET', '/datasets/rankings-daily');
+const sessionCost = endpoint<Dataset<SessionCost>>('GET', '/datasets/session-cost');
+const benchmarks = endpoint<Dataset<Benchmark>>('GET', '/benchmarks');
+const classifications = endpoint<TaskClassifications>('GET', '/classifications/task');
 
 /** `client.datasets`, `client.benchmarks`, `client.classifications`: public data, with an API key. */
 export function createDatasets(transport: Transport) {
-  const read = (path: string) => {
-    const operation = endpoint<Dataset>('GET', path);
-    return (asked: DatasetQuery = {}, options?: CallOptions) =>
-      callEndpoint(transport, operation, { query: asked }, options);
-  };
   return {
     datasets: {
-      /** `GET /datasets/app-rankings`: `category`, `subcategory`, `sort`, `start_date`, `end_date`, `limit` (≤ 100), `offset`. */
-      appRankings: read('/datasets/app-rankings'),
-      /** `GET /datasets/rankings-daily`: `start_date`, `end_date`, `period`, `modality`, `context_bucket`, `category`, `language_type`. */
-      rankingsDaily: read('/datasets/rankings-daily'),
-      /** `GET /datasets/session-cost`: `app_slug`, `model`, `turn_range`, `limit` (≤ 500), `offset` (≤ 5,000). */
-      sessionCost: read('/datasets/session-cost'),
+      /** `GET /datasets/app-rankings`: apps by their tokens. */
+      appRankings: (asked: AppRankingsQuery = {}, options?: CallOptions) =>
+        callEndpoint(transport, appRankings, { query: asked }, options),
+      /** `GET /datasets/rankings-daily`: models by their tokens, day by day. */
+      rankingsDaily: (asked: DailyRankingsQuery = {}, options?: CallOptions) =>
+        callEndpoint(transport, rankingsDaily, { query: asked }, options),
+      /** `GET /datasets/session-cost`: what sessions of apps cost. */
+      sessionCost: (asked: SessionCostQuery = {}, options?: CallOptions) =>
+        callEndpoint(transport, sessionCost, { query: asked }, options),
     },
     benchmarks: {
       /** `GET /benchmarks`: `source` chooses the shape of the rows. */
-      list: read('/benchmarks'),
+      list: (asked: BenchmarksQuery = {}, options?: CallOptions) =>
+        callEndpoint(transport, benchmarks, { query: asked }, options),
     },
     classifications: {
-      /** `GET /classifications/task`: shares of tasks in a `window` (`7d`). */
-      task: read('/classifications/task'),
+      /** `GET /classifications/task`: what models are used for. */
+      task: (asked: ClassificationsQuery = {}, options?: CallOptions) =>
+        callEndpoint(transport, classifications, { query: asked }, options),
     },
   };
 }

@@ -1,0 +1,145 @@
+import type {
+  ActivityQuery,
+  AppRankingsQuery,
+  BenchmarksQuery,
+  ClassificationsQuery,
+  DailyRankingsQuery,
+  KeysQuery,
+  ModelsQuery,
+  OffsetPage,
+  OpenRouterClient,
+  SessionCostQuery,
+  WireFilePlace,
+  WireFilesQuery,
+} from '../src/index.ts';
+
+const models: Required<ModelsQuery> = {
+  offset: 0,
+  limit: 10,
+  category: 'programming',
+  supported_parameters: 'tools',
+  output_modalities: 'text',
+  input_modalities: 'text',
+  sort: 'pricing-low-to-high',
+  q: 'gpt',
+  context: 128_000,
+  min_price: 0,
+  max_price: 10,
+  min_output_price: 0,
+  max_output_price: 10,
+  arch: 'GPT',
+  model_authors: 'openai',
+  providers: 'OpenAI',
+  distillable: false,
+  zdr: true,
+  region: 'eu',
+  min_age_days: 0,
+  max_age_days: 365,
+  min_intelligence_index: 10,
+  max_intelligence_index: 100,
+  min_coding_index: 10,
+  max_coding_index: 100,
+  min_agentic_index: 10,
+  max_agentic_index: 100,
+  min_tool_success_rate: 0.5,
+  max_tool_success_rate: 1,
+  use_rss: false,
+  use_rss_chat_links: false,
+};
+const page: Required<OffsetPage> = { offset: 0, limit: 10 };
+const pageOfWorkspace = { ...page, workspace_id: 'w' };
+const place: Required<WireFilePlace> = { workspace_id: 'w', provider: 'openai' };
+const files: Required<WireFilesQuery> = {
+  ...place,
+  limit: 10,
+  cursor: 'c',
+  after: 'f',
+  after_id: 'f',
+  before_id: 'f',
+  order: 'asc',
+};
+const keys: Required<KeysQuery> = { include_disabled: true, offset: 0, workspace_id: 'w' };
+const activity: Required<ActivityQuery> = {
+  date: '2026-05-01',
+  api_key_hash: 'h',
+  user_id: 'u',
+  group_by: 'workspace',
+  workspace_id: 'w',
+};
+const days = { start_date: '2026-04-12', end_date: '2026-05-11' };
+const appRankings: Required<AppRankingsQuery> = {
+  ...days,
+  category: 'coding',
+  subcategory: 'cli-agent',
+  sort: 'popular',
+  limit: 10,
+  offset: 0,
+};
+const dailyRankings: Required<DailyRankingsQuery> = {
+  ...days,
+  period: 'week',
+  modality: 'text',
+  context_bucket: '100K',
+  category: 'programming',
+  language_type: 'natural',
+};
+const sessionCost: Required<SessionCostQuery> = {
+  app_slug: 'hermes-agent',
+  model: 'anthropic/claude-4.8-opus',
+  turn_range: '1-turn',
+  limit: 10,
+  offset: 0,
+};
+const benchmarks: Required<BenchmarksQuery> = {
+  source: 'openrouter',
+  task_type: 'search',
+  benchmark_type: 'gpqa_diamond',
+  include_run_config: true,
+  search_engine: 'exa',
+  search_surface: 'plugin',
+  arena: 'models',
+  category: 'codecategories',
+  max_results: 10,
+};
+const classifications: Required<ClassificationsQuery> = { window: '7d' };
+
+/** Every operation that takes a query, called with every parameter that its type has. */
+export const fullQueries: readonly (readonly [name: string, call: (client: OpenRouterClient) => Promise<unknown>])[] = [
+  ['models.list', (c) => c.models.list(models)],
+  ['models.count', (c) => c.models.count({ output_modalities: 'all' })],
+  ['models.user', (c) => c.models.user(page)],
+  ['embeddings.models', (c) => c.embeddings.models(page)],
+  ['videos.content', (c) => c.videos.content('j', 1)],
+  ['generations.get', (c) => c.generations.get('gen-1')],
+  ['generations.content', (c) => c.generations.content('gen-1')],
+  ['files.list', (c) => c.files.list(files)],
+  [
+    'files.upload',
+    (c) => c.files.upload({ data: new Uint8Array([1]), filename: 'a', workspaceId: 'w', storage: 'openai' }),
+  ],
+  ['files.get', (c) => c.files.get('f', place)],
+  ['files.content', (c) => c.files.content('f', place)],
+  ['files.delete', (c) => c.files.delete('f', place)],
+  ['presets.list', (c) => c.presets.list(page)],
+  ['presets.versions', (c) => c.presets.versions('p', page)],
+  ['keys.list', (c) => c.keys.list(keys)],
+  ['byok.list', (c) => c.byok.list({ ...pageOfWorkspace, provider: 'openai' })],
+  ['guardrails.list', (c) => c.guardrails.list(pageOfWorkspace)],
+  ['guardrails.keys.listAll', (c) => c.guardrails.keys.listAll(page)],
+  ['guardrails.keys.list', (c) => c.guardrails.keys.list('g', page)],
+  ['guardrails.members.listAll', (c) => c.guardrails.members.listAll(page)],
+  ['guardrails.members.list', (c) => c.guardrails.members.list('g', page)],
+  ['observability.list', (c) => c.observability.list(pageOfWorkspace)],
+  ['organization.members', (c) => c.organization.members(page)],
+  ['scim.groups', (c) => c.scim.groups(page)],
+  ['scim.groupMappings.list', (c) => c.scim.groupMappings.list(page)],
+  ['scim.groupMappings.delete', (c) => c.scim.groupMappings.delete('m', { keepMembers: true })],
+  ['workspaces.list', (c) => c.workspaces.list(page)],
+  ['workspaces.members.list', (c) => c.workspaces.members.list('w', page)],
+  ['activity.list', (c) => c.activity.list(activity)],
+  ['datasets.appRankings', (c) => c.datasets.appRankings(appRankings)],
+  ['datasets.rankingsDaily', (c) => c.datasets.rankingsDaily(dailyRankings)],
+  ['datasets.sessionCost', (c) => c.datasets.sessionCost(sessionCost)],
+  ['benchmarks.list', (c) => c.benchmarks.list(benchmarks)],
+  ['classifications.task', (c) => c.classifications.task(classifications)],
+];
