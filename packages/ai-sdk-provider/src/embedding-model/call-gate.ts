@@ -1,4 +1,5 @@
 import type { EmbedManyRun } from './embed-many-run.ts';
+import { onAbort } from './on-abort.ts';
 
 /** A call that is one of the batches of a run. */
 export interface BatchOfRun {
@@ -61,15 +62,14 @@ function wait(
   giveUp: (resume: () => void) => void = () => undefined,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const onAbort = (): void => {
-      giveUp(resume);
-      reject(signal?.reason);
-    };
     const resume = (): void => {
-      signal?.removeEventListener('abort', onAbort);
+      forget();
       resolve();
     };
+    const forget = onAbort(signal, () => {
+      giveUp(resume);
+      reject(signal?.reason);
+    });
     line(resume);
-    signal?.addEventListener('abort', onAbort, { once: true });
   });
 }

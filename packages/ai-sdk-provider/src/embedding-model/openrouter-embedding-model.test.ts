@@ -1,6 +1,6 @@
 import { APICallError, InvalidArgumentError, TooManyEmbeddingValuesForCallError } from '@ai-sdk/provider';
 import { embed, embedMany, wrapEmbeddingModel } from 'ai';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { answering, jsonAnswer, rejectionOf, type Asked } from '../../test/answering.ts';
 
@@ -262,6 +262,23 @@ describe('failures', () => {
     await rejectionOf(embedMany({ model, values: ['a', 'b', 'c'], maxRetries: 0 }));
     await settled();
     expect(asked).toHaveLength(1);
+  });
+
+  it('listen to a signal once for all batches that wait, so that Node sees no leak', async () => {
+    const { signal } = new AbortController();
+    const added = vi.spyOn(signal, 'addEventListener');
+    let whileWaiting = 0;
+    const { openrouter } = answering(async (request, count) => {
+      if (count === 1) {
+        await settled();
+        whileWaiting = added.mock.calls.length;
+      }
+      return vectors(request);
+    });
+    const model = openrouter.embeddingModel('maker/embedder', { maxEmbeddingsPerCall: 1, maxParallelCalls: 1 });
+    const values = Array.from({ length: 50 }, () => 'a');
+    expect((await embedMany({ model, values, abortSignal: signal })).embeddings).toHaveLength(50);
+    expect(whileWaiting).toBeLessThan(5);
   });
 
   it('an abort ends calls that wait for their turn', async () => {
