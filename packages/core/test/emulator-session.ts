@@ -76,7 +76,8 @@ export const session: readonly Step[] = [
   ['generations.get', (c, seen) => c.generations.get(seen('chat.send', 'id'))],
   ['generations.content', (c, seen) => c.generations.content(seen('chat.send', 'id'))],
   [
-      (c, seen) => c.generations.feedback({ generation_id: seen('chat.send', 'id'), category: 'billing' }),
+    'generations.feedback',
+    (c, seen) => c.generations.feedback({ generation_id: seen('chat.send', 'id'), category: 'billing' }),
   ],
   ['files.upload', (c) => c.files.upload({ data: new TextEncoder().encode('Hello'), filename: 'a.txt' })],
   ['files.list', (c) => c.files.list({ limit: 5 })],
@@ -223,7 +224,6 @@ const absent = new Set([
   'byok',
   'classifications',
   'datasets',
-  'generations.feedback',
   'guardrails',
   'keys',
   'oauth',
