@@ -33,6 +33,7 @@ export function createOpenRouter(settings: OpenRouterProviderSettings = {}): Ope
       ofModel: modelSettings,
       transport,
       headers: (ofCall) => fromCallHeaders(ofCall, settings),
+      coalesce: settings.coalesce !== false,
     };
   };
   const isStrict = settings.compatibility === 'strict';

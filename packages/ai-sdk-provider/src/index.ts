@@ -68,4 +68,4 @@ export type {
 export { verifyVideoWebhook, type VideoWebhook } from '@openrouter-adapters/core';
 export type { OpenRouterFileSettings } from './files/file-settings.ts';
 export type { OpenRouterDecisionSettings } from './decision-model/decision-settings.ts';
-export type { OpenRouterCompletionSettings } from './completion-model/completion-settings.ts';
+export type { Coalescing, OpenRouterCompletionSettings } from './completion-model/completion-settings.ts';

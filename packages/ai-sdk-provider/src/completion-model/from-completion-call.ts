@@ -13,21 +13,21 @@ import { fromPrompt, userTurn } from './from-prompt.ts';
  * @throws {InvalidArgumentError} when an option has a wrong type
  * @throws {UnsupportedFunctionalityError} for files in the prompt
  */
-export async function fromCompletionCall(
+export function fromCompletionCall(
   { modelId, ofProvider, ofModel }: ModelConfig,
   call: LanguageModelV4CallOptions,
   warnings: SharedV4Warning[],
-): Promise<CompletionRequest> {
+): { request: CompletionRequest; coalesce: boolean | undefined } {
   const { text, isConversation } = fromPrompt(call.prompt, warnings);
   const standard = fromStandardOptions(call, isConversation ? [userTurn] : []);
   const sources = { ofProvider, ofModel, standard, ofCall: call.providerOptions?.['openrouter'] };
-  const { options, extra } = await readOptions(completionOptions, sources, warnings);
+  const { options, own, extra } = readOptions(completionOptions, sources, warnings);
   const unsupported = (feature: string, details: string) => warnings.push({ type: 'unsupported', feature, details });
   if ((call.tools?.length ?? 0) > 0) unsupported('tools', 'A completion calls no tools. Use a chat model.');
   if (call.reasoning !== undefined && call.reasoning !== 'provider-default') {
     unsupported('reasoning', 'A completion has no option for it here. Use a chat model.');
   }
-  return { model: modelId, prompt: text, options, extra };
+  return { request: { model: modelId, prompt: text, options, extra }, coalesce: own.coalesce };
 }
 
 /** The AI SDK's own options under their wire names. */

@@ -5,6 +5,7 @@ import { z } from 'zod/v4';
 
 import { answering, jsonAnswer, rejectionOf } from '../../test/answering.ts';
 import { connectEmulator } from '../../test/connect-emulator.ts';
+import { readAll } from '../../test/read-all.ts';
 import { stream } from '../../test/scripted-openrouter.ts';
 
 const facts = { id: 'gen-1', created: 1_790_000_000, model: 'maker/model-2026', provider: 'Upstream' };
@@ -63,11 +64,21 @@ describe('a completion', () => {
     const result = streamText({ model: openrouter.completion('maker/model'), prompt: 'Once upon' });
     const pieces: string[] = [];
     for await (const piece of result.textStream) pieces.push(piece);
-    expect(pieces).toEqual([' a', ' time']);
+    // Both came in one read.
+    expect(pieces).toEqual([' a time']);
     expect((await result.usage).outputTokens).toBe(2);
     expect((await result.providerMetadata)?.['openrouter']).toMatchObject({ usage: { cost: 0.001 } });
     expect(asked[0]?.body).toEqual({ model: 'maker/model', prompt: 'Once upon', stream: true });
   });
+
+  it.each([['the provider', { coalesce: false }, {}] as const, ['the model', {}, { coalesce: false }] as const])(
+    'streams each delta by itself when %s says so',
+    async (_, ofProvider, ofModel) => {
+      const { openrouter } = answering(chunks, ofProvider);
+      const result = streamText({ model: openrouter.completion('maker/model', ofModel), prompt: 'Once upon' });
+      expect(await readAll(result.textStream)).toEqual([' a', ' time']);
+    },
+  );
 
   it('writes a conversation down turn by turn, and stops before the next one', async () => {
     const { openrouter, asked } = answering(whole);

@@ -27,7 +27,7 @@ export class OpenRouterCompletionModel extends OpenRouterModel implements Langua
   /** The whole continuation at once. */
   async doGenerate(call: LanguageModelV4CallOptions): Promise<LanguageModelV4GenerateResult> {
     const warnings: SharedV4Warning[] = [];
-    const request = await fromCompletionCall(this.config, call, warnings);
+    const { request } = fromCompletionCall(this.config, call, warnings);
     const answer = await sendCall(this.config, call, (transport, options) =>
       generateCompletion(transport, request, options),
     );
@@ -37,10 +37,10 @@ export class OpenRouterCompletionModel extends OpenRouterModel implements Langua
   /** The continuation as it comes. */
   async doStream(call: LanguageModelV4CallOptions): Promise<LanguageModelV4StreamResult> {
     const warnings: SharedV4Warning[] = [];
-    const request = await fromCompletionCall(this.config, call, warnings);
+    const { request, coalesce = this.config.coalesce } = fromCompletionCall(this.config, call, warnings);
     const includeRaw = call.includeRawChunks === true;
     const answer = await sendCall(this.config, call, (transport, options) =>
-      streamCompletion(transport, request, { ...options, includeRaw }),
+      streamCompletion(transport, request, { ...options, includeRaw, coalesce }),
     );
     return toStreamResult(answer, warnings, notes);
   }

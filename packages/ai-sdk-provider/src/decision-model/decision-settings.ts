@@ -1,14 +1,14 @@
 import type { DecisionOptions } from '@openrouter-adapters/core';
 
 import { defineOptions } from '../options/option-table.ts';
-import { mediaTrackingSchemas, providerPreferencesSchema } from '../options/option-schemas.ts';
+import { mediaTracking, providerPreferences } from '../options/shared-checks.ts';
 import type { SharedSettings, Spelled } from '../options/spelled.ts';
 
 /** Settings of a decision model, and what `providerOptions.openrouter` of a call takes. */
 export type OpenRouterDecisionSettings = Spelled<DecisionOptions> & SharedSettings;
 
 /** The options of a decision model. */
-export const decisionOptions = defineOptions<DecisionOptions>({
-  wire: () => ({ provider: providerPreferencesSchema(), ...mediaTrackingSchemas() }),
+export const decisionOptions = /* @__PURE__ */ defineOptions<DecisionOptions>({
+  wire: () => ({ provider: providerPreferences(), ...mediaTracking() }),
   refused: ['model', 'state', 'questions'],
 });

@@ -13,13 +13,13 @@ import { fromState } from './from-state.ts';
  * @throws {InvalidArgumentError} when an option has a wrong type
  * @throws {UnsupportedFunctionalityError} when a file or a question cannot be sent in any form
  */
-export async function fromDecisionCall(
+export function fromDecisionCall(
   { modelId, ofProvider, ofModel }: ModelConfig,
   { state, questions, maxOutputTokens, reasoning, providerOptions }: DecisionCall,
   warnings: SharedV4Warning[],
-): Promise<DecisionRequest> {
+): DecisionRequest {
   const sources = { ofProvider, ofModel, ofCall: providerOptions?.['openrouter'] };
-  const { options, extra } = await readOptions(decisionOptions, sources, warnings);
+  const { options, extra } = readOptions(decisionOptions, sources, warnings);
   const unsupported = (feature: string) =>
     warnings.push({ type: 'unsupported', feature, details: 'The decisions API has no option for it.' });
   if (maxOutputTokens !== undefined) unsupported('maxOutputTokens');

@@ -22,7 +22,7 @@ export class OpenRouterDecisionModel extends OpenRouterModel implements Decision
   /** An answer to every question about one state. */
   async doDecide(call: DecisionCall): Promise<DecisionResult> {
     const warnings: SharedV4Warning[] = [];
-    const request = await fromDecisionCall(this.config, call, warnings);
+    const request = fromDecisionCall(this.config, call, warnings);
     const answer = await sendCall(this.config, call, (transport, options) => decide(transport, request, options));
     return toDecisionResult(answer, call.questions, warnings);
   }

@@ -1,8 +1,8 @@
 import type { EmbeddingPart, EmbeddingsOptions } from '@openrouter-adapters/core';
-import * as z from 'zod/v4';
 
+import { count, listOf, nullable, object, oneOf, text } from '../options/checks.ts';
 import { defineOptions } from '../options/option-table.ts';
-import { providerPreferencesSchema } from '../options/option-schemas.ts';
+import { providerPreferences } from '../options/shared-checks.ts';
 import type { SharedSettings, Spelled } from '../options/spelled.ts';
 import type { EitherCase } from '../settings/letter-case.ts';
 
@@ -37,19 +37,19 @@ export type OwnEmbeddingOptions = EmbeddingBatching & {
 };
 
 /** The options of an embedding model. */
-export const embeddingOptions = defineOptions<EmbeddingsOptions, OwnEmbeddingOptions>({
+export const embeddingOptions = /* @__PURE__ */ defineOptions<EmbeddingsOptions, OwnEmbeddingOptions>({
   wire: () => ({
-    dimensions: z.number().int().min(1),
-    encoding_format: z.enum(['float', 'base64']),
-    input_type: z.string(),
-    provider: providerPreferencesSchema(),
-    user: z.string(),
-    session_id: z.string(),
+    dimensions: count,
+    encoding_format: oneOf('float', 'base64'),
+    input_type: text,
+    provider: providerPreferences(),
+    user: text,
+    session_id: text,
   }),
   own: () => ({
-    content: z.array(z.array(z.looseObject({ type: z.string() })).nullable()),
-    maxEmbeddingsPerCall: z.number().int().min(1),
-    maxParallelCalls: z.number().int().min(1),
+    content: listOf(nullable(listOf(object({ type: text })))),
+    maxEmbeddingsPerCall: count,
+    maxParallelCalls: count,
   }),
   refused: ['model', 'input', 'values'],
 });

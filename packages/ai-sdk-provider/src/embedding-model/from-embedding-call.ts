@@ -17,17 +17,17 @@ import { embeddingOptions, type OwnEmbeddingOptions } from './embedding-settings
  * @throws {InvalidArgumentError} when an option has a wrong type, or `content` another number of entries than there are values
  * @throws {TooManyEmbeddingValuesForCallError} for more values than one request may hold; `embedMany` never asks for more
  */
-export async function fromEmbeddingCall(
+export function fromEmbeddingCall(
   { modelId, ofProvider, ofModel }: ModelConfig,
   { values, dimensions, providerOptions }: EmbeddingModelV4CallOptions,
   maxEmbeddingsPerCall: number,
   warnings: SharedV4Warning[],
-): Promise<EmbeddingsRequest> {
+): EmbeddingsRequest {
   if (values.length > maxEmbeddingsPerCall) {
     throw new TooManyEmbeddingValuesForCallError({ provider: 'openrouter', modelId, maxEmbeddingsPerCall, values });
   }
   const sources = { ofProvider, ofModel, standard: { dimensions }, ofCall: providerOptions?.['openrouter'] };
-  const { options, own, extra } = await readOptions(embeddingOptions, sources, warnings);
+  const { options, own, extra } = readOptions(embeddingOptions, sources, warnings);
   return { model: modelId, values: withContent(values, own.content), options, extra };
 }
 

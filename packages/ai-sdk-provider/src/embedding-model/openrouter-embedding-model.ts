@@ -44,7 +44,7 @@ export class OpenRouterEmbeddingModel extends OpenRouterModel implements Embeddi
   /** One vector for each value, in the order of the values. */
   async doEmbed(call: EmbeddingModelV4CallOptions): Promise<EmbeddingModelV4Result> {
     const warnings: SharedV4Warning[] = [];
-    const request = await fromEmbeddingCall(this.config, call, this.maxEmbeddingsPerCall, warnings);
+    const request = fromEmbeddingCall(this.config, call, this.maxEmbeddingsPerCall, warnings);
     const answer = await this.gate.pass(
       () =>
         sendCall(this.config, call, (transport, options) => embed(transport, request, options), { input: 'values' }),

@@ -1,6 +1,6 @@
 import type { FileUpload } from '@openrouter-adapters/core';
-import * as z from 'zod/v4';
 
+import { oneOf, text } from '../options/checks.ts';
 import { defineOptions } from '../options/option-table.ts';
 
 /** Settings of `openrouter.files()`, and what `providerOptions.openrouter` of an upload takes. */
@@ -12,8 +12,8 @@ export type OpenRouterFileSettings = {
 };
 
 /** The options of uploads. None of them goes into a JSON body. */
-export const fileOptions = defineOptions<object, OpenRouterFileSettings>({
+export const fileOptions = /* @__PURE__ */ defineOptions<object, OpenRouterFileSettings>({
   wire: () => ({}),
-  own: () => ({ workspaceId: z.string(), storage: z.enum(['openai', 'anthropic']) }),
+  own: () => ({ workspaceId: text, storage: oneOf('openai', 'anthropic') }),
   refused: [],
 });

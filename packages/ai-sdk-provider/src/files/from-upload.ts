@@ -16,7 +16,7 @@ export async function fromUpload(
   warnings: SharedV4Warning[],
 ): Promise<FileUpload> {
   const sources = { ofProvider: undefined, ofModel, ofCall: providerOptions?.['openrouter'] };
-  const { own, extra } = await readOptions(fileOptions, sources, []);
+  const { own, extra } = readOptions(fileOptions, sources, []);
   for (const feature of Object.keys(extra)) {
     warnings.push({ type: 'unsupported', feature, details: 'An upload takes workspaceId and storage.' });
   }

@@ -10,13 +10,13 @@ import { fromFile, maskWarning } from './from-image-call.ts';
  *
  * @throws {InvalidArgumentError} when an option has a wrong type, or an image to start from has no usable URL
  */
-export async function fromChatImageCall(
+export function fromChatImageCall(
   { modelId, ofProvider, ofModel }: ModelConfig,
   { prompt = '', n, size, aspectRatio, seed, files = [], mask, providerOptions }: ImageModelV4CallOptions,
   warnings: SharedV4Warning[],
-): Promise<{ request: ChatRequest; headers: HeadersOption }> {
+): { request: ChatRequest; headers: HeadersOption } {
   const { via: _, ...chatSettings } = ofModel ?? {};
-  const chat = await fromCallOptions(
+  const chat = fromCallOptions(
     { modelId, ofProvider, ofModel: chatSettings },
     { prompt: [], providerOptions, ...(seed !== undefined && { seed }) },
   );

@@ -11,15 +11,15 @@ import { imageOptions } from './image-settings.ts';
  *
  * @throws {InvalidArgumentError} when an option has a wrong type
  */
-export async function fromImageCall(
+export function fromImageCall(
   { modelId, ofProvider, ofModel }: ModelConfig,
   { prompt, n, size, aspectRatio, seed, files = [], mask, providerOptions }: ImageModelV4CallOptions,
   warnings: SharedV4Warning[],
-): Promise<ImageRequest> {
+): ImageRequest {
   if (mask !== undefined) warnings.push(maskWarning);
   const standard = { n: n > 1 ? n : undefined, size, aspect_ratio: aspectRatio, seed };
   const sources = { ofProvider, ofModel, standard, ofCall: providerOptions['openrouter'] };
-  const { options, extra } = await readOptions(imageOptions, sources, warnings);
+  const { options, extra } = readOptions(imageOptions, sources, warnings);
   const references = [...files.map(fromFile), ...(options.input_references ?? [])];
   return {
     model: modelId,

@@ -1,8 +1,8 @@
 import type { ImageOptions } from '@openrouter-adapters/core';
-import * as z from 'zod/v4';
 
+import { count, integer, listOf, number, object, oneOf, oneToTen, text } from '../options/checks.ts';
 import { defineOptions } from '../options/option-table.ts';
-import { imageProviderSchema, mediaTrackingSchemas } from '../options/option-schemas.ts';
+import { imageProvider, mediaTracking } from '../options/shared-checks.ts';
 import type { SharedSettings, Spelled } from '../options/spelled.ts';
 import type { OpenRouterChatSettings } from '../settings/chat-settings.ts';
 
@@ -28,21 +28,23 @@ export type OpenRouterImageSettings = Spelled<ImageOptions> &
 export type OpenRouterChatImageSettings = OpenRouterChatSettings & { via: 'chat' };
 
 /** The options of an image model. */
-export const imageOptions = defineOptions<ImageOptions, ImageBatching & { via?: 'images' | undefined }>({
-  wire: () => ({
-    n: z.number().int().min(1),
-    resolution: z.string(),
-    aspect_ratio: z.string(),
-    size: z.string(),
-    quality: z.string(),
-    background: z.enum(['auto', 'transparent', 'opaque']),
-    output_format: z.enum(['png', 'jpeg', 'webp', 'svg']),
-    output_compression: z.number(),
-    input_references: z.array(z.looseObject({ image_url: z.looseObject({ url: z.string() }) })),
-    seed: z.number().int(),
-    provider: imageProviderSchema(),
-    ...mediaTrackingSchemas(),
-  }),
-  own: () => ({ maxImagesPerCall: z.number().int().min(1).max(10), via: z.literal('images') }),
-  refused: ['model', 'prompt', 'stream'],
-});
+export const imageOptions = /* @__PURE__ */ defineOptions<ImageOptions, ImageBatching & { via?: 'images' | undefined }>(
+  {
+    wire: () => ({
+      n: count,
+      resolution: text,
+      aspect_ratio: text,
+      size: text,
+      quality: text,
+      background: oneOf('auto', 'transparent', 'opaque'),
+      output_format: oneOf('png', 'jpeg', 'webp', 'svg'),
+      output_compression: number,
+      input_references: listOf(object({ image_url: object({ url: text }) })),
+      seed: integer,
+      provider: imageProvider(),
+      ...mediaTracking(),
+    }),
+    own: () => ({ maxImagesPerCall: oneToTen, via: oneOf('images') }),
+    refused: ['model', 'prompt', 'stream'],
+  },
+);

@@ -27,7 +27,7 @@ export class OpenRouterChatImageModel extends OpenRouterModel implements ImageMo
       throw new InvalidArgumentError({ argument: 'prompt', message: 'The prompt is empty. Give a text.' });
     }
     const warnings: SharedV4Warning[] = [];
-    const { request, headers } = await fromChatImageCall(this.config, call, warnings);
+    const { request, headers } = fromChatImageCall(this.config, call, warnings);
     const withHeaders = { ...call, headers: { ...headers, ...call.headers } };
     const answer = await sendCall(this.config, withHeaders, (transport, options) =>
       generateChat(transport, request, options),

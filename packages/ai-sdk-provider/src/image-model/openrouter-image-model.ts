@@ -30,7 +30,7 @@ export class OpenRouterImageModel extends OpenRouterModel implements ImageModelV
   /** Images of a text, and of images to start from. Fewer than asked for may come, with a warning. */
   async doGenerate(call: ImageModelV4CallOptions): Promise<ImageModelV4Result> {
     const warnings: SharedV4Warning[] = [];
-    const request = await fromImageCall(this.config, call, warnings);
+    const request = fromImageCall(this.config, call, warnings);
     const answers = await this.draw(call, request, warnings);
     const wanted = request.options?.n ?? 1;
     const made = answers.reduce((count, { images }) => count + images.length, 0);

@@ -164,8 +164,6 @@ describe('a streamed answer', () => {
       'response-metadata',
       'text-start',
       'text-delta',
-      'text-delta',
-      'text-delta',
       'text-end',
       'finish',
     ]);

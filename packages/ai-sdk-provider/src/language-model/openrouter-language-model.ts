@@ -33,6 +33,8 @@ export interface LanguageModelConfig extends ModelSettings {
   headers: (ofCall: HeadersOption | undefined) => HeadersOption;
   /** Ask for usage in streams explicitly. */
   isStrict: boolean;
+  /** Join deltas of a block that come in one read, where neither model nor call says. */
+  coalesce: boolean;
 }
 
 /**
@@ -48,7 +50,7 @@ export class OpenRouterLanguageModel extends OpenRouterModel<LanguageModelConfig
   /** The whole answer at once. Answers with audio are streamed inside, because OpenRouter gives audio only so. */
   async doGenerate(call: LanguageModelV4CallOptions): Promise<LanguageModelV4GenerateResult> {
     const { config } = this;
-    const { request, headers, warnings, notes } = await prepare(config, call);
+    const { request, headers, warnings, notes } = prepare(config, call);
     const isStreamedInside = request.options?.modalities?.includes('audio') === true;
     const exchange = isStreamedInside ? collectAnswer : generateChat;
     const answer: ChatAnswer = await send(config, request, false, (transport) =>
@@ -60,25 +62,26 @@ export class OpenRouterLanguageModel extends OpenRouterModel<LanguageModelConfig
   /** The answer as a stream of parts, in the order in which the model produced them. */
   async doStream(call: LanguageModelV4CallOptions): Promise<LanguageModelV4StreamResult> {
     const { config } = this;
-    const { request, headers, warnings, notes } = await prepare(config, call);
+    const { request, headers, coalesce, warnings, notes } = prepare(config, call);
     if (config.isStrict) request.extra = { stream_options: { include_usage: true }, ...request.extra };
     const stream: ChatStream = await send(config, request, true, (transport) =>
       streamChat(transport, request, {
         ...toTransportOptions(config, call, headers),
         includeRaw: call.includeRawChunks === true,
+        coalesce,
       }),
     );
     return toStreamResult(stream, warnings, notes);
   }
 }
 
-async function prepare(config: LanguageModelConfig, call: LanguageModelV4CallOptions) {
-  const { request, headers, warnings } = await fromCallOptions(config, call);
+function prepare(config: LanguageModelConfig, call: LanguageModelV4CallOptions) {
+  const { request, headers, coalesce = config.coalesce, warnings } = fromCallOptions(config, call);
   const notes: RequestNotes = {
     audioFormat: request.options?.audio?.format,
     serverTools: namesOfServerTools(call.tools ?? []),
   };
-  return { request, headers, warnings, notes };
+  return { request, headers, coalesce, warnings, notes };
 }
 
 function toTransportOptions(

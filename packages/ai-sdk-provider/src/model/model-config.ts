@@ -10,6 +10,8 @@ export interface ModelConfig {
   transport: () => Transport;
   /** Headers of a call, as the provider completes them. */
   headers: (ofCall: HeadersOption | undefined) => HeadersOption;
+  /** Join deltas of a block that come in one read, where neither model nor call says. */
+  coalesce: boolean;
 }
 
 /** What the options of every call of the AI SDK have. */

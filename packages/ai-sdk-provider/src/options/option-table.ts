@@ -1,5 +1,4 @@
-import { lazySchema, zodSchema, type LazySchema } from '@ai-sdk/provider-utils';
-import * as z from 'zod/v4';
+import type { Check, Checks } from './checks.ts';
 
 /**
  * The options of one kind of model. `Wire` is what goes into the body of its requests, `Own` what only this package knows (polling,
@@ -12,30 +11,34 @@ export interface OptionTable<Wire, Own = unknown> {
   isOwn(name: string): name is keyof Own & string;
   /** Fields that only the call itself decides. */
   refused: ReadonlySet<string>;
-  /** Checks wire options and own options together; what is not listed passes. */
-  schema: LazySchema<Record<string, unknown>>;
+  /** Of wire options and own options together. */
+  checks(): Checks;
 }
 
 /**
- * Makes the table of a kind. Types are checked, ranges are not: OpenRouter knows them per model. The schemas are made at the first use.
+ * Makes the table of a kind. Types are checked, ranges are not: OpenRouter knows them per model. The checks are made at the first use.
  *
- * @param schemas one for each option: an option that core gains does not compile until it has its schema
+ * @param wire a check for each option: an option that core gains does not compile until it has one
  */
 export function defineOptions<Wire, Own = unknown>({
   wire,
   own,
   refused,
 }: {
-  wire: () => Record<keyof Wire, z.ZodType>;
-  own?: () => Record<keyof Own, z.ZodType>;
+  wire: () => Record<keyof Wire, Check>;
+  own?: () => Record<keyof Own, Check>;
   refused: readonly string[];
 }): OptionTable<Wire, Own> {
-  let made: { wire: Record<string, z.ZodType>; own: Record<string, z.ZodType> } | undefined;
-  const schemas = () => (made ??= { wire: wire(), own: own?.() ?? {} });
+  let made: { wire: Checks; own: Checks; all: Checks } | undefined;
+  const make = () => {
+    const [ofWire, ofOwn]: [Checks, Checks] = [wire(), own?.() ?? {}];
+    return { wire: ofWire, own: ofOwn, all: { ...ofWire, ...ofOwn } };
+  };
+  const checks = () => (made ??= make());
   return {
-    isWire: (name): name is keyof Wire & string => Object.hasOwn(schemas().wire, name),
-    isOwn: (name): name is keyof Own & string => Object.hasOwn(schemas().own, name),
+    isWire: (name): name is keyof Wire & string => Object.hasOwn(checks().wire, name),
+    isOwn: (name): name is keyof Own & string => Object.hasOwn(checks().own, name),
     refused: new Set(refused),
-    schema: lazySchema(() => zodSchema(z.looseObject({ ...schemas().wire, ...schemas().own }).partial())),
+    checks: () => checks().all,
   };
 }

@@ -32,16 +32,16 @@ export interface OptionSources<Wire> {
  *
  * @throws {InvalidArgumentError} when an option has a wrong type
  */
-export async function readOptions<Wire, Own>(
+export function readOptions<Wire, Own>(
   table: OptionTable<Wire, Own>,
   { ofProvider, ofModel, standard, ofCall }: OptionSources<Wire>,
   warnings: SharedV4Warning[],
-): Promise<ReadOptions<Wire, Own>> {
+): ReadOptions<Wire, Own> {
   const layers = [
-    await readLayer(table, { extraBody: ofProvider }, 'provider', warnings),
-    await readLayer(table, ofModel, 'settings', warnings),
+    readLayer(table, { extraBody: ofProvider }, 'provider', warnings),
+    readLayer(table, ofModel, 'settings', warnings),
     { options: withoutUndefined(standard), own: {}, extra: {} },
-    await readLayer(table, ofCall, 'providerOptions.openrouter', warnings),
+    readLayer(table, ofCall, 'providerOptions.openrouter', warnings),
   ];
   const merged: ReadOptions<Wire, Own> = { options: {}, own: {}, extra: {} };
   for (const { options, own, extra } of layers) {
@@ -56,12 +56,12 @@ function withoutUndefined(fields: object = {}): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-async function readLayer<Wire, Own>(
+function readLayer<Wire, Own>(
   table: OptionTable<Wire, Own>,
   settings: Readonly<Record<string, unknown>> | undefined,
   argument: string,
   warnings: SharedV4Warning[],
-): Promise<{ options: Record<string, unknown>; own: Record<string, unknown>; extra: Record<string, unknown> }> {
+): { options: Record<string, unknown>; own: Record<string, unknown>; extra: Record<string, unknown> } {
   const { extraBody, extra_body: extraBodySnake, ...given } = settings ?? {};
   const options: Record<string, unknown> = {};
   const own: Record<string, unknown> = {};
@@ -77,7 +77,7 @@ async function readLayer<Wire, Own>(
       warnings.push({ type: 'other', message: `${argument}.${key} is not known here and was sent as it is.` });
     }
   }
-  await validateOptions(table.schema, { ...options, ...own }, argument);
+  validateOptions(table.checks(), { ...options, ...own }, argument);
   const body = extraBody ?? extraBodySnake;
   if (body !== undefined && !isObject(body)) {
     const place = `${argument}.extraBody`;

@@ -10,13 +10,13 @@ import { rerankingOptions } from './reranking-settings.ts';
  *
  * @throws {InvalidArgumentError} when an option has a wrong type
  */
-export async function fromRerankingCall(
+export function fromRerankingCall(
   { modelId, ofProvider, ofModel }: ModelConfig,
   { query, documents, topN, providerOptions }: RerankingModelV4CallOptions,
   warnings: SharedV4Warning[],
-): Promise<RerankRequest> {
+): RerankRequest {
   const sources = { ofProvider, ofModel, standard: { top_n: topN }, ofCall: providerOptions?.['openrouter'] };
-  const { options, extra } = await readOptions(rerankingOptions, sources, warnings);
+  const { options, extra } = readOptions(rerankingOptions, sources, warnings);
   return { model: modelId, query, documents: fromDocuments(documents, warnings), options, extra };
 }
 

@@ -19,7 +19,7 @@ export class OpenRouterRerankingModel extends OpenRouterModel implements Reranki
   /** The documents by relevance, told by their index; the best first. */
   async doRerank(call: RerankingModelV4CallOptions): Promise<RerankingModelV4Result> {
     const warnings: SharedV4Warning[] = [];
-    const request = await fromRerankingCall(this.config, call, warnings);
+    const request = fromRerankingCall(this.config, call, warnings);
     const answer = await sendCall(this.config, call, (transport, options) => rerank(transport, request, options), {
       top_n: 'topN',
     });

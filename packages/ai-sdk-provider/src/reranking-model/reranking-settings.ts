@@ -1,8 +1,8 @@
 import type { RerankOptions } from '@openrouter-adapters/core';
-import * as z from 'zod/v4';
 
+import { count, text } from '../options/checks.ts';
 import { defineOptions } from '../options/option-table.ts';
-import { providerPreferencesSchema } from '../options/option-schemas.ts';
+import { providerPreferences } from '../options/shared-checks.ts';
 import type { SharedSettings, Spelled } from '../options/spelled.ts';
 
 /**
@@ -13,12 +13,12 @@ import type { SharedSettings, Spelled } from '../options/spelled.ts';
 export type OpenRouterRerankingSettings = Spelled<RerankOptions> & SharedSettings;
 
 /** The options of a reranking model. */
-export const rerankingOptions = defineOptions<RerankOptions>({
+export const rerankingOptions = /* @__PURE__ */ defineOptions<RerankOptions>({
   wire: () => ({
-    top_n: z.number().int().min(1),
-    provider: providerPreferencesSchema(),
-    user: z.string(),
-    session_id: z.string(),
+    top_n: count,
+    provider: providerPreferences(),
+    user: text,
+    session_id: text,
   }),
   refused: ['model', 'query', 'documents'],
 });

@@ -95,4 +95,10 @@ export type HostOptions = SpelledOptions & {
   /** Ask how the request was routed: `providerMetadata.openrouter.openrouterMetadata`. Sent as the header `X-OpenRouter-Metadata`. */
   openrouterMetadata?: boolean | undefined;
   openrouter_metadata?: boolean | undefined;
+  /**
+   * Deltas of one block (text, reasoning, the arguments of a tool) that come in one network read are handed on as one part. Nothing that
+   * arrives later is waited for: a model that sends its tokens one by one gives one part for each. `false` hands every delta on by itself.
+   * Not sent. Default: that of the provider, which is true.
+   */
+  coalesce?: boolean | undefined;
 };

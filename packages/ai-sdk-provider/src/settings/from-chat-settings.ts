@@ -2,7 +2,7 @@ import { InvalidArgumentError, type SharedV4Warning } from '@ai-sdk/provider';
 import { isObject, type ChatOptions, type JSONValue, type Tool, type ToolChoice } from '@openrouter-adapters/core';
 
 import { validateOptions } from '../options/validate-options.ts';
-import { chatOptionsSchema, isChatOption } from './chat-options-schema.ts';
+import { isChatOption, settingChecks } from './chat-option-checks.ts';
 import { toSnakeCase } from './letter-case.ts';
 import { reshapeOptions, type Reshaped } from './reshape-options.ts';
 import { toWireValue } from './to-wire-value.ts';
@@ -17,6 +17,8 @@ export interface SettingsLayer extends Reshaped {
   toolChoice: ToolChoice | undefined;
   /** `openrouterMetadata`, which is a header. */
   openrouterMetadata: boolean | undefined;
+  /** `coalesce`, which is not sent. */
+  coalesce: boolean | undefined;
 }
 
 /** Fields that only the call itself decides, and a name that no field of an object can have. */
@@ -28,12 +30,12 @@ const refused: ReadonlySet<string> = new Set(['model', 'messages', 'stream', 'pr
  * @param argument how the caller knows this place, for messages: `providerOptions.openrouter`, `settings`
  * @throws {InvalidArgumentError} when an option has a wrong type
  */
-export async function fromChatSettings(
+export function fromChatSettings(
   settings: Readonly<Record<string, unknown>> | undefined,
   argument: string,
   warnings: SharedV4Warning[],
-): Promise<SettingsLayer> {
-  const { extraBody, extra_body, openrouterMetadata, openrouter_metadata, ...own } = settings ?? {};
+): SettingsLayer {
+  const { extraBody, extra_body, openrouterMetadata, openrouter_metadata, coalesce, ...own } = settings ?? {};
   const wire: Record<string, unknown> = {};
   const unknown: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(own)) {
@@ -46,13 +48,14 @@ export async function fromChatSettings(
       warnings.push({ type: 'other', message: `${argument}.${key} is not known here and was sent as it is.` });
     }
   }
-  await validateOptions(chatOptionsSchema, wire, argument);
+  validateOptions(settingChecks(), wire, argument);
   const reshaped = reshapeOptions(wire);
   const body = readBody(extraBody ?? extra_body, `${argument}.extraBody`, warnings);
   return {
     ...split({ ...wire, ...unknown, ...body }, argument, warnings),
     ...reshaped,
     openrouterMetadata: toSwitch(openrouterMetadata ?? openrouter_metadata, `${argument}.openrouterMetadata`),
+    coalesce: toSwitch(coalesce, `${argument}.coalesce`),
   };
 }
 

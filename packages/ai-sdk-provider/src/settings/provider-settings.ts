@@ -29,4 +29,10 @@ export interface OpenRouterProviderSettings {
    * always reports usage. Default `compatible`.
    */
   compatibility?: 'strict' | 'compatible' | undefined;
+  /**
+   * Deltas of one block (text, reasoning, the arguments of a tool) that come in one network read are handed on as one part: frameworks
+   * spend more on a part than all else costs. Nothing that arrives later is waited for. With `includeRawChunks` nothing is joined. Models
+   * and calls win over it. Default true.
+   */
+  coalesce?: boolean | undefined;
 }

@@ -31,15 +31,15 @@ export interface PreparedSpeech {
  *
  * @throws {InvalidArgumentError} when an option has a wrong type
  */
-export async function fromSpeechCall(
+export function fromSpeechCall(
   { modelId, ofProvider, ofModel }: ModelConfig,
   { text, voice, speed, outputFormat, instructions, language, providerOptions }: SpeechCall,
   warnings: SharedV4Warning[],
-): Promise<PreparedSpeech> {
+): PreparedSpeech {
   const format = fromOutputFormat(outputFormat, warnings);
   const standard = { voice, speed, response_format: toResponseFormat(format) };
   const sources = { ofProvider, ofModel, standard, ofCall: providerOptions?.['openrouter'] };
-  const { options, own, extra } = await readOptions(speechOptions, sources, warnings);
+  const { options, own, extra } = readOptions(speechOptions, sources, warnings);
   if (language !== undefined && language !== 'auto') {
     warnings.push({
       type: 'unsupported',

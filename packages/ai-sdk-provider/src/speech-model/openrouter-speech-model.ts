@@ -24,7 +24,7 @@ export class OpenRouterSpeechModel extends OpenRouterModel implements StreamingS
   /** The whole sound at once. */
   async doGenerate(call: SpeechModelV4CallOptions): Promise<SpeechModelV4Result> {
     const warnings: SharedV4Warning[] = [];
-    const prepared = await fromSpeechCall(this.config, call, warnings);
+    const prepared = fromSpeechCall(this.config, call, warnings);
     const answer = await sendCall(
       this.config,
       call,
@@ -39,11 +39,7 @@ export class OpenRouterSpeechModel extends OpenRouterModel implements StreamingS
     const warnings: SharedV4Warning[] = [];
     const { text, voice } = await readText(call.text, call.voice, call.abortSignal, warnings);
     const { outputFormat, includeRawChunks = false } = call;
-    const prepared = await fromSpeechCall(
-      this.config,
-      { ...call, text, voice, outputFormat: outputFormat?.type },
-      warnings,
-    );
+    const prepared = fromSpeechCall(this.config, { ...call, text, voice, outputFormat: outputFormat?.type }, warnings);
     const answer = await sendCall(
       this.config,
       call,

@@ -1,8 +1,8 @@
 import type { SpeechOptions } from '@openrouter-adapters/core';
-import * as z from 'zod/v4';
 
+import { count, listOf, number, object, oneOf, someText, text } from '../options/checks.ts';
 import { defineOptions } from '../options/option-table.ts';
-import { mediaProviderSchema, mediaTrackingSchemas } from '../options/option-schemas.ts';
+import { mediaProvider, mediaTracking } from '../options/shared-checks.ts';
 import type { SharedSettings, Spelled } from '../options/spelled.ts';
 
 /** What is known about the sound of a model that its answers do not tell. */
@@ -20,15 +20,15 @@ export type SpeechSound = {
 export type OpenRouterSpeechSettings = Spelled<SpeechOptions> & SharedSettings & SpeechSound;
 
 /** The options of a speech model. */
-export const speechOptions = defineOptions<SpeechOptions, SpeechSound>({
+export const speechOptions = /* @__PURE__ */ defineOptions<SpeechOptions, SpeechSound>({
   wire: () => ({
-    voice: z.string().min(1),
-    response_format: z.enum(['mp3', 'pcm']),
-    speed: z.number(),
-    input_references: z.array(z.looseObject({ type: z.string() })),
-    provider: mediaProviderSchema(),
-    ...mediaTrackingSchemas(),
+    voice: someText,
+    response_format: oneOf('mp3', 'pcm'),
+    speed: number,
+    input_references: listOf(object({ type: text })),
+    provider: mediaProvider(),
+    ...mediaTracking(),
   }),
-  own: () => ({ sampleRate: z.number().int().min(1) }),
+  own: () => ({ sampleRate: count }),
   refused: ['model', 'input', 'text'],
 });

@@ -18,17 +18,17 @@ export interface PreparedTranscription {
  *
  * @throws {InvalidArgumentError} when an option has a wrong type, or the format of the audio cannot be found out
  */
-export async function fromTranscriptionCall(
+export function fromTranscriptionCall(
   { modelId, ofProvider, ofModel }: ModelConfig,
   { audio, mediaType, timestampGranularities = [], providerOptions }: TranscriptionModelV4CallOptions,
   warnings: SharedV4Warning[],
-): Promise<PreparedTranscription> {
+): PreparedTranscription {
   const standard =
     timestampGranularities.length === 0
       ? {}
       : { response_format: 'verbose_json' as const, timestamp_granularities: timestampGranularities };
   const sources = { ofProvider, ofModel, standard, ofCall: providerOptions?.['openrouter'] };
-  const { options, own, extra } = await readOptions(transcriptionOptions, sources, warnings);
+  const { options, own, extra } = readOptions(transcriptionOptions, sources, warnings);
   if (options.response_format === 'json' && options.timestamp_granularities !== undefined) {
     delete options.timestamp_granularities;
     warnings.push({

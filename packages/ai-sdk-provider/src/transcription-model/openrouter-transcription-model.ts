@@ -20,7 +20,7 @@ export class OpenRouterTranscriptionModel extends OpenRouterModel implements Tra
   /** What is said, with the times that were asked for where the upstream has them. */
   async doGenerate(call: TranscriptionModelV4CallOptions): Promise<TranscriptionModelV4Result> {
     const warnings: SharedV4Warning[] = [];
-    const { request, wanted } = await fromTranscriptionCall(this.config, call, warnings);
+    const { request, wanted } = fromTranscriptionCall(this.config, call, warnings);
     try {
       return toTranscriptionResult(await this.send(call, request), wanted, this.modelId, warnings);
     } catch (error) {

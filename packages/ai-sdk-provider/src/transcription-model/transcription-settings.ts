@@ -1,8 +1,8 @@
 import type { TranscriptionOptions } from '@openrouter-adapters/core';
-import * as z from 'zod/v4';
 
+import { listOf, number, oneOf, someText, text } from '../options/checks.ts';
 import { defineOptions } from '../options/option-table.ts';
-import { mediaProviderSchema, mediaTrackingSchemas } from '../options/option-schemas.ts';
+import { mediaProvider, mediaTracking } from '../options/shared-checks.ts';
 import type { SharedSettings, Spelled } from '../options/spelled.ts';
 
 /** What the audio is, where its bytes and its media type do not tell. */
@@ -19,15 +19,15 @@ export type TranscriptionAudio = {
 export type OpenRouterTranscriptionSettings = Spelled<TranscriptionOptions> & SharedSettings & TranscriptionAudio;
 
 /** The options of a transcription model. */
-export const transcriptionOptions = defineOptions<TranscriptionOptions, TranscriptionAudio>({
+export const transcriptionOptions = /* @__PURE__ */ defineOptions<TranscriptionOptions, TranscriptionAudio>({
   wire: () => ({
-    language: z.string(),
-    temperature: z.number(),
-    response_format: z.enum(['json', 'verbose_json']),
-    timestamp_granularities: z.array(z.enum(['word', 'segment'])),
-    provider: mediaProviderSchema(),
-    ...mediaTrackingSchemas(),
+    language: text,
+    temperature: number,
+    response_format: oneOf('json', 'verbose_json'),
+    timestamp_granularities: listOf(oneOf('word', 'segment')),
+    provider: mediaProvider(),
+    ...mediaTracking(),
   }),
-  own: () => ({ format: z.string().min(1) }),
+  own: () => ({ format: someText }),
   refused: ['model', 'input_audio', 'audio'],
 });

@@ -18,13 +18,13 @@ export interface PreparedVideo extends VideoCallbacks {
  * @param webhookUrl is told of the end of the job
  * @throws {InvalidArgumentError} when an option has a wrong type
  */
-export async function fromVideoCall(
+export function fromVideoCall(
   { modelId, ofProvider, ofModel }: ModelConfig,
   call: VideoCall & { webhookUrl?: string | undefined },
   warnings: SharedV4Warning[],
-): Promise<PreparedVideo> {
+): PreparedVideo {
   const sources = { ofProvider, ofModel, standard: fromStandardOptions(call, warnings) };
-  const { options, own, extra } = await readOptions(
+  const { options, own, extra } = readOptions(
     videoOptions,
     { ...sources, ofCall: call.providerOptions['openrouter'] },
     warnings,

@@ -46,7 +46,7 @@ export class OpenRouterVideoModel extends OpenRouterModel implements VideoModelV
   /** Submits a job, waits until it is completed, and loads its videos. */
   async doGenerate(call: VideoCall): Promise<VideoResult> {
     const warnings: SharedV4Warning[] = [];
-    const prepared = await fromVideoCall(this.config, call, warnings);
+    const prepared = fromVideoCall(this.config, call, warnings);
     const { id } = await this.submit(call, prepared);
     const { poll, onPoll, onProgress } = prepared;
     try {
@@ -63,7 +63,7 @@ export class OpenRouterVideoModel extends OpenRouterModel implements VideoModelV
   /** Submits a job. The operation names it: `{ id }`. */
   async doStart(call: VideoCall & { webhookUrl?: string }): Promise<StartResult> {
     const warnings: SharedV4Warning[] = [];
-    const job = await this.submit(call, await fromVideoCall(this.config, call, warnings));
+    const job = await this.submit(call, fromVideoCall(this.config, call, warnings));
     return {
       operation: { id: job.id },
       warnings,
@@ -76,7 +76,7 @@ export class OpenRouterVideoModel extends OpenRouterModel implements VideoModelV
   async doStatus({ operation, ...call }: HostCall & { operation: JSONValue }): Promise<StatusResult> {
     const id = toJobId(operation);
     const { ofProvider, ofModel } = this.config;
-    const { own } = await readOptions(videoOptions, { ofProvider, ofModel, ofCall: undefined }, []);
+    const { own } = readOptions(videoOptions, { ofProvider, ofModel, ofCall: undefined }, []);
     const { onPoll, onProgress } = own;
     const poll = toPolling(own);
     const { job, files } = await sendCall(this.config, call, async (transport, options) => {

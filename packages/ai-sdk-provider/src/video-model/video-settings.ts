@@ -1,8 +1,20 @@
 import type { VideoOptions, WaitForVideoOptions } from '@openrouter-adapters/core';
-import * as z from 'zod/v4';
 
+import {
+  amount,
+  callback,
+  exactly,
+  flag,
+  integer,
+  listOf,
+  number,
+  object,
+  oneOf,
+  text,
+  type Check,
+} from '../options/checks.ts';
 import { defineOptions } from '../options/option-table.ts';
-import { mediaProviderSchema, mediaTrackingSchemas } from '../options/option-schemas.ts';
+import { mediaProvider, mediaTracking } from '../options/shared-checks.ts';
 import type { SharedSettings, Spelled } from '../options/spelled.ts';
 
 /** How a job is waited for, in milliseconds. */
@@ -35,40 +47,38 @@ export type OpenRouterVideoOptions = Spelled<VideoOptions> & SharedSettings & Vi
 export type OpenRouterVideoSettings = OpenRouterVideoOptions & VideoCallbacks;
 
 /** The options of a video model. */
-export const videoOptions = defineOptions<VideoOptions, VideoWaiting & VideoCallbacks>({
+export const videoOptions = /* @__PURE__ */ defineOptions<VideoOptions, VideoWaiting & VideoCallbacks>({
   wire: () => {
-    const image = z.looseObject({ image_url: z.looseObject({ url: z.string() }) });
+    const url = object({ url: text });
     return {
-      prompt: z.string(),
-      duration: z.number(),
-      resolution: z.string(),
-      aspect_ratio: z.string(),
-      size: z.string(),
-      frame_images: z.array(image.extend({ frame_type: z.enum(['first_frame', 'last_frame']) })),
-      input_references: z.array(z.looseObject({ type: z.string() })),
-      generate_audio: z.boolean(),
-      seed: z.number().int(),
-      callback_url: z.string(),
-      creativity: z.number(),
-      upscale_factor: z.number(),
-      provider: mediaProviderSchema(),
-      ...mediaTrackingSchemas(),
+      prompt: text,
+      duration: number,
+      resolution: text,
+      aspect_ratio: text,
+      size: text,
+      frame_images: listOf(object({ image_url: url, frame_type: oneOf('first_frame', 'last_frame') })),
+      input_references: listOf(object({ type: text })),
+      generate_audio: flag,
+      seed: integer,
+      callback_url: text,
+      creativity: number,
+      upscale_factor: number,
+      provider: mediaProvider(),
+      ...mediaTracking(),
     };
   },
   own: () => {
-    const number = z.number().min(0);
     const polling = {
-      firstPollMs: number,
-      backoff: number,
-      longestPollMs: number,
-      timeoutMs: number,
-      mostFailures: number,
-    } satisfies Record<keyof VideoPolling, z.ZodType>;
-    const callback = z.custom((value) => typeof value === 'function', 'it is a function.');
+      firstPollMs: amount,
+      backoff: amount,
+      longestPollMs: amount,
+      timeoutMs: amount,
+      mostFailures: amount,
+    } satisfies Record<keyof VideoPolling, Check>;
     return {
-      poll: z.strictObject(polling).partial(),
-      pollIntervalMs: number,
-      maxPollTimeMs: number,
+      poll: exactly(polling),
+      pollIntervalMs: amount,
+      maxPollTimeMs: amount,
       onProgress: callback,
       onPoll: callback,
     };

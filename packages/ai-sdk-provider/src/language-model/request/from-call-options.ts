@@ -20,6 +20,15 @@ export interface ModelSettings {
   ofModel: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** What a call becomes. */
+export interface CallRequest {
+  request: ChatRequest;
+  headers: HeadersOption;
+  /** Does this call, or its model, say whether deltas are joined? */
+  coalesce: boolean | undefined;
+  warnings: SharedV4Warning[];
+}
+
 /**
  * A call → the request, and warnings for all that cannot be sent. The call wins over the model, the model over the provider; in a
  * call `providerOptions.openrouter` wins over the AI SDK's own options.
@@ -27,19 +36,16 @@ export interface ModelSettings {
  * @throws {InvalidArgumentError} when a setting has a wrong type
  * @throws {UnsupportedFunctionalityError} when a file cannot be sent in any form
  */
-export async function fromCallOptions(
-  model: ModelSettings,
-  call: LanguageModelV4CallOptions,
-): Promise<{ request: ChatRequest; headers: HeadersOption; warnings: SharedV4Warning[] }> {
+export function fromCallOptions(model: ModelSettings, call: LanguageModelV4CallOptions): CallRequest {
   const warnings: SharedV4Warning[] = [];
-  const ofProvider = await fromChatSettings({ extraBody: model.ofProvider }, 'provider', warnings);
-  const ofModel = await fromChatSettings(model.ofModel, 'settings', warnings);
-  const ofCall = await fromChatSettings(call.providerOptions?.['openrouter'], 'providerOptions.openrouter', warnings);
+  const ofProvider = fromChatSettings({ extraBody: model.ofProvider }, 'provider', warnings);
+  const ofModel = fromChatSettings(model.ofModel, 'settings', warnings);
+  const ofCall = fromChatSettings(call.providerOptions?.['openrouter'], 'providerOptions.openrouter', warnings);
   const below = mergeLayers([ofProvider, ofModel]);
   const standard = fromStandardOptions(call, ofCall.strict ?? below.strict);
   const reasoning = fromReasoning(call.reasoning, below.options, ofCall.options);
   const layers = [ofProvider, ofModel, layerOf(standard), ofCall, layerOf({ reasoning })];
-  const { extra, webSearch, openrouterMetadata, ...merged } = mergeLayers(layers);
+  const { extra, webSearch, openrouterMetadata, coalesce, ...merged } = mergeLayers(layers);
   const plugins = withWebSearch(merged.options.plugins, webSearch, arePluginsLater(layers), warnings);
   const options = { ...merged.options, ...(plugins !== undefined && { plugins }) };
   const ofHost = fromTools(call.tools, warnings);
@@ -59,6 +65,7 @@ export async function fromCallOptions(
     },
     headers:
       openrouterMetadata === undefined ? {} : { 'x-openrouter-metadata': openrouterMetadata ? 'enabled' : 'disabled' },
+    coalesce,
     warnings,
   };
 }

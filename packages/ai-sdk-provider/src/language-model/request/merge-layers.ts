@@ -22,6 +22,7 @@ export function mergeLayers(layers: readonly SettingsLayer[]): SettingsLayer {
     merged.strict = layer.strict ?? merged.strict;
     merged.webSearch = layer.webSearch ?? merged.webSearch;
     merged.openrouterMetadata = layer.openrouterMetadata ?? merged.openrouterMetadata;
+    merged.coalesce = layer.coalesce ?? merged.coalesce;
   }
   return merged;
 }
@@ -51,5 +52,6 @@ export function layerOf(options: { [Name in keyof ChatOptions]?: ChatOptions[Nam
     strict: undefined,
     webSearch: undefined,
     openrouterMetadata: undefined,
+    coalesce: undefined,
   };
 }
