@@ -1,0 +1,31 @@
+/**
+ * Measures everything of the table in the READMEs and writes it to `results.json`. `npm run bench -- --only stream-text` measures one
+ * part and writes nothing; `--only` may be repeated.
+ */
+import { parseArgs } from 'node:util';
+
+import type { Measurement } from './measurement.ts';
+import { parts } from './parts/parts.ts';
+import { describeMachine } from './report/machine.ts';
+import { toTable } from './report/table.ts';
+import { writeResults } from './report/results.ts';
+
+const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
+const names = parts.map(({ name }) => name);
+const unknown = values.only?.find((name) => !names.includes(name));
+if (unknown !== undefined) throw new Error(`There is no part ${unknown}. Parts: ${names.join(', ')}.`);
+
+const machine = describeMachine();
+console.log(machine.description);
+const measurements: Measurement[] = [];
+for (const { name, measure } of parts) {
+  if (values.only?.includes(name) === false) continue;
+  const startedAt = performance.now();
+  const ofPart = await measure();
+  measurements.push(...ofPart);
+  console.log(`\n${name}, ${((performance.now() - startedAt) / 1000).toFixed(0)} s\n\n${toTable(ofPart)}`);
+}
+if (values.only === undefined) {
+  await writeResults(machine, measurements);
+  console.log(`\n${toTable(measurements)}\n\nWritten to bench/results.json.`);
+}

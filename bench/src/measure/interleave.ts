@@ -1,0 +1,46 @@
+import type { Contestant } from '../measurement.ts';
+
+/** Does the work once. */
+export type Run = () => Promise<unknown>;
+
+/** Who does the work, each by itself. */
+export type Runs = Partial<Record<Contestant, Run>>;
+
+/**
+ * Milliseconds that one run takes, of each contestant: the least of some rounds. In a round everybody runs once, so that all meet the
+ * same machine; a first round, which warms up, does not count. What is counted is processor time of this thread: other programs on the
+ * machine, and waiting, cost none.
+ */
+export async function interleave(runs: Runs, rounds: number): Promise<Partial<Record<Contestant, number>>> {
+  const contestants = Object.entries(runs) as [Contestant, Run][];
+  const least: Partial<Record<Contestant, number>> = {};
+  for (let round = -1; round < rounds; round += 1) {
+    for (const [name, run] of contestants) {
+      globalThis.gc?.();
+      const milliseconds = await threadTime(run);
+      if (round >= 0) least[name] = Math.min(least[name] ?? Infinity, milliseconds);
+    }
+  }
+  return least;
+}
+
+/** Processor time of this thread that a run takes, in milliseconds. */
+export async function threadTime(run: Run): Promise<number> {
+  const before = process.threadCpuUsage();
+  await run();
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1000;
+}
+
+/** The same work so many times, one after the other. */
+export function repeat(times: number, run: Run): Run {
+  return async () => {
+    for (let time = 0; time < times; time += 1) await run();
+  };
+}
+
+/** Numbers of everybody, each changed alike. */
+export function scale<Numbers extends Partial<Record<Contestant, number>>>(numbers: Numbers, factor: number): Numbers {
+  // The same keys with other numbers.
+  return Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, value * factor])) as Numbers;
+}

@@ -1,0 +1,26 @@
+/** Who is measured: what has to be done at least, this project's adapters, and the official packages. */
+export type Contestant = 'limit' | 'aiSDK' | 'a' | 'langChain' | 'b';
+
+/** The official packages and their short names in the table. */
+export const official = { a: '@openrouter/ai-sdk-provider', b: '@langchain/openrouter' } as const;
+
+/** One line of the table. */
+export interface Measurement {
+  work: string;
+  /** Of the numbers: `ms`, `µs`, `kB`, … */
+  unit: string;
+  /** Of each contestant. */
+  values: Partial<Record<Contestant, number>>;
+  /** Is it the ratio to the limit that counts, what comes on top of the limit, or the number itself? */
+  compare: 'ratio' | 'difference' | 'number';
+  /** The most that this project's adapters may have. */
+  wanted: { aiSDK?: number; langChain?: number };
+  /** What one has to know to read the numbers. */
+  note?: string;
+}
+
+/** Some lines that are measured together; `--only` takes their name. */
+export interface Part {
+  name: string;
+  measure(): Promise<Measurement[]>;
+}

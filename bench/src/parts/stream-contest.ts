@@ -1,0 +1,51 @@
+import type { Measurement } from '../measurement.ts';
+import { interleave, scale, type Runs } from '../measure/interleave.ts';
+import { readStream, readStreamText, aiSDKModels } from '../subjects/ai-sdk.ts';
+import { langChainModels, readChunks, readModelStream } from '../subjects/lang-chain.ts';
+import { streamAtLimit } from '../subjects/limit.ts';
+import { answerWithReads } from '../wire/answering.ts';
+
+/** Streams that everybody reads. */
+export interface StreamContest {
+  reads: readonly Uint8Array[];
+  rounds: number;
+  /** A smaller stream of the same kind for who would take minutes: its time counts as often as the square says. */
+  smaller?: { reads: readonly Uint8Array[]; times: number; of: readonly ('a' | 'b')[] };
+}
+
+/** Milliseconds of everybody for one stream, at the level of the provider. */
+export async function contestProviders(contest: StreamContest): Promise<Measurement['values']> {
+  return contestOf(contest, {
+    aiSDK: () => readStream(aiSDKModels.aiSDK),
+    a: () => readStream(aiSDKModels.a),
+    langChain: () => readChunks(langChainModels.langChain),
+    b: () => readChunks(langChainModels.b),
+  });
+}
+
+/** The same through `streamText` and `model.stream`. */
+export async function contestFrameworks(contest: StreamContest): Promise<Measurement['values']> {
+  return contestOf(contest, {
+    aiSDK: () => readStreamText(aiSDKModels.aiSDK),
+    a: () => readStreamText(aiSDKModels.a),
+    langChain: () => readModelStream(langChainModels.langChain),
+    b: () => readModelStream(langChainModels.b),
+  });
+}
+
+async function contestOf({ reads, rounds, smaller }: StreamContest, runs: Runs): Promise<Measurement['values']> {
+  const late = new Set<string>(smaller?.of);
+  answerWithReads(reads);
+  const values = await interleave({ limit: streamAtLimit, ...only(runs, (name) => !late.has(name)) }, rounds);
+  if (smaller === undefined) return values;
+  answerWithReads(smaller.reads);
+  const ofSmaller = await interleave(
+    only(runs, (name) => late.has(name)),
+    1,
+  );
+  return { ...values, ...scale(ofSmaller, smaller.times ** 2) };
+}
+
+function only(runs: Runs, isWanted: (name: string) => boolean): Runs {
+  return Object.fromEntries(Object.entries(runs).filter(([name]) => isWanted(name)));
+}

@@ -1,0 +1,58 @@
+import type { Contestant, Measurement } from '../measurement.ts';
+
+const contestants = ['aiSDK', 'a', 'langChain', 'b'] as const;
+
+/** The measurements as a table of Markdown. */
+export function toTable(measurements: readonly Measurement[]): string {
+  const head = ['work', 'limit', 'AI SDK, ours', 'A', 'LangChain, ours', 'B', 'wanted'];
+  const rows = measurements.map((measurement) => [
+    measurement.note === undefined ? measurement.work : `${measurement.work} (${measurement.note})`,
+    measurement.values.limit === undefined ? '–' : quantity(measurement.values.limit, measurement.unit),
+    ...contestants.map((name) => cell(measurement, name)),
+    wanted(measurement),
+  ]);
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** What a contestant's number is when it is compared: a ratio, a difference or the number itself. */
+export function compared({ values, compare }: Measurement, name: Contestant): number | undefined {
+  const value = values[name];
+  if (value === undefined || compare === 'number') return value;
+  const limit = values.limit ?? 0;
+  return compare === 'ratio' ? value / limit : value - limit;
+}
+
+/** Does this project's adapter have what is wanted? `undefined` where nothing was measured or wanted. */
+export function isMet(measurement: Measurement, name: 'aiSDK' | 'langChain'): boolean | undefined {
+  const most = measurement.wanted[name];
+  const value = compared(measurement, name);
+  return most === undefined || value === undefined ? undefined : value <= most;
+}
+
+function cell(measurement: Measurement, name: (typeof contestants)[number]): string {
+  const value = compared(measurement, name);
+  if (value === undefined) return '–';
+  const text = comparison(value, measurement);
+  return (name === 'aiSDK' || name === 'langChain') && isMet(measurement, name) === false ? `**${text}**` : text;
+}
+
+function wanted(measurement: Measurement): string {
+  const { aiSDK, langChain } = measurement.wanted;
+  const [first, second] = [aiSDK, langChain].map((most) => most !== undefined && `≤ ${comparison(most, measurement)}`);
+  return first === second || !second ? first || '–' : first ? `${first} / ${second}` : second;
+}
+
+function comparison(value: number, { compare, unit }: Measurement): string {
+  if (compare === 'ratio') return `${significant(value)} ×`;
+  return `${compare === 'difference' && value >= 0 ? '+' : ''}${quantity(value, unit)}`;
+}
+
+function quantity(value: number, unit: string): string {
+  return `${significant(value)} ${unit}`;
+}
+
+/** Three digits, of large numbers all. */
+function significant(value: number): string {
+  const rounded = Number(value.toPrecision(3));
+  return rounded.toLocaleString('en-US', { maximumFractionDigits: 2 });
+}

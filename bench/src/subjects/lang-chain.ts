@@ -1,0 +1,32 @@
+import { HumanMessage, type BaseMessage } from '@langchain/core/messages';
+import { ChatOpenRouter as ChatOfficial } from '@langchain/openrouter';
+import { ChatOpenRouter } from '@openrouter-adapters/langchain';
+
+const settings = { model: 'maker/model', apiKey: 'sk-or-v1-bench', maxRetries: 0 };
+
+/** This project's model, and the official one. */
+export const langChainModels = { langChain: new ChatOpenRouter(settings), b: new ChatOfficial(settings) };
+
+type Model = ChatOpenRouter | ChatOfficial;
+
+const messages: BaseMessage[] = [new HumanMessage('Write')];
+
+/** Reads a stream at the level of the provider. */
+export async function readChunks(model: Model): Promise<void> {
+  let chunks = 0;
+  for await (const _chunk of model._streamResponseChunks(messages, {})) chunks += 1;
+  if (chunks === 0) throw new Error('The stream is empty.');
+}
+
+/** Reads a stream through the framework. */
+export async function readModelStream(model: Model): Promise<void> {
+  let chunks = 0;
+  for await (const _chunk of await model.stream(messages)) chunks += 1;
+  if (chunks === 0) throw new Error('The stream is empty.');
+}
+
+/** Asks for a whole answer at the level of the provider. */
+export async function generateOnce(model: Model, prompt = messages): Promise<void> {
+  const { generations } = await model._generate(prompt, {});
+  if (generations.length === 0) throw new Error('The answer is empty.');
+}
