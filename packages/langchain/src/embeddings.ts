@@ -5,3 +5,4 @@ export type {
   OpenRouterEmbeddingsInput,
 } from './embeddings/embeddings-fields.ts';
 export type { CallConfig, ClientFields, ExtraFields } from './client/client-fields.ts';
+export type { HeadersInput, HeadersObject } from './headers/headers-input.ts';

@@ -1,15 +1,20 @@
 export { ChatOpenRouter } from './chat/chat-open-router.ts';
 export type {
   ChatOpenRouterCallOptions,
+  ChatOpenRouterFields,
   ChatOpenRouterInput,
   ChatOptionFields,
   CamelCase,
   FieldName,
   ModelKwargs,
+  ToolChoiceInput,
 } from './chat/chat-fields.ts';
+export type { DescribedChatModel } from './chat/described-chat-model.ts';
+export { registerContentBlocks } from './chat/blocks/register-content-blocks.ts';
+export type { HeadersInput, HeadersObject } from './headers/headers-input.ts';
 export { OpenRouterCostCallbackHandler } from './cost/openrouter-cost-callback-handler.ts';
 export type { OpenRouterCostRun } from './cost/openrouter-cost-callback-handler.ts';
-export type { AnswerCost } from './cost/read-cost.ts';
+export type { AnswerCost } from './cost/answer-cost.ts';
 export type {
   OutputSchema,
   StructuredOutputMethod,

@@ -6,3 +6,4 @@ export type {
   RankedIndex,
 } from './rerank/rerank-fields.ts';
 export type { CallConfig, ClientFields, ExtraFields } from './client/client-fields.ts';
+export type { HeadersInput, HeadersObject } from './headers/headers-input.ts';

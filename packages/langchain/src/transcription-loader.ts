@@ -5,4 +5,5 @@ export type { DocumentUnit, TranscriptMetadata } from './transcription/to-docume
 export type { OpenRouterTranscriptionInput, TranscriptionInput } from './transcription/transcription-fields.ts';
 export type { AnswerMetadata } from './client/answer-metadata.ts';
 export type { CallConfig, ClientFields, ExtraFields } from './client/client-fields.ts';
+export type { HeadersInput, HeadersObject } from './headers/headers-input.ts';
 export type { MediaFields } from './media/media-fields.ts';

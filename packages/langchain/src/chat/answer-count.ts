@@ -1,4 +1,7 @@
+import type { CallbackManagerForLLMRun } from '@langchain/core/callbacks/manager';
 import { OpenRouterConfigurationError } from '@openrouter-adapters/core';
+
+import { askAll } from '../client/ask-all.ts';
 
 /**
  * How many answers a call wants.
@@ -11,33 +14,30 @@ function readAnswerCount(n: number | undefined): number {
   throw new OpenRouterConfigurationError('n', `n is ${n}. Give a whole number from 1 on.`);
 }
 
-/** A stream is one answer. */
-export function requireOneAnswer(n: number | undefined): void {
-  if (readAnswerCount(n) === 1) return;
-  throw new OpenRouterConfigurationError(
-    'n',
-    `A stream gives one answer, and n is ${n}. Call generate() without streaming callbacks, or set disableStreaming.`,
-  );
+/**
+ * What is said of a stream that was asked for more than one answer: LangChain makes one message of all that comes, so that several
+ * answers would come out mixed. A model with `n` can still be streamed, by an agent for example.
+ */
+export function warnOfOneAnswer(n: number | undefined): string[] {
+  const count = readAnswerCount(n);
+  return count === 1 ? [] : [`n: a stream gives one answer; ${count} were asked for. Use generate() for more.`];
 }
 
 /**
- * Asks `n` times at once, because the API has no `n`. The first failure ends the other requests.
+ * Asks `n` times at once, because the API has no `n`.
  *
- * @param ask one request: the number of its answer from 0, and the signal that it must obey
+ * @param ask one request: the number of its answer from 0
+ * @throws {OpenRouterPartialError} when one failed and others were answered
  */
 export async function askTimes<Answer>(
   n: number | undefined,
-  signal: AbortSignal | undefined,
-  ask: (completion: number, signal: AbortSignal | undefined) => Promise<Answer>,
+  ask: (completion: number) => Promise<Answer>,
+  runManager: CallbackManagerForLLMRun | undefined,
 ): Promise<Answer[]> {
   const count = readAnswerCount(n);
-  if (count === 1) return [await ask(0, signal)];
-  const failing = new AbortController();
-  const either = signal === undefined ? failing.signal : AbortSignal.any([signal, failing.signal]);
-  try {
-    return await Promise.all(Array.from({ length: count }, (_, completion) => ask(completion, either)));
-  } catch (error) {
-    failing.abort(error);
-    throw error;
-  }
+  return askAll(
+    Array.from({ length: count }, (_, completion) => completion),
+    ask,
+    runManager,
+  );
 }

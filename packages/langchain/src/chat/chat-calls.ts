@@ -1,8 +1,19 @@
+import type { CallbackManagerForLLMRun } from '@langchain/core/callbacks/manager';
 import type { AsyncCaller } from '@langchain/core/utils/async_caller';
 import { generateChat, streamChat } from '@openrouter-adapters/core';
-import type { ChatCallOptions, ChatRequest, ChatStream, HeadersOption, Transport } from '@openrouter-adapters/core';
+import type {
+  ChatCallOptions,
+  ChatEvent,
+  ChatExchange,
+  ChatRequest,
+  ChatStream,
+  Transport,
+} from '@openrouter-adapters/core';
 
+import { FailedAttempts } from '../cost/failed-attempts.ts';
 import { toLangChainError } from '../errors/to-langchain-error.ts';
+import { resolveHeaders } from '../headers/headers-input.ts';
+import type { HeadersInput } from '../headers/headers-input.ts';
 import { readGenerations } from './read-generations.ts';
 import type { TokenReport } from './read-generations.ts';
 import type { ChunkOptions } from './to-chunks.ts';
@@ -12,17 +23,30 @@ import { toWarnings } from './to-response-metadata.ts';
 /** How one request is sent. */
 export interface SendOptions {
   signal?: AbortSignal | undefined;
-  headers?: HeadersOption | undefined;
+  headers?: HeadersInput | undefined;
   maxRetries?: number | undefined;
+  /** Hears what failed attempts cost. */
+  runManager?: CallbackManagerForLLMRun | undefined;
 }
 
 /** How an answer is written down. */
-export type AnswerOptions = Pick<ChunkOptions, 'outputVersion'>;
+export type AnswerOptions = Pick<ChunkOptions, 'outputVersion' | 'warnings'>;
+
+/** What an answer is made with. */
+type MadeWith = Omit<ChunkOptions, 'usage'>;
 
 /** A stream and what its chunks are made with. */
 export interface OpenStream {
   stream: ChatStream;
-  chunkOptions: Omit<ChunkOptions, 'usage'>;
+  chunkOptions: MadeWith;
+  /** What broke off before it. */
+  attempts: FailedAttempts;
+}
+
+/** A whole answer and what its message is made with. */
+export interface WholeAnswer {
+  events: readonly ChatEvent[];
+  chunkOptions: MadeWith;
 }
 
 /** Sends the requests of a model. Failures before the first token are tried again; nothing after that is. */
@@ -37,8 +61,16 @@ export class ChatCalls {
 
   /** A stream that the model has begun to answer. */
   async open(request: ChatRequest, send: SendOptions, answer: AnswerOptions): Promise<OpenStream> {
-    const stream = await this.#try(send, (call) => streamChat(this.#transport, request, call));
-    return { stream, chunkOptions: { ...answer, ...readRequest(request), warnings: toWarnings(stream) } };
+    const attempts = new FailedAttempts(send.runManager);
+    const stream = await this.#try(send, attempts, (call) => streamChat(this.#transport, request, call));
+    return { stream, attempts, chunkOptions: toMadeWith(request, stream, answer, attempts) };
+  }
+
+  /** The events of a whole answer, and what they are translated with. */
+  async whole(request: ChatRequest, send: SendOptions, answer: AnswerOptions): Promise<WholeAnswer> {
+    const attempts = new FailedAttempts(send.runManager);
+    const whole = await this.#try(send, attempts, (call) => generateChat(this.#transport, request, call));
+    return { events: whole.events, chunkOptions: toMadeWith(request, whole, answer, attempts) };
   }
 
   /** A whole answer as a message. */
@@ -47,13 +79,8 @@ export class ChatCalls {
     send: SendOptions,
     answer: AnswerOptions,
   ): Promise<ReturnType<typeof toMessage>> {
-    const whole = await this.#try(send, (call) => generateChat(this.#transport, request, call));
-    return toMessage(whole.events, {
-      ...answer,
-      ...readRequest(request),
-      warnings: toWarnings(whole),
-      usage: true,
-    });
+    const { events, chunkOptions } = await this.whole(request, send, answer);
+    return toMessage(events, { ...chunkOptions, usage: true });
   }
 
   /** The same by way of a stream, each chunk reported. */
@@ -72,13 +99,15 @@ export class ChatCalls {
 
   async #try<Answer>(
     { signal, headers, maxRetries }: SendOptions,
+    attempts: FailedAttempts,
     send: (call: ChatCallOptions) => Promise<Answer>,
   ): Promise<Answer> {
     const attempt = async (): Promise<Answer> => {
       try {
-        return await send({ headers, signal });
+        return await send({ headers: await resolveHeaders(headers), signal });
       } catch (error) {
-        throw toLangChainError(error);
+        await attempts.add(error);
+        throw attempts.toError(toLangChainError(error));
       }
     };
     return this.#caller.callWithOptions(
@@ -88,6 +117,16 @@ export class ChatCalls {
   }
 }
 
-function readRequest({ options }: ChatRequest): Pick<ChunkOptions, 'audioFormat'> {
-  return { audioFormat: options?.audio?.format };
+function toMadeWith(
+  { options }: ChatRequest,
+  exchange: ChatExchange,
+  { outputVersion, warnings }: AnswerOptions,
+  attempts: FailedAttempts,
+): MadeWith {
+  return {
+    outputVersion,
+    warnings: [...warnings, ...toWarnings(exchange)],
+    audioFormat: options?.audio?.format,
+    metadata: attempts.toMetadata(),
+  };
 }

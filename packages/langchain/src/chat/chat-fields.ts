@@ -2,9 +2,12 @@ import type {
   BaseChatModelCallOptions,
   BaseChatModelParams,
   BindToolsInput,
+  ToolChoice,
 } from '@langchain/core/language_models/chat_models';
 import type { ModelProfile } from '@langchain/core/language_models/profile';
-import type { ChatOptions, HeadersOption, JSONValue, TransportOptions } from '@openrouter-adapters/core';
+import type { ChatOptions, TransportOptions } from '@openrouter-adapters/core';
+
+import type { HeadersInput } from '../headers/headers-input.ts';
 
 /** `max_tokens` → `maxTokens`, at the level of types. */
 export type CamelCase<Name extends string> = Name extends `${infer Head}_${infer Tail}`
@@ -29,8 +32,14 @@ export type ChatOptionFields = {
   [Name in keyof ChatOptions as FieldName<Name>]?: ChatOptions[Name] | undefined;
 };
 
-/** Fields of the API that this package does not know; sent as they are, below every known option. */
-export type ModelKwargs = Readonly<Record<string, JSONValue | undefined>>;
+/** The same under its name in `@langchain/openrouter`. */
+export type ChatOpenRouterFields = ChatOptionFields;
+
+/** Fields of the API that this package does not know, in JSON; sent as they are, below every known option. */
+export type ModelKwargs = Readonly<Record<string, unknown>>;
+
+/** Which tool the model calls: `auto`, `none`, `any` or `required`, the name of one, or an object of OpenAI's or Anthropic's API. */
+export type ToolChoiceInput = ToolChoice;
 
 /** Fields of the constructor of `ChatOpenRouter`. */
 export interface ChatOpenRouterInput
@@ -39,26 +48,37 @@ export interface ChatOpenRouterInput
     ChatOptionFields,
     Pick<
       TransportOptions,
-      'apiKey' | 'baseURL' | 'headers' | 'fetch' | 'appURL' | 'appTitle' | 'appCategories' | 'userAgentSuffix'
+      'apiKey' | 'baseURL' | 'fetch' | 'appURL' | 'appTitle' | 'appCategories' | 'userAgentSuffix'
     > {
   /** `author/slug`, `author/slug:variant`, `~author/family-latest`, `@preset/slug` or a router's slug. */
   model?: string | undefined;
   /** Alias of `model`. */
   modelName?: string | undefined;
+  /** Headers of every request; with a function, for example for a token that is renewed, asked for before each. */
+  headers?: HeadersInput | undefined;
   /** Alias of `appURL`. */
   siteUrl?: string | undefined;
   /** Alias of `appTitle`. */
   siteName?: string | undefined;
-  /** Fetch every answer as a stream, also for `invoke`, so that callbacks see each token. Default false. */
+  /**
+   * Fetch every answer as a stream, also for `invoke`, so that callbacks see each token. Default false, which forbids no stream:
+   * `disableStreaming` does.
+   */
   streaming?: boolean | undefined;
   /** Report usage in the last chunk of a stream. Default true. */
   streamUsage?: boolean | undefined;
   /** Milliseconds after which a call that gives no `timeout` of its own is aborted, retries included. Default: none. */
   timeout?: number | undefined;
-  /** Answers for each prompt of `generate`, one request each (the API has no `n`). Default 1; a stream gives one answer. */
+  /**
+   * Answers for each prompt of `generate`, one request each (the API has no `n`). Default 1. A stream gives one answer, with a warning
+   * in its `response_metadata.warnings`.
+   */
   n?: number | undefined;
   /** What the model can do, for agents and `withStructuredOutput`. Default: nothing is known until `loadProfile()`. */
   profile?: ModelProfile | undefined;
+  /** Tools of every call that brings none of its own. */
+  tools?: readonly BindToolsInput[] | undefined;
+  toolChoice?: ToolChoiceInput | undefined;
   modelKwargs?: ModelKwargs | undefined;
 }
 
@@ -68,6 +88,8 @@ export interface ChatOpenRouterCallOptions extends BaseChatModelCallOptions, Omi
   /** Answers for each prompt of `generate`, one request each. */
   n?: number | undefined;
   tools?: readonly BindToolsInput[] | undefined;
+  /** The same as LangChain's own `tool_choice`, and wins over it. */
+  toolChoice?: ToolChoiceInput | undefined;
   /** Ask upstreams to keep exactly to the schemas of the tools. Default: what each tool says. */
   strict?: boolean | undefined;
   /** The API's own name for `responseFormat`, which agents and LangChain's other chat models use. */
@@ -78,6 +100,6 @@ export interface ChatOpenRouterCallOptions extends BaseChatModelCallOptions, Omi
    */
   requireParameters?: boolean | undefined;
   /** Headers of this call; they win over the model's. */
-  headers?: HeadersOption | undefined;
+  headers?: HeadersInput | undefined;
   modelKwargs?: ModelKwargs | undefined;
 }

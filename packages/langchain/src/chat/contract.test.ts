@@ -1,12 +1,14 @@
 import { InMemoryCache } from '@langchain/core/caches';
 import { HumanMessage, SystemMessage } from '@langchain/core/messages';
+import type { AIMessageChunk } from '@langchain/core/messages';
 import { load } from '@langchain/core/load';
 import { tool } from '@langchain/core/tools';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 
+import { mergeChunks } from '../../test/merge-chunks.ts';
 import { failure, modelOn, play, streamed, whole } from '../../test/upstream.ts';
-import { ChatOpenRouter } from '../index.ts';
+import { ChatOpenRouter, OpenRouterPartialError } from '../index.ts';
 import type { ChatOpenRouterInput } from '../index.ts';
 import { optionNames } from './option-names.ts';
 
@@ -81,6 +83,29 @@ describe('a serialised model', () => {
     expect(upstream.requests[0]?.headers['authorization']).toBe('Bearer sk-or-v1-loaded');
   });
 
+  it('keeps tools and tool choice, as they are sent', async () => {
+    const weather = tool(() => '', {
+      name: 'weather',
+      description: 'Tells it',
+      schema: z.object({ city: z.string() }),
+    });
+    const model = new ChatOpenRouter({ model: 'maker/model', tools: [weather], toolChoice: 'any' });
+    const loaded = await reload(model);
+    expect(loaded._identifyingParams()).toEqual(model._identifyingParams());
+    expect(loaded.invocationParams()).toMatchObject({
+      tools: [{ type: 'function', function: { name: 'weather' } }],
+      tool_choice: 'required',
+    });
+  });
+
+  it('never shows a header that looks like a secret', () => {
+    const headers = { 'x-upstream': 'Bearer hidden', 'x-other': 'sk-or-v1-hidden-hidden', 'x-a': '1' };
+    const model = new ChatOpenRouter({ model: 'maker/model', headers });
+    const shown = JSON.stringify([model, model.lc_kwargs, Object.entries(model), model._identifyingParams()]);
+    expect(shown).not.toContain('hidden');
+    expect(shown).toContain('x-a');
+  });
+
   it('has no place for functions', () => {
     const json = JSON.parse(
       JSON.stringify(modelOn(play(whole({})), { apiKey: () => 'x', cache: new InMemoryCache() })),
@@ -123,6 +148,17 @@ describe('a cache', () => {
     expect(upstream.requests).toHaveLength(3);
   });
 
+  it('tells models and calls apart by their headers, but not by how a call is made', async () => {
+    const upstream = play(...['one', 'two', 'three'].map((content) => whole({ content })));
+    const cache = new InMemoryCache();
+    const model = modelOn(upstream, { cache });
+    expect(await ask(model)).toBe('one');
+    expect(await ask(modelOn(upstream, { cache, headers: { 'x-anthropic-beta': 'a' } }))).toBe('two');
+    expect(await ask(model, { headers: { 'x-anthropic-beta': 'b' } })).toBe('three');
+    expect(await ask(model, { timeout: 5000, maxRetries: 3, headers: { 'x-secret': '1' } })).toBe('one');
+    expect(upstream.requests).toHaveLength(3);
+  });
+
   it('tells calls apart by their tools', async () => {
     const upstream = play(whole({ content: 'one' }), whole({ content: 'two' }));
     const model = modelOn(upstream, { cache: new InMemoryCache() });
@@ -158,21 +194,47 @@ describe('n', () => {
     expect(upstream.requests).toHaveLength(2);
   });
 
-  it('ends the other requests when one fails', async () => {
-    const upstream = play(failure(400, { message: 'Bad' }), { ...whole({}), body: [' '], hang: true });
-    await expect(modelOn(upstream, { n: 2 }).generate([[new HumanMessage('Hi')]])).rejects.toThrow('Bad');
-    await vi.waitFor(() => expect(upstream.closed).toBe(1));
+  it('keeps the answers that were paid for when one fails, in the error', async () => {
+    const upstream = play(whole({ content: 'one' }), failure(400, { message: 'Bad' }), whole({ content: 'three' }));
+    const asked = modelOn(upstream, { n: 3, maxConcurrency: 1 }).generate([[new HumanMessage('Hi')]]);
+    const error: unknown = await asked.catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(OpenRouterPartialError);
+    expect(error).toMatchObject({
+      index: 1,
+      partial: [{ content: 'one' }, undefined, { content: 'three' }],
+      cost: 0.00084,
+      status: 400,
+      lc_error_code: 'INVALID_PROMPT_INPUT',
+    });
+  });
+
+  it('is ended by an abort, whatever still runs', async () => {
+    const abort = new AbortController();
+    const upstream = play({ ...whole({}), body: [' '], hang: true });
+    const asked = modelOn(upstream, { n: 2 }).generate([[new HumanMessage('Hi')]], { signal: abort.signal });
+    await vi.waitFor(() => expect(upstream.requests).toHaveLength(2));
+    abort.abort(new Error('changed my mind'));
+    await expect(asked).rejects.toThrow('changed my mind');
+    await vi.waitFor(() => expect(upstream.closed).toBe(2));
   });
 
   it.each([0, -1, 1.5, Number.NaN])('must be a positive whole number (%s)', async (n) => {
     await expect(modelOn(play(whole({})), { n }).invoke('Hi')).rejects.toMatchObject({ kind: 'configuration' });
   });
 
-  it('cannot be streamed', async () => {
-    const upstream = play(whole({}));
-    await expect(modelOn(upstream, { n: 2 }).stream('Hi')).rejects.toMatchObject({ kind: 'configuration' });
-    await expect(modelOn(upstream, { n: 2 }).streamEvents('Hi')).rejects.toMatchObject({ kind: 'configuration' });
-    expect(upstream.requests).toHaveLength(0);
+  it('is one answer with a warning where the answer is streamed, however it is streamed', async () => {
+    const upstream = play({ body: streamed([{ content: 'Hi' }]) });
+    const model = modelOn(upstream, { n: 2 });
+    let output: AIMessageChunk | undefined;
+    for await (const { event: name, data } of model.streamEvents('Hi', { version: 'v2' })) {
+      if (name === 'on_chat_model_end') output = data.output;
+    }
+    for (const message of [await mergeChunks(await model.stream('Hi')), await model.streamEvents('Hi'), output]) {
+      expect(message?.text).toBe('Hi');
+      expect(message?.response_metadata['warnings']).toEqual([expect.stringContaining('n: a stream gives one answer')]);
+    }
+    expect(upstream.requests).toHaveLength(3);
+    await expect(modelOn(upstream, { n: 0 }).stream('Hi')).rejects.toMatchObject({ kind: 'configuration' });
   });
 });
 
@@ -211,6 +273,87 @@ describe('cache_control on a message', () => {
       additional_kwargs: { cache_control: mark },
     });
     await expect(modelOn(play(whole({}))).invoke([message])).rejects.toThrow('cache_control');
+  });
+});
+
+describe('tools and toolChoice', () => {
+  const weather = { type: 'function', function: { name: 'weather', parameters: { type: 'object' } } };
+
+  it('of the model are those of every call that has none of its own', async () => {
+    const upstream = play(whole({ content: 'Hi' }));
+    const model = modelOn(upstream, { tools: [weather], toolChoice: 'weather' });
+    await model.invoke('Hi');
+    await model.invoke('Hi', { toolChoice: 'any' });
+    await model.invoke('Hi', { tool_choice: 'none' });
+    await model.bindTools([{ type: 'openrouter:datetime' }], { toolChoice: 'auto' }).invoke('Hi');
+    expect(upstream.requests.map(({ body: { tools, tool_choice } }) => [tools, tool_choice])).toEqual([
+      [[weather], { type: 'function', function: { name: 'weather' } }],
+      [[weather], 'required'],
+      [[weather], 'none'],
+      [[{ type: 'openrouter:datetime' }], 'auto'],
+    ]);
+  });
+});
+
+describe('traces', () => {
+  it('show the headers of a call that are no secrets', async () => {
+    const seen: unknown[] = [];
+    const callbacks = [
+      {
+        handleChatModelStart: (...[, , , , extra]: unknown[]) => void seen.push(extra),
+      },
+    ];
+    const headers = { Authorization: 'Bearer hidden', 'x-tenant': 'hidden-sk-hiddenhidden', 'x-a': '1' };
+    const options = { callbacks, headers };
+    const model = modelOn(play(whole({ content: 'Hi' })));
+    const streaming = modelOn(play({ body: streamed([{ content: 'Hi' }]) }));
+    await model.invoke('Hi', options);
+    await model.invoke('Hi', { callbacks });
+    await mergeChunks(await streaming.stream('Hi', options));
+    const shown = JSON.stringify(seen);
+    expect(shown).not.toContain('hidden');
+    expect(shown).toContain('"x-a":"1"');
+  });
+});
+
+describe('headers', () => {
+  it('of a model and of a call may be objects, Headers, and functions of either kind', async () => {
+    const kinds = (value: string) => [
+      { 'x-a': value },
+      new Headers({ 'x-a': value }),
+      () => ({ 'x-a': value }),
+      async () => new Headers({ 'x-a': value }),
+    ];
+    for (const [index, own] of kinds('model').entries()) {
+      const upstream = play(whole({ content: 'Hi' }));
+      const model = modelOn(upstream, { headers: own });
+      await model.invoke('Hi');
+      await model.invoke('Hi', { headers: kinds('call')[index] });
+      expect(upstream.requests.map(({ headers }) => headers['x-a'])).toEqual(['model', 'call']);
+    }
+  });
+});
+
+describe('properties of the model', () => {
+  it('tell where requests go and for which app, as those of @langchain/openrouter', () => {
+    const model = new ChatOpenRouter({
+      model: 'maker/model',
+      siteUrl: 'https://a.example',
+      appTitle: 'App',
+      appCategories: ['game'],
+    });
+    expect(model).toMatchObject({
+      baseURL: 'https://openrouter.ai/api/v1',
+      siteUrl: 'https://a.example',
+      siteName: 'App',
+      appCategories: ['game'],
+    });
+  });
+
+  it('may all be missing: the first call reports what it needs', async () => {
+    // @ts-expect-error -- JavaScript may forget the fields
+    const model = new ChatOpenRouter();
+    await expect(model.invoke('Hi')).rejects.toMatchObject({ kind: 'configuration' });
   });
 });
 

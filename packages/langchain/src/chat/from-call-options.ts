@@ -1,14 +1,12 @@
 import type { ChatOptions, ChatRequest, JSONValue } from '@openrouter-adapters/core';
 
-import type { ChatOpenRouterCallOptions, ChatOptionFields, ModelKwargs } from './chat-fields.ts';
+import type { ChatOpenRouterCallOptions, ChatOpenRouterInput, ChatOptionFields } from './chat-fields.ts';
 import { fromToolChoice, fromTools } from './from-tools.ts';
 import { isObject } from './json.ts';
 import { optionNames } from './option-names.ts';
 
 /** What a model brings to each of its calls. */
-export interface ModelDefaults extends ChatOptionFields {
-  modelKwargs?: ModelKwargs | undefined;
-}
+export type ModelDefaults = ChatOptionFields & Pick<ChatOpenRouterInput, 'tools' | 'toolChoice' | 'modelKwargs'>;
 
 type Options = Record<string, unknown>;
 
@@ -20,7 +18,10 @@ export function fromCallOptions(
   defaults: ModelDefaults,
   call: Partial<ChatOpenRouterCallOptions>,
 ): Pick<ChatRequest, 'options' | 'extra' | 'tools' | 'tool_choice'> {
-  const extra: Record<string, JSONValue | undefined> = { ...defaults.modelKwargs, ...call.modelKwargs };
+  // JSON, by the contract of the field.
+  const extra = { ...defaults.modelKwargs, ...call.modelKwargs } as Record<string, JSONValue | undefined>;
+  const tools = call.tools ?? defaults.tools;
+  const toolChoice = call.toolChoice ?? call.tool_choice ?? defaults.toolChoice;
   const options: Options = {};
   for (const { wire, field } of optionNames) {
     const value = firstGiven(read(call, field), readWire(call, wire), read(defaults, field), extra[wire]);
@@ -33,8 +34,8 @@ export function fromCallOptions(
   return {
     // Each value came from a field of the same name, whose type is that of the option.
     options,
-    ...(call.tools !== undefined && { tools: fromTools(call.tools, call.strict) }),
-    ...(call.tool_choice !== undefined && { tool_choice: fromToolChoice(call.tool_choice) }),
+    ...(tools !== undefined && { tools: fromTools(tools, call.strict) }),
+    ...(toolChoice !== undefined && { tool_choice: fromToolChoice(toolChoice) }),
     ...(Object.keys(extra).length > 0 && { extra }),
   };
 }

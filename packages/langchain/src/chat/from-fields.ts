@@ -1,5 +1,6 @@
 import type { TransportOptions } from '@openrouter-adapters/core';
 
+import { fromHeaders } from '../headers/headers-input.ts';
 import type { ChatOpenRouterInput } from './chat-fields.ts';
 
 /** The fields of a model that say how OpenRouter is reached. */
@@ -9,7 +10,7 @@ export function fromFields(fields: ChatOpenRouterInput): TransportOptions {
   return {
     apiKey,
     baseURL,
-    headers,
+    headers: fromHeaders(headers),
     fetch,
     appURL: appURL ?? siteUrl,
     appTitle: appTitle ?? siteName,

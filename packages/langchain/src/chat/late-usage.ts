@@ -12,14 +12,14 @@ const patience = 1000;
 export async function withLateUsage(
   error: OpenRouterError,
   rest: readonly ChatEvent[],
-  stream: ChatStream,
+  stream: Pick<ChatStream, 'read'>,
 ): Promise<OpenRouterError> {
   if (error.usage !== undefined) return error;
   const finish = rest.find(isFinish) ?? (await readFinish(stream));
   return finish?.usage === undefined ? error : Object.assign(error, { usage: finish.usage });
 }
 
-async function readFinish(stream: ChatStream): Promise<Finish | undefined> {
+async function readFinish(stream: Pick<ChatStream, 'read'>): Promise<Finish | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const over = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), patience);

@@ -19,6 +19,7 @@ export const callOptionNames: readonly string[] = [
   'n',
   'tools',
   'tool_choice',
+  'toolChoice',
   'strict',
   'response_format',
   'requireParameters',

@@ -12,6 +12,8 @@ import { toUsageMetadata, withUsageMetadata } from './to-usage-metadata.ts';
 export interface ChunkOptions {
   /** What could not be sent as it was given. */
   warnings: readonly string[];
+  /** Further facts for the `response_metadata` of the last chunk. */
+  metadata: Readonly<Record<string, unknown>>;
   /** Put the usage into the last chunk. */
   usage: boolean;
   /** `v1`: all content is standard blocks. */
@@ -56,7 +58,7 @@ export function createChunkTranslation(options: ChunkOptions): (event: ChatEvent
         throw event.error;
       case 'finish':
         id ??= event.id;
-        return make(toLastFields(event, said, options.usage));
+        return make(toLastFields(event, said, options));
       default: {
         const fields = toFields(event);
         return fields === undefined ? undefined : make(fields);
@@ -65,11 +67,15 @@ export function createChunkTranslation(options: ChunkOptions): (event: ChatEvent
   };
 }
 
-function toLastFields(finish: Finish, warnings: readonly string[], usage: boolean): Partial<AIMessageChunkFields> {
+function toLastFields(
+  finish: Finish,
+  warnings: readonly string[],
+  { usage, metadata }: ChunkOptions,
+): Partial<AIMessageChunkFields> {
   const tokens = usage ? toUsageMetadata(finish.usage) : undefined;
   const fields: Partial<AIMessageChunkFields> = {
     additional_kwargs: toKept(finish),
-    response_metadata: toResponseMetadata(finish, warnings),
+    response_metadata: { ...toResponseMetadata(finish, warnings), ...metadata },
   };
   return withUsageMetadata(fields, tokens);
 }

@@ -1,6 +1,6 @@
 import type { Usage } from '@openrouter-adapters/core';
 
-import type { AnswerCost } from '../cost/read-cost.ts';
+import type { AnswerCost } from '../cost/answer-cost.ts';
 
 /** What an answer tells about itself, whatever its kind. */
 export interface AnswerFacts {

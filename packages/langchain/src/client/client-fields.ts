@@ -1,7 +1,9 @@
 import type { Callbacks } from '@langchain/core/callbacks/manager';
 import type { RunnableConfig } from '@langchain/core/runnables';
 import type { AsyncCallerParams } from '@langchain/core/utils/async_caller';
-import type { HeadersOption, JSONValue, TransportOptions } from '@openrouter-adapters/core';
+import type { JSONValue, TransportOptions } from '@openrouter-adapters/core';
+
+import type { HeadersInput } from '../headers/headers-input.ts';
 
 /** How OpenRouter is reached, and how often it is tried: fields of every class that is no chat model. */
 export interface ClientFields
@@ -9,8 +11,10 @@ export interface ClientFields
     AsyncCallerParams,
     Pick<
       TransportOptions,
-      'apiKey' | 'baseURL' | 'headers' | 'fetch' | 'appURL' | 'appTitle' | 'appCategories' | 'userAgentSuffix'
+      'apiKey' | 'baseURL' | 'fetch' | 'appURL' | 'appTitle' | 'appCategories' | 'userAgentSuffix'
     > {
+  /** Headers of every request. */
+  headers?: HeadersInput | undefined;
   /** Alias of `appURL`. */
   siteUrl?: string | undefined;
   /** Alias of `appTitle`. */
@@ -27,5 +31,5 @@ export type ExtraFields = Readonly<Record<string, JSONValue | undefined>>;
 /** What one call may set, beside its own options. */
 export interface CallConfig extends RunnableConfig {
   /** Headers of this call; they win over those of the constructor. */
-  headers?: HeadersOption | undefined;
+  headers?: HeadersInput | undefined;
 }

@@ -2,18 +2,20 @@ import { CallbackManager } from '@langchain/core/callbacks/manager';
 import type { Serialized } from '@langchain/core/load/serializable';
 import { ensureConfig } from '@langchain/core/runnables';
 import type { RunnableConfig } from '@langchain/core/runnables';
+import type { HeadersOption } from '@openrouter-adapters/core';
 
-import type { AnswerCost } from '../cost/read-cost.ts';
+import { costEvent } from '../cost/answer-cost.ts';
+import type { AnswerCost } from '../cost/answer-cost.ts';
 import { toLangChainError } from '../errors/to-langchain-error.ts';
-import type { ClientFields } from './client-fields.ts';
+import { resolveHeaders } from '../headers/headers-input.ts';
+import type { CallConfig, ClientFields } from './client-fields.ts';
 import { toVisible } from './to-visible.ts';
-
-/** Name of the custom event by which callbacks hear what a call cost; its data is an `AnswerCost`. */
-const costEvent = 'openrouter_cost';
 
 /** A call while it runs. */
 export interface CallRun {
   signal: AbortSignal | undefined;
+  /** Headers of the call. */
+  headers: HeadersOption | undefined;
   /** Tells the callbacks what a request cost. */
   reportCost: (cost: AnswerCost) => Promise<void>;
   /** Tells the callbacks of something else. */
@@ -36,7 +38,7 @@ export interface CallDescription {
 export async function runCall<Output>(
   { name, serialized, input }: CallDescription,
   fields: Pick<ClientFields, 'timeout' | 'callbacks'>,
-  given: RunnableConfig | undefined,
+  given: CallConfig | undefined,
   call: (run: CallRun) => Promise<Output>,
   toOutputs: (output: Output) => Record<string, unknown>,
 ): Promise<Output> {
@@ -60,7 +62,9 @@ export async function runCall<Output>(
   );
   const report = async (event: string, data: unknown): Promise<void> => run?.handleCustomEvent(event, data);
   try {
-    const output = await call({ signal: config.signal, report, reportCost: (cost) => report(costEvent, cost) });
+    const headers = await resolveHeaders(given?.headers);
+    const reportCost = (cost: AnswerCost): Promise<void> => report(costEvent, cost);
+    const output = await call({ signal: config.signal, headers, report, reportCost });
     await run?.handleChainEnd(toVisibleRecord(toOutputs(output)));
     return output;
   } catch (error) {

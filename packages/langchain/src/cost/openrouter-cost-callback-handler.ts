@@ -1,21 +1,23 @@
 import { BaseCallbackHandler } from '@langchain/core/callbacks/base';
 import type { LLMResult } from '@langchain/core/outputs';
 
-import { readFailedCost, readMessageCost } from './read-cost.ts';
-import type { AnswerCost } from './read-cost.ts';
+import { costEvent, isAnswerCost } from './answer-cost.ts';
+import type { AnswerCost } from './answer-cost.ts';
+import { readAnswerCost, readAttemptCosts, readFailedCosts } from './read-cost.ts';
 
 /** What one answer cost, and which run it belongs to. */
 export interface OpenRouterCostRun extends AnswerCost {
-  /** Id of the chat model's run. */
+  /** Id of the run of the model. */
   runId: string;
   /** Id of the run that called the model: a chain, an agent, a graph. */
   parentRunId: string | undefined;
 }
 
 /**
- * Adds up what OpenRouter answers cost over a whole run: streamed calls, tool loops, sub-agents and answers that broke off included,
- * each answer once, however many times the handler was given. Answers from LangChain's cache cost nothing. A direct
- * `model.streamEvents(input)` without version calls no callbacks in LangChain's core: read `response_metadata.total_cost` there.
+ * Adds up what OpenRouter's answers cost over a whole run: streamed calls, tool loops, sub-agents, attempts that broke off (also those
+ * that were tried again) and every other kind of model of this package (embeddings, rerank, speech, transcription, images, videos,
+ * `OpenRouterLLM`) included, each answer once, however many times the handler was given. Answers from LangChain's cache cost nothing. A
+ * direct `model.streamEvents(input)` without version calls no callbacks in LangChain's core: read `response_metadata.total_cost` there.
  *
  * @example
  * const cost = new OpenRouterCostCallbackHandler();
@@ -26,7 +28,10 @@ export class OpenRouterCostCallbackHandler extends BaseCallbackHandler {
   override readonly name = 'openrouter-cost';
   // The sum must be there when the call that it belongs to returns.
   override awaitHandlers = true;
-  readonly #runs = new Map<string, OpenRouterCostRun>();
+  /** By what makes an answer another one: its run and number, or the object that tells of it, which may come more than once. */
+  readonly #runs = new Map<unknown, OpenRouterCostRun>();
+  /** Parents of the runs that are open: custom events do not name them. */
+  readonly #parents = new Map<string, string | undefined>();
 
   /** Every answer, in the order in which they ended. */
   get runs(): OpenRouterCostRun[] {
@@ -43,6 +48,27 @@ export class OpenRouterCostCallbackHandler extends BaseCallbackHandler {
     return this.runs.reduce((sum, { inputTokens, outputTokens }) => sum + (inputTokens ?? 0) + (outputTokens ?? 0), 0);
   }
 
+  override handleChatModelStart(_model: unknown, _messages: unknown, runId: string, parentRunId?: string): void {
+    this.#parents.set(runId, parentRunId);
+  }
+
+  override handleLLMStart(_model: unknown, _prompts: unknown, runId: string, parentRunId?: string): void {
+    this.#parents.set(runId, parentRunId);
+  }
+
+  // LangChain's types call the fourth argument the type of the run; what it gives there is the parent.
+  override handleChainStart(_chain: unknown, _inputs: unknown, runId: string, parentRunId?: string): void {
+    this.#parents.set(runId, parentRunId);
+  }
+
+  override handleChainEnd(_outputs: unknown, runId: string): void {
+    this.#parents.delete(runId);
+  }
+
+  override handleChainError(_error: unknown, runId: string): void {
+    this.#parents.delete(runId);
+  }
+
   override handleLLMEnd(
     output: LLMResult,
     runId: string,
@@ -50,15 +76,26 @@ export class OpenRouterCostCallbackHandler extends BaseCallbackHandler {
     _tags?: string[],
     extra?: Record<string, unknown>,
   ): void {
+    this.#parents.delete(runId);
     if (extra?.['cached'] === true) return;
-    for (const [number, generation] of output.generations.flat().entries()) {
-      const cost = 'message' in generation ? readMessageCost(generation.message) : undefined;
-      if (cost !== undefined) this.#runs.set(`${runId} ${number}`, { runId, parentRunId, ...cost });
+    for (const [number, answer] of output.generations.flat().entries()) {
+      for (const cost of readAttemptCosts(answer)) this.#add(cost, cost, runId, parentRunId);
+      const cost = readAnswerCost(answer);
+      if (cost !== undefined) this.#add(`${runId} ${number}`, cost, runId, parentRunId);
     }
   }
 
   override handleLLMError(error: unknown, runId: string, parentRunId?: string): void {
-    const cost = readFailedCost(error);
-    if (cost !== undefined) this.#runs.set(`${runId} 0`, { runId, parentRunId, ...cost });
+    this.#parents.delete(runId);
+    for (const cost of readFailedCosts(error)) this.#add(cost, cost, runId, parentRunId);
+  }
+
+  /** Hears of requests that are no answer of a run of their own: other kinds of models, and attempts that are tried again. */
+  override handleCustomEvent(eventName: string, data: unknown, runId: string): void {
+    if (eventName === costEvent && isAnswerCost(data)) this.#add(data, data, runId, this.#parents.get(runId));
+  }
+
+  #add(key: unknown, cost: AnswerCost, runId: string, parentRunId: string | undefined): void {
+    if (!this.#runs.has(key)) this.#runs.set(key, { runId, parentRunId, ...cost });
   }
 }

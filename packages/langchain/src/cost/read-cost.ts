@@ -1,33 +1,27 @@
 import { OpenRouterError } from '@openrouter-adapters/core';
+import type { Usage } from '@openrouter-adapters/core';
 
 import { isObject, nonEmptyString } from '../chat/json.ts';
 import { modelProvider } from '../chat/model-provider.ts';
 import { readUsageMetadata } from '../chat/to-usage-metadata.ts';
+import { isAnswerCost } from './answer-cost.ts';
+import type { AnswerCost } from './answer-cost.ts';
 
-/** What one answer cost. What the answer did not say is `undefined`. */
-export interface AnswerCost {
-  /** The model that answered. */
-  model: string | undefined;
-  /** Display name of the upstream. */
-  provider: string | undefined;
-  /** `gen-…`. */
-  generationId: string | undefined;
-  inputTokens: number | undefined;
-  outputTokens: number | undefined;
-  /** US dollars that OpenRouter charged. */
-  cost: number | undefined;
-  /** US dollars in all: with an own key also what the upstream charged. */
-  totalCost: number | undefined;
-  /** The answer broke off; what it had used until then was reported. */
-  failed: boolean;
-}
+/** Where the costs of attempts stand that broke off before: in `response_metadata` of an answer, and as a field of an error. */
+export const failedAttempts = { ofMessage: 'failed_attempts', ofError: 'failedAttempts' } as const;
 
-/** The cost of an answer of this package; `undefined` for any other message. */
-export function readMessageCost(message: unknown): AnswerCost | undefined {
-  if (!isObject(message) || !isObject(message['response_metadata'])) return undefined;
-  const metadata = message['response_metadata'];
-  if (metadata['model_provider'] !== modelProvider) return undefined;
-  const usage = readUsageMetadata(message);
+/**
+ * The cost of an answer of this package: of a message, or of a generation of `OpenRouterLLM`. `undefined` for any other model's.
+ *
+ * @param generation a generation, or a message alone
+ */
+export function readAnswerCost(generation: unknown): AnswerCost | undefined {
+  if (!isObject(generation)) return undefined;
+  const message = isObject(generation['message']) ? generation['message'] : generation;
+  const metadata = message['response_metadata'] ?? message['generationInfo'];
+  if (!isObject(metadata) || metadata['model_provider'] !== modelProvider) return undefined;
+  // A generation has its tokens among its facts.
+  const usage = readUsageMetadata(message) ?? readUsageMetadata(metadata);
   return {
     model: nonEmptyString(metadata['model_name']),
     provider: nonEmptyString(metadata['provider']),
@@ -40,11 +34,25 @@ export function readMessageCost(message: unknown): AnswerCost | undefined {
   };
 }
 
-/** The cost of an answer that failed midway; `undefined` where none was reported. */
+/** The costs of the attempts that broke off before this answer came. */
+export function readAttemptCosts(generation: unknown): AnswerCost[] {
+  if (!isObject(generation)) return [];
+  const message = isObject(generation['message']) ? generation['message'] : generation;
+  return isObject(message['response_metadata'])
+    ? listCosts(message['response_metadata'][failedAttempts.ofMessage])
+    : [];
+}
+
+/** One failure may be reported by the attempt, by the run, and by each prompt of a call: the same usage is the same cost. */
+const failedCosts = new WeakMap<Usage, AnswerCost>();
+
+/** The cost of an answer that failed midway; `undefined` where none was reported. The same answer gives the same object. */
 export function readFailedCost(error: unknown): AnswerCost | undefined {
   if (!OpenRouterError.isInstance(error) || error.usage === undefined) return undefined;
   const { usage, providerName, generationId } = error;
-  return {
+  const known = failedCosts.get(usage);
+  if (known !== undefined) return known;
+  const cost: AnswerCost = {
     model: undefined,
     provider: providerName,
     generationId,
@@ -54,6 +62,19 @@ export function readFailedCost(error: unknown): AnswerCost | undefined {
     totalCost: usage.cost.total,
     failed: true,
   };
+  failedCosts.set(usage, cost);
+  return cost;
+}
+
+/** Everything that a call that failed had paid for: its failed attempts, the last one too. */
+export function readFailedCosts(error: unknown): AnswerCost[] {
+  if (!OpenRouterError.isInstance(error)) return [];
+  const last = readFailedCost(error);
+  return [...listCosts((error as { failedAttempts?: unknown }).failedAttempts), ...(last === undefined ? [] : [last])];
+}
+
+function listCosts(value: unknown): AnswerCost[] {
+  return Array.isArray(value) ? value.filter(isAnswerCost) : [];
 }
 
 function numberOf(value: unknown): number | undefined {

@@ -62,7 +62,7 @@ export class OpenRouterEmbeddings extends Embeddings {
         return await embedMany(this.#client.transport, request, {
           batchSize,
           concurrency: options.maxConcurrency ?? maxConcurrency ?? defaultConcurrency,
-          headers: options.headers,
+          headers: run.headers,
           signal: run.signal,
           onProgress: options.onProgress ?? onProgress,
           onAnswer: (answer) => void reports.push(run.reportCost(toAnswerCost(answer))),
@@ -83,10 +83,9 @@ export class OpenRouterEmbeddings extends Embeddings {
     document: EmbeddingValue,
     options: OpenRouterEmbeddingsCallOptions = {},
   ): Promise<number[]> {
-    const { headers } = options;
     const request = fromEmbeddingsFields(this.#fields, [document], 'query');
     const [vector = []] = await this.#run(1, options, async (run) => {
-      const send = () => embed(this.#client.transport, request, { headers, signal: run.signal });
+      const send = () => embed(this.#client.transport, request, { headers: run.headers, signal: run.signal });
       const answer = await this.#client.attempt(run, send);
       await run.reportCost(toAnswerCost(answer));
       return answer.embeddings;

@@ -1,8 +1,9 @@
 import type { BaseLLMCallOptions, BaseLLMParams } from '@langchain/core/language_models/llms';
-import type { CompletionOptions, HeadersOption } from '@openrouter-adapters/core';
+import type { CompletionOptions } from '@openrouter-adapters/core';
 
 import type { CamelCase } from '../chat/chat-fields.ts';
 import type { ClientFields, ExtraFields } from '../client/client-fields.ts';
+import type { HeadersInput } from '../headers/headers-input.ts';
 
 /**
  * Every option of a legacy completion, as a field of the constructor and as a call option; a call option wins. The names are those of
@@ -27,6 +28,6 @@ export interface OpenRouterLLMInput extends BaseLLMParams, Omit<ClientFields, 'c
 export interface OpenRouterLLMCallOptions extends BaseLLMCallOptions, Omit<CompletionOptionFields, 'stop'> {
   model?: string | undefined;
   /** Headers of this call; they win over the model's. */
-  headers?: HeadersOption | undefined;
+  headers?: HeadersInput | undefined;
   modelKwargs?: ExtraFields | undefined;
 }

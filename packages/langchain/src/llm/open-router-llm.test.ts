@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 
 import { answering, emulating, failureOf, refusing } from '../../test/answering.ts';
 import type { SentRequest } from '../../test/answering.ts';
+import { OpenRouterCostCallbackHandler } from '../index.ts';
 import { OpenRouterLLM } from '../llm.ts';
 
 const usage = { prompt_tokens: 4, completion_tokens: 2, total_tokens: 6, cost: 0.001 };
@@ -52,7 +53,7 @@ describe('OpenRouterLLM', () => {
     const { requests, fields } = answering(complete);
     const llm = new OpenRouterLLM(fields);
     expect(await llm.invoke('Once')).toBe('Once!');
-    expect(await collect(await llm.stream('Once'))).toEqual(['Once', '!', '']);
+    expect(await collect(await llm.stream('Once'))).toEqual(['Once!', '']);
     expect(requests.map(({ url }) => url)).toEqual(Array(2).fill('https://openrouter.ai/api/v1/completions'));
     expect(requests.map(({ body }) => body)).toEqual([
       { model: 'maker/model', prompt: 'Once' },
@@ -128,7 +129,7 @@ describe('OpenRouterLLM', () => {
       },
     ];
     await collect(await new OpenRouterLLM(fields).stream('Once', { callbacks }));
-    expect(tokens).toEqual(['Once', '!', '']);
+    expect(tokens).toEqual(['Once!', '']);
     expect(ended).toMatchObject([{ generations: [[{ text: 'Once!', generationInfo: info }]] }]);
   });
 
@@ -187,31 +188,45 @@ describe('OpenRouterLLM', () => {
     expect(closed).toBe(true);
   });
 
-  it('ends the other prompts of a batch with the first failure', async () => {
-    const reasons: unknown[] = [];
-    const { fields } = answering({});
-    const fetch = async (_: string, { body, signal }: RequestInit): Promise<Response> => {
-      if (String(body).includes('wrong')) return refusing(400, 'No');
-      return new Promise((_resolve, reject) => {
-        signal?.addEventListener('abort', () => {
-          reasons.push(signal.reason);
-          reject(signal.reason);
-        });
-      });
-    };
-    const error = await failureOf(new OpenRouterLLM({ ...fields, fetch }).generate(['right', 'wrong']));
-    expect(error).toMatchObject({ kind: 'invalid-request' });
-    expect(reasons).toEqual([error]);
+  it('keeps the answers to other prompts of a batch when one fails, in the error', async () => {
+    const { fields } = answering(({ body }: SentRequest) =>
+      body?.['prompt'] === 'wrong' ? refusing(400, 'No') : { ...head, choices: [{ index: 0, text: 'Hi' }], usage },
+    );
+    const handler = new OpenRouterCostCallbackHandler();
+    const asked = new OpenRouterLLM(fields).generate(['right', 'wrong'], {}, [handler]);
+    expect(await failureOf(asked)).toMatchObject({
+      name: 'OpenRouterPartialError',
+      kind: 'invalid-request',
+      index: 1,
+      partial: [{ text: 'Hi' }, undefined],
+      cost: 0.001,
+    });
+    expect(handler.totalCost).toBe(0.001);
   });
 
-  it.each([
-    ['an empty prompt', '', {}, 'prompt is empty'],
-    ['no model', 'Once', { model: '' }, 'model'],
-  ])('refuses %s before the request', async (_, prompt, wrong, said) => {
+  it('is ended by an abort, all prompts at once', async () => {
+    const abort = new AbortController();
+    const { fields } = answering({});
+    let running = 0;
+    const fetch = (_: string, { signal }: RequestInit): Promise<Response> =>
+      new Promise((_resolve, reject) => {
+        signal?.addEventListener('abort', () => reject(signal.reason));
+        if (++running === 2) abort.abort(new Error('changed my mind'));
+      });
+    const asked = new OpenRouterLLM({ ...fields, fetch }).generate(['a', 'b'], { signal: abort.signal });
+    expect(await failureOf(asked)).toMatchObject({ message: 'changed my mind' });
+  });
+
+  it('shows callbacks no header that looks like a secret, and sends it', async () => {
     const { requests, fields } = answering(complete);
-    const error = await failureOf(new OpenRouterLLM({ ...fields, ...wrong }).invoke(prompt));
-    expect(error).toMatchObject({ kind: 'configuration', message: expect.stringContaining(said) });
-    expect(requests).toEqual([]);
+    const seen: unknown[] = [];
+    const callbacks = [{ handleLLMStart: (...[, , , , extra]: unknown[]) => void seen.push(extra) }];
+    const headers = async () => ({ authorization: 'Bearer hidden-hidden' });
+    await new OpenRouterLLM(fields).invoke('Once', { callbacks, headers: { 'x-up': 'Bearer hidden', 'x-a': '1' } });
+    await collect(await new OpenRouterLLM(fields).stream('Once', { callbacks, headers }));
+    expect(inspect(seen, { depth: 10 })).not.toContain('hidden');
+    expect(inspect(seen, { depth: 10 })).toContain('x-a');
+    expect(requests[0]?.headers).toMatchObject({ 'x-up': 'Bearer hidden', 'x-a': '1' });
   });
 
   it('keeps answers of other options apart in a cache', async () => {

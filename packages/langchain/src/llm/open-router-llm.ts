@@ -8,7 +8,12 @@ import { generateCompletion, streamCompletion } from '@openrouter-adapters/core'
 import type { CompletionRequest } from '@openrouter-adapters/core';
 
 import { closeAtOnce } from '../chat/close-at-once.ts';
+import { askAll } from '../client/ask-all.ts';
 import { Client } from '../client/client.ts';
+import type { Attempt } from '../client/client.ts';
+import { costEvent } from '../cost/answer-cost.ts';
+import { resolveHeaders } from '../headers/headers-input.ts';
+import { toVisibleHeaders } from '../headers/visible-headers.ts';
 import { estimateTokens } from '../tokens/estimate-tokens.ts';
 import { completionFields, fromLLMOptions } from './from-llm-options.ts';
 import type { OpenRouterLLMCallOptions, OpenRouterLLMInput } from './llm-fields.ts';
@@ -78,20 +83,13 @@ export class OpenRouterLLM extends BaseLLM<OpenRouterLLMCallOptions> {
     options: this['ParsedCallOptions'],
     runManager?: CallbackManagerForLLMRun,
   ): Promise<LLMResult> {
-    // One request for each prompt. The first failure ends the others.
-    const failing = new AbortController();
-    const signal = options.signal === undefined ? failing.signal : AbortSignal.any([options.signal, failing.signal]);
+    // One request for each prompt.
     const complete = (prompt: string) =>
       this.streaming
-        ? mergeGenerations(this._streamResponseChunks(prompt, { ...options, signal }, runManager))
-        : this.#complete(prompt, { ...options, signal });
-    try {
-      const generations = await Promise.all(prompts.map(complete));
-      return { generations: generations.map((generation) => [generation]), llmOutput: toTokenUsage(generations) };
-    } catch (error) {
-      failing.abort(error);
-      throw error;
-    }
+        ? mergeGenerations(this._streamResponseChunks(prompt, options, runManager))
+        : this.#complete(prompt, options, runManager);
+    const generations = await askAll(prompts, complete, runManager);
+    return { generations: generations.map((generation) => [generation]), llmOutput: toTokenUsage(generations) };
   }
 
   override async *_streamResponseChunks(
@@ -101,8 +99,9 @@ export class OpenRouterLLM extends BaseLLM<OpenRouterLLMCallOptions> {
   ): AsyncGenerator<GenerationChunk> {
     const { signal, headers } = options;
     const request = this.#buildRequest(prompt, options);
-    const send = () => streamCompletion(this.#client.transport, request, { headers, signal });
-    const stream = await this.#client.attempt({ signal }, send);
+    const send = async () =>
+      streamCompletion(this.#client.transport, request, { headers: await resolveHeaders(headers), signal });
+    const stream = await this.#client.attempt({ signal, ...toReport(runManager) }, send);
     for await (const chunk of readChunks(stream)) {
       yield chunk;
       await runManager?.handleLLMNewToken(chunk.text, undefined, undefined, undefined, undefined, { chunk });
@@ -117,25 +116,47 @@ export class OpenRouterLLM extends BaseLLM<OpenRouterLLMCallOptions> {
     return closeAtOnce(options?.signal, (signal) => super._streamIterator(input, { ...options, signal }));
   }
 
-  // `timeout` of the model counts where neither the call nor a chain around it has one.
+  // Traces show the options of a call, cache keys hold them. `timeout` of the model counts where neither the call nor a chain around it has one.
   protected override _separateRunnableConfigFromCallOptionsCompat(
     options?: Partial<OpenRouterLLMCallOptions>,
   ): [RunnableConfig, this['ParsedCallOptions']] {
     const { timeout } = this.#fields;
     const isTimed = options?.timeout !== undefined || options?.metadata?.['timeoutMs'] !== undefined;
     const timed = timeout === undefined || isTimed ? options : { ...options, timeout };
-    return super._separateRunnableConfigFromCallOptionsCompat(timed);
+    const [config, call] = super._separateRunnableConfigFromCallOptionsCompat(timed);
+    return [config, hideHeaders(call)];
   }
 
-  async #complete(prompt: string, options: this['ParsedCallOptions']): Promise<Generation> {
+  async #complete(
+    prompt: string,
+    options: this['ParsedCallOptions'],
+    runManager: CallbackManagerForLLMRun | undefined,
+  ): Promise<Generation> {
     const { signal, headers } = options;
     const request = this.#buildRequest(prompt, options);
-    const send = () => generateCompletion(this.#client.transport, request, { headers, signal });
-    const { events, finish } = await this.#client.attempt({ signal }, send);
+    const send = async () =>
+      generateCompletion(this.#client.transport, request, { headers: await resolveHeaders(headers), signal });
+    const { events, finish } = await this.#client.attempt({ signal, ...toReport(runManager) }, send);
     return toGeneration(events, finish);
   }
 
   #buildRequest(prompt: string, options: this['ParsedCallOptions']): CompletionRequest {
     return fromLLMOptions(this.#fields, options, prompt);
   }
+}
+
+/** Failed attempts tell the callbacks what they cost. */
+function toReport(runManager: CallbackManagerForLLMRun | undefined): Pick<Attempt, 'reportCost'> {
+  return runManager === undefined ? {} : { reportCost: (cost) => runManager.handleCustomEvent(costEvent, cost) };
+}
+
+/** Headers behind a function, which nothing prints, and those that are no secrets beside it. */
+function hideHeaders<Options extends Partial<OpenRouterLLMCallOptions>>(options: Options): Options {
+  const { headers } = options;
+  if (headers === undefined) return options;
+  return {
+    ...options,
+    headers: () => resolveHeaders(headers).then((known) => known ?? {}),
+    visible_headers: toVisibleHeaders(headers),
+  };
 }

@@ -1,6 +1,7 @@
 import type { GenerationChunk } from '@langchain/core/outputs';
 import type { ChatStream, CompletionBody } from '@openrouter-adapters/core';
 
+import { withLateUsage } from '../chat/late-usage.ts';
 import { toLangChainError } from '../errors/to-langchain-error.ts';
 import { createGenerationTranslation } from './to-generation.ts';
 
@@ -9,7 +10,8 @@ export async function* readChunks(stream: ChatStream<CompletionBody>): AsyncGene
   const toChunk = createGenerationTranslation();
   try {
     for (let events = await stream.read(); events !== undefined; events = await stream.read()) {
-      for (const event of events) {
+      for (const [position, event] of events.entries()) {
+        if (event.type === 'error') throw await withLateUsage(event.error, events.slice(position + 1), stream);
         const chunk = toChunk(event);
         if (chunk !== undefined) yield chunk;
       }

@@ -1,9 +1,8 @@
 import type { HeadersOption, Transport } from '@openrouter-adapters/core';
 
-import type { CallConfig } from '../client/client-fields.ts';
 import type { Client } from '../client/client.ts';
 import type { CallRun } from '../client/run-call.ts';
-import type { AnswerCost } from '../cost/read-cost.ts';
+import type { AnswerCost } from '../cost/answer-cost.ts';
 
 /** One call of a media model while it runs. */
 export interface MediaCall {
@@ -18,10 +17,10 @@ export interface MediaCall {
   report(event: string, data: unknown): Promise<void>;
 }
 
-export function createMediaCall(client: Client, run: CallRun, { headers }: Partial<CallConfig>): MediaCall {
+export function createMediaCall(client: Client, run: CallRun): MediaCall {
   return {
     transport: client.transport,
-    send: { headers, signal: run.signal },
+    send: { headers: run.headers, signal: run.signal },
     attempt: (request, maxRetries) => client.attempt(run, request, maxRetries),
     reportCost: run.reportCost,
     report: run.report,

@@ -54,7 +54,7 @@ export abstract class MediaRunnable<
       description,
       this.#client.fields,
       options,
-      (run) => this.generate(fields, createMediaCall(this.#client, run, options)),
+      (run) => this.generate(fields, createMediaCall(this.#client, run)),
       (output) => Object.fromEntries(Object.entries(output)),
     );
   }

@@ -1,7 +1,8 @@
 // What the entries of all kinds of media export besides their own.
 export type { AnswerMetadata } from '../client/answer-metadata.ts';
 export type { CallConfig, ClientFields, ExtraFields } from '../client/client-fields.ts';
-export type { AnswerCost } from '../cost/read-cost.ts';
+export type { AnswerCost } from '../cost/answer-cost.ts';
+export type { HeadersInput, HeadersObject } from '../headers/headers-input.ts';
 export type { MediaCall } from './media-call.ts';
 export type { MediaFields } from './media-fields.ts';
 export type { MediaKind } from './media-kind.ts';

@@ -1,8 +1,8 @@
 import type { ModelProfile } from '@langchain/core/language_models/profile';
-import { createOpenRouterClient } from '@openrouter-adapters/core';
 import type { Model, TransportOptions } from '@openrouter-adapters/core';
 
 import { toLangChainError } from '../errors/to-langchain-error.ts';
+import { loadCatalogue } from './shared-catalogue.ts';
 import { toModelProfile } from './to-model-profile.ts';
 
 /**
@@ -13,9 +13,7 @@ import { toModelProfile } from './to-model-profile.ts';
  */
 export async function loadModelProfile(options: TransportOptions, model: string): Promise<ModelProfile> {
   try {
-    // Without this filter models that make images only are missing.
-    const { data } = await createOpenRouterClient(options).models.list({ output_modalities: 'all' });
-    const entry = findModel(data, model);
+    const entry = findModel(await loadCatalogue(options), model);
     return entry === undefined ? {} : toModelProfile(entry);
   } catch (error) {
     throw toLangChainError(error);

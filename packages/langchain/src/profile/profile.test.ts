@@ -1,8 +1,9 @@
 import { createEmulator } from '@openrouter-adapters/emulator';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { failure, modelOn, play } from '../../test/upstream.ts';
 import { ChatOpenRouter } from '../index.ts';
+import type { ChatOpenRouterInput } from '../index.ts';
 
 const entry = {
   id: 'maker/model',
@@ -62,6 +63,25 @@ describe('profile', () => {
     expect(upstream.requests.map(({ url }) => url)).toEqual([
       'https://openrouter.ai/api/v1/models?output_modalities=all',
     ]);
+  });
+
+  it('is loaded once an hour for all models that go the same way', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      const upstream = play(catalogue);
+      const load = (fields: ChatOpenRouterInput = {}) =>
+        new ChatOpenRouter({ model: 'maker/model', apiKey: 'k', fetch: upstream.fetch, ...fields }).loadProfile();
+      await Promise.all([load(), load({ model: 'openrouter/auto' })]);
+      await load();
+      expect(upstream.requests).toHaveLength(1);
+      await load({ baseURL: 'https://eu.openrouter.ai/api/v1' });
+      expect(upstream.requests).toHaveLength(2);
+      vi.setSystemTime(Date.now() + 3_600_000);
+      await load();
+      expect(upstream.requests).toHaveLength(3);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it.each([

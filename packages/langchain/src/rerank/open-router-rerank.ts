@@ -8,6 +8,7 @@ import { toAnswerCost } from '../client/answer-facts.ts';
 import { toAnswerMetadata } from '../client/answer-metadata.ts';
 import { Client } from '../client/client.ts';
 import { runCall } from '../client/run-call.ts';
+import type { CallRun } from '../client/run-call.ts';
 import type { OpenRouterRerankCallOptions, OpenRouterRerankInput, Rankable, RankedIndex } from './rerank-fields.ts';
 
 /**
@@ -73,7 +74,7 @@ export class OpenRouterRerank extends BaseDocumentCompressor {
       this.#client.fields,
       options,
       async (run) => {
-        const send = () => this.#send(documents, query, { ...options, signal: run.signal });
+        const send = () => this.#send(documents, query, options.topN, run);
         const answer = await this.#client.attempt(run, send);
         await run.reportCost(toAnswerCost(answer));
         return answer;
@@ -88,7 +89,8 @@ export class OpenRouterRerank extends BaseDocumentCompressor {
   #send(
     documents: readonly Rankable[],
     query: string,
-    { topN, headers, signal }: Omit<OpenRouterRerankCallOptions, 'signal'> & { signal: AbortSignal | undefined },
+    topN: number | undefined,
+    { headers, signal }: CallRun,
   ): Promise<RerankAnswer> {
     const { model, provider, user, sessionId, modelKwargs } = this.#fields;
     const options = { top_n: topN ?? this.topN, provider, user, session_id: sessionId };

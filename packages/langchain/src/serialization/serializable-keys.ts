@@ -1,13 +1,16 @@
 import type { ChatOpenRouterInput } from '../chat/chat-fields.ts';
 import { optionNames } from '../chat/option-names.ts';
+import { toVisibleHeaders } from '../headers/visible-headers.ts';
 
 type Key = keyof ChatOpenRouterInput;
 
-/** Fields of the constructor that are plain data, beside the chat options. Functions, callbacks, caches and the key are none. */
+/** Fields of the constructor that are data, beside the chat options. Functions, callbacks, caches and the key are none. */
 const plainFields: readonly Key[] = [
   'model',
   'modelName',
   'n',
+  'tools',
+  'toolChoice',
   'modelKwargs',
   'streaming',
   'streamUsage',
@@ -35,10 +38,9 @@ export const serializableKeys: string[] = [...plainFields, ...optionNames.map(({
 /** Names that LangChain's change of letter case does not bring back as they were. */
 export const serializedNames: Readonly<Record<string, string>> = { baseURL: 'base_url', appURL: 'app_url' };
 
-/** The fields that may be seen: printing a model and serialising it shows them. Headers whose name speaks of a secret are left out. */
+/** The fields that may be seen: printing a model and serialising it shows them. Headers that look like a secret are left out. */
 export function toVisibleFields(fields: ChatOpenRouterInput): ChatOpenRouterInput {
   const { apiKey: _apiKey, headers, ...visible } = fields;
-  if (headers === undefined || typeof headers === 'function') return visible;
-  const plain = Object.entries(headers).filter(([name]) => !/auth|key|token|secret|cookie/i.test(name));
-  return plain.length === 0 ? visible : { ...visible, headers: Object.fromEntries(plain) };
+  const shown = toVisibleHeaders(headers);
+  return shown === undefined ? visible : { ...visible, headers: shown };
 }

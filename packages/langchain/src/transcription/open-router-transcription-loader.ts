@@ -73,7 +73,7 @@ export class OpenRouterTranscriptionLoader extends BaseDocumentLoader {
     );
   }
 
-  async #transcribe(run: CallRun, { headers, maxConcurrency }: CallConfig): Promise<Document<TranscriptMetadata>[]> {
+  async #transcribe(run: CallRun, { maxConcurrency }: CallConfig): Promise<Document<TranscriptMetadata>[]> {
     const reports: Promise<void>[] = [];
     const times = { refused: false };
     const toParts = (answers: readonly (TranscriptionAnswer | undefined)[]) =>
@@ -81,7 +81,7 @@ export class OpenRouterTranscriptionLoader extends BaseDocumentLoader {
     try {
       const answers = await transcribeMany(this.#client.transport, this.#toRequests(times), {
         concurrency: maxConcurrency ?? this.#fields.maxConcurrency ?? defaultConcurrency,
-        headers,
+        headers: run.headers,
         signal: run.signal,
         onProgress: this.#fields.onProgress,
         onAnswer: (answer) => void reports.push(run.reportCost(toAnswerCost(answer))),

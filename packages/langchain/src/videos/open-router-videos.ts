@@ -19,7 +19,7 @@ const jobEvent = 'openrouter_video_job';
  * and its status as the custom event `openrouter_video_job`, so that it can be asked for again: `invoke({ jobId })`.
  *
  * @example
- * const videos = new OpenRouterVideos({ model: 'google/veo-3', onProgress: ({ done }) => console.log(done) });
+ * const videos = new OpenRouterVideos({ model: 'google/veo-3.1-fast', onProgress: ({ done }) => console.log(done) });
  * const { videos: [video], cost } = await videos.invoke({ prompt: 'A cat runs', durationInSeconds: 4 });
  */
 export class OpenRouterVideos extends MediaRunnable<VideosInput, VideosOutput> {

@@ -2,7 +2,7 @@ import type { ChatModelStreamEvent } from '@langchain/core/language_models/event
 import type { WireDelta } from '@openrouter-adapters/core';
 import { describe, expect, it, vi } from 'vitest';
 
-import { event, failure, modelOn, play, streamed } from '../../../test/upstream.ts';
+import { event, failure, modelOn, play, streamed, whole } from '../../../test/upstream.ts';
 import { readUsageMetadata } from '../to-usage-metadata.ts';
 
 async function collect(stream: AsyncIterable<ChatModelStreamEvent>): Promise<ChatModelStreamEvent[]> {
@@ -111,6 +111,32 @@ describe('streamEvents', () => {
     });
   });
 
+  it('has no block for reasoning that nobody can read, which goes back with the details all the same', async () => {
+    const encrypted = [
+      { type: 'reasoning.encrypted', data: 'ENC', id: 'e1', format: 'google-gemini-v1', index: 0 },
+      { type: 'reasoning.dream', picture: 'sheep', index: 1 },
+    ];
+    const body = streamed([{ reasoning_details: encrypted }, { content: 'Hi' }] as WireDelta[]);
+    const events = await collect(modelOn(play({ body })).streamEvents('Hi'));
+    expect(events.filter(({ event: name }) => name === 'content-block-start')).toEqual([
+      { event: 'content-block-start', index: 0, content: { type: 'text', text: '' } },
+    ]);
+    expect(events.at(-1)).toMatchObject({ responseMetadata: { reasoning_details: encrypted } });
+  });
+
+  it('asks for a whole answer when streaming is disabled, and tells the same', async () => {
+    const upstream = play(whole({ content: 'Blue.', reasoning_details: [thought] }));
+    const events = await collect(modelOn(upstream, { disableStreaming: true }).streamEvents('Hi'));
+    expect(upstream.requests[0]?.body.stream).toBeUndefined();
+    expect(events.filter(({ event: name }) => name === 'content-block-finish')).toEqual([
+      { event: 'content-block-finish', index: 0, content: { type: 'reasoning', reasoning: 'Hm.' } },
+      { event: 'content-block-finish', index: 1, content: { type: 'text', text: 'Blue.' } },
+    ]);
+    expect(events.at(-1)).toMatchObject({ event: 'message-finish', usage: { total_tokens: 30 } });
+    const message = await modelOn(upstream, { disableStreaming: true }).streamEvents('Hi');
+    expect(message.text).toBe('Blue.');
+  });
+
   const hanging = { body: [event({ id: 'gen-1', choices: [{ index: 0, delta: { content: 'Hi' } }] })], hang: true };
 
   it('closes the connection when it is aborted or its time is over', async () => {
@@ -119,9 +145,9 @@ describe('streamEvents', () => {
     const stream = modelOn(upstream).streamEvents('Hi', { signal: abort.signal });
     for await (const piece of stream.text) {
       expect(piece).toBe('Hi');
+      abort.abort(new Error('changed my mind'));
       break;
     }
-    abort.abort(new Error('changed my mind'));
     await expect(stream.output).rejects.toThrow('changed my mind');
     await expect(modelOn(upstream).streamEvents('Hi', { timeout: 20 })).rejects.toMatchObject({ name: 'TimeoutError' });
     await vi.waitFor(() => expect(upstream.closed).toBe(2));

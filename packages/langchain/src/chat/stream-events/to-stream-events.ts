@@ -11,6 +11,7 @@ import { toUsageMetadata } from '../to-usage-metadata.ts';
 import { BlockIndexes, extendBlock, finishBlock, startBlock, wholeBlock } from './block-events.ts';
 import { CitedText } from './cited-text.ts';
 import { Sound } from './sound.ts';
+import { Thoughts } from './thoughts.ts';
 
 /** How stream events are made of the events of one answer. */
 export type StreamEventOptions = Omit<ChunkOptions, 'outputVersion'>;
@@ -37,7 +38,7 @@ export function createStreamEventTranslation(
       case 'error':
         throw event.error;
       case 'finish':
-        return toFinishEvents(event, said, options.usage);
+        return toFinishEvents(event, said, options);
       default:
         return toBlockEvents(event);
     }
@@ -54,6 +55,7 @@ function createBlockTranslation(audioFormat: string | undefined): (event: Conten
   const indexes = new BlockIndexes();
   const text = new CitedText();
   const sound = new Sound(audioFormat);
+  const thoughts = new Thoughts();
   const toolArguments = new Map<number, string>();
   return (event) => {
     switch (event.type) {
@@ -65,12 +67,10 @@ function createBlockTranslation(audioFormat: string | undefined): (event: Conten
         return [text.end(event, indexes.of(event.block))];
       case 'citation':
         return text.cite(event, (block) => indexes.of(block));
-      case 'reasoning-start':
-        return [startBlock(indexes.of(event.block), { type: 'reasoning', reasoning: '' })];
       case 'reasoning-delta':
-        return [extendBlock(indexes.of(event.block), { type: 'reasoning-delta', reasoning: event.text })];
+        return thoughts.extend(event, indexes.of(event.block));
       case 'reasoning-end':
-        return [finishBlock(indexes.of(event.block), { type: 'reasoning', reasoning: event.text })];
+        return thoughts.end(event, indexes);
       case 'tool-call-start': {
         const { id, name } = event;
         return [startBlock(indexes.of(event.block), { type: 'tool_call_chunk', id, name, args: '' })];
@@ -98,6 +98,7 @@ function createBlockTranslation(audioFormat: string | undefined): (event: Conten
         return sound.extend(event, indexes.of(event.block));
       case 'audio-end':
         return sound.end(event, indexes.of(event.block));
+      case 'reasoning-start':
       case 'reasoning-late':
       case 'refusal-start':
       case 'refusal-delta':
@@ -110,7 +111,11 @@ function createBlockTranslation(audioFormat: string | undefined): (event: Conten
   };
 }
 
-function toFinishEvents(event: Finish, warnings: readonly string[], isUsageWanted: boolean): ChatModelStreamEvent[] {
+function toFinishEvents(
+  event: Finish,
+  warnings: readonly string[],
+  { usage: isUsageWanted, metadata }: StreamEventOptions,
+): ChatModelStreamEvent[] {
   const usage = isUsageWanted ? toUsageMetadata(event.usage) : undefined;
   const reason = toProtocolReason(event);
   return [
@@ -119,7 +124,12 @@ function toFinishEvents(event: Finish, warnings: readonly string[], isUsageWante
       event: 'message-finish',
       ...(reason !== undefined && { reason }),
       ...(usage !== undefined && { usage }),
-      responseMetadata: { model_provider: modelProvider, ...toResponseMetadata(event, warnings), ...toKept(event) },
+      responseMetadata: {
+        model_provider: modelProvider,
+        ...toResponseMetadata(event, warnings),
+        ...metadata,
+        ...toKept(event),
+      },
     },
   ];
 }

@@ -1,0 +1,28 @@
+import type { ChatModelStreamEvent } from '@langchain/core/language_models/event';
+
+import type { OpenStream, WholeAnswer } from '../chat-calls.ts';
+import { readEvents } from '../read-generations.ts';
+import { createStreamEventTranslation } from './to-stream-events.ts';
+
+/**
+ * A streamed answer → its stream events.
+ *
+ * @param usage tell the tokens
+ */
+export async function* readStreamEvents(
+  { stream, chunkOptions, attempts }: OpenStream,
+  usage: boolean,
+): AsyncGenerator<ChatModelStreamEvent> {
+  const translate = createStreamEventTranslation({ ...chunkOptions, usage });
+  try {
+    for await (const events of readEvents(stream, translate)) yield* events;
+  } catch (error) {
+    throw attempts.toError(error);
+  }
+}
+
+/** A whole answer → the same. */
+export function* toWholeEvents({ events, chunkOptions }: WholeAnswer, usage: boolean): Generator<ChatModelStreamEvent> {
+  const translate = createStreamEventTranslation({ ...chunkOptions, usage });
+  for (const event of events) yield* translate(event);
+}
