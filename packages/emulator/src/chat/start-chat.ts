@@ -18,14 +18,22 @@ import type { ChatRequest } from './chat-request.ts';
 import { readTurn, type ChatTurn } from './chat-turn.ts';
 import { checkAbilities } from './check/check-abilities.ts';
 import { composeAnswer, composeRefusal } from './compose-answer.ts';
+import type { ReasoningDetail } from './reasoning/reasoning-detail.ts';
 import { readReasoningWish, type ReasoningWish } from './reasoning/reasoning-wish.ts';
 import { verifyReasoning } from './reasoning/verify-reasoning.ts';
 import { Settlement } from './settlement.ts';
 import { readPrompt } from './usage/read-prompt.ts';
 import { createEnvelope } from './wire/chat-envelope.ts';
 
-/** Makes the answer to a checked request. Chat completions, messages and responses all come through here. */
-export function startChat(context: RouteContext, checked: ChatRequest): AnswerParts {
+/**
+ * Makes the answer to a checked request. Chat completions, messages and responses all come through here. `shows` tells
+ * which reasoning the caller gets to see; of calls with reasoning that was held back, none is expected to come back.
+ */
+export function startChat(
+  context: RouteContext,
+  checked: ChatRequest,
+  shows: (detail: ReasoningDetail) => boolean = () => true,
+): AnswerParts {
   const { state } = context;
   const request = resolveFileParts(checked, state.files, context.caller.account);
   const turn = readTurn(request, chooseModel(request, state), state.options.seed ?? 0);
@@ -41,10 +49,11 @@ export function startChat(context: RouteContext, checked: ChatRequest): AnswerPa
   const fault = stepFault(step, context);
   if (fault && replacesAnswer(fault)) throw new FaultyResponse(fault);
   const prompt = scriptPrompt(counted, step?.usage);
-  const answer = answerTurn(turn, wish, { step, fault, ids: state.random });
+  const composed = answerTurn(turn, wish, { step, fault, ids: state.random });
+  const answer = { ...composed, details: composed.details.filter(shows) };
   state.issuedReasoning.remember(
     answer.toolCalls.map((call) => call.id),
-    answer.details,
+    answer.details.length < composed.details.length ? [] : answer.details,
   );
 
   const created = Math.floor(state.clock() / 1000);

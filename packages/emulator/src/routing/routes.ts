@@ -11,6 +11,7 @@ import { keyRoute } from '../keys/key-route.ts';
 import { messagesRoute } from '../messages/messages-route.ts';
 import { creditRoutes } from '../money/credit-routes.ts';
 import { rerankRoute } from '../rerank/rerank-route.ts';
+import { responsesRoute } from '../responses/responses-route.ts';
 import { speechRoute } from '../speech/speech-route.ts';
 import { transcriptionRoute } from '../transcription/transcription-route.ts';
 import { videoRoutes } from '../videos/video-routes.ts';
@@ -20,6 +21,7 @@ import type { Route } from './route.ts';
 export const ROUTES: readonly Route[] = [
   chatRoute,
   messagesRoute,
+  responsesRoute,
   completionRoute,
   ...embeddingRoutes,
   rerankRoute,
