@@ -1,9 +1,21 @@
-import { OpenRouterError } from '../src/index.ts';
+import { createEmulator, defaultModels } from '@openrouter-adapters/emulator';
+import type { Emulator } from '@openrouter-adapters/emulator';
+import { GoneError, OpenRouterError } from '../src/index.ts';
 import type { OpenRouterClient } from '../src/index.ts';
 
 const model = 'openai/gpt-4o-mini';
 const messages = [{ role: 'user' as const, content: 'What is the capital of France?' }];
 const prompt = 'A cat runs';
+
+const privateModel = 'acme/secret';
+
+/** An emulator with a private model. */
+export function createSessionEmulator(): Emulator {
+  const models = defaultModels.map((entry) =>
+    entry.id === 'openai/gpt-4o' ? { ...entry, id: privateModel, emulation: { private: true } } : entry,
+  );
+  return createEmulator({ seed: 1, models });
+}
 
 /** A field of what an earlier step gave: `seen('chat.send', 'id')`. */
 type Seen = (step: string, ...path: (string | number)[]) => string;
@@ -25,12 +37,16 @@ function buildSilence(): string {
 
 const chat = { model, messages };
 
-/** Every operation that the official SDK has too, each once or as often as it has forms, in an order in which each finds what it needs. */
+/** Every operation, each once or as often as it has forms, in an order in which each finds what it needs. */
 export const session: readonly Step[] = [
   ['chat.send', (c) => c.chat.send(chat)],
   ['chat.stream', (c) => collect(c.chat.stream(chat))],
   ['responses.send', (c) => c.responses.send({ model, input: 'What is the capital of France?' })],
   ['responses.stream', (c) => collect(c.responses.stream({ model, input: 'What is the capital of France?' }))],
+  ['messages.send', (c) => c.messages.send({ model, messages, max_tokens: 100 })],
+  ['messages.stream', (c) => collect(c.messages.stream({ model, messages, max_tokens: 100 }))],
+  ['completions.send', (c) => c.completions.send({ model, prompt: 'Once' })],
+  ['completions.stream', (c) => collect(c.completions.stream({ model, prompt: 'Once' }))],
   [
     'embeddings.create',
     (c) => c.embeddings.create({ model: 'openai/text-embedding-3-small', input: ['a cat', 'a dog'] }),
@@ -70,9 +86,18 @@ export const session: readonly Step[] = [
   ['models.endpoints', (c) => c.models.endpoints(model)],
   ['embeddings.models', (c) => c.embeddings.models({ limit: 3 })],
   ['endpoints.zdr', (c) => c.endpoints.zdr()],
+  ['privateModels.get', (c) => c.privateModels.get(privateModel)],
+  ['privateModels.endpoints', (c) => c.privateModels.endpoints(privateModel)],
   ['providers.list', (c) => c.providers.list()],
   ['key.get', (c) => c.key.get()],
   ['credits.get', (c) => c.credits.get()],
+  [
+    'credits.createCoinbaseCharge',
+    async (c) => {
+      const error: unknown = await c.credits.createCoinbaseCharge().catch((reason: unknown) => reason);
+      return { said: error instanceof GoneError ? error.message : 'Something else' };
+    },
+  ],
   ['generations.get', (c, seen) => c.generations.get(seen('chat.send', 'id'))],
   ['generations.content', (c, seen) => c.generations.content(seen('chat.send', 'id'))],
   [
@@ -230,7 +255,6 @@ const absent = new Set([
   'observability',
   'organization',
   'presets',
-  'responses',
   'scim',
   'workspaces',
 ]);

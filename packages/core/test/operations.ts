@@ -349,6 +349,7 @@ export const otherOperations: [string, (client: OpenRouterClient) => Promise<unk
   ['credits.createCoinbaseCharge', (c) => c.credits.createCoinbaseCharge(), 'POST /credits/coinbase'],
   ['models.rss', (c) => c.models.rss(), 'GET /models?use_rss=true'],
   ['chat.stream', (c) => firstOf(c.chat.stream(chatBody)), 'POST /chat/completions'],
+  ['completions.stream', (c) => firstOf(c.completions.stream({ model: 'a/b', prompt: 'x' })), 'POST /completions'],
   ['responses.stream', (c) => firstOf(c.responses.stream({ input: 'x' })), 'POST /responses'],
   ['messages.stream', (c) => firstOf(c.messages.stream(messagesBody)), 'POST /messages'],
   ['images.stream', (c) => firstOf(c.images.stream({ model: 'a/b', prompt: 'x' })), 'POST /images'],

@@ -24,18 +24,11 @@ export class ByteReader {
    *
    * @throws the signal's reason after an abort, else what broke the connection
    */
-  async read(): Promise<Uint8Array | undefined> {
-    this.#signal?.throwIfAborted();
-    if (this.#isOver || this.#reader === undefined) return this.#settle();
-    try {
-      const { done, value } = await this.#reader.read();
-      this.#signal?.throwIfAborted();
-      return done ? this.#settle() : value;
-    } catch (error) {
-      this.#settle();
-      this.#signal?.throwIfAborted();
-      throw error;
-    }
+  read(): Promise<Uint8Array | undefined> {
+    if (this.isAborted) return Promise.reject(this.#signal?.reason);
+    if (this.#isOver || this.#reader === undefined) return Promise.resolve(this.#settle());
+    // No async function: this runs once for each token.
+    return this.#reader.read().then(this.#take, this.#fail);
   }
 
   /** The whole rest as text (UTF-8). */
@@ -86,6 +79,17 @@ export class ByteReader {
       () => undefined, // Broken after its end: nothing is lost.
     );
   }
+
+  readonly #take = ({ done, value }: ReadableStreamReadResult<Uint8Array>): Uint8Array | undefined => {
+    if (this.#signal?.aborted === true) return this.#fail(this.#signal.reason);
+    return done ? this.#settle() : value;
+  };
+
+  readonly #fail = (error: unknown): never => {
+    this.#settle();
+    this.#signal?.throwIfAborted();
+    throw error;
+  };
 
   readonly #abort = (): void => {
     void this.cancel(this.#signal?.reason);

@@ -40,29 +40,37 @@ export class ServerSentEvents {
     const text = this.#withLineFeeds(piece);
     let start = 0;
     for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
-      this.#readLine(this.#line + text.slice(start, end));
-      this.#line = '';
+      if (this.#line !== '') this.#readLine(this.#takeLine() + text.slice(start, end));
+      else if (end > start) this.#readLine(text.slice(start, end));
+      else this.#endEvent();
       start = end + 1;
     }
-    this.#line += text.slice(start);
+    if (start < text.length) this.#line += text.slice(start);
     return this.#take();
   }
 
   #withLineFeeds(piece: string): string {
-    if (piece === '') return piece;
+    if (!this.#isAfterCR && !piece.includes('\r')) return piece;
     const text = this.#isAfterCR && piece.startsWith('\n') ? piece.slice(1) : piece;
-    this.#isAfterCR = piece.endsWith('\r');
-    return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+    if (piece !== '') this.#isAfterCR = piece.endsWith('\r');
+    return text.replace(/\r\n?/g, '\n');
+  }
+
+  #takeLine(): string {
+    const line = this.#line;
+    this.#line = '';
+    return line;
   }
 
   #readLine(line: string): void {
-    if (line === '') {
-      if (this.#data !== undefined) this.#events.push(this.#data);
-      this.#data = undefined;
-    } else if (line.startsWith('data:')) {
-      const value = line.slice(line.startsWith(' ', 5) ? 6 : 5);
-      this.#data = this.#data === undefined ? value : `${this.#data}\n${value}`;
-    }
+    if (!line.startsWith('data:')) return;
+    const value = line.slice(line.startsWith(' ', 5) ? 6 : 5);
+    this.#data = this.#data === undefined ? value : `${this.#data}\n${value}`;
+  }
+
+  #endEvent(): void {
+    if (this.#data !== undefined) this.#events.push(this.#data);
+    this.#data = undefined;
   }
 
   #take(): string[] {

@@ -10,11 +10,12 @@ export interface CacheControl {
   ttl?: '5m' | '1h';
 }
 
-/** Text. The only kind of part that carries a cache marker. */
+/** Text. The only kind of part that carries a cache marker: Anthropic's (`cache_control`) or OpenAI's; OpenRouter converts them. */
 export interface TextPart {
   type: 'text';
   text: string;
   cache_control?: CacheControl;
+  prompt_cache_breakpoint?: { mode: 'explicit' } | null;
 }
 
 /** Image by https URL or data URL (png, jpeg, webp, gif). */
@@ -33,6 +34,8 @@ export interface AudioPart {
 export interface VideoPart {
   type: 'video_url';
   video_url: { url: string };
+  /** How the model looks at it: on its own initiative, or all of it at once. */
+  processing?: 'agentic' | 'static';
 }
 
 /** File by URL, data URL or id. PDFs work with every model. */
