@@ -116,6 +116,11 @@ export class OpenRouterError extends Error {
     this.usage = fields.usage;
   }
 
+  /** `instanceof OpenRouterError` says the same as `isInstance`; classes below it are told by their prototype, as usual. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return this === OpenRouterError ? this.isInstance(value) : Function.prototype[Symbol.hasInstance].call(this, value);
+  }
+
   /** Recognises errors of every installed copy of this package. */
   static isInstance(value: unknown): value is OpenRouterError {
     return typeof value === 'object' && value !== null && errorMarker in value;

@@ -1,30 +1,58 @@
 import type { BaseMessage } from '@langchain/core/messages';
-import type { CacheControl, ContentPart } from '@openrouter-adapters/core';
+import type { ContentPart, TextPart } from '@openrouter-adapters/core';
 
 import { cannotSend } from './cannot-send.ts';
 import { isObject } from './json.ts';
 
+/** What ends a part of the prompt that an upstream may keep: Anthropic's mark and OpenAI's. Only text carries one. */
+type CacheMarks = Pick<TextPart, 'cache_control' | 'prompt_cache_breakpoint'>;
+
+const markNames = ['cache_control', 'prompt_cache_breakpoint'] as const;
+
+/** The cache marks of a content block: its own, or in its `extras`. */
+export function readCacheMarks(block: Readonly<Record<string, unknown>>): CacheMarks {
+  return readMarks({ ...(isObject(block['extras']) ? block['extras'] : {}), ...withoutUndefined(block) });
+}
+
 /**
- * Puts the cache mark of a message (`additional_kwargs.cache_control`) at the end of its content, on the last text part: no other kind
- * of part carries one. A part that has a mark of its own keeps it.
+ * Puts the cache marks of a message (`additional_kwargs.cache_control`) at the end of its content, on the last text part. A part that
+ * has a mark of its own keeps it.
+ *
+ * @throws {OpenRouterConfigurationError} where no text could carry the mark
  */
 export function markContent<Content extends string | ContentPart[]>(
   message: BaseMessage,
   content: Content,
 ): Content | ContentPart[] {
-  const given: unknown = message.additional_kwargs['cache_control'];
-  if (!isObject(given)) return content;
-  // A marker is the caller's own word to the upstream: it travels as it is.
-  const mark = given as unknown as CacheControl;
+  const marks = readMarks(message.additional_kwargs);
+  if (Object.keys(marks).length === 0) return content;
   const parts: ContentPart[] = typeof content === 'string' ? [{ type: 'text', text: content }] : content;
-  const last = parts.findLastIndex(({ type }) => type === 'text');
+  // Upstreams refuse an empty text, with a mark or without.
+  const last = parts.findLastIndex((part) => part.type === 'text' && part.text !== '');
   if (last === -1) {
     throw cannotSend(
       `cache_control on a ${message.type} message without text`,
       'Give it a text, or mark another message.',
     );
   }
-  return parts.map((part, position) =>
-    position === last && part.type === 'text' ? { cache_control: mark, ...part } : part,
+  return parts.map((part, position) => (position === last && part.type === 'text' ? { ...marks, ...part } : part));
+}
+
+/** @throws {OpenRouterConfigurationError} for a block with a cache mark that is no text: the mark would be lost */
+export function refuseCacheMarks(block: Readonly<Record<string, unknown>>): void {
+  if (Object.keys(readCacheMarks(block)).length === 0) return;
+  throw cannotSend(
+    `cache_control on a content block of type ${String(block['type'])}`,
+    'Only text carries it: mark a text block behind it, or the message, whose last text is marked then.',
   );
+}
+
+function readMarks(fields: Readonly<Record<string, unknown>>): CacheMarks {
+  const given = markNames.flatMap((name) => (isObject(fields[name]) ? [[name, fields[name]] as const] : []));
+  // A mark is the caller's own word to the upstream: it travels as it is.
+  return Object.fromEntries(given) as CacheMarks;
+}
+
+function withoutUndefined(block: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(block).filter(([, value]) => value !== undefined && value !== null));
 }

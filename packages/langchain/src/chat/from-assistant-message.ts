@@ -1,7 +1,8 @@
 import type { BaseMessage } from '@langchain/core/messages';
 import type { AssistantMessage, ContentPart, ImagePart, WireAnnotation } from '@openrouter-adapters/core';
 
-import { markContent } from './cache-control.ts';
+import { markContent, refuseCacheMarks } from './cache-control.ts';
+import { cannotSend } from './cannot-send.ts';
 import { fromContentBlock, fromImage } from './from-content-block.ts';
 import { fromReasoning } from './from-reasoning.ts';
 import { fromToolCalls } from './from-tool-calls.ts';
@@ -15,12 +16,11 @@ import { readKept } from './kept.ts';
  * @param answered ids of the tool calls that a tool message of the conversation answers
  */
 export function fromAssistantMessage(message: BaseMessage, answered: ReadonlySet<string>): AssistantMessage {
-  const { content: parts, images, refusals, audioId } = readContent(message);
-  const content = typeof parts === 'string' && parts === '' ? parts : markContent(message, parts);
+  const { content: parts, images, refusals, audio } = readContent(message);
+  const content = markContent(message, parts);
   const calls = fromToolCalls(message, answered);
-  const { audio, refusal } = message.additional_kwargs;
+  const { refusal } = message.additional_kwargs;
   const annotations = readKept(message, 'annotations');
-  const sound = (isObject(audio) ? nonEmptyString(audio['id']) : undefined) ?? audioId;
   const files = Array.isArray(annotations) ? annotations.filter(isFileAnnotation) : [];
   const said = nonEmptyString(refusal) ?? nonEmptyString(refusals.join(''));
   return {
@@ -30,7 +30,7 @@ export function fromAssistantMessage(message: BaseMessage, answered: ReadonlySet
     ...fromReasoning(message),
     ...(said !== undefined && { refusal: said }),
     ...(images.length > 0 && { images }),
-    ...(sound !== undefined && { audio: { id: sound } }),
+    ...(audio !== undefined && { audio }),
     ...(files.length > 0 && { annotations: files }),
   };
 }
@@ -39,7 +39,7 @@ interface AssistantContent {
   content: string | ContentPart[];
   images: ImagePart[];
   refusals: string[];
-  audioId: string | undefined;
+  audio: { id: string } | undefined;
 }
 
 type ReadContent = AssistantContent & { content: ContentPart[] };
@@ -63,16 +63,20 @@ const elsewhere: ReadonlySet<unknown> = new Set([
 ]);
 
 function readContent(message: BaseMessage): AssistantContent {
-  if (typeof message.content === 'string')
-    return { content: message.content, images: [], refusals: [], audioId: undefined };
-  const read: ReadContent = { content: [], images: [], refusals: [], audioId: undefined };
-  for (const block of message.content as unknown[]) {
+  const read: ReadContent = { content: [], images: [], refusals: [], audio: undefined };
+  for (const block of typeof message.content === 'string' ? [] : (message.content as unknown[])) {
     if (typeof block === 'string') {
       if (block !== '') read.content.push({ type: 'text', text: block });
-    } else if (isObject(block) && !elsewhere.has(block['type'])) {
-      readBlock(block, read);
+    } else if (isObject(block)) {
+      if (elsewhere.has(block['type'])) refuseCacheMarks(block);
+      else readBlock(block, read);
     }
   }
+  readAudio(message, read);
+  // A text that stands alone stays one.
+  if (typeof message.content !== 'string') return read;
+  if (read.content.length === 0) return { ...read, content: message.content };
+  if (message.content !== '') read.content.unshift({ type: 'text', text: message.content });
   return read;
 }
 
@@ -83,12 +87,32 @@ function readBlock(block: Record<string, unknown>, into: ReadContent): void {
     // Of another provider, or a refusal of this one.
     if (isObject(block['value']) && block['value']['type'] === 'refusal') readBlock(block['value'], into);
   } else if (block['type'] === 'audio') {
-    into.audioId ??= nonEmptyString(block['id']);
+    // Said by `readAudio`.
+    refuseCacheMarks(block);
   } else if (block['type'] === 'image' || block['type'] === 'image_url') {
     into.images.push(fromImage(block));
   } else if (block['type'] !== 'text' || block['text'] !== '') {
     // Upstreams refuse empty text blocks, and merging chunks makes some.
     into.content.push(fromContentBlock(block));
+  }
+}
+
+/** The API takes sound that it made by its id. Of sound without one the words go back. */
+function readAudio({ content, additional_kwargs: { audio: own } }: BaseMessage, into: ReadContent): void {
+  const blocks = typeof content === 'string' ? [] : (content as unknown[]).filter(isObject);
+  const sounds = [own, ...blocks.filter(({ type }) => type === 'audio')].filter(isObject);
+  const [id, words, data] = ['id', 'transcript', 'data'].map((name) =>
+    sounds.map((sound) => nonEmptyString(sound[name])).find((value) => value !== undefined),
+  );
+  if (id !== undefined) {
+    into.audio = { id };
+  } else if (words !== undefined) {
+    into.content.push({ type: 'text', text: words });
+  } else if (data !== undefined) {
+    throw cannotSend(
+      'Audio of an earlier answer without id and transcript',
+      'Give it one of the two, or leave it out.',
+    );
   }
 }
 

@@ -1,13 +1,6 @@
-import type {
-  AudioPart,
-  CacheControl,
-  ContentPart,
-  FilePart,
-  ImagePart,
-  TextPart,
-  VideoPart,
-} from '@openrouter-adapters/core';
+import type { AudioPart, ContentPart, FilePart, ImagePart, TextPart, VideoPart } from '@openrouter-adapters/core';
 
+import { readCacheMarks, refuseCacheMarks } from './cache-control.ts';
 import { cannotSend } from './cannot-send.ts';
 import { isObject, nonEmptyString } from './json.ts';
 import { readMediaSource, toURL } from './media-source.ts';
@@ -60,20 +53,12 @@ function fromDocument(block: Block): ContentPart {
 
 function fromText(block: Block): TextPart {
   if (typeof block['text'] !== 'string') throw cannotSend('A text block whose text is not a string', 'Give it a text.');
-  const mark = readCacheControl(block);
-  return mark === undefined
-    ? { type: 'text', text: block['text'] }
-    : { type: 'text', text: block['text'], cache_control: mark };
-}
-
-function readCacheControl(block: Block): CacheControl | undefined {
-  const mark = block['cache_control'] ?? (isObject(block['extras']) ? block['extras']['cache_control'] : undefined);
-  // A marker is the caller's own word to the upstream: it travels as it is.
-  return isObject(mark) ? (mark as unknown as CacheControl) : undefined;
+  return { type: 'text', text: block['text'], ...readCacheMarks(block) };
 }
 
 /** An image block → an image part; also used for images of earlier answers. */
 export function fromImage(block: Block): ImagePart {
+  refuseCacheMarks(block);
   const native = block['image_url'];
   if (typeof native === 'string') return { type: 'image_url', image_url: { url: native } };
   // OpenAI's own part is already what OpenRouter takes.
@@ -84,8 +69,8 @@ export function fromImage(block: Block): ImagePart {
 }
 
 function readDetail(block: Block): { detail?: NonNullable<ImagePart['image_url']['detail']> } {
-  const metadata = isObject(block['metadata']) ? block['metadata'] : {};
-  const detail = block['detail'] ?? metadata['detail'];
+  const [metadata, extras] = [block['metadata'], block['extras']].map((value) => (isObject(value) ? value : {}));
+  const detail = block['detail'] ?? metadata?.['detail'] ?? extras?.['detail'];
   return detail === 'auto' || detail === 'low' || detail === 'high' || detail === 'original' ? { detail } : {};
 }
 
@@ -102,6 +87,7 @@ const audioFormats: Readonly<Record<string, string>> = {
 };
 
 function fromAudio(block: Block): AudioPart {
+  refuseCacheMarks(block);
   // OpenAI's own part is already what OpenRouter takes.
   if (isObject(block['input_audio']))
     return { type: 'input_audio', input_audio: block['input_audio'] as AudioPart['input_audio'] };
@@ -120,6 +106,11 @@ function readDataURL(url: string): { kind: 'data'; data: string; mimeType: strin
 }
 
 function fromVideo(block: Block): VideoPart {
+  refuseCacheMarks(block);
+  return { ...fromVideoSource(block), ...readProcessing(block) };
+}
+
+function fromVideoSource(block: Block): VideoPart {
   const native = block['video_url'];
   if (typeof native === 'string') return { type: 'video_url', video_url: { url: native } };
   // OpenRouter's own part.
@@ -129,7 +120,14 @@ function fromVideo(block: Block): VideoPart {
   return { type: 'video_url', video_url: { url: toURL(source, 'A video') } };
 }
 
+function readProcessing(block: Block): Pick<VideoPart, 'processing'> {
+  const extras = isObject(block['extras']) ? block['extras'] : {};
+  const processing = block['processing'] ?? extras['processing'];
+  return processing === 'agentic' || processing === 'static' ? { processing } : {};
+}
+
 function fromFile(block: Block): FilePart {
+  refuseCacheMarks(block);
   // OpenAI's own part is already what OpenRouter takes.
   if (isObject(block['file'])) return { type: 'file', file: block['file'] };
   const source = readMediaSource(block);

@@ -70,6 +70,59 @@ describe('messages', () => {
   });
 });
 
+describe('cache marks', () => {
+  const mark = { type: 'ephemeral' };
+  const breakpoint = { mode: 'explicit' };
+
+  it('of either kind stay on a text, and on a message with text', () => {
+    expect(
+      partsOf(
+        { type: 'text', text: 'a', prompt_cache_breakpoint: breakpoint },
+        { type: 'text', text: 'b', extras: { prompt_cache_breakpoint: breakpoint } },
+        { type: 'text', text: 'c', cache_control: null, extras: { cache_control: mark } },
+      ),
+    ).toEqual([
+      { type: 'text', text: 'a', prompt_cache_breakpoint: breakpoint },
+      { type: 'text', text: 'b', prompt_cache_breakpoint: breakpoint },
+      { type: 'text', text: 'c', cache_control: mark },
+    ]);
+    const message = new HumanMessage({ content: 'd', additional_kwargs: { prompt_cache_breakpoint: breakpoint } });
+    expect(fromMessages([message])[0]?.content).toEqual([
+      { type: 'text', text: 'd', prompt_cache_breakpoint: breakpoint },
+    ]);
+  });
+
+  const marked = { additional_kwargs: { cache_control: mark } };
+  it.each<[string, BaseMessage]>([
+    ['an empty message', new HumanMessage({ content: '', ...marked })],
+    ['a message that is an empty text', new HumanMessage({ content: [{ type: 'text', text: '' }], ...marked })],
+    [
+      'an answer of tool calls',
+      new AIMessage({ content: '', tool_calls: [{ id: 'a', name: 'f', args: {} }], ...marked }),
+    ],
+    ['an empty result of a tool', new ToolMessage({ content: '', tool_call_id: 'a', ...marked })],
+    ...[
+      { type: 'image', url: 'https://a.example/i.png' },
+      { type: 'image_url', image_url: { url: 'https://a.example/i.png' } },
+      { type: 'file', mimeType: 'application/pdf', data: 'aGk=' },
+      { type: 'file', file: { file_id: 'f' } },
+      { type: 'audio', mimeType: 'audio/wav', data: 'aGk=' },
+      { type: 'video', url: 'https://a.example/v.mp4' },
+      { type: 'image', url: 'https://a.example/i.png', extras: { cache_control: mark }, cache_control: undefined },
+      { type: 'image', url: 'https://a.example/i.png', prompt_cache_breakpoint: breakpoint, cache_control: undefined },
+    ].map((block): [string, BaseMessage] => [
+      `a block ${JSON.stringify(block)}`,
+      new HumanMessage({ content: [{ cache_control: mark, ...block }] as never }),
+    ]),
+    [
+      'a call of a tool',
+      new AIMessage({ content: [{ type: 'tool_use', id: 'a', name: 'f', input: {}, cache_control: mark }] as never }),
+    ],
+  ])('on %s are refused: no text could carry them', (_, message) => {
+    expect(() => fromMessages([message])).toThrow(/cache_control on .* cannot be sent/);
+  });
+});
+
 describe('content', () => {
   it('of a plain text document of Anthropic is sent as its words, with its cache marker', () => {
     const source = { type: 'text', media_type: 'text/plain', data: 'plain words' };
@@ -119,11 +172,13 @@ describe('content', () => {
     expect(
       partsOf(
         { type: 'image', url, metadata: { detail: 'low' } },
+        { type: 'image', url, extras: { detail: 'low' } },
         { type: 'image', source_type: 'url', url },
         { type: 'image', source: { type: 'url', url } },
         { type: 'image_url', image_url: { url, detail: 'high' } },
       ),
     ).toEqual([
+      { type: 'image_url', image_url: { url, detail: 'low' } },
       { type: 'image_url', image_url: { url, detail: 'low' } },
       { type: 'image_url', image_url: { url } },
       { type: 'image_url', image_url: { url } },
@@ -147,14 +202,14 @@ describe('content', () => {
   it('sends videos by URL and by data', () => {
     expect(
       partsOf(
-        { type: 'video', url: 'https://a.example/v.mp4' },
+        { type: 'video', url: 'https://a.example/v.mp4', extras: { processing: 'agentic' } },
         { type: 'video', mimeType: 'video/mp4', data: 'aGk=' },
-        { type: 'video_url', video_url: { url: 'https://a.example/v.mp4' } },
+        { type: 'video_url', video_url: { url: 'https://a.example/v.mp4' }, processing: 'static' },
       ),
     ).toEqual([
-      { type: 'video_url', video_url: { url: 'https://a.example/v.mp4' } },
+      { type: 'video_url', video_url: { url: 'https://a.example/v.mp4' }, processing: 'agentic' },
       { type: 'video_url', video_url: { url: 'data:video/mp4;base64,aGk=' } },
-      { type: 'video_url', video_url: { url: 'https://a.example/v.mp4' } },
+      { type: 'video_url', video_url: { url: 'https://a.example/v.mp4' }, processing: 'static' },
     ]);
   });
 
@@ -232,6 +287,31 @@ describe('an earlier answer', () => {
         annotations: [file],
       },
     ]);
+  });
+
+  it('with sound that has no id says its words', () => {
+    const sound = { data: 'aGk=', transcript: 'Hello' };
+    expect(
+      fromMessages([
+        new AIMessage({ content: [{ type: 'audio', mimeType: 'audio/wav', ...sound }] }),
+        new AIMessage({ content: '', additional_kwargs: { audio: sound } }),
+        new AIMessage({ content: 'So:', additional_kwargs: { audio: sound } }),
+        new AIMessage({ content: 'No.', additional_kwargs: { audio: { expires_at: 1 } } }),
+      ]),
+    ).toEqual([
+      { role: 'assistant', content: [{ type: 'text', text: 'Hello' }] },
+      { role: 'assistant', content: [{ type: 'text', text: 'Hello' }] },
+      {
+        role: 'assistant',
+        content: [
+          { type: 'text', text: 'So:' },
+          { type: 'text', text: 'Hello' },
+        ],
+      },
+      { role: 'assistant', content: 'No.' },
+    ]);
+    const wordless = new AIMessage({ content: [{ type: 'audio', mimeType: 'audio/wav', data: 'aGk=' }] });
+    expect(() => fromMessages([wordless])).toThrow(/Audio of an earlier answer without id and transcript/);
   });
 
   it('sends readable reasoning as text only where there are no details', () => {

@@ -97,6 +97,6 @@ function fromToolMessage(message: BaseMessage): ToolMessage {
   if (id === undefined)
     throw cannotSend('A tool message without tool_call_id', 'Give the id of the tool call that it answers.');
   // A tool may have nothing to say; an empty list is no content for the API.
-  const content = message.content.length === 0 ? '' : fromContent(message);
+  const content = message.content.length === 0 ? markContent(message, '') : fromContent(message);
   return { role: 'tool', tool_call_id: id, content };
 }

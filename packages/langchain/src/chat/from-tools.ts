@@ -17,7 +17,8 @@ export function fromTools(tools: readonly BindToolsInput[], strict: boolean | un
 
 function fromTool(tool: BindToolsInput, strict: boolean | undefined): Tool {
   // Read by its shape: LangChain's own predicates tell tools of another copy of its core apart.
-  const definition = tool as Readonly<Record<string, unknown>>;
+  const definition: unknown = tool;
+  if (!isObject(definition)) throw notATool();
   const mark = readCacheControl(definition);
   if (isHostTool(definition)) {
     const { name, description, schema } = definition;
@@ -31,7 +32,11 @@ function fromTool(tool: BindToolsInput, strict: boolean | undefined): Tool {
   }
   // A kind of tool that OpenRouter runs, also one that it adds later.
   if (typeof definition['type'] === 'string') return definition as unknown as ServerTool;
-  throw cannotSend('A tool that is neither a LangChain tool nor a tool definition', 'Give it a name and a schema.');
+  throw notATool();
+}
+
+function notATool(): Error {
+  return cannotSend('A tool that is neither a LangChain tool nor a tool definition', 'Give it a name and a schema.');
 }
 
 type Schema = Parameters<typeof toJsonSchema>[0];

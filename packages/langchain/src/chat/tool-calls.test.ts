@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
 import { mergeChunks } from '../../test/merge-chunks.ts';
-import { modelOn, play, streamed, whole } from '../../test/upstream.ts';
+import { event, modelOn, play, streamed, whole } from '../../test/upstream.ts';
 import type { Upstream } from '../../test/upstream.ts';
 
 interface Call {
@@ -74,6 +74,24 @@ describe('tool calls', () => {
       }
     },
   );
+
+  it('of a stream that ends without a finish reason may run only when their arguments are whole', async () => {
+    for (const text of ['{"a":1}', '', '{"a":']) {
+      const delta: WireDelta = { tool_calls: [toWire({ id: 'a', name: 'f', text }, 0)] };
+      const body = [event({ id: 'gen-1', choices: [{ index: 0, delta, finish_reason: null }] }), 'data: [DONE]\n\n'];
+      const upstream = play({ body });
+      const asked = [
+        modelOn(upstream).stream('Hi').then(mergeChunks),
+        modelOn(upstream, { streaming: true }).invoke('Hi'),
+        Promise.resolve(modelOn(upstream).streamEvents('Hi')),
+      ];
+      for (const outcome of await Promise.allSettled(asked)) {
+        // An answer that breaks off inside a call is no answer.
+        const calls = outcome.status === 'fulfilled' ? outcome.value.tool_calls : [];
+        expect(calls, text).toEqual(text === '{"a":1}' ? [expect.objectContaining({ args: { a: 1 } })] : []);
+      }
+    }
+  });
 
   it('that the token limit cut off anywhere are invalid, never executable', async () => {
     const text = '{"city":"Os\\u00e9\\"lo","days":[1,-2.5e3,true],"more":{"deep":null}}';

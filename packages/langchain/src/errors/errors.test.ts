@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mergeChunks } from '../../test/merge-chunks.ts';
 import { event, failure, modelOn, play, streamed, whole } from '../../test/upstream.ts';
 import type { PlayedAnswer } from '../../test/upstream.ts';
-import { ChatOpenRouter, OpenRouterError } from '../index.ts';
+import { ChatOpenRouter, OpenRouterConfigurationError, OpenRouterError } from '../index.ts';
 
 async function failureOf(promise: Promise<unknown>): Promise<OpenRouterError> {
   const outcome = await promise.then(
@@ -116,6 +116,9 @@ describe('bad input and broken answers', () => {
     const tooLong = failure(400, { code: 400, message: 'This endpoint’s maximum context length is 10 tokens.' });
     const error = await failureOf(modelOn(play(tooLong)).invoke('Hi'));
     expect(ContextOverflowError.isInstance(error)).toBe(true);
+    expect(error).toBeInstanceOf(ContextOverflowError);
+    expect(error).toBeInstanceOf(OpenRouterError);
+    expect(error).not.toBeInstanceOf(OpenRouterConfigurationError);
     expect(error).toMatchObject({ kind: 'context-length', status: 400, lc_error_code: 'CONTEXT_OVERFLOW' });
     expect(getRetryable(error)).toBe(false);
   });

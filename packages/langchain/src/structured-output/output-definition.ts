@@ -17,18 +17,21 @@ export function readOutputDefinition(schema: unknown, name: string | undefined):
   if (isInteropZodSchema(schema) || isSerializableSchema(schema)) {
     // A JSON schema, by the contract of the function.
     const json = toJsonSchema(schema) as JSONObject;
-    return { name: name ?? nameOf(json), description: nonEmptyString(json['description']), schema: json };
+    return { name: toAllowed(name ?? nameOf(json)), description: nonEmptyString(json['description']), schema: json };
   }
   if (!isObject(schema)) throw new TypeError('The schema of a structured answer is neither a schema nor an object.');
   const description = nonEmptyString(schema['description']);
   // OpenAI's function definition.
   const parameters = schema['parameters'];
   const json = (isObject(parameters) && typeof schema['name'] === 'string' ? parameters : schema) as JSONObject;
-  return { name: name ?? nameOf(schema), description, schema: json };
+  return { name: toAllowed(name ?? nameOf(schema)), description, schema: json };
+}
+
+function nameOf(schema: Readonly<Record<string, unknown>>): string {
+  return nonEmptyString(schema['name']) ?? nonEmptyString(schema['title']) ?? 'extract';
 }
 
 /** At most 64 of the characters that the API allows in a name. */
-function nameOf(schema: Readonly<Record<string, unknown>>): string {
-  const given = nonEmptyString(schema['name']) ?? nonEmptyString(schema['title']) ?? 'extract';
-  return given.replace(/[^\w-]/g, '_').slice(0, 64);
+function toAllowed(name: string): string {
+  return name.replace(/[^\w-]/g, '_').slice(0, 64);
 }

@@ -94,6 +94,13 @@ describe('withStructuredOutput', () => {
     });
   });
 
+  it('sends a name that the API allows, whichever was given', async () => {
+    const upstream = play(calling('per_son_', JSON.stringify(ada)));
+    const structured = modelOn(upstream).withStructuredOutput(person, { name: 'per son!', method: 'functionCalling' });
+    expect(await structured.invoke('Who?')).toEqual(ada);
+    expect(upstream.requests[0]?.body.tool_choice).toEqual({ type: 'function', function: { name: 'per_son_' } });
+  });
+
   it.each([
     ['zod 4', person, 'extract'],
     ['zod 3', z3.object({ name: z3.string(), age: z3.number() }), 'extract'],
