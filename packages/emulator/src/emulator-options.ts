@@ -1,18 +1,9 @@
 import type { CatalogueModel } from './catalogue/catalogue-model.ts';
 import type { Fault } from './faults/fault.ts';
+import type { EmulatorKey } from './keys/emulator-key.ts';
 import type { RecordedRequest } from './requests/recorded-request.ts';
 import type { Script } from './script/script-step.ts';
 import type { VideoBehaviour, WebhookOptions } from './videos/video-behaviour.ts';
-
-/** A key that the emulator accepts. */
-export interface EmulatorKey {
-  /** The whole key, for example `sk-or-v1-test`. */
-  readonly key: string;
-  /** Management keys read account data and cannot call models. Default false. */
-  readonly management?: boolean;
-  /** US dollars that the key may spend; then 402. Default: no limit. */
-  readonly limit?: number;
-}
 
 /** Which form the last data chunk of a stream has; OpenRouter has sent all three. */
 export type UsageChunkShape = 'empty-choices' | 'repeated-finish' | 'null-finish';

@@ -8,8 +8,11 @@ import { createFileStore, type FileStore } from './files/file-store.ts';
 import { createContentStore, type ContentStore } from './generation/generation-content.ts';
 import { createGenerationStore, type GenerationStore } from './generation/generation-store.ts';
 import { createKeyStore, type KeyStore } from './keys/key-store.ts';
+import { createManagement, type ManagementState } from './management/management-state.ts';
 import { createLedger, type Ledger } from './money/ledger.ts';
 import { createScriptQueue, type ScriptQueue } from './script/script.ts';
+import type { AuthCode } from './oauth/auth-codes.ts';
+import type { StoredPreset } from './presets/preset-store.ts';
 import { createVideoJobs, type VideoJobs } from './videos/video-jobs.ts';
 
 /** What one emulator knows and remembers. */
@@ -31,6 +34,11 @@ export interface EmulatorState {
   readonly script: ScriptQueue;
   /** When requests for free models came in today. */
   readonly freeRequests: number[];
+  /** Codes that keys can be had for. */
+  readonly authCodes: Map<string, AuthCode>;
+  /** By slug, in the order of their last change. */
+  readonly presets: Map<string, StoredPreset>;
+  readonly management: ManagementState;
 }
 
 /** The state of a new emulator. */
@@ -57,5 +65,8 @@ export function createState(options: EmulatorOptions): EmulatorState {
     files: createFileStore(),
     script,
     freeRequests: [],
+    authCodes: new Map(),
+    presets: new Map(),
+    management: createManagement(),
   };
 }

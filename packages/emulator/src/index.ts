@@ -12,9 +12,10 @@ export type {
 } from './catalogue/catalogue-model.ts';
 export { DEFAULT_MODELS as defaultModels } from './catalogue/default-models.ts';
 export { createEmulator, type Emulator } from './create-emulator.ts';
-export type { EmulatorKey, EmulatorOptions, UsageChunkShape } from './emulator-options.ts';
+export type { EmulatorOptions, UsageChunkShape } from './emulator-options.ts';
 export type { CutPoint, Fault, FaultError, RateLimitFault, ToolCallFault } from './faults/fault.ts';
 export type { JsonObject, JsonValue } from './json/json-value.ts';
+export type { EmulatorKey } from './keys/emulator-key.ts';
 export type { KeyKind } from './keys/key-kind.ts';
 export type { LedgerEntry } from './money/ledger.ts';
 export { listen, type ListenOptions, type RunningEmulator } from './node/listen.ts';

@@ -1,3 +1,4 @@
+import { applyPreset } from '../presets/apply-preset.ts';
 import type { Route } from '../routing/route.ts';
 import { answerChat } from './answer-chat.ts';
 import { checkChatRequest } from './check/check-chat-request.ts';
@@ -9,5 +10,8 @@ export const chatRoute: Route = {
   method: 'POST',
   path: '/chat/completions',
   access: 'inference',
-  handle: (context) => answerChat(startChat(context, checkChatRequest(context.bodyText)), CHAT_FORM),
+  handle: (context) => {
+    const request = checkChatRequest(applyPreset(context.bodyText, context.state.presets));
+    return answerChat(startChat(context, request), CHAT_FORM);
+  },
 };

@@ -1,3 +1,4 @@
+import { presetIdOf } from '../presets/apply-preset.ts';
 import type { RouteContext } from '../routing/route.ts';
 import type { ChatAnswer } from './chat-answer.ts';
 import type { ChatTurn } from './chat-turn.ts';
@@ -99,6 +100,7 @@ export class Settlement {
       upstreamCost: total,
       cacheDiscount: price.cacheDiscount,
       isByok: byok,
+      presetId: presetIdOf(recorded.body, state.presets),
       latency: facts.firstEventAt - this.#startedAt,
       duration: state.clock() - this.#startedAt,
     });

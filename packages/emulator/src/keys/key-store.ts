@@ -1,6 +1,6 @@
 import { digest } from '../deterministic/hash.ts';
 import { randomText, type Random } from '../deterministic/random.ts';
-import type { EmulatorKey } from '../emulator-options.ts';
+import type { EmulatorKey } from './emulator-key.ts';
 import { parseMoney } from '../money/decimal.ts';
 import type { KeyRecord } from './key-record.ts';
 import { WORKSPACE } from './workspace.ts';

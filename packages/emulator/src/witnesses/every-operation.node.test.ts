@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
 
 import { createEmulator, type Emulator } from '../index.ts';
+import { ACCOUNT_GROUP } from '../testing/document-groups/account-group.ts';
 import { CATALOGUE_GROUP } from '../testing/document-groups/catalogue-group.ts';
+import { MANAGEMENT_GROUPS } from '../testing/document-groups/management-groups.ts';
+import { PRESET_GROUP } from '../testing/document-groups/preset-group.ts';
 import type { DocumentGroup, DocumentKey, DocumentStep } from '../testing/document-steps.ts';
 import { loadValidator, NO_VALIDATOR } from '../testing/openapi-validator.ts';
 
 const validator = await loadValidator();
 
-const GROUPS: readonly DocumentGroup[] = [CATALOGUE_GROUP];
+const GROUPS: readonly DocumentGroup[] = [CATALOGUE_GROUP, ACCOUNT_GROUP, PRESET_GROUP, ...MANAGEMENT_GROUPS];
 
 const KEYS: Readonly<Record<DocumentKey, string | undefined>> = {
   none: undefined,
@@ -29,14 +32,14 @@ async function send(
   saved: Map<string, string>,
 ): Promise<Sent> {
   const [method = '', template = ''] = step.operation.split(' ');
-  const path = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+  const path = (template + (step.query ?? '')).replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = step.values?.[name] ?? saved.get(name);
     if (value === undefined) throw new Error(`${step.operation}: nothing for {${name}}`);
-    return value;
+    return encodeURIComponent(value);
   });
   const body = typeof step.body === 'function' ? step.body(saved) : step.body;
   const authorization = KEYS[step.key ?? key];
-  const response = await emulator.fetch(`https://openrouter.ai/api/v1${path}${step.query ?? ''}`, {
+  const response = await emulator.fetch(`https://openrouter.ai/api/v1${path}`, {
     method,
     headers: authorization === undefined ? {} : { authorization: `Bearer ${authorization}` },
     ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -62,8 +65,7 @@ describe.runIf(validator !== undefined)('every operation answers as the OpenAPI 
     const saved = new Map<string, string>();
     for (const step of steps) {
       const { method, path, body, response } = await send(emulator, step, key, saved);
-      const text = await response.text();
-      const answer: unknown = text === '' ? undefined : JSON.parse(text);
+      const answer: unknown = JSON.parse(await response.text());
       const about = { step: step.operation, path, answer };
       expect({ ...about, status: response.status }).toEqual({ ...about, status: step.status ?? 200 });
       if (body !== undefined && response.status < 300) {
