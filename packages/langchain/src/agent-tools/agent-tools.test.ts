@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 
 import { agentToolNames, OpenRouterToolkit, Spending } from '../agent-tools.ts';
 import type { Interrupt, OpenRouterToolkitInput } from '../agent-tools.ts';
-import { OpenRouterConfigurationError } from '../index.ts';
+import { OpenRouterConfigurationError, OpenRouterCostCallbackHandler } from '../index.ts';
 
 const chat = { model: 'openai/gpt-4o-mini', messages: [{ role: 'user', content: 'Hi' }] };
 
@@ -95,6 +95,18 @@ describe('a tool of the toolkit', () => {
     const reason = new Error('stopped');
     const signal = AbortSignal.abort(reason);
     await expect(toolkitOn().toolOf('openrouter_get_key').invoke({}, { signal })).rejects.toBe(reason);
+  });
+
+  it('tells callbacks what a call cost', async () => {
+    const handler = new OpenRouterCostCallbackHandler();
+    const spending = new Spending({ limit: 1 });
+    const { toolOf } = toolkitOn({ spending });
+    const callbacks = [handler];
+    await toolOf('openrouter_create_chat_completion').invoke(chat, { callbacks });
+    await toolOf('openrouter_get_model').invoke({ id: 'openai/gpt-5' }, { callbacks });
+    expect(handler.runs).toHaveLength(1);
+    expect(handler.totalCost).toBe(spending.spent);
+    expect(handler.totalCost).toBeGreaterThan(0);
   });
 
   it('counts what it spends', async () => {

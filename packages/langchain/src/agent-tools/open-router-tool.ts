@@ -4,6 +4,9 @@ import { StructuredTool, ToolInputParsingException } from '@langchain/core/tools
 import type { StructuredToolCallInput, ToolRunnableConfig } from '@langchain/core/tools';
 import type { AgentTool, AgentToolResult } from '@openrouter-adapters/core/agent-tools';
 
+import { costEvent } from '../cost/answer-cost.ts';
+import type { AnswerCost } from '../cost/answer-cost.ts';
+
 /** What a model may give, as JSON Schema. */
 export type AgentToolSchema = Record<string, unknown>;
 
@@ -12,7 +15,8 @@ export type AgentToolInput = StructuredToolCallInput<AgentToolSchema, Record<str
 
 /**
  * An operation of OpenRouter as a structured tool. The message for the model is short; the artifact is the whole result, with the bytes of
- * files. A failure is a message with the status `error`, not an exception.
+ * files. A failure is a message with the status `error`, not an exception. Callbacks hear what a call cost as the custom event
+ * `openrouter_cost`.
  */
 export class OpenRouterTool extends StructuredTool<AgentToolSchema, Record<string, unknown>, Record<string, unknown>> {
   static override lc_name(): string {
@@ -50,14 +54,29 @@ export class OpenRouterTool extends StructuredTool<AgentToolSchema, Record<strin
 
   protected async _call(
     input: Record<string, unknown>,
-    _: CallbackManagerForToolRun | undefined,
+    runManager: CallbackManagerForToolRun | undefined,
     config?: ToolRunnableConfig,
   ): Promise<[string | ToolMessage, AgentToolResult]> {
     const result = await this.#tool.execute(input, { signal: config?.signal });
+    if (result.cost !== undefined) await runManager?.handleCustomEvent(costEvent, toAnswerCost(result.cost));
     const content = typeof result.output === 'string' ? result.output : JSON.stringify(result.output);
     const id = config?.toolCall?.id;
     if (!result.isError || id === undefined) return [content, result];
     const { name } = this;
     return [new ToolMessage({ content, name, tool_call_id: id, status: 'error', artifact: result }), result];
   }
+}
+
+/** A tool tells its price alone. */
+function toAnswerCost(cost: number): AnswerCost {
+  return {
+    model: undefined,
+    provider: undefined,
+    generationId: undefined,
+    inputTokens: undefined,
+    outputTokens: undefined,
+    cost,
+    totalCost: cost,
+    failed: false,
+  };
 }

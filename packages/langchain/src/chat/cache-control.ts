@@ -50,7 +50,7 @@ export function refuseCacheMarks(block: Readonly<Record<string, unknown>>): void
 function readMarks(fields: Readonly<Record<string, unknown>>): CacheMarks {
   const given = markNames.flatMap((name) => (isObject(fields[name]) ? [[name, fields[name]] as const] : []));
   // A mark is the caller's own word to the upstream: it travels as it is.
-  return Object.fromEntries(given) as CacheMarks;
+  return Object.fromEntries(given);
 }
 
 function withoutUndefined(block: Readonly<Record<string, unknown>>): Record<string, unknown> {
