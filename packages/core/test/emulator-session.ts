@@ -242,22 +242,7 @@ export const refused: Readonly<Record<string, string>> = {
 };
 
 /** Resources and operations that the emulator does not have. */
-const absent = new Set([
-  'activity',
-  'analytics',
-  'benchmarks',
-  'byok',
-  'classifications',
-  'datasets',
-  'guardrails',
-  'keys',
-  'oauth',
-  'observability',
-  'organization',
-  'presets',
-  'scim',
-  'workspaces',
-]);
+const absent = new Set(['activity', 'analytics', 'benchmarks', 'classifications', 'datasets']);
 
 /** Steps for operations that the emulator does not have. */
 export const unsimulated: ReadonlySet<string> = new Set(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answeringJSON, failureOf } from '../../test/json-answers.ts';
-import { decide } from '../index.ts';
-import type { DecisionRequest } from '../index.ts';
+import { createTransport, decide } from '../index.ts';
+import type { DecisionQuestion, DecisionRequest } from '../index.ts';
 
 const request: DecisionRequest = {
   model: 'maker/decider',
@@ -39,6 +39,22 @@ describe('decisions', () => {
       usage: { inputTokens: 10, outputTokens: 2, cost: { total: 0.001 } },
     });
     expect(sent[0]).toMatchObject({ url: 'https://openrouter.ai/api/alpha/decisions', method: 'POST', body: request });
+  });
+
+  it('of a base URL that does not tell where the alpha API is are refused, unless the request tells', async () => {
+    const sent: string[] = [];
+    const fetch = async (url: string) => {
+      sent.push(url);
+      return Response.json({ answers: { urgent: { type: 'noul', noul: 1 } } });
+    };
+    const transport = createTransport({ apiKey: 'k', baseURL: 'https://proxy.example/openrouter', fetch });
+    const { urgent } = request.questions;
+    const short: DecisionRequest = { ...request, questions: { urgent: urgent as DecisionQuestion } };
+    expect(await failureOf(decide(transport, short))).toMatchObject({ kind: 'configuration', setting: 'baseURL' });
+    await decide(transport, { ...short, baseURL: 'https://proxy.example/alpha' });
+    const elsewhere = decide(transport, { ...short, baseURL: 'https://evil.example/alpha' });
+    expect(await failureOf(elsewhere)).toMatchObject({ kind: 'configuration', setting: 'baseURL' });
+    expect(sent).toEqual(['https://proxy.example/alpha/decisions']);
   });
 
   it('without questions are refused before the request, and open questions are an error', async () => {

@@ -1,4 +1,3 @@
-import { buildAnswerError } from '../errors/answer-error.ts';
 import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
 import { buildBody } from '../http/build-body.ts';
 import type { Given } from '../http/build-body.ts';
@@ -6,6 +5,7 @@ import type { CallOptions } from '../http/call-options.ts';
 import { checkModelId } from '../http/check-request.ts';
 import { sendJSON } from '../http/send-json.ts';
 import type { Transport } from '../http/transport.ts';
+import { unreadable } from '../http/unreadable.ts';
 import { isObject, nonEmptyString } from '../json.ts';
 import type { JSONValue } from '../json.ts';
 import { readBodyUsage } from '../usage/read-usage.ts';
@@ -23,7 +23,7 @@ export interface DecisionRequest {
   options?: Given<DecisionOptions> | undefined;
   /** Fields that are not known here; sent as they are. */
   extra?: Readonly<Record<string, JSONValue | undefined>> | undefined;
-  /** Where the alpha API is. Default: the transport's base URL with `alpha` in place of its last part. */
+  /** Where the alpha API is, on the transport's origin. Default: the transport's base URL with `alpha` in place of its last part, `v1`. */
   baseURL?: string | undefined;
 }
 
@@ -49,8 +49,8 @@ const order: Readonly<Record<keyof DecisionOptions, true>> = {
 /**
  * Lets a model decide questions about a state. An alpha endpoint: its form may change.
  *
- * @throws {OpenRouterError} for every failure; `configuration`, before the request, for no questions; `invalid-response` when a
- *   question was left without an answer
+ * @throws {OpenRouterError} for every failure; `configuration`, before the request, for no questions, for a base URL of another origin,
+ *   and for one of the transport that does not tell where the alpha API is; `invalid-response` when a question was left without an answer
  */
 export async function decide(
   transport: Transport,
@@ -58,18 +58,13 @@ export async function decide(
   options: CallOptions = {},
 ): Promise<DecisionAnswer> {
   const body = buildDecisionBody(request);
-  const baseURL = request.baseURL ?? transport.baseURL.replace(/\/v1$/, '/alpha');
+  const baseURL = request.baseURL ?? findAlpha(transport.baseURL);
   const exchange = await sendJSON(transport, { method: 'POST', path: '/decisions', body, baseURL }, options);
   const usage = readBodyUsage(exchange.body);
   const answers = isObject(exchange.body['answers']) ? exchange.body['answers'] : {};
   const missing = Object.keys(request.questions).filter((name) => !isObject(answers[name]));
   if (missing.length > 0) {
-    throw buildAnswerError('invalid-response', `The answer leaves questions open: ${missing.join(', ')}`, {
-      generationId: exchange.generationId,
-      headers: exchange.response.headers,
-      body: exchange.body,
-      usage,
-    });
+    throw unreadable(exchange, `The answer leaves questions open: ${missing.join(', ')}`);
   }
   return {
     decisions: Object.fromEntries(Object.keys(request.questions).map((name) => [name, readDecision(answers[name])])),
@@ -81,6 +76,15 @@ export async function decide(
     response: exchange.response,
     body: exchange.body,
   };
+}
+
+/** `…/api/v1` → `…/api/alpha`. */
+function findAlpha(baseURL: string): string {
+  if (baseURL.endsWith('/v1')) return baseURL.replace(/v1$/, 'alpha');
+  throw new OpenRouterConfigurationError(
+    'baseURL',
+    'Decisions are part of the alpha API, which is beside /v1. This base URL does not end in /v1: give the address of the alpha API as baseURL of the request.',
+  );
 }
 
 function buildDecisionBody({ model, state, questions, options, extra }: DecisionRequest): DecisionBody {

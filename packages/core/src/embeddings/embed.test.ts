@@ -63,6 +63,8 @@ describe('embed', () => {
     expect(await orderOf(1, 0)).toEqual([1, 0]);
     expect(await orderOf(1, undefined)).toEqual([0, 1]);
     expect(await orderOf(1, 1)).toEqual([0, 1]);
+    expect(await orderOf(0.5, 1)).toEqual([0, 1]);
+    expect(await orderOf(-1, 0)).toEqual([0, 1]);
   });
 
   it('reads tokens and cost', async () => {

@@ -1,5 +1,6 @@
-import { buildAnswerError } from '../errors/answer-error.ts';
+import type { OpenRouterError } from '../errors/openrouter-error.ts';
 import type { JSONExchange } from '../http/send-json.ts';
+import { unreadable } from '../http/unreadable.ts';
 import { finiteNumber, isObject, nonEmptyString } from '../json.ts';
 import { readBodyUsage } from '../usage/read-usage.ts';
 import type { Usage } from '../usage/usage.ts';
@@ -12,7 +13,7 @@ export function readEmbeddings(
 ): { embeddings: number[][]; model: string | undefined; provider: string | undefined; usage: Usage | undefined } {
   const { body } = exchange;
   const entries = Array.isArray(body['data']) ? body['data'].filter(isObject) : [];
-  if (entries.length !== count) throw unreadable(exchange, `It holds ${entries.length} vectors for ${count} values`);
+  if (entries.length !== count) throw noVectors(exchange, `It holds ${entries.length} vectors for ${count} values`);
   return {
     embeddings: inOrder(entries).map((entry, position) => readVector(entry['embedding'], position, exchange)),
     model: nonEmptyString(body['model']),
@@ -26,27 +27,27 @@ function inOrder(entries: Record<string, unknown>[]): Record<string, unknown>[] 
   const ordered: Record<string, unknown>[] = [];
   for (const entry of entries) {
     const index = finiteNumber(entry['index']);
-    if (index === undefined || index < 0 || index >= entries.length || ordered[index] !== undefined) return entries;
+    if (index === undefined || !isPlace(index, entries.length) || ordered[index] !== undefined) return entries;
     ordered[index] = entry;
   }
   return ordered.length === entries.length ? ordered : entries;
 }
 
+/** Is it a position in a list of so many? */
+function isPlace(index: number, count: number): boolean {
+  return Number.isInteger(index) && index >= 0 && index < count;
+}
+
 /** Base64 as asked for, or numbers from an upstream that knows nothing else. */
 function readVector(value: unknown, position: number, exchange: JSONExchange): number[] {
   const vector = typeof value === 'string' ? decodeFloats(value) : value;
-  if (!Array.isArray(vector) || vector.length === 0) throw unreadable(exchange, `Vector ${position} cannot be read`);
+  if (!Array.isArray(vector) || vector.length === 0) throw noVectors(exchange, `Vector ${position} cannot be read`);
   if (!vector.every((number): number is number => finiteNumber(number) !== undefined)) {
-    throw unreadable(exchange, `Vector ${position} holds something that is no number`);
+    throw noVectors(exchange, `Vector ${position} holds something that is no number`);
   }
   return vector;
 }
 
-function unreadable({ body, response, generationId }: JSONExchange, said: string): Error {
-  return buildAnswerError('invalid-response', `The answer holds no usable vectors. ${said}`, {
-    generationId,
-    headers: response.headers,
-    body,
-    usage: readBodyUsage(body),
-  });
+function noVectors(exchange: JSONExchange, said: string): OpenRouterError {
+  return unreadable(exchange, `The answer holds no usable vectors. ${said}`);
 }

@@ -75,7 +75,7 @@ export async function downloadFile(
   { headers, signal, workspaceId, storage }: CallOptions & FilePlace = {},
 ): Promise<{ content: ByteReader; mediaType: string | undefined }> {
   const path = `${pathOf(id)}/content${toQuery({ workspace_id: workspaceId, provider: storage })}`;
-  const response = await transport.send({ method: 'GET', path, headers, signal });
+  const response = await transport.send({ method: 'GET', path, headers, signal, isDownload: true });
   const type = nonEmptyString(response.headers['content-type']?.split(';')[0]?.trim());
   if (type === 'text/html') throw readError(await response.body.text(), response);
   // A file may be JSON itself: it is one of the workspace unless it says that it is an error.

@@ -29,6 +29,22 @@ export function resolveBaseURL(option: string | undefined): string {
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 }
 
+/**
+ * The base URL of one request: the transport's own, or another one on the same origin, because the key goes there.
+ *
+ * @throws {OpenRouterConfigurationError} for another origin, and for what is no base URL
+ */
+export function resolveOwnBaseURL(ofRequest: string | undefined, ofTransport: string): string {
+  if (ofRequest === undefined) return ofTransport;
+  const baseURL = resolveBaseURL(ofRequest);
+  const { origin } = new URL(ofTransport);
+  if (new URL(baseURL).origin === origin) return baseURL;
+  throw new OpenRouterConfigurationError(
+    'baseURL',
+    `The base URL of a request must be on ${origin}, the origin of the transport: the key goes there.`,
+  );
+}
+
 function parseURL(text: string): URL | undefined {
   try {
     const url = new URL(text);

@@ -1,3 +1,4 @@
+import type { Mask } from '../errors/mask-secrets.ts';
 import { isErrorBody, readError } from '../errors/read-error.ts';
 import { nonEmptyString } from '../json.ts';
 import type { CallOptions } from './call-options.ts';
@@ -14,6 +15,8 @@ export interface JSONExchange {
   generationId: string | undefined;
   /** When the headers came, epoch milliseconds. */
   receivedAt: number;
+  /** Hides the secrets of the request in what an error shows. */
+  mask: Mask;
 }
 
 /**
@@ -39,5 +42,6 @@ export async function sendJSON(
     body: answer,
     generationId: response.headers['x-generation-id'] ?? nonEmptyString(answer['id']),
     receivedAt: response.receivedAt,
+    mask: response.mask,
   };
 }

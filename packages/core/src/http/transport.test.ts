@@ -1,6 +1,22 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createTransport, OpenRouterConfigurationError } from '../index.ts';
-import type { TransportOptions } from '../index.ts';
+import { failureOf } from '../../test/json-answers.ts';
+import {
+  createTransport,
+  decide,
+  downloadFile,
+  embed,
+  getVideo,
+  OpenRouterConfigurationError,
+  rerank,
+  transcribe,
+} from '../index.ts';
+import type { DecisionRequest, Transport, TransportOptions } from '../index.ts';
+
+const decision: DecisionRequest = {
+  model: 'a/b',
+  state: 'It rains.',
+  questions: { wet: { type: 'noul', instructions: 'Is it wet?' } },
+};
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -176,15 +192,110 @@ describe('a redirect', () => {
     expect(fetch).toHaveBeenCalledOnce();
   });
 
+  const moved = (location: string) => async () => new Response(null, { status: 302, headers: { location } });
+
   it('of a download is followed without any header of the request', async () => {
     const calls: [string, RequestInit][] = [];
     const fetch = async (url: string, init: RequestInit) => {
       calls.push([url, init]);
-      if (calls.length > 1) return new Response('bytes');
-      return new Response(null, { status: 302, headers: { location: 'https://files.example/a' } });
+      return calls.length > 1 ? new Response('bytes') : moved('https://files.example/a')();
     };
-    const { body } = await createTransport({ apiKey: 'k', fetch }).send({ method: 'GET', path: '/x' });
-    expect(await body.text()).toBe('bytes');
+    const { content } = await downloadFile(createTransport({ apiKey: 'k', fetch }), 'file-1');
+    expect(await content.text()).toBe('bytes');
     expect(calls[1]).toEqual(['https://files.example/a', { method: 'GET', redirect: 'manual' }]);
+  });
+
+  it('of any other request is not followed, also when it has no body', async () => {
+    const fetch = vi.fn<NonNullable<TransportOptions['fetch']>>(moved('https://elsewhere.example/x'));
+    const poll = getVideo(createTransport({ apiKey: 'k', fetch }), 'job-1');
+    expect(await failureOf(poll)).toMatchObject({ kind: 'invalid-response', status: 302, isRetryable: false });
+    expect(fetch).toHaveBeenCalledOnce();
+  });
+
+  it.each(['http://[bad', 'data:text/plain,hello', 'file:///etc/passwd', ''])(
+    'of a download to %j is an error, which no second attempt mends',
+    async (location) => {
+      const fetch = vi.fn<NonNullable<TransportOptions['fetch']>>(moved(location));
+      const error = await failureOf(downloadFile(createTransport({ apiKey: 'k', fetch }), 'file-1'));
+      expect(error).toMatchObject({ kind: 'invalid-response', isRetryable: false });
+      expect(fetch).toHaveBeenCalledOnce();
+    },
+  );
+});
+
+describe('an abort, where fetch does not heed the signal,', () => {
+  it('ends the wait for headers at once with its reason, and closes the answer that comes late', async () => {
+    const cancelled = vi.fn<(reason: unknown) => void>();
+    let answer: (response: Response) => void = () => undefined;
+    let markAsked: () => void = () => undefined;
+    const asked = new Promise<void>((resolve) => (markAsked = resolve));
+    const fetch = () => {
+      markAsked();
+      return new Promise<Response>((resolve) => (answer = resolve));
+    };
+    const controller = new AbortController();
+    const sending = createTransport({ apiKey: 'k', fetch }).send({
+      method: 'POST',
+      path: '/x',
+      body: {},
+      signal: controller.signal,
+    });
+    await asked;
+    controller.abort(new RangeError('enough'));
+    await expect(sending).rejects.toEqual(new RangeError('enough'));
+    answer(new Response(new ReadableStream({ cancel: cancelled })));
+    await vi.waitFor(() => expect(cancelled).toHaveBeenCalledOnce());
+  });
+
+  it('before the request sends nothing', async () => {
+    const fetch = vi.fn<NonNullable<TransportOptions['fetch']>>(async () => new Response('{}'));
+    const controller = new AbortController();
+    const apiKey = async () => {
+      controller.abort(new RangeError('enough'));
+      return 'k';
+    };
+    const sending = createTransport({ apiKey, fetch }).send({ method: 'GET', path: '/x', signal: controller.signal });
+    await expect(sending).rejects.toEqual(new RangeError('enough'));
+    expect(fetch).not.toHaveBeenCalled();
+  });
+});
+
+describe('the base URL of a request', () => {
+  it.each(['https://evil.example/api/v1', 'http://openrouter.ai/api/alpha', 'https://openrouter.ai:8443/api', '/api'])(
+    '%j is refused before the request, because the key would go there',
+    async (baseURL) => {
+      const fetch = vi.fn<NonNullable<TransportOptions['fetch']>>(async () => new Response('{}'));
+      const sending = createTransport({ apiKey: 'k', fetch }).send({ method: 'GET', path: '/x', baseURL });
+      expect(await failureOf(sending)).toMatchObject({ kind: 'configuration', setting: 'baseURL' });
+      expect(fetch).not.toHaveBeenCalled();
+    },
+  );
+
+  it('on the origin of the transport is used', async () => {
+    const fetch = vi.fn<NonNullable<TransportOptions['fetch']>>(async () => new Response('{}'));
+    const transport = createTransport({ apiKey: 'k', fetch });
+    await transport.send({ method: 'GET', path: '/x', baseURL: 'https://openrouter.ai/api/alpha/' });
+    expect(fetch.mock.calls[0]?.[0]).toBe('https://openrouter.ai/api/alpha/x');
+  });
+});
+
+describe('an answer that cannot be used', () => {
+  const secret = 'my-own-proxy-secret';
+  const echo = { echo: `Bearer ${secret}; ${secret}`, data: [], usage: { cost: 0.5 } };
+  it.each<[string, (transport: Transport) => Promise<unknown>]>([
+    ['vectors', (transport) => embed(transport, { model: 'a/b', values: ['x'] })],
+    ['a ranking', (transport) => rerank(transport, { model: 'a/b', query: 'q', documents: ['d'] })],
+    ['a transcript', (transport) => transcribe(transport, { model: 'a/b', audio: 'AAAA', format: 'mp3' })],
+    ['decisions', (transport) => decide(transport, decision)],
+  ])('in place of %s is shown without the key of its request, and with its cost', async (_, call) => {
+    const fetch = async () => Response.json(echo, { headers: { 'x-generation-id': 'gen-1' } });
+    const error = await failureOf(call(createTransport({ apiKey: secret, fetch })));
+    expect(error).toMatchObject({
+      kind: 'invalid-response',
+      generationId: 'gen-1',
+      usage: { cost: { charged: 0.5 } },
+      body: { echo: '[key]; [key]' },
+    });
+    expect(`${String(error)} ${JSON.stringify(error)}`).not.toContain(secret);
   });
 });

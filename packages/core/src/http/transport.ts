@@ -4,10 +4,12 @@ import { createMask } from '../errors/mask-secrets.ts';
 import type { Mask } from '../errors/mask-secrets.ts';
 import { readError } from '../errors/read-error.ts';
 import { hasAPIKey, resolveAPIKey, resolveManagementKey } from './api-key.ts';
-import { resolveBaseURL } from './base-url.ts';
+import { resolveBaseURL, resolveOwnBaseURL } from './base-url.ts';
 import { ByteReader } from './byte-reader.ts';
+import { buildRedirectedCall, isRedirect, toRedirectError } from './redirect.ts';
 import { buildRequestHeaders } from './request-headers.ts';
 import type { FetchFunction, HeadersOption, TransportOptions } from './transport-options.ts';
+import { untilAborted } from './until-aborted.ts';
 
 /** One HTTP request, relative to the base URL. */
 export interface TransportRequest {
@@ -24,6 +26,11 @@ export interface TransportRequest {
   key?: 'api' | 'management' | 'optional' | 'none' | undefined;
   /** In place of the transport's base URL; on the same origin, because the key goes there. */
   baseURL?: string | undefined;
+  /**
+   * A file, which may lie elsewhere: one redirect is followed, to another origin without any header of this request. Nothing else is
+   * fetched from another place than the one that was asked.
+   */
+  isDownload?: boolean | undefined;
   headers?: HeadersOption | undefined;
   signal?: AbortSignal | undefined;
 }
@@ -47,8 +54,8 @@ export interface Transport {
   /**
    * Sends a request and resolves when the headers of a successful answer are there.
    *
-   * @throws {OpenRouterError} for a missing key, a failed connection and every status that is not 2xx; an aborted call rejects
-   *   with the signal's reason
+   * @throws {OpenRouterError} for a missing key, a base URL of another origin, a failed connection and every status that is not 2xx;
+   *   an aborted call rejects at once with the signal's reason, also where `fetch` does not heed the signal
    */
   send(request: TransportRequest): Promise<TransportResponse>;
 }
@@ -65,7 +72,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
     async send(request) {
       const { url, init, secrets } = await buildFetchCall(baseURL, options, request);
       const mask = createMask(secrets);
-      const response = await callFetch(options, url, init, mask);
+      const response = await callFetch(options, { url, init, mask, isDownload: request.isDownload === true });
       const headers = Object.fromEntries(response.headers.entries());
       const body = new ByteReader(response.body, request.signal);
       const answer = { url, status: response.status, headers, receivedAt: Date.now(), body, mask };
@@ -99,7 +106,7 @@ async function buildFetchCall(
   if (request.signal !== undefined) init.signal = request.signal;
   const authorization = headers['authorization'] ?? '';
   return {
-    url: `${request.baseURL ?? baseURL}${request.path}`,
+    url: `${resolveOwnBaseURL(request.baseURL, baseURL)}${request.path}`,
     init,
     secrets: [authorization, authorization.replace(/^Bearer\s+/i, '')],
   };
@@ -122,15 +129,23 @@ async function resolveAuthorization(
   }
 }
 
-async function callFetch(options: TransportOptions, url: string, init: RequestInit, mask: Mask): Promise<Response> {
-  const send: FetchFunction = options.fetch ?? globalThis.fetch;
+/** A call of `fetch`, and what is to be known of its answer. */
+interface Sending {
+  url: string;
+  init: RequestInit;
+  mask: Mask;
+  isDownload: boolean;
+}
+
+async function callFetch(options: TransportOptions, { url, init, mask, isDownload }: Sending): Promise<Response> {
+  const send = heeding(options.fetch ?? globalThis.fetch);
   try {
     // A redirect would carry the prompt, and headers that hold keys, to a place that nobody named.
     const response = await send(url, { ...init, redirect: 'manual' });
     if (!isRedirect(response)) return response;
     await response.body?.cancel();
-    if (init.method !== 'GET') throw toRedirectError(url, response);
-    return await followRedirect(send, url, init, response);
+    if (!isDownload) throw toRedirectError(url, response);
+    return await send(...buildRedirectedCall(url, init, response));
   } catch (cause) {
     if (init.signal?.aborted === true) throw init.signal.reason;
     if (OpenRouterError.isInstance(cause)) throw cause;
@@ -144,28 +159,13 @@ async function callFetch(options: TransportOptions, url: string, init: RequestIn
   }
 }
 
-function isRedirect({ status, type }: Response): boolean {
-  return (status >= 300 && status < 400 && status !== 304) || type === 'opaqueredirect';
-}
-
-/** A file may lie elsewhere: it is fetched there, once, without any header of the request. */
-function followRedirect(send: FetchFunction, url: string, init: RequestInit, response: Response): Promise<Response> {
-  const location = response.headers.get('location');
-  if (location === null) throw toRedirectError(url, response);
-  const target = new URL(location, url);
-  const isOwn = target.origin === new URL(url).origin;
-  const signal = init.signal == null ? {} : { signal: init.signal };
-  return send(target.href, { ...(isOwn ? init : { method: 'GET', ...signal }), redirect: 'manual' });
-}
-
-function toRedirectError(url: string, response: Response): OpenRouterError {
-  const location = response.headers.get('location');
-  const target = location === null ? 'another place' : new URL(location, url).origin;
-  return new OpenRouterError({
-    kind: 'invalid-response',
-    message: `${new URL(url).host} answers with a redirect to ${target}, which is not followed. Give the final address as baseURL.`,
-    status: response.status,
-  });
+/** A `fetch` that need not heed the signal itself; an answer that comes after the abort is closed. */
+function heeding(send: FetchFunction): FetchFunction {
+  const discard = ({ body }: Response): void => void body?.cancel().catch(() => undefined);
+  return (url, init) => {
+    init.signal?.throwIfAborted();
+    return untilAborted(send(url, init), init.signal, discard);
+  };
 }
 
 /** The body of a failed answer; an answer that breaks off still has its status. */

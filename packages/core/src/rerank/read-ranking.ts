@@ -1,5 +1,6 @@
-import { buildAnswerError } from '../errors/answer-error.ts';
+import type { OpenRouterError } from '../errors/openrouter-error.ts';
 import type { JSONExchange } from '../http/send-json.ts';
+import { unreadable } from '../http/unreadable.ts';
 import { finiteNumber, isObject, nonEmptyString } from '../json.ts';
 import { readBodyUsage } from '../usage/read-usage.ts';
 import type { RankedDocument, RerankAnswer } from './rerank-request.ts';
@@ -10,7 +11,7 @@ export function readRanking(
   count: number,
 ): Pick<RerankAnswer, 'ranking' | 'model' | 'provider' | 'usage' | 'searchUnits'> {
   const { body } = exchange;
-  if (!Array.isArray(body['results'])) throw unreadable(exchange, 'There is no list of results');
+  if (!Array.isArray(body['results'])) throw noRanking(exchange, 'There is no list of results');
   const usage = isObject(body['usage']) ? body['usage'] : undefined;
   return {
     ranking: body['results']
@@ -27,16 +28,11 @@ function readRank(result: unknown, count: number, exchange: JSONExchange): Ranke
   const index = isObject(result) ? finiteNumber(result['index']) : undefined;
   const relevanceScore = isObject(result) ? finiteNumber(result['relevance_score']) : undefined;
   if (index === undefined || relevanceScore === undefined || !Number.isInteger(index) || index < 0 || index >= count) {
-    throw unreadable(exchange, 'A result names no document of the request, or has no score');
+    throw noRanking(exchange, 'A result names no document of the request, or has no score');
   }
   return { index, relevanceScore };
 }
 
-function unreadable({ body, response, generationId }: JSONExchange, said: string): Error {
-  return buildAnswerError('invalid-response', `The answer holds no usable ranking. ${said}`, {
-    generationId,
-    headers: response.headers,
-    body,
-    usage: readBodyUsage(body),
-  });
+function noRanking(exchange: JSONExchange, said: string): OpenRouterError {
+  return unreadable(exchange, `The answer holds no usable ranking. ${said}`);
 }

@@ -1,8 +1,8 @@
-import { buildAnswerError } from '../errors/answer-error.ts';
 import type { CallOptions } from '../http/call-options.ts';
 import { sendJSON } from '../http/send-json.ts';
 import type { JSONExchange } from '../http/send-json.ts';
 import type { Transport } from '../http/transport.ts';
+import { unreadable } from '../http/unreadable.ts';
 import { finiteNumber, isObject, nonEmptyString } from '../json.ts';
 import { readBodyUsage } from '../usage/read-usage.ts';
 import { buildTranscriptionBody } from './build-transcription-body.ts';
@@ -30,21 +30,13 @@ export async function transcribe(
   };
 }
 
-function readTranscript({
-  body,
-  generationId,
-  response,
-}: JSONExchange): Omit<TranscriptionAnswer, 'generationId' | 'request' | 'response' | 'body'> {
+function readTranscript(
+  exchange: JSONExchange,
+): Omit<TranscriptionAnswer, 'generationId' | 'request' | 'response' | 'body'> {
+  const { body } = exchange;
   const usage = isObject(body['usage']) ? body['usage'] : undefined;
   const { text } = body;
-  if (typeof text !== 'string') {
-    throw buildAnswerError('invalid-response', 'The answer holds no text', {
-      generationId,
-      headers: response.headers,
-      body,
-      usage: readBodyUsage(body),
-    });
-  }
+  if (typeof text !== 'string') throw unreadable(exchange, 'The answer holds no text');
   return {
     text,
     segments: readPieces(body['segments'], 'text'),

@@ -48,6 +48,7 @@ export async function getVideo(transport: Transport, id: string, options: CallOp
     body,
     generationId: undefined,
     receivedAt: response.receivedAt,
+    mask: response.mask,
   });
 }
 
@@ -64,7 +65,8 @@ export async function downloadVideo(
   options: CallOptions = {},
 ): Promise<VideoFile> {
   const path = `/videos/${encodeURIComponent(id)}/content?index=${index}`;
-  const response = await transport.send({ method: 'GET', path, headers: options.headers, signal: options.signal });
+  const { headers, signal } = options;
+  const response = await transport.send({ method: 'GET', path, headers, signal, isDownload: true });
   const type = response.headers['content-type'] ?? '';
   if (/\bjson\b/.test(type)) throw readError(await readJSONBody(response), response);
   if (/\bhtml\b/.test(type)) throw readError(await response.body.text(), response);
