@@ -11,6 +11,7 @@ import { isJsonObject } from './json/json-value.ts';
 import { admit } from './keys/admit.ts';
 import { readCaller, type Caller } from './keys/read-key.ts';
 import type { LedgerEntry } from './money/ledger.ts';
+import type { Upstreams } from './provider-routing/upstreams.ts';
 import { readBody, type RequestBody } from './requests/read-body.ts';
 import type { RecordedRequest } from './requests/recorded-request.ts';
 import { recordRequest } from './requests/record-request.ts';
@@ -39,6 +40,11 @@ export interface Emulator {
    * step fits are answered as usual. Throws a TypeError that names the place where a script is wrong.
    */
   readonly script: (script: Script) => ScriptHandle;
+  /**
+   * How upstreams fare, as in the option `upstreams`. Changes count from the next request on: `emulator.upstreams.Anthropic =
+   * 'down'`.
+   */
+  readonly upstreams: Upstreams;
   /** Every video job that was submitted, oldest first: how it stands, and what it cost. */
   readonly videoJobs: readonly VideoJobRecord[];
 }
@@ -57,6 +63,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     requests,
     ledger: state.ledger.entries,
     script: (script) => state.script.add(script),
+    upstreams: state.upstreams,
     videoJobs: state.videoJobs.records,
     fetch: async (input, init) => {
       const request = new Request(input, init);

@@ -1,5 +1,6 @@
 import type { CatalogueModel } from './catalogue/catalogue-model.ts';
 import type { Fault } from './faults/fault.ts';
+import type { Upstreams } from './provider-routing/upstreams.ts';
 import type { EmulatorKey } from './keys/emulator-key.ts';
 import type { RecordedRequest } from './requests/recorded-request.ts';
 import type { Script } from './script/script-step.ts';
@@ -41,6 +42,11 @@ export interface EmulatorOptions {
   readonly fault?: Fault | ((request: RecordedRequest) => Fault | undefined);
   /** What the first calls of models that chat answer, as `emulator.script` takes it. Default: nothing. */
   readonly script?: Script;
+  /**
+   * Upstreams that are down, rate limited or slow, by name or slug of a provider or by tag of an endpoint, for example
+   * `{ Anthropic: 'down', 'google-vertex': { status: 'rate-limited', retryAfter: 2 } }`. Default: all are up.
+   */
+  readonly upstreams?: Upstreams;
   /** The form of the usage chunk. Default `repeated-finish`, as in every stream recorded since April 2026. */
   readonly usageChunk?: UsageChunkShape;
   /** Blank keep-alive lines before the JSON of a whole chat answer and of a video job. Default 2. */

@@ -10,6 +10,8 @@ import { createGenerationStore, type GenerationStore } from './generation/genera
 import { createKeyStore, type KeyStore } from './keys/key-store.ts';
 import { createManagement, type ManagementState } from './management/management-state.ts';
 import { createLedger, type Ledger } from './money/ledger.ts';
+import { createStickyRoutes, type StickyRoutes } from './provider-routing/sticky-routes.ts';
+import type { Upstreams } from './provider-routing/upstreams.ts';
 import { createScriptQueue, type ScriptQueue } from './script/script.ts';
 import type { AuthCode } from './oauth/auth-codes.ts';
 import type { StoredPreset } from './presets/preset-store.ts';
@@ -32,6 +34,9 @@ export interface EmulatorState {
   readonly videoJobs: VideoJobs;
   readonly files: FileStore;
   readonly script: ScriptQueue;
+  readonly stickyRoutes: StickyRoutes;
+  /** How upstreams fare; tests change it while they run. */
+  readonly upstreams: Upstreams;
   /** When requests for free models came in today. */
   readonly freeRequests: number[];
   /** Codes that keys can be had for. */
@@ -64,6 +69,8 @@ export function createState(options: EmulatorOptions): EmulatorState {
     videoJobs: createVideoJobs(),
     files: createFileStore(),
     script,
+    stickyRoutes: createStickyRoutes(clock),
+    upstreams: { ...options.upstreams },
     freeRequests: [],
     authCodes: new Map(),
     presets: new Map(),

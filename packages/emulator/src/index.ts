@@ -19,6 +19,7 @@ export type { EmulatorKey } from './keys/emulator-key.ts';
 export type { KeyKind } from './keys/key-kind.ts';
 export type { LedgerEntry } from './money/ledger.ts';
 export { listen, type ListenOptions, type RunningEmulator } from './node/listen.ts';
+export type { UpstreamCondition, Upstreams } from './provider-routing/upstreams.ts';
 export type { RecordedRequest } from './requests/recorded-request.ts';
 export type {
   Script,

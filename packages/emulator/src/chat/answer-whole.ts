@@ -26,7 +26,8 @@ export function answerWhole(parts: AnswerParts, form: AnswerForm): Response {
     toError: (error, id) => form.buildErrorBody(error, id),
     toEmpty: () => form.buildEmptyBody(parts),
   };
-  const body = applyBodyFault(result, keepAliveText(state.options), fault, bodyForm);
+  const told = envelope.routing ? { ...result, openrouter_metadata: envelope.routing } : result;
+  const body = applyBodyFault(told, keepAliveText(state.options), fault, bodyForm);
   settlement.settle(endsInError(fault) ? 'failed' : 'finished', {
     streamed: false,
     producedTokens: answer.completionTokens,

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json/json-value.ts';
+import type { ProviderPreferences } from '../provider-routing/provider-preferences.ts';
 import type { ReasoningDetail } from './reasoning/reasoning-detail.ts';
 
 /** A marker that the prompt up to here is worth caching. */
@@ -46,6 +47,16 @@ export interface ChatTool {
 /** How tools are chosen. */
 type ToolChoice = 'none' | 'auto' | 'required' | { type: string; function?: { name: string } };
 
+/** A plugin of OpenRouter, with the members that the emulator reads. */
+export interface ChatPlugin {
+  id: string;
+  enabled?: boolean;
+  max_results?: number;
+  allowed_models?: string[];
+  excluded_models?: string[];
+  cost_tier?: string;
+}
+
 /** The body of `POST /chat/completions` after the checks: the members that the emulator reads. */
 export interface ChatRequest {
   model?: string;
@@ -71,10 +82,13 @@ export interface ChatRequest {
   };
   reasoning_effort?: string | null;
   include_reasoning?: boolean | null;
-  plugins?: { id: string; enabled?: boolean; max_results?: number }[];
+  plugins?: ChatPlugin[];
   modalities?: string[];
   cache_control?: CacheControl;
+  provider?: ProviderPreferences | null;
+  route?: string | null;
   service_tier?: string | null;
+  prompt_cache_key?: string | null;
   session_id?: string;
   user?: string;
 }

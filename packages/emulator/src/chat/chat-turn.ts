@@ -1,5 +1,7 @@
 import type { CatalogueModel } from '../catalogue/catalogue-model.ts';
-import { familyOf, type ModelFamily } from '../catalogue/model-family.ts';
+import { familyAt } from '../catalogue/family-at.ts';
+import type { ModelEndpoint } from '../catalogue/model-endpoints.ts';
+import type { ModelFamily } from '../catalogue/model-family.ts';
 import type { ResolvedModel, Variant } from '../catalogue/resolve-model.ts';
 import { hash32 } from '../deterministic/hash.ts';
 import { createRandom, type Random } from '../deterministic/random.ts';
@@ -18,6 +20,8 @@ export interface ChatTurn {
   readonly request: ChatRequest;
   readonly model: CatalogueModel;
   readonly variant: Variant | undefined;
+  /** The endpoint that answers. */
+  readonly endpoint: ModelEndpoint;
   readonly family: ModelFamily;
   /** The last text of the user. */
   readonly question: string;
@@ -31,7 +35,11 @@ export interface ChatTurn {
 }
 
 /** Reads a checked request. */
-export function readTurn(request: ChatRequest, { model, variant }: ResolvedModel, seed: number): ChatTurn {
+export function readTurn(
+  request: ChatRequest,
+  { model, variant, endpoint }: ResolvedModel & { readonly endpoint: ModelEndpoint },
+  seed: number,
+): ChatTurn {
   const { messages } = request;
   const lastUser = messages.findLastIndex((message) => message.role === 'user');
   const spoken = messages[lastUser] ?? messages.at(-1);
@@ -45,7 +53,8 @@ export function readTurn(request: ChatRequest, { model, variant }: ResolvedModel
     request,
     model,
     variant,
-    family: familyOf(model.id),
+    endpoint,
+    family: familyAt(endpoint, model),
     question,
     source: readSampleSource(question, createRandom(wording ^ 0x5bd1e995)),
     loop,

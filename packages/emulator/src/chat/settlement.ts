@@ -45,7 +45,7 @@ export class Settlement {
   #price(output: ProducedOutput): AnswerPrice {
     const { turn, prompt, answer } = this.#parts;
     if (this.#isInsured) return NOTHING;
-    const price = priceAnswer(turn.model.pricing, prompt, output);
+    const price = priceAnswer(turn.endpoint.pricing, prompt, output);
     const fixed = output === answer ? answer.fixedCost : undefined;
     if (fixed === undefined) return price;
     const ofPrompt = price.prompt < fixed ? price.prompt : fixed;

@@ -7,6 +7,7 @@ import { buildUsage, type Usage } from '../chat/usage/build-usage.ts';
 import { priceAnswer } from '../chat/usage/price-answer.ts';
 import { randomText } from '../deterministic/random.ts';
 import { keepAliveText } from '../http/keep-alive.ts';
+import { chooseEndpoint } from '../inference/choose-endpoint.ts';
 import { answerInference } from '../inference/answer-inference.ts';
 import type { Inference } from '../inference/inference.ts';
 import { settleInference } from '../inference/settle-inference.ts';
@@ -31,10 +32,11 @@ function answerCompletion(context: RouteContext): Response {
   const request = checkCompletionRequest(context.bodyText);
   const resolved = resolveModel(request.model ?? '', state.models);
   requireOutput(resolved.model, 'text');
+  const endpoint = chooseEndpoint(context, resolved.model);
   const turns = request.prompts.flatMap((prompt) =>
     Array.from({ length: request.n }, (_, sample) => ({
       prompt,
-      turn: readTurn(toChat(request, prompt), resolved, (state.options.seed ?? 0) + sample),
+      turn: readTurn(toChat(request, prompt), { ...resolved, endpoint }, (state.options.seed ?? 0) + sample),
     })),
   );
   const answers = turns.map(({ turn }) => composeAnswer(turn, readReasoningWish(turn), state.random));
@@ -44,7 +46,8 @@ function answerCompletion(context: RouteContext): Response {
     id: `gen-${created}-${randomText(state.random, 20)}`,
     created,
     model: resolved.model,
-    providerName: turns[0]?.turn.family.providerName ?? '',
+    endpoint,
+    providerName: endpoint.providerName,
     apiType: 'completions',
   };
   const usage = charge(context, inference, request, answers);
@@ -95,7 +98,7 @@ function charge(
     imageTokens: 0,
     searches: 0,
   };
-  const price = priceAnswer(inference.model.pricing, prompt, output);
+  const price = priceAnswer(inference.endpoint.pricing, prompt, output);
   settleInference(context, inference, {
     cost: price.total,
     outputCost: price.completion,

@@ -38,7 +38,7 @@ function answerEmbeddings(context: RouteContext): Response {
   if (options.embeddingOrder === 'reversed') data.reverse();
   const total = totalOf(counts);
   const { tokens, media } = total;
-  const cost = BigInt(tokens) * parseMoney(inference.model.pricing.prompt);
+  const cost = BigInt(tokens) * parseMoney(inference.endpoint.pricing.prompt);
   const money = settleInference(context, inference, { cost, promptTokens: tokens, promptMedia: media });
   return answerInference(context, inference, {
     object: 'list',

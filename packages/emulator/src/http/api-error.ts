@@ -13,16 +13,19 @@ export class ApiError extends Error {
   readonly status: number;
   readonly metadata: JsonObject | undefined;
   readonly headers: Readonly<Record<string, string>>;
+  /** `openrouter_metadata`, where the request asked for it. */
+  readonly routing: JsonObject | undefined;
 
   constructor(
     status: number,
     message: string,
-    options: { metadata?: JsonObject; headers?: Readonly<Record<string, string>> } = {},
+    options: { metadata?: JsonObject; headers?: Readonly<Record<string, string>>; routing?: JsonObject } = {},
   ) {
     super(message);
     this.status = status;
     this.metadata = options.metadata;
     this.headers = options.headers ?? {};
+    this.routing = options.routing;
   }
 }
 

@@ -27,5 +27,9 @@ export function errorResponse(
     ...(userId !== undefined && { user_id: userId }),
   }),
 ): Response {
-  return jsonResponse(toErrorBody(errorMember(error)), { status: error.status, headers: error.headers });
+  const body = toErrorBody(errorMember(error));
+  return jsonResponse(error.routing ? { ...body, openrouter_metadata: error.routing } : body, {
+    status: error.status,
+    headers: error.headers,
+  });
 }

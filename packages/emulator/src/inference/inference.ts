@@ -1,10 +1,11 @@
 import type { CatalogueModel } from '../catalogue/catalogue-model.ts';
 import type { SpecialKind } from '../catalogue/define-special-model.ts';
-import { familyOf } from '../catalogue/model-family.ts';
+import type { ModelEndpoint } from '../catalogue/model-endpoints.ts';
 import { requireOutput, resolveModel } from '../catalogue/resolve-model.ts';
 import { randomText } from '../deterministic/random.ts';
 import type { ApiType } from '../generation/generation-store.ts';
 import type { RouteContext } from '../routing/route.ts';
+import { chooseEndpoint } from './choose-endpoint.ts';
 
 /** One call of a model that does not chat. */
 export interface Inference {
@@ -13,6 +14,8 @@ export interface Inference {
   /** Unix seconds. */
   readonly created: number;
   readonly model: CatalogueModel;
+  /** Where the model runs for this call. */
+  readonly endpoint: ModelEndpoint;
   readonly providerName: string;
   readonly apiType: ApiType | null;
 }
@@ -28,16 +31,19 @@ const KINDS: Readonly<Record<SpecialKind, { prefix: string; apiType: ApiType | n
 };
 
 /** Finds the model of a request and gives the call an id; a 400 where the model is for another endpoint. */
-export function startInference({ state }: RouteContext, modelId: string, kind: SpecialKind): Inference {
+export function startInference(context: RouteContext, modelId: string, kind: SpecialKind): Inference {
+  const { state } = context;
   const { model } = resolveModel(modelId, state.models);
   requireOutput(model, kind);
+  const endpoint = chooseEndpoint(context, model);
   const created = Math.floor(state.clock() / 1000);
   const { prefix, apiType } = KINDS[kind];
   return {
     id: `${prefix}-${created}-${randomText(state.random, 20)}`,
     created,
     model,
-    providerName: familyOf(model.id).providerName,
+    endpoint,
+    providerName: endpoint.providerName,
     apiType,
   };
 }

@@ -1,28 +1,26 @@
 import { refuse } from '../checks/field-check.ts';
 import type { RouteContext } from '../routing/route.ts';
-
-/** Pauses of a stream in milliseconds. */
-export interface Pace {
-  readonly firstEvent?: number;
-  readonly perEvent?: number;
-}
+import type { Pace } from './pauses.ts';
 
 const SLOW_EVENT = 100;
 const PACE_HEADER = 'x-emulator-pace';
 
-/** The pace of an answer: of the fault `slow`, else of the header `x-emulator-pace`, else of the options. */
-export function paceOf({ fault, recorded, state }: RouteContext): Pace | undefined {
+/**
+ * The pace of an answer: of the fault `slow`, else of the header `x-emulator-pace`, else of a slow upstream, else of the
+ * options.
+ */
+export function paceOf({ fault, pace, recorded, state }: RouteContext): Pace | undefined {
   if (fault?.kind === 'slow') {
     const perEvent = fault.perEvent ?? SLOW_EVENT;
     return { firstEvent: fault.firstEvent ?? perEvent, perEvent };
   }
   const header = recorded.headers[PACE_HEADER];
-  return header === undefined ? state.options.pace : readPace(header);
+  return header === undefined ? (pace ?? state.options.pace) : readPace(header);
 }
 
-/** Milliseconds before the JSON of a whole answer: only the fault `slow` holds it back. */
+/** Milliseconds before the JSON of a whole answer: the fault `slow` and slow upstreams hold it back. */
 export function wholePause(context: RouteContext): number {
-  return context.fault?.kind === 'slow' ? (paceOf(context)?.firstEvent ?? 0) : 0;
+  return context.fault?.kind === 'slow' || context.pace ? (paceOf(context)?.firstEvent ?? 0) : 0;
 }
 
 /** `20`, or `500,20` for a longer pause before the first event. */

@@ -54,7 +54,7 @@ function answerRerank(context: RouteContext): Response {
     .toSorted((left, right) => right.relevance_score - left.relevance_score);
   const units = Math.ceil(documents.length / DOCUMENTS_PER_UNIT);
   const tokens = [query, ...documents.map(({ text }) => text ?? '')].reduce((sum, text) => sum + countTokens(text), 0);
-  const cost = BigInt(units) * parseMoney(inference.model.pricing.request ?? '0');
+  const cost = BigInt(units) * parseMoney(inference.endpoint.pricing.request ?? '0');
   const money = settleInference(context, inference, { cost, promptTokens: tokens, promptMedia: images });
   return answerInference(context, inference, {
     id: inference.id,

@@ -1,6 +1,7 @@
 import type { EmulatorState } from '../emulator-state.ts';
 import type { ErrorMember } from '../http/api-error.ts';
 import type { Fault } from '../faults/fault.ts';
+import type { Pace } from '../inference/pauses.ts';
 import type { Caller } from '../keys/read-key.ts';
 import type { RecordedRequest } from '../requests/recorded-request.ts';
 
@@ -20,6 +21,8 @@ export interface RouteContext {
   readonly state: EmulatorState;
   /** What is to go wrong; whole-response faults never reach a handler. */
   readonly fault: Fault | undefined;
+  /** The pace of a slow upstream, once one is chosen. */
+  readonly pace?: Pace;
 }
 
 /** One operation as data. */

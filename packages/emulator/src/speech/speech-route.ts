@@ -27,7 +27,7 @@ function answerSpeech(context: RouteContext): Response {
   if (characters > MOST_CHARACTERS) {
     throw refusal(inference, `Input is too long: ${characters} characters, at most ${MOST_CHARACTERS} are allowed.`);
   }
-  const cost = BigInt(characters) * parseMoney(inference.model.pricing.prompt);
+  const cost = BigInt(characters) * parseMoney(inference.endpoint.pricing.prompt);
   settleInference(context, inference, { cost, promptTokens: characters, completionMedia: 1 });
   const fault = sharedBodyFault(context.fault);
   if (fault?.kind === 'error-in-ok') return answerInference(context, inference, {});

@@ -2,7 +2,7 @@ import { providerError } from '../../http/api-error.ts';
 import type { ChatMessage } from '../chat-request.ts';
 import type { ChatTurn } from '../chat-turn.ts';
 import { DETAIL_FORMATS } from './build-details.ts';
-import type { IssuedReasoning } from './issued-reasoning.ts';
+import type { Issued, IssuedReasoning } from './issued-reasoning.ts';
 import type { ReasoningDetail } from './reasoning-detail.ts';
 import { isIntact, sign } from './seal.ts';
 
@@ -19,7 +19,9 @@ export function verifyReasoning(turn: ChatTurn, issued: IssuedReasoning): void {
     const place = `messages.${start + offset}`;
     const sent = (message.reasoning_details ?? []).filter((detail) => isOfDialect(detail, turn));
     const known = issuedWith(message, issued);
-    const problem = known ? differenceTo(known, sent, message.reasoning_details ?? []) : forgery(turn, sent);
+    const problem = known
+      ? (differenceTo(known.details, sent, message.reasoning_details ?? []) ?? foreign(known, turn))
+      : forgery(turn, sent);
     if (problem) throw refusal(turn, place, problem);
   }
 }
@@ -30,12 +32,18 @@ function isOfDialect(detail: ReasoningDetail, { family }: ChatTurn): boolean {
   return detail.format === undefined || detail.format === null || detail.format === DETAIL_FORMATS[family.dialect];
 }
 
-function issuedWith(message: ChatMessage, issued: IssuedReasoning): readonly ReasoningDetail[] | undefined {
+function issuedWith(message: ChatMessage, issued: IssuedReasoning): Issued | undefined {
   for (const call of message.tool_calls ?? []) {
-    const details = issued.find(call.id);
-    if (details) return details;
+    const found = issued.find(call.id);
+    if (found) return found;
   }
   return undefined;
+}
+
+/** What one upstream sealed, another cannot open. */
+function foreign({ details, upstream }: Issued, { endpoint }: ChatTurn): Problem | undefined {
+  const sealed = details.findIndex(({ signature, type }) => signature !== undefined || type === 'reasoning.encrypted');
+  return sealed < 0 || upstream === endpoint.providerSlug ? undefined : { kind: 'changed', at: sealed };
 }
 
 /** Compares with memory: the same details, in the same order, unchanged. */

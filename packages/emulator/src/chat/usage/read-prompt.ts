@@ -15,7 +15,7 @@ const IMPLICIT_MINIMUM = 1024;
 
 /** Counts the prompt and runs it through the prompt cache. */
 export function readPrompt(
-  { request, model, family }: ChatTurn,
+  { request, model, endpoint, family }: ChatTurn,
   cache: PromptCache,
   options: { account: string; minimum: number },
 ): PromptCount {
@@ -31,10 +31,11 @@ export function readPrompt(
     });
   }
   const tokens = segments.reduce((sum, segment) => sum + segment.tokens, 0);
-  const caches = model.pricing.input_cache_read !== undefined;
+  const caches = endpoint.pricing.input_cache_read !== undefined;
   const implicit = family.dialect !== 'anthropic' && breakpoints === 0;
   const use = caches
-    ? cache.use(`${options.account}:${model.id}`, segments, {
+    ? // What one upstream holds, the others do not.
+      cache.use(`${options.account}:${model.id}:${endpoint.tag}`, segments, {
         minimum: implicit ? IMPLICIT_MINIMUM : options.minimum,
         implicit,
       })

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../json/json-value.ts';
 import type { ChatTurn } from '../chat-turn.ts';
 import type { Usage } from '../usage/build-usage.ts';
 
@@ -10,13 +11,13 @@ export interface ChatEnvelope {
   readonly provider: string;
   readonly fingerprint: string | null;
   readonly serviceTier: string | null;
+  /** `openrouter_metadata`, where the request asks for it. */
+  readonly routing?: JsonObject;
 }
 
 /** The envelope of an answer to a turn. */
 export function createEnvelope(turn: ChatTurn, id: string, created: number): ChatEnvelope {
-  const { service_tier: asked } = turn.request;
-  const tier =
-    asked === 'priority' || asked === 'fast' ? 'priority' : asked === 'flex' ? 'flex' : turn.family.serviceTier;
+  const { tier } = turn.endpoint;
   const slug = turn.model.canonical_slug;
   return {
     id,
@@ -24,7 +25,7 @@ export function createEnvelope(turn: ChatTurn, id: string, created: number): Cha
     model: turn.model.id.endsWith(':free') ? `${slug.replace(/:free$/, '')}:free` : slug,
     provider: turn.family.providerName,
     fingerprint: turn.family.hasFingerprint ? 'fp_emulator00' : null,
-    serviceTier: tier,
+    serviceTier: tier === 'default' ? turn.family.serviceTier : tier,
   };
 }
 
@@ -41,7 +42,7 @@ export interface ChunkChoice {
 export function buildChunk(
   envelope: ChatEnvelope,
   choices: readonly ChunkChoice[],
-  extras: { usage?: Usage; error?: unknown; tier?: boolean } = {},
+  extras: { usage?: Usage; error?: unknown; tier?: boolean; routing?: boolean } = {},
 ): Record<string, unknown> {
   return {
     id: envelope.id,
@@ -54,5 +55,6 @@ export function buildChunk(
     ...(extras.error !== undefined && { error: extras.error }),
     choices: choices.map((choice) => ({ index: 0, ...choice })),
     ...(extras.usage && { usage: extras.usage }),
+    ...(extras.routing && envelope.routing && { openrouter_metadata: envelope.routing }),
   };
 }

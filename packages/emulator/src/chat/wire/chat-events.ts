@@ -51,7 +51,10 @@ export function* chatEvents(
     native_finish_reason: answer.nativeFinishReason,
   };
   yield { kind: 'finish', body: buildChunk(envelope, [finish], { tier: true }) };
-  yield { kind: 'usage', body: buildChunk(envelope, usageChoices(options.usageChunk, finish), { tier: true, usage }) };
+  yield {
+    kind: 'usage',
+    body: buildChunk(envelope, usageChoices(options.usageChunk, finish), { tier: true, usage, routing: true }),
+  };
   yield { kind: 'done' };
 }
 

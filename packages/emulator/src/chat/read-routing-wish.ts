@@ -1,0 +1,62 @@
+import type { AutoRouterWish, RoutingWish } from '../provider-routing/provider-preferences.ts';
+import type { ChatRequest } from './chat-request.ts';
+
+/** Members of a request that are parameters of a model, in the words of `supported_parameters`. */
+const PARAMETERS = [
+  'temperature',
+  'top_p',
+  'top_k',
+  'min_p',
+  'top_a',
+  'frequency_penalty',
+  'presence_penalty',
+  'repetition_penalty',
+  'max_tokens',
+  'max_completion_tokens',
+  'logit_bias',
+  'logprobs',
+  'top_logprobs',
+  'seed',
+  'response_format',
+  'stop',
+  'tools',
+  'tool_choice',
+  'parallel_tool_calls',
+  'include_reasoning',
+  'reasoning',
+  'reasoning_effort',
+  'verbosity',
+];
+
+/** What routing has to know of a chat request. */
+export function readRoutingWish(request: ChatRequest): RoutingWish {
+  const ids = [...(request.model === undefined ? [] : [request.model]), ...(request.models ?? [])];
+  const calls = (request.tools ?? []).some(({ type }) => type === 'function') && request.tool_choice !== 'none';
+  const given = Object.entries(request)
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([name]) => name);
+  const provider = request.provider ?? {};
+  return {
+    models: ids.length > 0 ? [...new Set(ids)] : ['openrouter/auto'],
+    // The older `route` says the same with fewer words.
+    provider: request.route === 'sort' && !provider.sort ? { ...provider, sort: { partition: 'none' } } : provider,
+    serviceTier: request.service_tier ?? undefined,
+    parameters: [
+      ...PARAMETERS.filter((name) => given.includes(name)),
+      ...(request.response_format?.type === 'json_schema' ? ['structured_outputs'] : []),
+    ],
+    callsTools: calls,
+    outputTokens: request.max_completion_tokens ?? request.max_tokens ?? 0,
+    autoRouter: readAutoRouter(request),
+  };
+}
+
+function readAutoRouter({ model, plugins }: ChatRequest): AutoRouterWish {
+  const id = model === 'openrouter/auto-beta' ? 'auto-beta-router' : 'auto-router';
+  const plugin = plugins?.find((own) => own.id === id && own.enabled !== false);
+  return {
+    ...(plugin?.allowed_models && { allowed: plugin.allowed_models }),
+    ...(plugin?.excluded_models && { excluded: plugin.excluded_models }),
+    ...(plugin?.cost_tier !== undefined && { costTier: plugin.cost_tier }),
+  };
+}

@@ -1,0 +1,131 @@
+import { requireOutput } from '../catalogue/resolve-model.ts';
+import { digest } from '../deterministic/hash.ts';
+import { ApiError } from '../http/api-error.ts';
+import type { Pace } from '../inference/pauses.ts';
+import type { JsonObject } from '../json/json-value.ts';
+import { attemptRoute, FailedRoute, type Attempt } from '../provider-routing/attempt-route.ts';
+import type { Candidate } from '../provider-routing/candidate.ts';
+import { planRoute, type RoutePlan } from '../provider-routing/plan-route.ts';
+import { buildMetadata, wantsMetadata } from '../provider-routing/router-metadata.ts';
+import { conditionsOf, latencyUnder, paceOfUpstream, upstreamFailure } from '../provider-routing/upstreams.ts';
+import type { RouteContext } from '../routing/route.ts';
+import type { ChatRequest } from './chat-request.ts';
+import { readTurn, type ChatTurn } from './chat-turn.ts';
+import { checkAbilities } from './check/check-abilities.ts';
+import { messageText } from './message-text.ts';
+import { readReasoningWish, type ReasoningWish } from './reasoning/reasoning-wish.ts';
+import { verifyReasoning } from './reasoning/verify-reasoning.ts';
+import { readRoutingWish } from './read-routing-wish.ts';
+import { readPrompt, type PromptCount } from './usage/read-prompt.ts';
+
+/** A request at the endpoint that takes it. */
+export interface RoutedChat extends AcceptedChat {
+  readonly pace: Pace | undefined;
+  /** `openrouter_metadata`, if the request asks for it. */
+  readonly routing: JsonObject | undefined;
+}
+
+interface AcceptedChat {
+  readonly turn: ChatTurn;
+  readonly wish: ReasoningWish;
+  readonly counted: PromptCount;
+}
+
+/** Finds the endpoint that answers a request: preferences, fallbacks, upstreams that fail, sessions that stay where they are. */
+export function routeChat(context: RouteContext, request: ChatRequest): RoutedChat {
+  const { state, recorded, caller } = context;
+  const conditionOf = conditionsOf(recorded, state.upstreams, state.models);
+  const wish = readRoutingWish(request);
+  const session = sessionOf(request, context);
+  const requested = wish.models[0] ?? '';
+  const told = (plan: RoutePlan, attempts: readonly Attempt[], selected?: Candidate): JsonObject | undefined =>
+    wantsMetadata(recorded)
+      ? buildMetadata(requested, plan, attempts, { selected, isByok: state.options.byok === true })
+      : undefined;
+  const plan = withRouting(
+    () => told({ candidates: [], total: 0 }, []),
+    () =>
+      planRoute(wish, {
+        models: state.models,
+        latencyOf: (endpoint) => latencyUnder(conditionOf(endpoint), endpoint),
+        stickyTag: (model) => state.stickyRoutes.find(`${caller.account}:${model.id}:${session.key}`),
+      }),
+  );
+  const route = withRouting(
+    (attempts) => told(plan, attempts),
+    () =>
+      attemptRoute(plan.candidates, (candidate) => {
+        requireOutput(candidate.model, 'text', 'image');
+        const failure = upstreamFailure(candidate.endpoint, conditionOf(candidate.endpoint), state.clock());
+        if (failure) throw failure;
+        return acceptChat(context, request, candidate);
+      }),
+  );
+  const { result, candidate } = route;
+  const { read, writtenFor5Minutes, writtenFor1Hour } = result.counted.cache;
+  if (session.isNamed || read + writtenFor5Minutes + writtenFor1Hour > 0) {
+    state.stickyRoutes.keep(`${caller.account}:${candidate.model.id}:${session.key}`, candidate.endpoint.tag);
+  }
+  return {
+    ...result,
+    pace: paceOfUpstream(conditionOf(candidate.endpoint)),
+    routing: told(plan, route.attempts, candidate),
+  };
+}
+
+/** What an endpoint checks before it answers. */
+function acceptChat({ state, caller }: RouteContext, request: ChatRequest, candidate: Candidate): AcceptedChat {
+  const turn = readTurn(request, candidate, state.options.seed ?? 0);
+  checkAbilities(turn);
+  const wish = readReasoningWish(turn);
+  if (wish.enabled && state.options.verifyReasoning !== false) verifyReasoning(turn, state.issuedReasoning);
+  const counted = readPrompt(turn, state.promptCache, {
+    account: caller.account,
+    minimum: state.options.cacheMinimumTokens ?? 0,
+  });
+  checkLength(turn, counted.tokens);
+  return { turn, wish, counted };
+}
+
+/** Runs a step of routing; its errors tell how far the request came, where the caller wants to know. */
+function withRouting<Result>(
+  told: (attempts: readonly Attempt[]) => JsonObject | undefined,
+  run: () => Result,
+): Result {
+  try {
+    return run();
+  } catch (error) {
+    const failed = error instanceof FailedRoute ? error : undefined;
+    const own = failed?.error ?? error;
+    if (!(own instanceof ApiError)) throw own;
+    const routing = own.status === 500 ? undefined : told(failed?.attempts ?? []);
+    if (!routing) throw own;
+    const { metadata, headers } = own;
+    throw new ApiError(own.status, own.message, { ...(metadata && { metadata }), headers, routing });
+  }
+}
+
+/** What keeps a conversation at one endpoint: a session that the request names, else how the conversation begins. */
+function sessionOf(request: ChatRequest, { recorded }: RouteContext): { key: string; isNamed: boolean } {
+  const named = request.session_id ?? recorded.headers['x-session-id'] ?? request.prompt_cache_key ?? undefined;
+  if (named !== undefined) return { key: named, isNamed: true };
+  const isSystem = (role: string): boolean => role === 'system' || role === 'developer';
+  const opening = [
+    request.messages.find(({ role }) => isSystem(role)),
+    request.messages.find(({ role }) => !isSystem(role)),
+  ].map((message) => (message ? messageText(message) : ''));
+  return { key: digest(JSON.stringify(opening)), isNamed: false };
+}
+
+/** Refuses what does not fit into the endpoint's context, prompt and wished output together. */
+function checkLength({ request, endpoint }: ChatTurn, promptTokens: number): void {
+  const wished = request.max_completion_tokens ?? request.max_tokens ?? 0;
+  const limit = endpoint.contextLength ?? Infinity;
+  if (promptTokens + wished <= limit) return;
+  throw new ApiError(
+    400,
+    `This endpoint's maximum context length is ${limit} tokens. However, you requested about ${promptTokens + wished} ` +
+      `tokens (${promptTokens} of text input, ${wished} in the output). Please reduce the length of either one.`,
+    { metadata: { error_type: 'context_length_exceeded' } },
+  );
+}

@@ -1,0 +1,5 @@
+/** Pauses of a stream in milliseconds. */
+export interface Pace {
+  readonly firstEvent?: number;
+  readonly perEvent?: number;
+}

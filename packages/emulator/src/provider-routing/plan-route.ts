@@ -1,0 +1,68 @@
+import type { CatalogueModel } from '../catalogue/catalogue-model.ts';
+import { endpointsOf } from '../catalogue/model-endpoints.ts';
+import { resolveModel, type ResolvedModel } from '../catalogue/resolve-model.ts';
+import type { ApiError } from '../http/api-error.ts';
+import type { Candidate } from './candidate.ts';
+import { chooseAutoModel } from './choose-auto-model.ts';
+import { filterEndpoints } from './filter-endpoints.ts';
+import { noEndpoints } from './no-endpoints.ts';
+import { orderCandidates, type LatencyOf } from './order-endpoints.ts';
+import type { RoutingWish } from './provider-preferences.ts';
+
+/** Where a request may go. */
+export interface RoutePlan {
+  /** In the order in which they are tried; at least one. */
+  readonly candidates: readonly Candidate[];
+  /** All endpoints of the models asked for, also those that do not fit. */
+  readonly total: number;
+}
+
+/** What a plan depends on beside the request. */
+export interface RoutingFacts {
+  readonly models: readonly CatalogueModel[];
+  readonly latencyOf: LatencyOf;
+  /** The endpoint of a model that answered earlier requests of the session; undefined for none. */
+  readonly stickyTag: (model: CatalogueModel) => string | undefined;
+}
+
+/** Plans the way of a request; a 400 for an unknown model, a 404 where no endpoint of any model fits. */
+export function planRoute(wish: RoutingWish, facts: RoutingFacts): RoutePlan {
+  const resolved = wish.models.map((requested) => ({ requested, ...resolve(requested, wish, facts.models) }));
+  const failures: ApiError[] = [];
+  let total = 0;
+  const perModel = resolved.map(({ requested, model, variant }): Candidate[] => {
+    const all = endpointsOf(model);
+    total += all.length;
+    const { endpoints, exclusion } = filterEndpoints(all, { model, variant }, wish);
+    if (endpoints.length === 0) failures.push(noEndpoints(model, exclusion, wish.provider));
+    return endpoints.map((endpoint) => ({ requested, model, variant, endpoint }));
+  });
+  const candidates = isPartitioned(wish)
+    ? perModel.flatMap((own) => arrange(own, wish, facts))
+    : arrange(perModel.flat(), wish, facts);
+  const [first] = failures;
+  if (candidates.length === 0 && first) throw first;
+  return { candidates, total };
+}
+
+function resolve(id: string, wish: RoutingWish, models: readonly CatalogueModel[]): ResolvedModel {
+  return chooseAutoModel(id, wish, models) ?? resolveModel(id, models);
+}
+
+/** `partition: "none"` sorts the endpoints of all models together. */
+function isPartitioned({ provider: { sort } }: RoutingWish): boolean {
+  return typeof sort !== 'object' || sort?.partition !== 'none';
+}
+
+function arrange(
+  candidates: readonly Candidate[],
+  wish: RoutingWish,
+  { latencyOf, stickyTag }: RoutingFacts,
+): Candidate[] {
+  const ordered = orderCandidates(candidates, wish, latencyOf);
+  const { order, allow_fallbacks: fallbacks } = wish.provider;
+  const at = order ? -1 : ordered.findIndex(({ endpoint, model }) => endpoint.tag === stickyTag(model));
+  const sticky = ordered[at];
+  const arranged = sticky ? [sticky, ...ordered.filter((candidate) => candidate !== sticky)] : ordered;
+  return fallbacks === false && !order ? arranged.slice(0, 1) : arranged;
+}
