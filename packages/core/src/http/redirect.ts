@@ -1,0 +1,38 @@
+import { OpenRouterError } from '../errors/openrouter-error.ts';
+
+/** Does an answer point to another place? */
+export function isRedirect({ status, type }: Response): boolean {
+  return (status >= 300 && status < 400 && status !== 304) || type === 'opaqueredirect';
+}
+
+/** Where it points; `undefined` for what is no http(s) address. */
+function findTarget(url: string, response: Response): URL | undefined {
+  const location = response.headers.get('location') ?? '';
+  if (location === '' || !URL.canParse(location, url)) return undefined;
+  const target = new URL(location, url);
+  return /^https?:$/.test(target.protocol) ? target : undefined;
+}
+
+/**
+ * A file may lie elsewhere: it is fetched there, once, and without any header of the request when that is another origin.
+ *
+ * @returns the second request
+ * @throws {OpenRouterError} for a place that is no http(s) address
+ */
+export function buildRedirectedCall(url: string, init: RequestInit, response: Response): [string, RequestInit] {
+  const target = findTarget(url, response);
+  if (target === undefined) throw toRedirectError(url, response);
+  const isOwn = target.origin === new URL(url).origin;
+  const signal = init.signal == null ? {} : { signal: init.signal };
+  return [target.href, { ...(isOwn ? init : { method: 'GET', ...signal }), redirect: 'manual' }];
+}
+
+/** The error for a redirect that is not followed. */
+export function toRedirectError(url: string, response: Response): OpenRouterError {
+  const place = findTarget(url, response)?.origin ?? 'no place that can be reached';
+  return new OpenRouterError({
+    kind: 'invalid-response',
+    message: `${new URL(url).host} answers with a redirect to ${place}, which is not followed. Give the final address as baseURL.`,
+    status: response.status,
+  });
+}
