@@ -2,6 +2,7 @@ import type { FinishReason } from '../catalogue/model-family.ts';
 import type { Money } from '../money/decimal.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import type { ToolCall } from './chat-request.ts';
+import type { ServerToolUse } from './server-tools/server-tool-use.ts';
 import type { ReasoningDetail } from './reasoning/reasoning-detail.ts';
 
 /** A whole answer before it goes on the wire; the streamed and the whole form are made from the same one. */
@@ -26,6 +27,8 @@ export interface ChatAnswer {
   readonly completionTokens: number;
   readonly imageTokens: number;
   readonly searches: number;
+  /** What tools did that OpenRouter runs itself, in the order of their use. */
+  readonly serverTools?: readonly ServerToolUse[];
   /** What the answer costs, where that does not follow from its tokens. */
   readonly fixedCost?: Money;
 }

@@ -42,6 +42,8 @@ export interface ChatTool {
   function?: { name: string; description?: string | null; parameters?: JsonObject | null; strict?: boolean | null };
   parameters?: JsonObject;
   cache_control?: CacheControl | null;
+  /** The tool is not loaded until a tool search finds it. */
+  defer_loading?: boolean;
 }
 
 /** How tools are chosen. */
@@ -88,6 +90,8 @@ export interface ChatRequest {
   provider?: ProviderPreferences | null;
   route?: string | null;
   service_tier?: string | null;
+  /** Most uses of server tools. */
+  max_tool_calls?: number | null;
   prompt_cache_key?: string | null;
   session_id?: string;
   user?: string;

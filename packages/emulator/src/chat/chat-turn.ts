@@ -8,6 +8,7 @@ import { createRandom, type Random } from '../deterministic/random.ts';
 import { readSampleSource, type SampleSource } from '../json-schema/sample-source.ts';
 import type { ChatMessage, ChatRequest } from './chat-request.ts';
 import { messageText } from './message-text.ts';
+import type { ServerToolUse } from './server-tools/server-tool-use.ts';
 
 /** A result that a tool gave since the user last spoke. */
 export interface ToolResult {
@@ -30,6 +31,8 @@ export interface ChatTurn {
   /** Messages since the user last spoke: the tool loop of this turn. */
   readonly loop: readonly ChatMessage[];
   readonly toolResults: readonly ToolResult[];
+  /** What the server tools of the request do in this turn. */
+  readonly serverTools: readonly ServerToolUse[];
   /** Repeatable: the same request and seed give the same wording. */
   readonly random: Random;
 }
@@ -59,6 +62,7 @@ export function readTurn(
     source: readSampleSource(question, createRandom(wording ^ 0x5bd1e995)),
     loop,
     toolResults: readToolResults(loop),
+    serverTools: [],
     random: createRandom(wording),
   };
 }

@@ -153,7 +153,7 @@ describe('a whole answer', () => {
       type: 'url_citation',
       url_citation: { url: expect.stringContaining('https://example.com/simulated/') },
     });
-    expect(body.usage.server_tool_use_details).toEqual({ web_search_requests: 1 });
+    expect(body.usage.server_tool_use_details).toMatchObject({ web_search_requests: 1 });
     expect(body.usage.cost).toBeGreaterThan(0.01);
   });
 

@@ -59,6 +59,7 @@ export function composeAnswer(turn: ChatTurn, wish: ReasoningWish, ids: Random):
     completionTokens: budget.spent + drawn.length * IMAGE_TOKENS,
     imageTokens: drawn.length * IMAGE_TOKENS,
     searches: searched ? 1 : 0,
+    serverTools: turn.serverTools,
   };
 }
 

@@ -118,6 +118,7 @@ interface ProducedOutput {
   readonly reasoningTokens: number;
   readonly imageTokens: number;
   readonly searches: number;
+  readonly serverTools?: ChatAnswer['serverTools'];
 }
 
 function partOf(answer: ChatAnswer, tokens: number): ProducedOutput {
@@ -127,6 +128,7 @@ function partOf(answer: ChatAnswer, tokens: number): ProducedOutput {
     reasoningTokens: Math.min(tokens, answer.reasoningTokens),
     imageTokens: tokens >= answer.completionTokens ? answer.imageTokens : 0,
     searches: answer.searches,
+    ...(answer.serverTools && { serverTools: answer.serverTools }),
   };
 }
 

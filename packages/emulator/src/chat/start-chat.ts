@@ -17,6 +17,7 @@ import { composeAnswer, composeRefusal } from './compose-answer.ts';
 import type { ReasoningDetail } from './reasoning/reasoning-detail.ts';
 import type { ReasoningWish } from './reasoning/reasoning-wish.ts';
 import { routeChat } from './route-chat.ts';
+import { useServerTools } from './server-tools/use-server-tools.ts';
 import { Settlement } from './settlement.ts';
 import { createEnvelope } from './wire/chat-envelope.ts';
 
@@ -31,7 +32,11 @@ export function startChat(
 ): AnswerParts {
   const { state } = context;
   const request = resolveFileParts(checked, state.files, context.caller.account);
-  const { turn, wish, counted, pace, routing } = routeChat(context, request);
+  const { turn: routed, wish, counted, pace, routing } = routeChat(context, request);
+  const turn = {
+    ...routed,
+    serverTools: useServerTools(routed, { models: state.models, now: state.clock() }),
+  };
   const step = state.script.take(request);
   const fault = stepFault(step, context);
   if (fault && replacesAnswer(fault)) throw new FaultyResponse(fault);

@@ -1,6 +1,8 @@
 import type { ChatAnswer } from '../chat/chat-answer.ts';
 import type { ToolCall } from '../chat/chat-request.ts';
 import { isJsonObject, type JsonObject } from '../json/json-value.ts';
+import type { Random } from '../deterministic/random.ts';
+import { toServerToolBlocks } from './server-tool-blocks.ts';
 import { toThinkingBlock } from './thinking-blocks.ts';
 
 /** A block of the answer, and the text in which a stream tells it bit by bit. */
@@ -10,12 +12,20 @@ export interface ContentBlock {
   readonly inputText?: string;
 }
 
-/** An answer as Anthropic's content blocks: thinking, text, tool calls. */
-export function buildContent(answer: ChatAnswer, options: { omitsThinking: boolean }): ContentBlock[] {
+/** What decides how blocks look, beside the answer. */
+export interface ContentOptions {
+  /** The text of thinking is left out. */
+  readonly omitsThinking: boolean;
+  readonly ids: Random;
+}
+
+/** An answer as Anthropic's content blocks: thinking, server tools, text, tool calls. */
+export function buildContent(answer: ChatAnswer, options: ContentOptions): ContentBlock[] {
   const said = answer.refusal ?? answer.text;
   const citations = answer.annotations.flatMap(toCitation);
   return [
     ...answer.details.map((detail) => ({ block: toThinkingBlock(detail, options.omitsThinking) })),
+    ...(answer.serverTools ?? []).flatMap((use) => toServerToolBlocks(use, options.ids).map((block) => ({ block }))),
     ...(said === ''
       ? []
       : [{ block: { type: 'text', text: said, citations: citations.length > 0 ? citations : null } }]),

@@ -5,7 +5,8 @@ import type { ChatEnvelope } from '../chat/wire/chat-envelope.ts';
 /** Tokens as Anthropic counts them: `input_tokens` are those that were neither read from the cache nor written to it. */
 export function buildTokens({ prompt, usage }: Settlement, answer: ChatAnswer): Record<string, unknown> {
   const { read, writtenFor5Minutes, writtenFor1Hour } = prompt.cache;
-  const searches = answer.searches;
+  const { searches, serverTools = [] } = answer;
+  const fetches = serverTools.filter(({ type }) => type === 'openrouter:web_fetch').length;
   return {
     input_tokens: prompt.tokens - read - writtenFor5Minutes - writtenFor1Hour,
     output_tokens: usage.completion_tokens,
@@ -13,7 +14,7 @@ export function buildTokens({ prompt, usage }: Settlement, answer: ChatAnswer): 
     cache_creation_input_tokens: writtenFor5Minutes + writtenFor1Hour,
     cache_read_input_tokens: read,
     cache_creation: { ephemeral_5m_input_tokens: writtenFor5Minutes, ephemeral_1h_input_tokens: writtenFor1Hour },
-    server_tool_use: searches > 0 ? { web_search_requests: searches, web_fetch_requests: 0 } : null,
+    server_tool_use: searches + fetches > 0 ? { web_search_requests: searches, web_fetch_requests: fetches } : null,
   };
 }
 

@@ -71,6 +71,9 @@ function* blockEvents({ block, inputText }: ContentBlock, index: number, random:
         yield delta({ type: 'input_json_delta', partial_json: pieces.join('') }, pieces.length);
       }
       break;
+    case 'server_tool_use':
+      yield delta({ type: 'input_json_delta', partial_json: JSON.stringify(block.input) }, 0);
+      break;
     default:
       // The other blocks come whole with their start.
       break;
@@ -90,6 +93,7 @@ function emptied(block: JsonObject): JsonObject {
     case 'text':
       return { ...block, text: '', citations: block.citations === null ? null : [] };
     case 'tool_use':
+    case 'server_tool_use':
       return { ...block, input: {} };
     default:
       return block;

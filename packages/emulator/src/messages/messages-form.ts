@@ -2,13 +2,13 @@ import type { AnswerForm } from '../chat/answer-form.ts';
 import type { AnswerParts } from '../chat/answer-parts.ts';
 import type { ChatAnswer } from '../chat/chat-answer.ts';
 import type { JsonObject } from '../json/json-value.ts';
-import { buildContent } from './build-content.ts';
+import { buildContent, type ContentOptions } from './build-content.ts';
 import { buildError, buildErrorBody } from './build-error-body.ts';
 import { buildMessageUsage, buildUsage } from './build-usage.ts';
 import { messageEvents } from './message-events.ts';
 
-/** The form of Anthropic's messages. `omitsThinking`: the text of thinking is left out, its signature is not. */
-export function createMessagesForm(options: { omitsThinking: boolean }): AnswerForm {
+/** The form of Anthropic's messages. */
+export function createMessagesForm(options: ContentOptions): AnswerForm {
   const blocksOf = ({ answer }: AnswerParts): JsonObject[] => buildContent(answer, options).map(({ block }) => block);
   return {
     named: true,

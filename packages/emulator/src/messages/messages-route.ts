@@ -13,6 +13,6 @@ export const messagesRoute: Route = {
   toErrorBody: (error) => buildErrorBody(error, null),
   handle(context) {
     const { request, omitsThinking } = readMessagesRequest(context.bodyText);
-    return answerChat(startChat(context, request), createMessagesForm({ omitsThinking }));
+    return answerChat(startChat(context, request), createMessagesForm({ omitsThinking, ids: context.state.random }));
   },
 };

@@ -37,7 +37,7 @@ export function readTools(body: JsonObject): Pick<ChatRequest, 'tools' | 'tool_c
   const tools = body.tools === undefined ? [] : requireList(body.tools, 'tools').map(readTool);
   const read = { ...(tools.length > 0 && { tools }), ...readToolChoice(body.tool_choice) };
   // The rules for names and choices are those of chat.
-  checkTools(read as unknown as JsonObject);
+  checkTools(read as unknown as JsonObject, 'messages');
   return read;
 }
 
@@ -64,6 +64,7 @@ function readTool(value: JsonValue, index: number): ChatTool {
         ...(description !== undefined && { description }),
         parameters: requireObject(tool.input_schema, `${path}.input_schema`),
       },
+      ...(tool.defer_loading === true && { defer_loading: true }),
       ...cached,
     };
   }
@@ -75,8 +76,8 @@ function readTool(value: JsonValue, index: number): ChatTool {
       ...(tool.parameters !== undefined && { parameters: requireObject(tool.parameters, `${path}.parameters`) }),
     };
   }
-  const { type: _type, name: _name, cache_control: _cached, ...parameters } = tool;
-  return { type: own, parameters };
+  const { type: _type, name: _name, cache_control: _cached, blocked_domains: blocked, ...parameters } = tool;
+  return { type: own, parameters: { ...parameters, ...(blocked && { excluded_domains: blocked }) } };
 }
 
 function readToolChoice(value: JsonValue | undefined): Pick<ChatRequest, 'tool_choice' | 'parallel_tool_calls'> {

@@ -2,6 +2,7 @@ import type { ChatAnswer } from '../chat/chat-answer.ts';
 import { randomText, type Random } from '../deterministic/random.ts';
 import { tokenLogprobs } from '../chat/text/token-logprobs.ts';
 import { isJsonObject, type JsonObject } from '../json/json-value.ts';
+import { toServerToolItem } from './server-tool-items.ts';
 import { toReasoningItems } from './reasoning-items.ts';
 
 /** What decides how output items look, beside the answer. */
@@ -13,13 +14,14 @@ export interface OutputOptions {
   readonly tellsPhase: boolean;
 }
 
-/** An answer as output items: reasoning, pictures, the message, function calls. */
+/** An answer as output items: reasoning, server tools, pictures, the message, function calls. */
 export function buildOutput(answer: ChatAnswer, options: OutputOptions): JsonObject[] {
   const { ids } = options;
   const complete = answer.finishReason !== 'length';
   const message = buildMessage(answer, options, complete);
   return [
     ...toReasoningItems(answer.details, ids),
+    ...(answer.serverTools ?? []).map((use) => toServerToolItem(use, ids)),
     ...answer.images.map((url) => ({
       id: `ig_tmp_${randomText(ids, 11)}`,
       type: 'image_generation_call',

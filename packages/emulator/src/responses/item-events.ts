@@ -2,6 +2,7 @@ import { tokenGroups } from '../chat/text/token-groups.ts';
 import type { ChatEvent } from '../chat/wire/chat-events.ts';
 import type { Random } from '../deterministic/random.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts';
+import { openServerToolItem, serverToolEvents } from './server-tool-events.ts';
 import { countTokens } from '../tokens/tokenise.ts';
 
 /** Where an event belongs. */
@@ -26,13 +27,8 @@ export function* itemEvents(item: JsonObject, index: number, random: Random): Ge
     case 'function_call':
       yield* argumentEvents(item, place, random);
       break;
-    case 'image_generation_call':
-      yield frame('response.image_generation_call.in_progress', place);
-      yield frame('response.image_generation_call.generating', place);
-      yield frame('response.image_generation_call.completed', place);
-      break;
     default:
-      break;
+      yield* serverToolEvents(item, place);
   }
   yield frame('response.output_item.done', { output_index: index, item });
 }
@@ -60,10 +56,8 @@ function openItem(item: JsonObject): JsonObject {
       return { ...item, status: 'in_progress', content: [] };
     case 'function_call':
       return { ...item, status: 'in_progress', arguments: '' };
-    case 'image_generation_call':
-      return { ...item, status: 'in_progress', result: null };
     default:
-      return { ...item, status: 'in_progress' };
+      return openServerToolItem(item);
   }
 }
 

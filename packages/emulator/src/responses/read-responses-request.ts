@@ -60,6 +60,7 @@ const PASSED = [
   'frequency_penalty',
   'presence_penalty',
   'parallel_tool_calls',
+  'max_tool_calls',
   'modalities',
   'image_config',
   'service_tier',

@@ -10,7 +10,7 @@ export function readTools(body: JsonObject): ToolMembers {
   const tools = body.tools === undefined ? [] : requireList(body.tools, 'tools').map(readTool);
   const read = readChoice(body.tool_choice, tools);
   // The rules for names and choices are those of chat.
-  checkTools(read as unknown as JsonObject);
+  checkTools(read as unknown as JsonObject, 'responses');
   return read;
 }
 
@@ -33,6 +33,7 @@ function readTool(value: JsonValue, index: number): ChatTool {
       parameters:
         parameters === undefined || parameters === null ? {} : requireObject(parameters, `${path}.parameters`),
     },
+    ...(tool.defer_loading === true && { defer_loading: true }),
   };
 }
 

@@ -14,7 +14,10 @@ export function* responseEvents(
   yield { kind: 'frame', body: { type: 'response.in_progress', response: open } };
   const random = createRandom(output.length);
   for (const [index, item] of output.entries()) yield* itemEvents(item, index, random);
-  yield { kind: 'finish', body: { type: `response.${closed.status === 'incomplete' ? 'incomplete' : 'completed'}`, response: closed } };
+  yield {
+    kind: 'finish',
+    body: { type: `response.${closed.status === 'incomplete' ? 'incomplete' : 'completed'}`, response: closed },
+  };
   yield { kind: 'done' };
 }
 

@@ -4,6 +4,8 @@ import type { JsonValue } from '../../json/json-value.ts';
 /** Plugins that the emulator simulates, or that change nothing in what it answers. */
 const PLUGINS = [
   'web',
+  'web-fetch',
+  'fusion',
   'file-parser',
   'response-healing',
   'context-compression',
@@ -11,7 +13,7 @@ const PLUGINS = [
   'auto-router',
   'auto-beta-router',
 ];
-const NOT_SIMULATED = ['web-fetch', 'pareto-router', 'fusion', 'switchyard-router'];
+const NOT_SIMULATED = ['pareto-router', 'switchyard-router'];
 
 /** Checks `plugins`: each by its id. */
 export function checkPlugins(value: JsonValue, path: string): void {

@@ -1,37 +1,24 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json-value.ts';
+import type { ChatApi } from '../server-tools/server-tool.ts';
+import { checkServerTool } from './check-server-tool.ts';
 import { refuse, requireList, requireObject, requireString } from '../../checks/field-check.ts';
 
 const NAME = /^[a-zA-Z0-9_-]{1,64}$/;
-const SEARCH_SHORTHANDS = [
-  'web_search',
-  'web_search_preview',
-  'web_search_preview_2025_03_11',
-  'web_search_2025_08_26',
-];
 
-/** Server tools that the emulator simulates; the other ones get a 400 that says so. */
-export const SEARCH_TOOLS: ReadonlySet<string> = new Set(['openrouter:web_search', ...SEARCH_SHORTHANDS]);
-
-/** Checks `tools` and, against them, `tool_choice`. */
-export function checkTools(body: JsonObject): void {
+/** Checks `tools` and, against them, `tool_choice`. `api`: not every API has every server tool. */
+export function checkTools(body: JsonObject, api: ChatApi = 'chat'): void {
   const tools = body.tools === undefined ? [] : requireList(body.tools, 'tools');
-  const names = tools.flatMap((tool, index) => checkTool(tool, `tools.${index}`));
+  const names = tools.flatMap((tool, index) => checkTool(tool, `tools.${index}`, api));
   const repeated = names.find((name, index) => names.indexOf(name) !== index);
   if (repeated !== undefined) refuse('tools', `Tool names must be unique, "${repeated}" is offered twice`);
   if (body.tool_choice !== undefined) checkToolChoice(body.tool_choice, names, tools);
 }
 
 /** The function's name, or nothing for a server tool. */
-function checkTool(value: JsonValue, path: string): string[] {
+function checkTool(value: JsonValue, path: string, api: ChatApi): string[] {
   const tool = requireObject(value, path);
   const type = requireString(tool.type, `${path}.type`);
-  if (SEARCH_TOOLS.has(type)) return [];
-  if (type.startsWith('openrouter:')) {
-    refuse(
-      `${path}.type`,
-      `The emulator does not simulate the server tool "${type}"; it simulates openrouter:web_search`,
-    );
-  }
+  if (checkServerTool(tool, type, path, api)) return [];
   if (type !== 'function') refuse(`${path}.type`, `Invalid input: expected "function", received "${type}"`);
   const definition = requireObject(tool.function, `${path}.function`);
   const name = requireString(definition.name, `${path}.function.name`);

@@ -36,11 +36,15 @@ describe('a bad chat request', () => {
     ],
     ['a bad sort', { ...valid, provider: { sort: 'beauty' } }, /^provider\.sort/],
     ['an unknown plugin', { ...valid, plugins: [{ id: 'magic' }] }, /^plugins\.0\.id/],
-    ['a plugin that is not simulated', { ...valid, plugins: [{ id: 'fusion' }] }, /emulator does not simulate/],
     [
-      'a server tool that is not simulated',
-      { ...valid, tools: [{ type: 'openrouter:fusion' }] },
+      'a plugin that is not simulated',
+      { ...valid, plugins: [{ id: 'switchyard-router' }] },
       /emulator does not simulate/,
+    ],
+    [
+      'a server tool that this API has not',
+      { ...valid, tools: [{ type: 'openrouter:bash' }] },
+      /^tools\.0\.type: The tool "openrouter:bash" is not available in this API/,
     ],
     ['zero tokens', { ...valid, max_tokens: 0 }, /^max_tokens: Too small/],
     [

@@ -1,32 +1,31 @@
 import { digest } from '../../deterministic/hash.ts';
-import type { JsonObject } from '../../json/json-value.ts';
-import { SEARCH_TOOLS } from '../check/check-tools.ts';
+import { isJsonObject, type JsonObject } from '../../json/json-value.ts';
+import { findPages } from '../server-tools/search-web.ts';
+import type { ServerToolUse } from '../server-tools/server-tool-use.ts';
 import type { ChatTurn } from '../chat-turn.ts';
 import { mediaParts } from '../message-text.ts';
 
-const MOST_RESULTS = 3;
+/** Whether OpenRouter searches the web for this answer: `:online`, the web plugin or a search tool that was used. */
+export function searchesWeb(turn: ChatTurn): boolean {
+  return turn.variant === 'online' || webPlugin(turn) !== undefined || searchTool(turn) !== undefined;
+}
 
-/** Whether the request has OpenRouter search the web: `:online`, the web plugin or a search tool. */
-export function searchesWeb({ request, variant }: ChatTurn): boolean {
-  const plugin = request.plugins?.some(({ id, enabled }) => id === 'web' && enabled !== false) ?? false;
-  const tool = request.tool_choice !== 'none' && (request.tools?.some(({ type }) => SEARCH_TOOLS.has(type)) ?? false);
-  return variant === 'online' || plugin || tool;
+function webPlugin({ request }: ChatTurn): JsonObject | undefined {
+  const plugin = request.plugins?.find(({ id, enabled }) => id === 'web' && enabled !== false);
+  return plugin && { ...plugin };
+}
+
+function searchTool({ serverTools }: ChatTurn): ServerToolUse | undefined {
+  return serverTools.find(({ type }) => type === 'openrouter:web_search');
 }
 
 /** Invented search results; their addresses are on a domain that is reserved for examples. */
 export function citeSearch(turn: ChatTurn): JsonObject[] {
-  const topics = turn.source.keywords.slice(0, MOST_RESULTS);
-  const wished = turn.request.plugins?.find(({ id }) => id === 'web')?.max_results ?? MOST_RESULTS;
-  return (topics.length > 0 ? topics : ['openrouter']).slice(0, Math.max(1, wished)).map((topic) => ({
-    type: 'url_citation',
-    url_citation: {
-      url: `https://example.com/simulated/${encodeURIComponent(topic)}`,
-      title: `Simulated page about ${topic}`,
-      content: `This page does not exist. The emulator cites it because the request searched for ${topic}.`,
-      start_index: 0,
-      end_index: 0,
-    },
-  }));
+  const found = searchTool(turn)?.result.results;
+  const pages = Array.isArray(found) ? found : findPages(turn, webPlugin(turn) ?? {});
+  return pages
+    .filter(isJsonObject)
+    .map((page) => ({ type: 'url_citation', url_citation: { ...page, start_index: 0, end_index: 0 } }));
 }
 
 /** What the file parser read. The emulator parses nothing: it tells the size and the hash of what came. */

@@ -1,7 +1,7 @@
 import type { ChatTurn } from '../chat-turn.ts';
 
 /** A real PNG of one pixel. */
-const PNG =
+export const SIMULATED_IMAGE =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 /** What one image costs in output tokens, as Gemini's image models count. */
@@ -11,5 +11,5 @@ export const IMAGE_TOKENS = 1290;
 export function drawImages({ model, request }: ChatTurn): string[] {
   const draws = model.architecture.output_modalities.includes('image');
   const wanted = request.modalities?.includes('image') ?? true;
-  return draws && wanted ? [PNG] : [];
+  return draws && wanted ? [SIMULATED_IMAGE] : [];
 }

@@ -9,11 +9,18 @@ export function composeText(turn: ChatTurn, extras: { searched: boolean; drawn: 
     opening(turn),
     attachments(turn),
     extras.drawn ? 'The image below is a single simulated pixel.' : '',
+    describeServerTools(turn),
     turn.toolResults.length > 0 ? describeToolResults(turn.toolResults) : outlook(turn),
     extras.searched ? 'The cited pages are invented and do not exist.' : '',
     `(Simulated by the OpenRouter emulator in place of ${turn.model.name}.)`,
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');
+}
+
+function describeServerTools({ serverTools }: ChatTurn): string {
+  // Searches show in their citations.
+  const told = serverTools.filter(({ type }) => type !== 'openrouter:web_search');
+  return describeToolResults(told.map(({ type, result }) => ({ name: type, content: JSON.stringify(result) })));
 }
 
 function opening(turn: ChatTurn): string {

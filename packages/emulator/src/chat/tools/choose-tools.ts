@@ -8,7 +8,11 @@ export type FunctionTool = ChatTool & { function: NonNullable<ChatTool['function
 
 /** The functions among the offered tools. */
 function functionTools(turn: ChatTurn): FunctionTool[] {
-  return (turn.request.tools ?? []).filter((tool): tool is FunctionTool => tool.function !== undefined);
+  const offered = turn.request.tools ?? [];
+  const searchable = offered.some(({ type }) => type === 'openrouter:tool_search');
+  return offered.filter(
+    (tool): tool is FunctionTool => tool.function !== undefined && (searchable || tool.defer_loading !== true),
+  );
 }
 
 /**

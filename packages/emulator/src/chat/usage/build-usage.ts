@@ -21,14 +21,24 @@ export interface Usage {
     upstream_inference_completions_cost: number;
   };
   completion_tokens_details: { reasoning_tokens: number; image_tokens: number; audio_tokens: number };
-  server_tool_use_details?: { web_search_requests: number };
+  server_tool_use_details?: {
+    web_search_requests: number;
+    tool_calls_requested?: number;
+    tool_calls_executed?: number;
+  };
 }
 
 /** Writes tokens and money. With a key of the caller's own OpenRouter charges nothing and tells the upstream's price. */
 export function buildUsage(
   prompt: PromptCount,
   price: AnswerPrice,
-  output: { completionTokens: number; reasoningTokens: number; imageTokens: number; searches: number },
+  output: {
+    completionTokens: number;
+    reasoningTokens: number;
+    imageTokens: number;
+    searches: number;
+    serverTools?: readonly unknown[] | undefined;
+  },
   byok: boolean,
 ): Usage {
   return {
@@ -53,6 +63,21 @@ export function buildUsage(
       image_tokens: output.imageTokens,
       audio_tokens: 0,
     },
-    ...(output.searches > 0 && { server_tool_use_details: { web_search_requests: output.searches } }),
+    ...countServerTools(output),
+  };
+}
+
+function countServerTools(output: {
+  searches: number;
+  serverTools?: readonly unknown[] | undefined;
+}): Pick<Usage, 'server_tool_use_details'> {
+  const uses = output.serverTools?.length ?? 0;
+  if (output.searches === 0 && uses === 0) return {};
+  return {
+    server_tool_use_details: {
+      web_search_requests: output.searches,
+      // A plugin searches by itself; only tools are called.
+      ...(uses > 0 && { tool_calls_requested: uses, tool_calls_executed: uses }),
+    },
   };
 }

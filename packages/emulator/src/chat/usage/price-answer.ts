@@ -16,7 +16,12 @@ export interface AnswerPrice {
 export function priceAnswer(
   pricing: ModelPricing,
   prompt: PromptCount,
-  output: { completionTokens: number; imageTokens: number; searches: number },
+  output: {
+    completionTokens: number;
+    imageTokens: number;
+    searches: number;
+    serverTools?: readonly { readonly cost?: Money }[] | undefined;
+  },
 ): AnswerPrice {
   const price = (decimal: string | undefined, fallback = 0n): Money =>
     decimal === undefined ? fallback : parseMoney(decimal);
@@ -34,7 +39,8 @@ export function priceAnswer(
   const completion =
     BigInt(output.completionTokens - output.imageTokens) * perOutput +
     BigInt(output.imageTokens) * price(pricing.image_output, perOutput);
-  const tools = BigInt(output.searches) * price(pricing.web_search);
+  const asked = (output.serverTools ?? []).reduce((sum, { cost }) => sum + (cost ?? 0n), 0n);
+  const tools = BigInt(output.searches) * price(pricing.web_search) + asked;
   const uncached = BigInt(prompt.tokens) * perToken + price(pricing.request);
   const cached = read + writtenFor5Minutes + writtenFor1Hour > 0;
   return {
