@@ -14,7 +14,7 @@ import { FailedAttempts } from '../cost/failed-attempts.ts';
 import { toLangChainError } from '../errors/to-langchain-error.ts';
 import { resolveHeaders } from '../headers/headers-input.ts';
 import type { HeadersInput } from '../headers/headers-input.ts';
-import { readGenerations } from './read-generations.ts';
+import { readEvents, toReading } from './read-generations.ts';
 import type { TokenReport } from './read-generations.ts';
 import type { ChunkOptions } from './to-chunks.ts';
 import { toMessage } from './to-message.ts';
@@ -25,6 +25,8 @@ export interface SendOptions {
   signal?: AbortSignal | undefined;
   headers?: HeadersInput | undefined;
   maxRetries?: number | undefined;
+  /** Join deltas of a block that come in one read. */
+  coalesce?: boolean | undefined;
   /** Hears what failed attempts cost. */
   runManager?: CallbackManagerForLLMRun | undefined;
 }
@@ -92,19 +94,25 @@ export class ChatCalls {
   ): Promise<ReturnType<typeof toMessage>> {
     const { stream, chunkOptions } = await this.open(request, send, answer);
     const options = { ...chunkOptions, usage: true };
-    const events = [];
-    for await (const { event } of readGenerations(stream, options, report)) events.push(event);
+    const { translate, ...reading } = toReading(stream, options, report);
+    const events: ChatEvent[] = [];
+    const note = (event: ChatEvent) => {
+      events.push(event);
+      return translate(event);
+    };
+    const chunks = readEvents(async () => ({ ...reading, translate: note }));
+    for (let isOver = false; !isOver;) isOver = (await chunks.next()).done === true;
     return toMessage(events, options);
   }
 
   async #try<Answer>(
-    { signal, headers, maxRetries }: SendOptions,
+    { signal, headers, maxRetries, coalesce }: SendOptions,
     attempts: FailedAttempts,
     send: (call: ChatCallOptions) => Promise<Answer>,
   ): Promise<Answer> {
     const attempt = async (): Promise<Answer> => {
       try {
-        return await send({ headers: await resolveHeaders(headers), signal });
+        return await send({ headers: await resolveHeaders(headers), signal, coalesce });
       } catch (error) {
         await attempts.add(error);
         throw attempts.toError(toLangChainError(error));

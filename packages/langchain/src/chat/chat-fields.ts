@@ -67,6 +67,12 @@ export interface ChatOpenRouterInput
   streaming?: boolean | undefined;
   /** Report usage in the last chunk of a stream. Default true. */
   streamUsage?: boolean | undefined;
+  /**
+   * Deltas of one block (text, reasoning, the arguments of a tool) that come in one network read are one chunk: LangChain spends more on
+   * a chunk than all else costs. Nothing that arrives later is waited for: a model that sends its tokens one by one gives one chunk for
+   * each. `false` makes a chunk of every delta. Default true.
+   */
+  coalesce?: boolean | undefined;
   /** Milliseconds after which a call that gives no `timeout` of its own is aborted, retries included. Default: none. */
   timeout?: number | undefined;
   /**
@@ -99,6 +105,8 @@ export interface ChatOpenRouterCallOptions extends BaseChatModelCallOptions, Omi
    * no `require_parameters` of its own. `withStructuredOutput` sets it.
    */
   requireParameters?: boolean | undefined;
+  /** Join the deltas of one network read; wins over the model's. */
+  coalesce?: boolean | undefined;
   /** Headers of this call; they win over the model's. */
   headers?: HeadersInput | undefined;
   modelKwargs?: ModelKwargs | undefined;

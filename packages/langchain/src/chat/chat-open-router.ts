@@ -22,14 +22,14 @@ import type {
 import { askTimes, warnOfOneAnswer } from './answer-count.ts';
 import { registerContentBlocks } from './blocks/register-content-blocks.ts';
 import { ChatCalls } from './chat-calls.ts';
-import type { AnswerOptions } from './chat-calls.ts';
+import type { AnswerOptions, SendOptions } from './chat-calls.ts';
 import type { ChatOpenRouterCallOptions, ChatOpenRouterInput } from './chat-fields.ts';
 import { closeAtOnce } from './close-at-once.ts';
 import { DescribedChatModel } from './described-chat-model.ts';
 import { fromCallOptions } from './from-call-options.ts';
 import { fromFields } from './from-fields.ts';
 import { fromMessages } from './from-messages.ts';
-import { readGenerations } from './read-generations.ts';
+import { readEvents, toReading } from './read-generations.ts';
 import type { TokenReport } from './read-generations.ts';
 import { ClosingEventStream } from './stream-events/closing-event-stream.ts';
 import { readStreamEvents, toWholeEvents } from './stream-events/read-stream-events.ts';
@@ -107,7 +107,7 @@ export class ChatOpenRouter extends DescribedChatModel {
   ): Promise<ChatResult> {
     const request = this.#buildRequest(messages, options);
     const answer = this.#readAnswerOptions(options);
-    const send = { ...options, runManager };
+    const send = this.#toSend(options, runManager);
     const ask = (completion: number) =>
       this.streaming
         ? this.#calls.collect(request, send, answer, toReport(options, runManager, completion))
@@ -115,19 +115,18 @@ export class ChatOpenRouter extends DescribedChatModel {
     return toChatResult(await askTimes(options.n ?? this.n, ask, runManager));
   }
 
-  override async *_streamResponseChunks(
+  override _streamResponseChunks(
     messages: BaseMessage[],
     options: this['ParsedCallOptions'],
     runManager?: CallbackManagerForLLMRun,
   ): AsyncGenerator<ChatGenerationChunk> {
-    const warnings = warnOfOneAnswer(options.n ?? this.n);
-    const request = this.#buildRequest(messages, options);
-    const answer = this.#readAnswerOptions(options, warnings);
-    const { stream, chunkOptions } = await this.#calls.open(request, { ...options, runManager }, answer);
-    const report = toReport(options, runManager, 0);
-    for await (const { generation } of readGenerations(stream, { ...chunkOptions, usage: this.streamUsage }, report)) {
-      if (generation !== undefined) yield generation;
-    }
+    return readEvents(async () => {
+      const warnings = warnOfOneAnswer(options.n ?? this.n);
+      const request = this.#buildRequest(messages, options);
+      const answer = this.#readAnswerOptions(options, warnings);
+      const { stream, chunkOptions } = await this.#calls.open(request, this.#toSend(options, runManager), answer);
+      return toReading(stream, { ...chunkOptions, usage: this.streamUsage }, toReport(options, runManager, 0));
+    });
   }
 
   /** The events of LangChain's block protocol, made of the answer itself; a failure is thrown. */
@@ -138,7 +137,7 @@ export class ChatOpenRouter extends DescribedChatModel {
   ): AsyncGenerator<ChatModelStreamEvent> {
     const answer: AnswerOptions = { outputVersion: 'v1', warnings: warnOfOneAnswer(options.n ?? this.n) };
     const request = this.#buildRequest(messages, options);
-    const send = { ...options, runManager };
+    const send = this.#toSend(options, runManager);
     yield* this.disableStreaming
       ? toWholeEvents(await this.#calls.whole(request, send, answer), this.streamUsage)
       : readStreamEvents(await this.#calls.open(request, send, answer), this.streamUsage);
@@ -184,6 +183,10 @@ export class ChatOpenRouter extends DescribedChatModel {
 
   #buildRequest(messages: readonly BaseMessage[], options: this['ParsedCallOptions']): ChatRequest {
     return { model: options.model ?? this.model, messages: fromMessages(messages), ...fromCallOptions(this, options) };
+  }
+
+  #toSend(options: this['ParsedCallOptions'], runManager: CallbackManagerForLLMRun | undefined): SendOptions {
+    return { ...options, coalesce: options.coalesce ?? this.coalesce, runManager };
   }
 
   #readAnswerOptions(options: this['ParsedCallOptions'], warnings: readonly string[] = []): AnswerOptions {

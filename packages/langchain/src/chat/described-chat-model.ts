@@ -42,6 +42,7 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
   readonly appCategories: readonly string[] | undefined;
   streaming: boolean;
   streamUsage: boolean;
+  coalesce: boolean;
   timeout: number | undefined;
   n: number | undefined;
   tools: readonly BindToolsInput[] | undefined;
@@ -66,6 +67,7 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
     this.disableStreaming = fields.disableStreaming ?? false;
     this.streaming = (fields.streaming ?? false) && !this.disableStreaming;
     this.streamUsage = fields.streamUsage ?? true;
+    this.coalesce = fields.coalesce ?? true;
     this.timeout = fields.timeout;
     this.n = fields.n;
     this.tools = fields.tools;

@@ -23,6 +23,7 @@ export const callOptionNames: readonly string[] = [
   'strict',
   'response_format',
   'requireParameters',
+  'coalesce',
   'headers',
   'modelKwargs',
 ];

@@ -8,12 +8,6 @@ import { withLateUsage } from './late-usage.ts';
 import { createChunkTranslation } from './to-chunks.ts';
 import type { ChunkOptions } from './to-chunks.ts';
 
-/** An event of a stream and its chunk, where it has one. */
-export interface EventWithChunk {
-  event: ChatEvent;
-  generation: ChatGenerationChunk | undefined;
-}
-
 /** Who is told of each chunk, of which prompt of a batch it is, and of which of its answers. */
 export interface TokenReport {
   runManager: CallbackManagerForLLMRun | undefined;
@@ -21,20 +15,34 @@ export interface TokenReport {
   completion: number;
 }
 
+/** A stream, and what becomes of its events. */
+export interface Reading<Translated> {
+  stream: Pick<ChatStream, 'read' | 'cancel'>;
+  translate: (event: ChatEvent) => Translated | undefined;
+  /** Hears of what was translated after the consumer has had it. */
+  report?: ((translated: Translated) => Promise<unknown>) | undefined;
+}
+
 /**
- * Reads a stream to its end, each event translated. Leaving early closes the connection.
+ * Opens a stream and reads it to its end, each event translated. Leaving early closes the connection. One generator does it all: each
+ * further one would cost more than all the rest of a token's way.
  *
  * @throws {OpenRouterError} that of an `error` event, with what the answer had used
  */
 export async function* readEvents<Translated>(
-  stream: ChatStream,
-  translate: (event: ChatEvent) => Translated,
-): AsyncGenerator<Translated> {
+  open: () => Promise<Reading<Translated>>,
+): AsyncGenerator<Translated, void, undefined> {
+  const { stream, translate, report } = await open();
   try {
     for (let events = await stream.read(); events !== undefined; events = await stream.read()) {
-      for (const [position, event] of events.entries()) {
-        if (event.type === 'error') throw await withLateUsage(event.error, events.slice(position + 1), stream);
-        yield translate(event);
+      let position = 0;
+      for (const event of events) {
+        position += 1;
+        if (event.type === 'error') throw await withLateUsage(event.error, events.slice(position), stream);
+        const translated = translate(event);
+        if (translated === undefined) continue;
+        yield translated;
+        if (report !== undefined) await report(translated);
       }
     }
   } catch (error) {
@@ -44,21 +52,18 @@ export async function* readEvents<Translated>(
   }
 }
 
-/**
- * Reads a stream to its end. The callbacks hear of a chunk after the consumer has had it, because LangChain gives it its id in
- * between. Leaving early closes the connection.
- */
-export async function* readGenerations(
+/** Of a stream, chunks, of which the callbacks hear after the consumer has had them, because LangChain gives them their id in between. */
+export function toReading(
   stream: ChatStream,
   options: ChunkOptions,
   report: TokenReport,
-): AsyncGenerator<EventWithChunk> {
+): Reading<ChatGenerationChunk> {
   const toChunk = createChunkTranslation(options);
-  const translated = readEvents(stream, (event) => ({ event, generation: toGeneration(toChunk(event)) }));
-  for await (const part of translated) {
-    yield part;
-    if (part.generation !== undefined) await reportToken(part.generation, report);
-  }
+  return {
+    stream,
+    translate: (event) => toGeneration(toChunk(event)),
+    ...(report.runManager !== undefined && { report: (generation) => reportToken(generation, report) }),
+  };
 }
 
 function toGeneration(message: AIMessageChunk | undefined): ChatGenerationChunk | undefined {

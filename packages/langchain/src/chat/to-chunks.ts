@@ -1,7 +1,7 @@
-import { AIMessageChunk } from '@langchain/core/messages';
-import type { AIMessageChunkFields, MessageOutputVersion } from '@langchain/core/messages';
+import type { AIMessageChunk, AIMessageChunkFields, MessageOutputVersion } from '@langchain/core/messages';
 import type { ChatEvent, Finish } from '@openrouter-adapters/core';
 
+import { AnswerChunk } from './answer-chunk.ts';
 import { modelProvider } from './model-provider.ts';
 import { createPlainContent } from './to-plain-fields.ts';
 import { toResponseMetadata } from './to-response-metadata.ts';
@@ -34,7 +34,7 @@ export function createChunkTranslation(options: ChunkOptions): (event: ChatEvent
   const said = [...options.warnings];
   let id: string | undefined;
   const make = (fields: Partial<AIMessageChunkFields>): AIMessageChunk =>
-    new AIMessageChunk({
+    new AnswerChunk({
       content: isStandard ? [] : '',
       ...(id !== undefined && { id }),
       ...fields,

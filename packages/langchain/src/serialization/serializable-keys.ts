@@ -14,6 +14,7 @@ const plainFields: readonly Key[] = [
   'modelKwargs',
   'streaming',
   'streamUsage',
+  'coalesce',
   'disableStreaming',
   'outputVersion',
   'timeout',
