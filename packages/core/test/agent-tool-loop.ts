@@ -1,20 +1,27 @@
+import { createEmulator, defaultModels } from '@openrouter-adapters/emulator';
+import type { Emulator, ScriptedCall, ScriptHandle } from '@openrouter-adapters/emulator';
 import type { AgentToolName } from '../src/agent-tools.ts';
-import { models, chatAnswer } from './agent-tools.ts';
-
-type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** A call that a model makes. */
 export interface LoopedCall {
   name: AgentToolName;
-  input: Record<string, unknown>;
+  input: NonNullable<ScriptedCall['arguments']> & object;
 }
 
 const origin = 'https://openrouter.ai/api/v1';
 const headers = { authorization: 'Bearer sk-or-test', 'content-type': 'application/json' };
 const chat = { model: 'openai/gpt-4o-mini', messages: [{ role: 'user', content: 'Hi' }] };
 
-/** One call of every tool, with ids that this upstream knows. */
-export async function callsOfEveryTool(fetch: Fetch): Promise<LoopedCall[]> {
+/** An emulator with a model of the account's own. */
+export function createToolEmulator(): Emulator {
+  const models = defaultModels.map((model) =>
+    model.id === 'openai/gpt-4o' ? { ...model, id: 'me/mine', emulation: { private: true } } : model,
+  );
+  return createEmulator({ seed: 1, models });
+}
+
+/** One call of every tool, with ids that this emulator knows. */
+export async function callsOfEveryTool({ fetch }: Emulator): Promise<LoopedCall[]> {
   const generation = await post(fetch, '/chat/completions', chat);
   const video = { model: 'openai/sora-2-pro', prompt: 'A cat runs', duration: 4 };
   const job = { jobId: await post(fetch, '/videos', video) };
@@ -60,13 +67,13 @@ export async function callsOfEveryTool(fetch: Fetch): Promise<LoopedCall[]> {
   ];
 }
 
-async function isUnderWay(fetch: Fetch, jobId: string): Promise<boolean> {
+async function isUnderWay(fetch: Emulator['fetch'], jobId: string): Promise<boolean> {
   const response = await fetch(`${origin}/videos/${jobId}`, { headers });
   const { status } = (await response.json()) as { status: string };
   return status === 'pending' || status === 'in_progress';
 }
 
-async function post(fetch: Fetch, path: string, body: unknown): Promise<string> {
+async function post(fetch: Emulator['fetch'], path: string, body: unknown): Promise<string> {
   const response = await fetch(`${origin}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
   const { id } = (await response.json()) as { id: string };
   return id;
@@ -80,60 +87,48 @@ export function readSilence() {
   return { bytes, mediaType: 'audio/wav' };
 }
 
-/**
- * An upstream whose model makes one call, and after its result answers as the given upstream does. What that upstream does not simulate
- * is answered in its place.
- */
-export function callingOnce(
-  fetch: Fetch,
-  { name, input }: LoopedCall,
-): { fetch: Fetch; lines: string[]; results: string[] } {
-  const lines: string[] = [];
-  const results: string[] = [];
+/** What a loop did beside asking its model. */
+export interface Watched {
+  /** Requests of tools: `POST /images`. */
+  readonly lines: string[];
+  /** What the model was told of its calls, at its last turn. */
+  readonly results: string[];
+}
+
+/** What the model of an emulator was told last: a loop that ends early leaves nothing to the next. */
+const scripts = new WeakMap<Emulator, ScriptHandle>();
+
+/** Lets the emulator's model make these calls, one after another, and then say that it is done; tells what the loop did. */
+export function direct(emulator: Emulator, ...calls: LoopedCall[]): Watched {
+  const { length: before } = emulator.requests;
+  scripts.get(emulator)?.clear();
+  const script = emulator.script([
+    // Tools that ask a model themselves offer it no tools: the steps are not theirs.
+    ...calls.map(({ name, input }) => ({ match: { toolName: name }, toolCalls: [{ name, arguments: input }] })),
+    { match: { toolName: calls[0]?.name ?? '' }, text: 'I am done.' },
+  ]);
+  scripts.set(emulator, script);
+  const requests = () =>
+    emulator.requests.slice(before).map(({ method, path, body }) => ({ method, path, body: read(body) }));
   return {
-    lines,
-    results,
-    fetch: async (url, init) => {
-      const path = url.replace(origin, '');
-      const body = typeof init.body === 'string' ? (JSON.parse(init.body) as Record<string, unknown>) : {};
-      if (path === '/chat/completions' && Array.isArray(body['tools'])) {
-        const messages = body['messages'] as { role: string; content: unknown }[];
-        const answers = messages.filter(({ role }) => role === 'tool');
-        results.push(
-          ...answers.map(({ content }) => (typeof content === 'string' ? content : JSON.stringify(content))),
-        );
-        if (answers.length > 0) return fetch(url, init);
-        const call = { id: 'call_1', type: 'function', function: { name, arguments: JSON.stringify(input) } };
-        return Response.json(chatAnswer({ content: null, tool_calls: [call] }));
-      }
-      lines.push(`${init.method} ${path}`);
-      const response = await fetch(url, init);
-      if (response.status !== 404) return response;
-      return answerInPlace(path.split('?')[0] ?? '') ?? response;
+    get lines() {
+      return requests().flatMap(({ method, path, body }) => (body.tools === undefined ? [`${method} ${path}`] : []));
+    },
+    get results() {
+      const { messages = [] } = requests().findLast(({ body }) => body.tools !== undefined)?.body ?? {};
+      const contents = messages.filter(({ role }) => role === 'tool').map(({ content }) => content);
+      return contents.map((content) => (typeof content === 'string' ? content : JSON.stringify(content)));
     },
   };
 }
 
-/** Answers of operations that the emulator does not have. */
-function answerInPlace(path: string): Response | undefined {
-  const model = models(1)[0];
-  const answers: Record<string, unknown> = {
-    '/messages': { id: 'gen-m', content: [{ type: 'text', text: 'Hello' }], usage: { input_tokens: 1, cost: 0.001 } },
-    '/responses': {
-      id: 'gen-r',
-      status: 'completed',
-      output: [{ type: 'message', content: [{ type: 'output_text', text: 'Hello' }] }],
-    },
-    '/models/count': { data: { count: 3 } },
-    '/models/user': { data: models(2), total_count: 2 },
-    '/models/openai/gpt-5/endpoints': { data: { id: 'openai/gpt-5', endpoints: [{ provider_name: 'OpenAI' }] } },
-    '/endpoints/zdr': { data: [{ model_id: 'a/b', provider_name: 'Maker' }] },
-    '/providers': { data: [{ name: 'OpenAI', slug: 'openai' }] },
-    '/private/models/me/mine': { data: model },
-    '/private/models/me/mine/endpoints': { data: { id: 'me/mine', endpoints: [] } },
-    '/credits': { data: { total_credits: 10, total_usage: 4 } },
-    '/generation/content': { data: { input: { prompt: 'Hi' }, output: { completion: 'Hello' } } },
-  };
-  if (path === '/credits/coinbase') return Response.json({ error: { code: 410, message: 'Gone' } }, { status: 410 });
-  return path in answers ? Response.json(answers[path]) : undefined;
+/** What of a chat body is read here. */
+interface ChatBody {
+  tools?: unknown[];
+  messages?: { role: string; content: unknown }[];
+}
+
+function read(body: unknown): ChatBody {
+  // Bodies of other endpoints have neither field in another form.
+  return typeof body === 'object' && body !== null ? body : {};
 }

@@ -1,19 +1,30 @@
-import { createEmulator } from '@openrouter-adapters/emulator';
 import { generateText, isStepCount, ToolLoopAgent, type ModelMessage } from 'ai';
 import { describe, expect, it } from 'vitest';
 
-import { callingOnce, callsOfEveryTool, readSilence, type LoopedCall } from '../../../core/test/agent-tool-loop.ts';
+import {
+  callsOfEveryTool,
+  createToolEmulator,
+  direct,
+  readSilence,
+  type LoopedCall,
+} from '../../../core/test/agent-tool-loop.ts';
 import { connectEmulator } from '../../test/connect-emulator.ts';
 import { agentToolNames, createOpenRouter, Spending, type OpenRouterProvider } from '../index.ts';
 
-const upstream = createEmulator({ seed: 1 });
-const calls = await callsOfEveryTool((url, init) => upstream.fetch(url, init));
+const emulator = createToolEmulator();
+const calls = await callsOfEveryTool(emulator);
 const model = 'openai/gpt-4o-mini';
 
-/** A provider whose model makes this call. */
-function calling(call: LoopedCall) {
-  const { fetch, ...seen } = callingOnce((url, init) => upstream.fetch(url, init), call);
-  return { ...seen, openrouter: createOpenRouter({ apiKey: 'sk-or-test', fetch }) };
+/** A provider whose model makes these calls, and what it and its tools do. */
+function calling(...directed: LoopedCall[]) {
+  const openrouter = createOpenRouter({ apiKey: 'sk-or-test', fetch: emulator.fetch });
+  return { openrouter, watched: direct(emulator, ...directed) };
+}
+
+function callOf(name: LoopedCall['name']): LoopedCall {
+  const call = calls.find((each) => each.name === name);
+  if (call === undefined) throw new Error(`No call of ${name}.`);
+  return call;
 }
 
 function toolsOf(openrouter: OpenRouterProvider) {
@@ -26,18 +37,27 @@ describe('every agent tool', () => {
   });
 
   it.each(calls)('$name runs in a loop, and the model is told its result', async (call) => {
-    const { openrouter, lines, results } = calling(call);
+    const { openrouter, watched } = calling(call);
     const { tools } = toolsOf(openrouter);
     const answer = await generateText({ model: openrouter(model), tools, stopWhen: isStepCount(3), prompt: 'Go on.' });
     expect(answer.steps).toHaveLength(2);
-    expect(answer.text).not.toBe('');
+    expect(answer.text).toBe('I am done.');
     const [result] = answer.steps[0]?.toolResults ?? [];
     expect(result).toMatchObject({ toolName: call.name });
     expect(result?.output).toMatchObject({ isError: call.name === 'openrouter_create_coinbase_charge' });
-    expect(lines.length).toBeGreaterThan(0);
-    expect(results).toHaveLength(1);
-    expect(results[0]?.length).toBeLessThan(10_000);
-    expect(JSON.stringify(result?.output).length).toBeLessThan(10_000);
+    expect(watched.lines.length).toBeGreaterThan(0);
+    expect(watched.results).toHaveLength(1);
+    expect(watched.results[0]?.length).toBeLessThan(12_000);
+    expect(JSON.stringify(result?.output).length).toBeLessThan(12_000);
+  });
+
+  it.each(calls)('$name tells the model what is wrong with an input, and nothing is sent', async ({ name }) => {
+    const { openrouter, watched } = calling({ name, input: { no_such_parameter: true } });
+    const { tools } = toolsOf(openrouter);
+    await generateText({ model: openrouter(model), tools, stopWhen: isStepCount(2), prompt: 'Go on.' });
+    expect(watched.results[0]).toContain(`The input of ${name} is wrong; nothing was sent.`);
+    expect(watched.results[0]).toContain('no_such_parameter');
+    expect(watched.lines).toEqual([]);
   });
 });
 
@@ -52,20 +72,35 @@ describe('agentTools', () => {
     expect(text).not.toBe('');
   });
 
-  it('tell a model how to correct a wrong input, as the result of its call', async () => {
-    const { openrouter, results, lines } = calling({ name: 'openrouter_list_models', input: { sort: 'cheapest' } });
+  it('tell a model how to correct a wrong input, and run when it has', async () => {
+    const name = 'openrouter_list_models';
+    const wrong = { name, input: { sort: 'cheapest', limit: 2 } } as const;
+    const { openrouter, watched } = calling(wrong, { name, input: { ...wrong.input, sort: 'pricing-low-to-high' } });
     const { tools } = toolsOf(openrouter);
-    await generateText({ model: openrouter(model), tools, stopWhen: isStepCount(2), prompt: 'Go on.' });
-    expect(results[0]).toContain('The input of openrouter_list_models is wrong; nothing was sent.');
-    expect(results[0]).toContain('"pricing-low-to-high"');
-    expect(lines).toEqual([]);
+    const agent = new ToolLoopAgent({ model: openrouter(model), tools });
+    const { steps } = await agent.generate({ prompt: 'Go on.' });
+    const outputs = steps.flatMap((step) => step.toolResults.map(({ output }) => output));
+    expect(outputs).toMatchObject([{ isError: true }, { isError: false }]);
+    const [told, page] = watched.results;
+    expect(told).toContain('The input of openrouter_list_models is wrong; nothing was sent.');
+    expect(told).toContain('"pricing-low-to-high"');
+    expect(JSON.parse(page ?? '')).toMatchObject({ entries: [{ id: expect.any(String) }, {}] });
+    expect(watched.lines).toEqual(['GET /models']);
   });
 
-  it('give files to the app, and their names to the model', async () => {
-    const call = calls.find(({ name }) => name === 'openrouter_create_image');
-    if (call === undefined) throw new Error('No call that makes an image.');
-    const { openrouter, results } = calling(call);
-    const { tools } = openrouter.agentTools({ saveFile: ({ filename }) => `store:${filename}` });
+  it.each([
+    ['openrouter_create_image', 'store:image-1.png'],
+    ['openrouter_create_speech', 'store:speech.mp3'],
+    ['openrouter_get_video_content', 'store:video-1.mp4'],
+  ] as const)('give what %s made to the app, and its reference to the model', async (name, reference) => {
+    const { openrouter, watched } = calling(callOf(name));
+    const saved: number[] = [];
+    const { tools } = openrouter.agentTools({
+      saveFile: ({ filename, size }) => {
+        saved.push(size);
+        return `store:${filename}`;
+      },
+    });
     const { steps } = await generateText({
       model: openrouter(model),
       tools,
@@ -74,27 +109,33 @@ describe('agentTools', () => {
     });
     const [result] = steps[0]?.toolResults ?? [];
     if (result === undefined || result.dynamic === true) throw new Error('No result.');
-    expect(result.output.files[0]?.bytes.length).toBeGreaterThan(20);
-    expect(results[0]).toContain('store:image-1.png');
+    expect(saved).toEqual([result.output.files[0]?.bytes.length]);
+    expect(saved[0]).toBeGreaterThan(20);
+    expect(watched.results[0]).toContain(reference);
+    expect(watched.results[0]?.length).toBeLessThan(1_000);
   });
 
-  it('wait for the user where a call costs money, and go on when it is approved', async () => {
-    const call = calls[0];
-    if (call === undefined) throw new Error('No call.');
-    const { openrouter, lines } = calling(call);
+  it.each([
+    [true, ['POST /chat/completions']],
+    [false, []],
+  ])('wait for the user where a call costs money; approved: %s', async (approved, expected) => {
+    const call = callOf('openrouter_create_chat_completion');
+    const { openrouter, watched } = calling(call);
     const { tools, toolApproval } = toolsOf(openrouter);
     const settings = { model: openrouter(model), tools, toolApproval, stopWhen: isStepCount(2) };
     const messages: ModelMessage[] = [{ role: 'user', content: 'Go on.' }];
     const asked = await generateText({ ...settings, messages });
     const request = asked.content.find((part) => part.type === 'tool-approval-request');
     expect(request?.toolCall.toolName).toBe(call.name);
-    expect(lines).toEqual([]);
+    expect(watched.lines).toEqual([]);
     messages.push(...asked.responseMessages, {
       role: 'tool',
-      content: [{ type: 'tool-approval-response', approvalId: request?.approvalId ?? '', approved: true }],
+      content: [{ type: 'tool-approval-response', approvalId: request?.approvalId ?? '', approved, reason: 'Decided' }],
     });
-    await generateText({ ...settings, messages });
-    expect(lines).toEqual(['POST /chat/completions']);
+    const { text } = await generateText({ ...settings, messages });
+    expect(text).toBe('I am done.');
+    expect(watched.lines).toEqual(expected);
+    expect(watched.results).toHaveLength(1);
   });
 
   it('say whose calls have to be approved', async () => {
@@ -111,14 +152,15 @@ describe('agentTools', () => {
     expect(await approve({ n: 1 })).toBeUndefined();
   });
 
-  it('count what they spend', async () => {
-    const call = calls[0];
-    if (call === undefined) throw new Error('No call.');
-    const { openrouter } = calling(call);
-    const spending = new Spending({ limit: 1 });
+  it('count what they spend, and refuse a call beyond the limit so that the model knows', async () => {
+    const call = callOf('openrouter_create_chat_completion');
+    const { openrouter, watched } = calling(call, call);
+    const spending = new Spending({ limit: 0.000_000_1 });
     const { tools } = openrouter.agentTools({ spending });
-    await generateText({ model: openrouter(model), tools, stopWhen: isStepCount(2), prompt: 'Go on.' });
+    await generateText({ model: openrouter(model), tools, stopWhen: isStepCount(4), prompt: 'Go on.' });
     expect(spending.spent).toBeGreaterThan(0);
+    expect(watched.lines).toEqual(['POST /chat/completions']);
+    expect(watched.results[1]).toContain('spending limit');
   });
 
   it('refuse settings that are none', () => {
