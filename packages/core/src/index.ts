@@ -26,13 +26,19 @@ export type * from './chat/chat-event.ts';
 export { embed } from './embeddings/embed.ts';
 export { embedMany } from './embeddings/embed-many.ts';
 export type { EmbedManyOptions } from './embeddings/embed-many.ts';
+export { embeddingLimitsOf } from './embeddings/embedding-limits.ts';
+export type { EmbeddingLimits } from './embeddings/embedding-limits.ts';
 export type { EmbeddingsAnswer, EmbeddingsRequest } from './embeddings/embeddings-request.ts';
 export { rerank } from './rerank/rerank.ts';
 export type { RankedDocument, RerankAnswer, RerankRequest } from './rerank/rerank-request.ts';
 
+export { wasRefused } from './errors/was-refused.ts';
 export { generateSpeech, streamSpeech } from './speech/speech.ts';
 export type { SpeechAnswer, SpeechStream } from './speech/speech.ts';
 export type { SpeechExchange, SpeechFormat, SpeechRequest } from './speech/speech-request.ts';
+export { checkSampleRate, choosePCMRate, isPCM, isWav, toWavSpeech } from './speech/wav-speech.ts';
+export type { WavSpeech } from './speech/wav-speech.ts';
+export { withInstructions } from './speech/with-instructions.ts';
 export { buildWavHeader, toWav } from './speech/wav.ts';
 export type { PCMFormat } from './speech/wav.ts';
 export { transcribe } from './transcription/transcribe.ts';
@@ -44,9 +50,21 @@ export type {
   TranscriptionRequest,
   TranscriptPiece,
 } from './transcription/transcription-request.ts';
+export { generateEachImage } from './images/generate-each-image.ts';
+export type { EachImage, GenerateEachImageOptions } from './images/generate-each-image.ts';
 export { generateImages } from './images/generate-images.ts';
+export { isMediaURL } from './images/is-media-url.ts';
 export type { GeneratedImage, ImageAnswer, ImageRequest } from './images/image-request.ts';
+export { leavesOutReferences } from './videos/build-video-body.ts';
+export { downloadVideos } from './videos/download-videos.ts';
+export type { DownloadedVideos } from './videos/download-videos.ts';
+export { pollVideo } from './videos/poll-video.ts';
+export type { PollVideoOptions } from './videos/poll-video.ts';
+export type { VideoCallbacks } from './videos/tell-of-video.ts';
+export { checkVideoPolling } from './videos/video-polling.ts';
+export type { VideoPolling } from './videos/video-polling.ts';
 export { downloadVideo, getVideo, submitVideo } from './videos/videos.ts';
+export type { SubmitVideoOptions } from './videos/videos.ts';
 export { waitForVideo } from './videos/wait-for-video.ts';
 export type { WaitForVideoOptions } from './videos/wait-for-video.ts';
 export { verifyVideoWebhook } from './videos/verify-video-webhook.ts';
@@ -60,6 +78,7 @@ export type { Decision } from './decisions/read-decision.ts';
 export { generateCompletion, streamCompletion } from './completions/completions.ts';
 export type { CompletionRequest } from './completions/completions.ts';
 export { OpenRouterPartialError } from './work/partial-error.ts';
+export type { PartialWork } from './work/partial-error.ts';
 export type { WorkOptions } from './work/run-parts.ts';
 export type { OnProgress, Progress } from './work/progress.ts';
 
@@ -78,6 +97,7 @@ export type { SpeechBytes } from './client/resources/media.ts';
 export type { ModelEndpoints, PageQuery } from './client/resources/models.ts';
 
 export { readUsage } from './usage/read-usage.ts';
+export { sumDollars } from './usage/sum-dollars.ts';
 export type { Cost, Usage } from './usage/usage.ts';
 
 export { isObject } from './json.ts';

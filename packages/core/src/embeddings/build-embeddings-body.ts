@@ -1,6 +1,7 @@
 import { buildBody } from '../http/build-body.ts';
 import { checkModelId } from '../http/check-request.ts';
 import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
+import { isObject } from '../json.ts';
 import type { EmbeddingsBody, EmbeddingsOptions, EmbeddingValue } from '../wire/embeddings.ts';
 import type { EmbeddingsRequest } from './embeddings-request.ts';
 
@@ -25,17 +26,19 @@ export function buildEmbeddingsBody({ model, values, options = {}, extra = {} }:
 function checkValues(values: readonly EmbeddingValue[]): void {
   if (values.length === 0)
     throw new OpenRouterConfigurationError('input', 'There are no values to embed. Give at least one.');
-  const empty = values.findIndex(isEmpty);
-  if (empty >= 0) {
-    throw new OpenRouterConfigurationError(
-      'input',
-      `The value at index ${empty} is empty: there is nothing to make a vector of. Leave it out.`,
-    );
+  for (const [index, value] of values.entries()) {
+    const wrong = findWrong(value);
+    if (wrong !== undefined) throw new OpenRouterConfigurationError('input', `The value at index ${index} is ${wrong}`);
   }
 }
 
-function isEmpty(value: EmbeddingValue): boolean {
-  return (typeof value === 'object' && 'content' in value ? value.content : value).length === 0;
+/** Also what a caller without types may give. */
+function findWrong(value: unknown): string | undefined {
+  const content = isObject(value) ? value['content'] : value;
+  if (typeof content !== 'string' && !Array.isArray(content)) {
+    return 'neither a text, nor a list of token ids, nor { content: […] }.';
+  }
+  return content.length === 0 ? 'empty: there is nothing to make a vector of. Leave it out.' : undefined;
 }
 
 function checkDimensions(dimensions: number | undefined): void {

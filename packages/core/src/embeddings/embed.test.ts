@@ -109,6 +109,8 @@ describe('embed', () => {
     ['an empty list', { values: [] }, 'no values'],
     ['an empty text', { values: ['a', ''] }, 'index 1 is empty'],
     ['no parts', { values: [{ content: [] }] }, 'index 0 is empty'],
+    ['no text at all', { values: ['a', undefined as unknown as string] }, 'index 1 is neither a text'],
+    ['null', { values: [null as unknown as string] }, 'index 0 is neither a text'],
     ['dimensions that are NaN', { options: { dimensions: Number.NaN } }, 'whole number of at least 1'],
     ['dimensions of zero', { options: { dimensions: 0 } }, 'whole number of at least 1'],
     ['no model', { model: ' ' }, 'model id is empty'],

@@ -1,6 +1,7 @@
 import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
 import { buildBody } from '../http/build-body.ts';
 import { checkModelId, checkText } from '../http/check-request.ts';
+import { isObject } from '../json.ts';
 import type { RerankBody, RerankDocument, RerankOptions } from '../wire/rerank.ts';
 import type { RerankRequest } from './rerank-request.ts';
 
@@ -26,9 +27,7 @@ function checkDocuments(documents: readonly RerankDocument[]): void {
   if (documents.length === 0) {
     throw new OpenRouterConfigurationError('documents', 'There are no documents to rank. Give at least one.');
   }
-  const empty = documents.findIndex((document) =>
-    typeof document === 'string' ? document === '' : !document.text && !document.image,
-  );
+  const empty = documents.findIndex(isEmpty);
   if (empty >= 0) {
     throw new OpenRouterConfigurationError(
       'documents',
@@ -37,8 +36,16 @@ function checkDocuments(documents: readonly RerankDocument[]): void {
   }
 }
 
+/** Also what a caller without types may give. */
+function isEmpty(document: unknown): boolean {
+  return isObject(document) ? !document['text'] && !document['image'] : typeof document !== 'string' || document === '';
+}
+
 function checkTopN(topN: number | undefined): void {
   if (topN !== undefined && !(Number.isInteger(topN) && topN >= 1)) {
-    throw new OpenRouterConfigurationError('top_n', `top_n must be a whole number of at least 1, not ${topN}.`);
+    throw new OpenRouterConfigurationError(
+      'top_n',
+      `The number of documents to keep must be a whole number of at least 1, not ${topN}.`,
+    );
   }
 }

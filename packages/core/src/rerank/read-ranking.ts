@@ -13,10 +13,13 @@ export function readRanking(
   const { body } = exchange;
   if (!Array.isArray(body['results'])) throw noRanking(exchange, 'There is no list of results');
   const usage = isObject(body['usage']) ? body['usage'] : undefined;
+  const ranking = body['results']
+    .map((result) => readRank(result, count, exchange))
+    .toSorted((first, second) => second.relevanceScore - first.relevanceScore);
+  const named = new Set<number>();
   return {
-    ranking: body['results']
-      .map((result) => readRank(result, count, exchange))
-      .toSorted((first, second) => second.relevanceScore - first.relevanceScore),
+    // The first of a document is its best place: two of them would give it twice to whoever reads the ranking.
+    ranking: ranking.filter(({ index }) => named.size < named.add(index).size),
     model: nonEmptyString(body['model']),
     provider: nonEmptyString(body['provider']),
     usage: readBodyUsage(body),

@@ -40,10 +40,23 @@ describe('rerank', () => {
     });
   });
 
+  it('gives a document that the answer names twice once, at its best place', async () => {
+    const results = [
+      { index: 1, relevance_score: 0.2 },
+      { index: 0, relevance_score: 0.5 },
+      { index: 1, relevance_score: 0.9 },
+    ];
+    expect((await rerank(answeringJSON({ results }).transport, request)).ranking).toEqual([
+      { index: 1, relevanceScore: 0.9 },
+      { index: 0, relevanceScore: 0.5 },
+    ]);
+  });
+
   it.each([
     ['an empty query', { query: '' }, 'query is empty'],
     ['no documents', { documents: [] }, 'no documents'],
     ['an empty document', { documents: ['a', {}] }, 'index 1'],
+    ['null for a document', { documents: ['a', null as unknown as string] }, 'index 1'],
     ['a top_n of 1.5', { options: { top_n: 1.5 } }, 'whole number'],
   ])('refuses %s before the request', async (_, wrong, said) => {
     const { transport, sent } = answeringJSON({});

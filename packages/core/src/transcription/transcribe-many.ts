@@ -6,7 +6,7 @@ import { transcribe } from './transcribe.ts';
 import type { TranscriptionAnswer, TranscriptionRequest } from './transcription-request.ts';
 
 /** How many recordings are written down. */
-export interface TranscribeManyOptions extends WorkOptions, Pick<CallOptions, 'headers'> {
+export interface TranscribeManyOptions extends WorkOptions<TranscriptionAnswer>, Pick<CallOptions, 'headers'> {
   /** Is told of every answer as it comes. What it throws ends the work. */
   onAnswer?: ((answer: TranscriptionAnswer) => void) | undefined;
 }
@@ -14,7 +14,8 @@ export interface TranscribeManyOptions extends WorkOptions, Pick<CallOptions, 'h
 /**
  * Writes down many recordings, some at a time. A recording may be a function, so that not all of them have to be in memory.
  *
- * @throws {OpenRouterPartialError} when one fails: `index` says which, `partial` holds the transcripts that were made
+ * @throws {OpenRouterPartialError} when one fails: `index` says which, `partial` holds the transcripts that were made. An abort rejects with
+ *   the signal's reason; `onPartial` is told of the transcripts then too
  */
 export async function transcribeMany(
   transport: Transport,
@@ -28,8 +29,7 @@ export async function transcribeMany(
       const { headers, onAnswer } = options;
       const given = typeof request === 'function' ? await request() : request;
       const answer = await transcribe(transport, given, { headers, signal });
-      onAnswer?.(answer);
-      return { results: [answer], cost: answer.usage?.cost.total };
+      return { results: [answer], cost: answer.usage?.cost.total, tell: () => onAnswer?.(answer) };
     },
   }));
   return runParts(parts, options);

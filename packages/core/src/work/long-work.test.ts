@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { failureOf } from '../../test/json-answers.ts';
 import { createTransport, embedMany, OpenRouterPartialError, transcribeMany } from '../index.ts';
-import type { EmbeddingsAnswer, Progress, Transport } from '../index.ts';
+import type { EmbeddingsAnswer, PartialWork, Progress, TranscriptionRequest, Transport } from '../index.ts';
 
 /** An upstream that embeds a text as its number, and fails where `fails` says so. */
 function numbering(fails: (batch: string[]) => boolean = () => false): {
@@ -93,6 +93,99 @@ describe('embedding many values', () => {
     expect(requests).toEqual([]);
   });
 
+  it.each([0, -1, 1.5, Number.NaN])('refuses %d requests at the same time', async (concurrency) => {
+    const { transport, requests } = numbering();
+    const error = await failureOf(embedMany(transport, { model: 'm', values: texts(2) }, { concurrency }));
+    expect(error).toMatchObject({ kind: 'configuration', setting: 'concurrency' });
+    expect(requests).toEqual([]);
+  });
+
+  it('sends as many requests at the same time as there are when there is no limit', async () => {
+    const { transport, most } = numbering();
+    await embedMany(transport, { model: 'm', values: texts(9) }, { batchSize: 1, concurrency: Infinity });
+    expect(most()).toBe(9);
+  });
+
+  it('puts at most 300,000 bytes of text into one request, and no text of its own into two', async () => {
+    const { transport, requests } = numbering();
+    // Two bytes each in UTF-8: the decimal digit first, so that it is a number all the same.
+    const text = (bytes: number) => `1${'\u00a0'.repeat((bytes - 1) / 2)}`;
+    const values = [text(149_999), text(149_999), text(3), text(400_001), text(3)];
+    expect(await embedMany(transport, { model: 'm', values }, { concurrency: 1 })).toEqual([[1], [1], [1], [1], [1]]);
+    expect(requests.map((batch) => batch.length)).toEqual([2, 1, 1, 1]);
+  });
+
+  it.each([
+    ['openai/text-embedding-3-small', [2048, 152]],
+    ['cohere/embed-v4', [...Array.from({ length: 22 }, () => 96), 88]],
+  ])('puts as many values into one request of %s as its upstream takes', async (model, sizes) => {
+    const { transport, requests } = numbering();
+    await embedMany(transport, { model, values: texts(2_200) }, { concurrency: 1 });
+    expect(requests.map((batch) => batch.length)).toEqual(sizes);
+  });
+
+  it.each(['onProgress', 'onAnswer'])(
+    'keeps what was paid when %s throws, and names what it threw as the cause',
+    async (name) => {
+      const { transport, requests } = numbering();
+      const boom = new RangeError('boom');
+      let calls = 0;
+      const callback = () => {
+        if (++calls === 2) throw boom;
+      };
+      const options = { batchSize: 1, concurrency: 1, [name]: callback };
+      const error = await failureOf(embedMany(transport, { model: 'm', values: texts(4) }, options));
+      expect(OpenRouterPartialError.isPartial(error)).toBe(true);
+      expect(error).toMatchObject({ index: 1, cost: 1, isRetryable: false, partial: [[0], [1], undefined, undefined] });
+      expect(error.cause).toBe(boom);
+      expect(error.message).toContain('boom');
+      expect(requests).toHaveLength(2);
+    },
+  );
+
+  it('is not tried again by its host because a callback threw', async () => {
+    const { transport, requests } = numbering();
+    const onAnswer = () => {
+      throw new RangeError('boom');
+    };
+    const attempt = <Answer>(call: () => Promise<Answer>) => call().catch(() => call());
+    await failureOf(embedMany(transport, { model: 'm', values: texts(1) }, { onAnswer, attempt }));
+    expect(requests).toHaveLength(1);
+  });
+
+  it('tells what was paid when it is aborted, whose reason cannot carry it', async () => {
+    const { transport } = numbering();
+    const controller = new AbortController();
+    const told: PartialWork<number[]>[] = [];
+    const work = embedMany(
+      transport,
+      { model: 'm', values: texts(4) },
+      {
+        batchSize: 1,
+        concurrency: 1,
+        signal: controller.signal,
+        onProgress: ({ done }) => void (done === 2 && controller.abort('enough')),
+        onPartial: (done) => void told.push(done),
+      },
+    );
+    await expect(work).rejects.toBe('enough');
+    expect(told).toEqual([{ partial: [[0], [1], undefined, undefined], cost: 1 }]);
+  });
+
+  it('ends at once when it is aborted, also where a host that tries again does not heed the signal', async () => {
+    const controller = new AbortController();
+    const work = embedMany(
+      numbering().transport,
+      { model: 'm', values: texts(4) },
+      {
+        signal: controller.signal,
+        attempt: () => new Promise<never>(() => undefined),
+      },
+    );
+    controller.abort(new RangeError('enough'));
+    await expect(work).rejects.toEqual(new RangeError('enough'));
+  });
+
   it('tries again in the way of its host', async () => {
     let calls = 0;
     const { transport } = numbering(() => calls++ === 0);
@@ -118,6 +211,19 @@ describe('embedding many values', () => {
     expect(onProgress).toHaveBeenCalledOnce();
     expect(requests.length).toBeLessThan(3);
   });
+});
+
+it('keeps the transcripts that were made when a recording cannot be read, whose error is the cause', async () => {
+  const missing = new RangeError('no such file');
+  const fetch = async () => Response.json({ text: 'Hi', usage: { cost: 0.1 } });
+  const requests = [
+    { model: 'm', audio: new TextEncoder().encode('fLaC') },
+    () => Promise.reject<TranscriptionRequest>(missing),
+  ];
+  const work = transcribeMany(createTransport({ apiKey: 'k', fetch }), requests, { concurrency: 1 });
+  const error = await failureOf(work);
+  expect(error).toMatchObject({ index: 1, cost: 0.1, partial: [{ text: 'Hi' }, undefined] });
+  expect(error.cause).toBe(missing);
 });
 
 it('transcribes many recordings, and reads each only when its turn comes', async () => {
