@@ -1,34 +1,137 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 
+import { DEFAULT_MODELS } from './catalogue/default-models.ts';
 import { KEY } from './testing/ask.ts';
 
 const CLI = fileURLToPath(new URL('cli.ts', import.meta.url));
+const FOLDER = mkdtempSync(join(tmpdir(), 'openrouter-emulator-'));
+afterAll(() => rmSync(FOLDER, { recursive: true }));
+
+function file(name: string, content: unknown): string {
+  const path = join(FOLDER, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
 
 function run(...options: string[]) {
   const child = spawn(process.execPath, [CLI, ...options]);
   const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const)
     child[name].setEncoding('utf8').on('data', (text: string) => (output[name] += text));
-  return { child, output };
+  const said = async (pattern: RegExp): Promise<string> => {
+    for (;;) {
+      const match = pattern.exec(output.stdout);
+      if (match) return match[0];
+      await once(child.stdout, 'data');
+    }
+  };
+  const ended = once(child, 'close') as Promise<[number | null]>;
+  return { child, output, said, ended, baseURL: () => said(/http:\/\/127\.0\.0\.1:\d+\/api\/v1/) };
 }
 
-test('the command prints the base URL, serves, and ends when it is interrupted', async () => {
-  const { child, output } = run('--seed', '1');
-  while (!output.stdout.includes('\n')) await once(child.stdout, 'data');
-  const baseURL = /http:\/\/127\.0\.0\.1:\d+\/api\/v1/.exec(output.stdout)?.[0] ?? '';
-  const response = await fetch(`${baseURL}/key`, { headers: { authorization: `Bearer ${KEY}` } });
-  expect(response.status).toBe(200);
-  child.kill('SIGTERM');
-  const [code] = (await once(child, 'exit')) as [number | null];
-  expect({ code, stderr: output.stderr }).toEqual({ code: 0, stderr: '' });
-});
+const chat = (
+  baseURL: string,
+  init: { body?: Record<string, unknown>; headers?: Record<string, string>; signal?: AbortSignal } = {},
+) =>
+  fetch(`${baseURL}/chat/completions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json', ...init.headers },
+    body: JSON.stringify({ model: 'openai/gpt-4o', messages: [{ role: 'user', content: 'Hello' }], ...init.body }),
+    ...(init.signal && { signal: init.signal }),
+  });
 
-test.each([[['--port', 'http']], [['--colour']]])('the command explains itself for %j', async (options) => {
-  const { child, output } = run(...options);
-  const [code] = (await once(child, 'close')) as [number | null];
-  expect(code).toBe(1);
-  expect(output.stderr).toContain('Usage: openrouter-emulator');
+describe('the command', () => {
+  test('prints the base URL, serves, and ends when it is interrupted', async () => {
+    const { child, output, ended, baseURL } = run('--seed', '1');
+    const response = await fetch(`${await baseURL()}/key`, { headers: { authorization: `Bearer ${KEY}` } });
+    expect(response.status).toBe(200);
+    child.kill('SIGTERM');
+    expect({ code: (await ended)[0], stderr: output.stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  test('tells each request in a line, with its cost and without its key', async () => {
+    const { child, output, said, ended, baseURL } = run('--port', '0');
+    const url = await baseURL();
+    await (await chat(url, { body: { stream: true } })).text();
+    expect(await said(/.*POST.*\n/)).toMatch(
+      /^[\d:]{8} {2}POST {2}\/chat\/completions {2}openai\/gpt-4o {2}stream {2}200 {2}OpenAI, \d+ \+ \d+ tokens, \$0\.\d+ {2}\d+ ms\n$/,
+    );
+    await chat(url, { headers: { 'x-emulator-fault': 'dropped-connection' } }).catch(() => undefined);
+    await said(/connection broken/);
+    child.kill('SIGINT');
+    await ended;
+    expect(output.stdout).not.toContain(KEY);
+  });
+
+  test('lets open requests end, and does not wait for a second interrupt', async () => {
+    const first = run('--quiet');
+    const answer = await chat(await first.baseURL(), { body: { stream: true }, headers: { 'x-emulator-pace': '1,2' } });
+    first.child.kill('SIGTERM');
+    expect(await answer.text()).toContain('[DONE]');
+    expect((await first.ended)[0]).toBe(0);
+
+    const second = run('--quiet');
+    const stalled = await chat(await second.baseURL(), { headers: { 'x-emulator-fault': 'stall' } });
+    second.child.kill('SIGTERM');
+    second.child.kill('SIGTERM');
+    // Two equal signals may arrive as one.
+    const again = setInterval(() => second.child.kill('SIGTERM'), 20);
+    await expect(stalled.text()).rejects.toThrow('terminated');
+    clearInterval(again);
+    expect((await second.ended)[0]).toBe(0);
+  });
+
+  test('takes models, a script, a fault, upstreams and keys', async () => {
+    const models = file('models.json', {
+      data: [{ ...DEFAULT_MODELS.find(({ id }) => id === 'openai/gpt-4o'), id: 'me/mine' }],
+    });
+    const script = file('script.json', [{ match: { userMessage: 'Hello' }, text: 'Scripted.' }]);
+    const given = ['--models', models, '--script', script, '--upstreams', 'Novita=down', '--key', KEY];
+    const { child, ended, baseURL } = run(...given, '--fault', 'no-done');
+    const url = await baseURL();
+    const body = { model: 'me/mine' };
+    expect(await (await chat(url, { body })).json()).toMatchObject({
+      provider: 'DeepInfra',
+      choices: [{ message: { content: 'Scripted.' } }],
+    });
+    expect(await (await chat(url, { body: { ...body, stream: true } })).text()).not.toContain('[DONE]');
+    expect((await chat(url, { body, headers: { authorization: 'Bearer sk-or-v1-other' } })).status).toBe(401);
+    child.kill('SIGTERM');
+    await ended;
+  });
+
+  test('tells its options and its version', async () => {
+    const help = run('--help');
+    expect((await help.ended)[0]).toBe(0);
+    for (const option of ['--port', '--models', '--script', '--fault', '--upstreams', '--seed']) {
+      expect(help.output.stdout).toContain(option);
+    }
+    const version = run('--version');
+    await version.ended;
+    expect(version.output.stdout).toMatch(/^\d+\.\d+\.\d+/);
+  });
+
+  test.each<[string[], string]>([
+    [['--port', 'http'], '--port takes a whole number from 0 to 65535, not "http".'],
+    [['--colour'], "Unknown option '--colour'"],
+    [['--fault', 'oops'], '--fault.kind: Invalid option: expected one of "http-error"'],
+    [['--upstreams', 'Anthropic'], '--upstreams.Anthropic: Invalid option'],
+    [['--script', '/no/such.json'], '--script: /no/such.json cannot be read (ENOENT).'],
+    [['--script', file('broken.json', '{"steps":')], 'is no JSON'],
+    [['--script', file('wrong.json', [{ say: 'x' }])], 'The script cannot be used: steps.0.say: Unknown member'],
+    [['--models', file('no-models.json', [{ id: 'x/y' }])], 'is no catalogue: models.0.pricing: Invalid input'],
+    [['--host', '203.0.113.1'], '203.0.113.1 is no address of this machine.'],
+  ])('explains itself: %j', async (options, problem) => {
+    const { output, ended } = run(...options);
+    expect((await ended)[0]).toBe(1);
+    expect(output.stderr).toContain(`openrouter-emulator: `);
+    expect(output.stderr).toContain(problem);
+    expect(output.stderr).toContain('Usage: openrouter-emulator');
+  });
 });

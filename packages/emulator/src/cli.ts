@@ -1,59 +1,48 @@
 #!/usr/bin/env node
-import { parseArgs } from 'node:util';
+import { createRequire } from 'node:module';
+import process from 'node:process';
 
+import { logFetch } from './cli/log-fetch.ts';
+import { readSettings, type CommandSettings } from './cli/read-settings.ts';
+import { USAGE } from './cli/usage-text.ts';
 import { createEmulator } from './create-emulator.ts';
-import { listen } from './node/listen.ts';
+import { listen, type RunningEmulator } from './node/listen.ts';
 
-const USAGE = `Usage: openrouter-emulator [--port N] [--seed N] [--pace N]
-
-Serves a simulated OpenRouter on 127.0.0.1 until it is interrupted.
-
-  --port N   port to listen on (default: any free port)
-  --seed N   varies the wording of answers and makes ids repeatable
-  --pace N   milliseconds between the events of a stream (default 0)
-  --help     this text`;
-
-function readNumber(name: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 0) return value;
-  throw new TypeError(`--${name} takes a whole number of at least 0, not "${text}".`);
-}
+const GRACE = 5000;
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      port: { type: 'string' },
-      seed: { type: 'string' },
-      pace: { type: 'string' },
-      help: { type: 'boolean' },
-    },
-  });
-  if (values.help) {
-    console.log(USAGE);
-    return;
-  }
-  const port = readNumber('port', values.port);
-  const seed = readNumber('seed', values.seed);
-  const pace = readNumber('pace', values.pace);
-  const emulator = createEmulator({
-    ...(seed !== undefined && { seed }),
-    ...(pace !== undefined && { pace: { firstEvent: pace, perEvent: pace } }),
-  });
-  const { fetch, requests } = emulator;
-  const serving = {
-    // Nobody reads the log of a server, and it would grow with every request.
-    fetch: (...request: Parameters<typeof fetch>) => fetch(...request).finally(() => requests.splice(0)),
-  };
-  const running = await listen(serving, port === undefined ? {} : { port });
+  const settings = readSettings(process.argv.slice(2));
+  if (settings === 'help') console.log(USAGE);
+  else if (settings === 'version') console.log(readVersion());
+  else await serve(settings);
+}
+
+async function serve({ options, port, host, quiet }: CommandSettings): Promise<void> {
+  const emulator = createEmulator(options);
+  const fetch = logFetch(emulator, quiet ? () => undefined : (line) => console.log(line));
+  const running = await listen({ fetch }, { port, host });
   console.log(`OpenRouter emulator (simulated answers) on ${running.baseURL}`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.close());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) closeOn(signal, running);
+}
+
+/** The first signal lets open requests end, the second does not. */
+function closeOn(signal: NodeJS.Signals, running: RunningEmulator): void {
+  process.once(signal, () => {
+    process.once(signal, () => void running.close());
+    void running.close({ within: GRACE });
+  });
+}
+
+function readVersion(): string {
+  // Beside both the sources and the built file.
+  const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
+  return version;
 }
 
 try {
   await main();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  console.error(USAGE);
+  console.error(`openrouter-emulator: ${error instanceof Error ? error.message : String(error)}`);
+  console.error('Usage: openrouter-emulator [options]. --help tells them all.');
   process.exitCode = 1;
 }

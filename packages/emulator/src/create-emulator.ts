@@ -11,7 +11,7 @@ import { isJsonObject } from './json/json-value.ts';
 import { admit } from './keys/admit.ts';
 import { readCaller, type Caller } from './keys/read-key.ts';
 import type { LedgerEntry } from './money/ledger.ts';
-import type { Upstreams } from './provider-routing/upstreams.ts';
+import type { Upstreams } from './provider-routing/upstream-condition.ts';
 import { readBody, type RequestBody } from './requests/read-body.ts';
 import type { RecordedRequest } from './requests/recorded-request.ts';
 import { recordRequest } from './requests/record-request.ts';

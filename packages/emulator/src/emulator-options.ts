@@ -1,6 +1,6 @@
 import type { CatalogueModel } from './catalogue/catalogue-model.ts';
 import type { Fault } from './faults/fault.ts';
-import type { Upstreams } from './provider-routing/upstreams.ts';
+import type { Upstreams } from './provider-routing/upstream-condition.ts';
 import type { EmulatorKey } from './keys/emulator-key.ts';
 import type { RecordedRequest } from './requests/recorded-request.ts';
 import type { Script } from './script/script-step.ts';

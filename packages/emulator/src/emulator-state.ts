@@ -11,7 +11,7 @@ import { createKeyStore, type KeyStore } from './keys/key-store.ts';
 import { createManagement, type ManagementState } from './management/management-state.ts';
 import { createLedger, type Ledger } from './money/ledger.ts';
 import { createStickyRoutes, type StickyRoutes } from './provider-routing/sticky-routes.ts';
-import type { Upstreams } from './provider-routing/upstreams.ts';
+import type { Upstreams } from './provider-routing/upstream-condition.ts';
 import { createScriptQueue, type ScriptQueue } from './script/script.ts';
 import type { AuthCode } from './oauth/auth-codes.ts';
 import type { StoredPreset } from './presets/preset-store.ts';
@@ -39,6 +39,8 @@ export interface EmulatorState {
   readonly upstreams: Upstreams;
   /** When requests for free models came in today. */
   readonly freeRequests: number[];
+  /** Requests for public data sets today. */
+  readonly datasetRequests: { at: number; account: string }[];
   /** Codes that keys can be had for. */
   readonly authCodes: Map<string, AuthCode>;
   /** By slug, in the order of their last change. */
@@ -72,6 +74,7 @@ export function createState(options: EmulatorOptions): EmulatorState {
     stickyRoutes: createStickyRoutes(clock),
     upstreams: { ...options.upstreams },
     freeRequests: [],
+    datasetRequests: [],
     authCodes: new Map(),
     presets: new Map(),
     management: createManagement(),

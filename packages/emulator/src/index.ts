@@ -19,7 +19,11 @@ export type { EmulatorKey } from './keys/emulator-key.ts';
 export type { KeyKind } from './keys/key-kind.ts';
 export type { LedgerEntry } from './money/ledger.ts';
 export { listen, type ListenOptions, type RunningEmulator } from './node/listen.ts';
-export type { UpstreamCondition, Upstreams } from './provider-routing/upstreams.ts';
+export type { UpstreamCondition, Upstreams } from './provider-routing/upstream-condition.ts';
+export { record, type Recorder, type RecordOptions } from './recordings/record.ts';
+export type { Recording } from './recordings/recording.ts';
+export { loadRecordings } from './recordings/recording-files.ts';
+export { replay, type Replayer, type ReplayOptions } from './recordings/replay.ts';
 export type { RecordedRequest } from './requests/recorded-request.ts';
 export type {
   Script,

@@ -6,16 +6,21 @@ import type { Emulator } from '../create-emulator.ts';
 export interface ListenOptions {
   /** Default 0: any free port. */
   readonly port?: number;
+  /** The address to listen on. Default `127.0.0.1`: only this machine; `0.0.0.0` is every network that it is in. */
+  readonly host?: string;
 }
 
-/** An emulator that listens on 127.0.0.1. */
+/** An emulator that listens. */
 export interface RunningEmulator {
   /** For example `http://127.0.0.1:4010`. */
   readonly url: string;
   /** What clients take as base URL: `url` with `/api/v1`. */
   readonly baseURL: string;
-  /** Stops listening and breaks the connections that are open. */
-  close(): Promise<void>;
+  /**
+   * Stops listening and breaks the connections that are open; those in the middle of a request only after so many
+   * milliseconds. Default 0.
+   */
+  close(options?: { readonly within?: number }): Promise<void>;
 }
 
 /**
@@ -24,6 +29,7 @@ export interface RunningEmulator {
  * Rejects when the port is taken.
  */
 export async function listen(emulator: Pick<Emulator, 'fetch'>, options: ListenOptions = {}): Promise<RunningEmulator> {
+  const host = options.host ?? '127.0.0.1';
   // Imported here so that the package can be loaded where there is no Node.
   const { createServer } = await import(/* webpackIgnore: true */ /* @vite-ignore */ 'node:http');
   const server = createServer((incoming, outgoing) => {
@@ -31,14 +37,16 @@ export async function listen(emulator: Pick<Emulator, 'fetch'>, options: ListenO
     serve(emulator, incoming, outgoing).catch(() => outgoing.destroy());
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', () => {
-      server.off('error', reject);
+    server.once('error', (error) => reject(explain(error, options)));
+    server.listen(options.port ?? 0, host, () => {
+      server.removeAllListeners('error');
       resolve();
     });
   });
-  const url = `http://127.0.0.1:${portOf(server)}`;
-  return { url, baseURL: `${url}/api/v1`, close: () => close(server) };
+  // Every network is reached by the name of this machine, too.
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  const url = `http://${name}:${portOf(server)}`;
+  return { url, baseURL: `${url}/api/v1`, close: ({ within = 0 } = {}) => close(server, within) };
 }
 
 function portOf(server: Server): number {
@@ -47,11 +55,27 @@ function portOf(server: Server): number {
   throw new Error('The server has no port.');
 }
 
-function close(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.close((error) => (error ? reject(error) : resolve()));
-    server.closeAllConnections();
+function close(server: Server, within: number): Promise<void> {
+  return new Promise((resolve) => {
+    const patience = setTimeout(() => server.closeAllConnections(), within);
+    // An error says that it was closed already, by an earlier call.
+    server.close(() => {
+      clearTimeout(patience);
+      resolve();
+    });
+    if (within === 0) server.closeAllConnections();
+    else server.closeIdleConnections();
   });
+}
+
+/** Says what the words of the system mean. */
+function explain(error: Error, { port, host }: ListenOptions): Error {
+  const code = 'code' in error ? error.code : undefined;
+  const say = (message: string): Error => Object.assign(new Error(message, { cause: error }), { code });
+  if (code === 'EADDRINUSE') return say(`Port ${port} is taken. Choose another, or none for a free one.`);
+  if (code === 'EACCES') return say(`Port ${port} is not open to this user.`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return say(`${host} is no address of this machine.`);
+  return error;
 }
 
 async function serve(

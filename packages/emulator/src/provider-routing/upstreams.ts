@@ -5,27 +5,9 @@ import { rateLimitError } from '../faults/rate-limit-error.ts';
 import { ApiError, providerError } from '../http/api-error.ts';
 import type { Pace } from '../inference/pauses.ts';
 import type { RecordedRequest } from '../requests/recorded-request.ts';
+import { parseUpstreams } from './parse-upstreams.ts';
+import { UPSTREAM_STATUSES, type UpstreamCondition, type Upstreams } from './upstream-condition.ts';
 
-/** How an upstream fares. A word alone stands for the object with that `status`. */
-export interface UpstreamCondition {
-  /** Default `up`. */
-  readonly status: 'up' | 'down' | 'rate-limited' | 'slow';
-  /** What an upstream that is down answers. Default 502. */
-  readonly code?: number;
-  /** Of an upstream that is rate limited: seconds in `Retry-After`. */
-  readonly retryAfter?: number;
-  /** Of an upstream that is rate limited: seconds until the limit is reset. */
-  readonly resetIn?: number;
-  /** Of an upstream that is slow: milliseconds before the first event. Default 2000. */
-  readonly firstEvent?: number;
-  /** Of an upstream that is slow: milliseconds between events. Default 200. */
-  readonly perEvent?: number;
-}
-
-/** Conditions by name or slug of a provider, or by the tag of an endpoint, which says more. */
-export type Upstreams = Record<string, UpstreamCondition | UpstreamCondition['status']>;
-
-const STATUSES = ['up', 'down', 'rate-limited', 'slow'] as const;
 const UPSTREAMS_HEADER = 'x-emulator-upstreams';
 
 /** The condition of each endpoint, for one request: its header counts more than what the emulator was told. */
@@ -35,7 +17,7 @@ export function conditionsOf(
   models: readonly CatalogueModel[],
 ): (endpoint: ModelEndpoint) => UpstreamCondition {
   const header = recorded.headers[UPSTREAMS_HEADER];
-  const told = { ...upstreams, ...(header !== undefined && readHeader(header)) };
+  const told = { ...upstreams, ...(header !== undefined && parseUpstreams(header, UPSTREAMS_HEADER)) };
   if (Object.keys(told).length === 0) return () => ({ status: 'up' });
   const byName = new Map(Object.entries(told).map(([name, condition]) => [name.toLowerCase(), read(condition, name)]));
   const known = new Set(models.flatMap((model) => endpointsOf(model).flatMap(namesOf)));
@@ -54,21 +36,8 @@ function namesOf({ tag, providerSlug, providerName }: ModelEndpoint): string[] {
 
 function read(condition: Upstreams[string], name: string): UpstreamCondition {
   const own = typeof condition === 'string' ? { status: condition } : condition;
-  requireOneOf(own.status, STATUSES, `upstreams.${name}`);
+  requireOneOf(own.status, UPSTREAM_STATUSES, `upstreams.${name}`);
   return own;
-}
-
-/** `Anthropic=down; google-vertex=rate-limited` */
-function readHeader(header: string): Upstreams {
-  const entries = header
-    .split(/[;,]/)
-    .filter((part) => part.trim() !== '')
-    .map((part) => {
-      const [name = '', status = ''] = part.split('=').map((text) => text.trim());
-      requireOneOf(status, STATUSES, `${UPSTREAMS_HEADER}.${name}`);
-      return [name, status as UpstreamCondition['status']] as const; // checked in the line before
-    });
-  return Object.fromEntries(entries);
 }
 
 /** What an upstream answers that does not work; undefined where it does. */

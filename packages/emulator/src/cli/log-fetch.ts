@@ -1,0 +1,95 @@
+import type { Emulator } from '../create-emulator.ts';
+import { isJsonObject } from '../json/json-value.ts';
+import type { LedgerEntry } from '../money/ledger.ts';
+import type { RecordedRequest } from '../requests/recorded-request.ts';
+
+type Fetch = Emulator['fetch'];
+
+/** Tells requests apart that are alike and come at once. */
+const NUMBER_HEADER = 'x-emulator-number';
+
+/** `fetch` of an emulator that is served: each request is told in a line when its answer has ended, and then forgotten. */
+export function logFetch(emulator: Emulator, write: (line: string) => void): Fetch {
+  let count = 0;
+  return async (input, init) => {
+    const began = Date.now();
+    const request = new Request(input, init);
+    const number = String(count++);
+    request.headers.set(NUMBER_HEADER, number);
+    const tell = (status: string, id: string | null): void => {
+      const recorded = takeEntry(emulator, number);
+      const charge = emulator.ledger.find(({ generationId }) => generationId === id);
+      if (charge) emulator.ledger.splice(emulator.ledger.indexOf(charge), 1);
+      write(describe(request, status, { recorded, charge, milliseconds: Date.now() - began }));
+    };
+    let response: Response;
+    try {
+      response = await emulator.fetch(request);
+    } catch (error) {
+      tell(request.signal.aborted ? 'client went away' : 'connection broken', null);
+      throw error;
+    }
+    const id = response.headers.get('x-generation-id');
+    if (!response.body) {
+      tell(String(response.status), id);
+      return response;
+    }
+    const body = watchBody(response.body, (end) => tell(`${response.status}${end}`, id));
+    return new Response(body, { status: response.status, headers: response.headers });
+  };
+}
+
+/** The log entry of a request. The log of a server is read by nobody and would grow with every request. */
+function takeEntry({ requests }: Emulator, number: string): RecordedRequest | undefined {
+  const at = requests.findIndex(({ headers }) => headers[NUMBER_HEADER] === number);
+  return at < 0 ? undefined : requests.splice(at, 1)[0];
+}
+
+function describe(
+  { method, url }: Request,
+  status: string,
+  facts: { recorded: RecordedRequest | undefined; charge: LedgerEntry | undefined; milliseconds: number },
+): string {
+  const { recorded, charge, milliseconds } = facts;
+  const body = isJsonObject(recorded?.body) ? recorded.body : {};
+  const { pathname, search } = new URL(url);
+  const parts = [
+    new Date().toISOString().slice(11, 19),
+    method,
+    `${pathname.replace(/^\/api\/v1(?=\/)/, '')}${search}`,
+    typeof body.model === 'string' ? body.model : '',
+    body.stream === true ? 'stream' : '',
+    status,
+    charge ? `${charge.provider}, ${charge.promptTokens} + ${charge.completionTokens} tokens, $${charge.amount}` : '',
+    `${milliseconds} ms`,
+  ];
+  return parts.filter((part) => part !== '').join('  ');
+}
+
+/** The same bytes, as fast as they are read; `ended` is called once, with how the body ended. */
+function watchBody(body: ReadableStream<Uint8Array>, ended: (end: string) => void): ReadableStream<Uint8Array> {
+  const reader = body.getReader();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = await reader.read();
+          if (!done) {
+            controller.enqueue(value);
+            return;
+          }
+          ended('');
+          controller.close();
+        } catch (error) {
+          ended(', broken off');
+          controller.error(error);
+        }
+      },
+      async cancel(reason) {
+        ended(', client went away');
+        await reader.cancel(reason);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
