@@ -14,6 +14,7 @@ import type { LedgerEntry } from './money/ledger.ts';
 import type { Upstreams } from './provider-routing/upstream-condition.ts';
 import { readBody, type RequestBody } from './requests/read-body.ts';
 import type { RecordedRequest } from './requests/recorded-request.ts';
+import { createRequestLog, type RequestLog } from './requests/request-log.ts';
 import { recordRequest } from './requests/record-request.ts';
 import { matchRoute } from './routing/match-route.ts';
 import { ALPHA_ROUTES, ROUTES } from './routing/routes.ts';
@@ -28,8 +29,11 @@ export interface Emulator {
    * signal's reason when aborted, with a TypeError when a fault drops the connection.
    */
   readonly fetch: (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
-  /** Every request that came in, oldest first. Grows as requests come; a test may empty it. */
-  readonly requests: RecordedRequest[];
+  /**
+   * Every request that came in, oldest first: an array, with `matching` and `only` to find requests in it. Grows as requests
+   * come; a test may empty it.
+   */
+  readonly requests: RequestLog;
   /**
    * What was charged, oldest first: an entry for each answer of a model. Grows as answers are given; a test may empty it,
    * balances stay.
@@ -58,7 +62,7 @@ export interface Emulator {
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const state = createState(options);
-  const requests: RecordedRequest[] = [];
+  const requests = createRequestLog();
   return {
     requests,
     ledger: state.ledger.entries,

@@ -25,6 +25,8 @@ export type { Recording } from './recordings/recording.ts';
 export { loadRecordings } from './recordings/recording-files.ts';
 export { replay, type Replayer, type ReplayOptions } from './recordings/replay.ts';
 export type { RecordedRequest } from './requests/recorded-request.ts';
+export type { RequestLog } from './requests/request-log.ts';
+export type { RequestMatch } from './requests/request-match.ts';
 export type {
   Script,
   ScriptedCall,

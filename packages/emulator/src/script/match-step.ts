@@ -1,5 +1,6 @@
 import type { ChatMessage, ChatRequest } from '../chat/chat-request.ts';
 import { messageText } from '../chat/message-text.ts';
+import { hasText, isText } from '../text/match-text.ts';
 import type { ScriptMatch } from './script-step.ts';
 
 /** Whether a step is meant for a request. */
@@ -10,7 +11,7 @@ export function matchesStep(match: ScriptMatch, request: ChatRequest): boolean {
   const said = (role: string): string[] => messages.filter((message) => message.role === role).map(messageText);
   const models = [request.model, ...(request.models ?? [])].filter((id) => id !== undefined);
   return (
-    (match.model === undefined || models.some((id) => isModel(id, match.model))) &&
+    (match.model === undefined || models.some((id) => isText(id, match.model ?? id))) &&
     contains(last && messageText(last), match.lastMessage) &&
     contains(
       said('user').findLast((text) => text !== ''),
@@ -25,14 +26,8 @@ export function matchesStep(match: ScriptMatch, request: ChatRequest): boolean {
   );
 }
 
-function isModel(id: string, wanted: string | RegExp | undefined): boolean {
-  return wanted instanceof RegExp ? fits(wanted, id) : id === wanted;
-}
-
 function contains(text: string | undefined, wanted: string | RegExp | undefined): boolean {
-  if (wanted === undefined) return true;
-  if (text === undefined) return false;
-  return wanted instanceof RegExp ? fits(wanted, text) : text.includes(wanted);
+  return wanted === undefined || hasText(text, wanted);
 }
 
 function holdsAll(text: string, wanted: ScriptMatch['systemMessage']): boolean {
@@ -48,9 +43,4 @@ function fitsToolResult(
   if (wanted === undefined) return true;
   if (typeof wanted === 'boolean') return loop.some(({ role }) => role === 'tool') === wanted;
   return last?.role === 'tool' && messageText(last).includes(wanted);
-}
-
-/** Patterns with the flags g and y remember where they stopped: a copy starts anew. */
-function fits(pattern: RegExp, text: string): boolean {
-  return new RegExp(pattern.source, pattern.flags).test(text);
 }
