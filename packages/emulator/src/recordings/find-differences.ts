@@ -1,0 +1,50 @@
+import { isJsonObject, type JsonValue } from '../json/json-value.ts';
+import { isMasked } from './mask-secrets.ts';
+
+const LONGEST_VALUE = 80;
+// What stands in recordings in the place of base64 that was cut out of them.
+const ELIDED = /\.\.\.\[elided (\d+) base64 chars\]/;
+
+/** Where a request differs from a recorded one, each place as one sentence, most at the top of the body first. */
+export function findDifferences(sent: JsonValue, recorded: JsonValue, path = 'body'): string[] {
+  if (Array.isArray(sent) && Array.isArray(recorded)) {
+    const length = Math.max(sent.length, recorded.length);
+    return Array.from({ length }, (_, index) => index).flatMap((index) =>
+      findInMember(sent[index], recorded[index], `${path}.${index}`),
+    );
+  }
+  if (isJsonObject(sent) && isJsonObject(recorded)) {
+    const names = new Set([...Object.keys(sent), ...Object.keys(recorded)]);
+    return [...names].flatMap((name) => findInMember(sent[name], recorded[name], `${path}.${name}`));
+  }
+  if (isSame(sent, recorded)) return [];
+  return [`${path} is ${show(sent)}, recorded was ${show(recorded)}`];
+}
+
+function findInMember(sent: JsonValue | undefined, recorded: JsonValue | undefined, path: string): string[] {
+  if (sent === undefined) return recorded === undefined ? [] : [`${path} is missing, recorded was ${show(recorded)}`];
+  if (recorded === undefined) return [`${path} is ${show(sent)}, which was not recorded`];
+  return findDifferences(sent, recorded, path);
+}
+
+function isSame(sent: JsonValue, recorded: JsonValue): boolean {
+  if (sent === recorded) return true;
+  if (typeof recorded !== 'string') return false;
+  if (isMasked(recorded)) return true;
+  return typeof sent === 'string' && isElided(sent, recorded);
+}
+
+/** The recorded text says how much of it was cut out, and the text that was sent fits around that. */
+function isElided(sent: string, recorded: string): boolean {
+  const match = ELIDED.exec(recorded);
+  if (!match) return false;
+  const before = recorded.slice(0, match.index);
+  const after = recorded.slice(match.index + match[0].length);
+  const length = before.length + Number(match[1]) + after.length;
+  return sent.length === length && sent.startsWith(before) && sent.endsWith(after);
+}
+
+function show(value: JsonValue): string {
+  const text = JSON.stringify(value);
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
+}
