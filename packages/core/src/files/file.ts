@@ -22,7 +22,8 @@ export interface FilePlace {
 
 /** A file to be uploaded: at most 100 MB, not empty. */
 export interface FileUpload extends FilePlace {
-  data: Blob | Uint8Array<ArrayBuffer> | string;
+  /** A stream is read to its end before the request. */
+  data: Blob | Uint8Array<ArrayBuffer> | string | ReadableStream<Uint8Array>;
   filename: string;
   mediaType?: string | undefined;
 }

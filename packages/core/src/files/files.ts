@@ -1,17 +1,13 @@
-import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
-import { readError } from '../errors/read-error.ts';
 import type { ByteReader } from '../http/byte-reader.ts';
 import type { CallOptions } from '../http/call-options.ts';
 import { checkText } from '../http/check-request.ts';
-import { readJSONBody } from '../http/read-body.ts';
 import { sendJSON } from '../http/send-json.ts';
 import type { Transport } from '../http/transport.ts';
 import { nonEmptyString } from '../json.ts';
+import { readFileContent } from './file-content.ts';
 import type { FilePage, FilePlace, FileQuery, FileUpload, StoredFile } from './file.ts';
 import { readFilePage, readStoredFile } from './read-stored-file.ts';
-
-/** What the API takes at most (fact of its docs). */
-const mostBytes = 100 * 1024 * 1024;
+import { toUploadBlob } from './upload-blob.ts';
 
 /**
  * Stores a file in the workspace. OpenRouter finds its kind out from the bytes.
@@ -24,14 +20,7 @@ export async function uploadFile(
   options: CallOptions = {},
 ): Promise<StoredFile> {
   checkText('filename', upload.filename);
-  const blob = upload.data instanceof Blob ? upload.data : new Blob([upload.data], { type: upload.mediaType ?? '' });
-  if (blob.size === 0) throw new OpenRouterConfigurationError('file', `The file ${upload.filename} is empty.`);
-  if (blob.size > mostBytes) {
-    throw new OpenRouterConfigurationError(
-      'file',
-      `The file ${upload.filename} is larger than the 100 MB that OpenRouter takes.`,
-    );
-  }
+  const blob = await toUploadBlob(upload, options.signal);
   const form = new FormData();
   form.append('file', blob, upload.filename);
   const path = `/files${toQuery({ workspace_id: upload.workspaceId, provider: upload.storage })}`;
@@ -67,6 +56,7 @@ export async function deleteFile(transport: Transport, id: string, options: Call
 /**
  * The bytes of a file that a server tool made; uploads are refused by the API.
  *
+ * @returns `content`, which rejects with an `OpenRouterError` where it breaks off; it is free to be loaded again
  * @throws {OpenRouterError} for every failure before the first byte
  */
 export async function downloadFile(
@@ -76,13 +66,8 @@ export async function downloadFile(
 ): Promise<{ content: ByteReader; mediaType: string | undefined }> {
   const path = `${pathOf(id)}/content${toQuery({ workspace_id: workspaceId, provider: storage })}`;
   const response = await transport.send({ method: 'GET', path, headers, signal, isDownload: true });
-  const type = nonEmptyString(response.headers['content-type']?.split(';')[0]?.trim());
-  if (type === 'text/html') throw readError(await response.body.text(), response);
-  // A file may be JSON itself: it is one of the workspace unless it says that it is an error.
-  if (type === 'application/json' && response.headers['content-disposition'] === undefined) {
-    throw readError(await readJSONBody(response), response);
-  }
-  return { content: response.body, mediaType: type };
+  const type = nonEmptyString(response.headers['content-type']?.split(';')[0]?.trim().toLowerCase());
+  return { content: await readFileContent(response, type, signal), mediaType: type };
 }
 
 function pathOf(id: string): string {

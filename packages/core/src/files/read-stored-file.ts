@@ -1,16 +1,15 @@
-import { buildAnswerError } from '../errors/answer-error.ts';
 import type { JSONExchange } from '../http/send-json.ts';
+import { unreadable } from '../http/unreadable.ts';
 import { finiteNumber, isObject, nonEmptyString } from '../json.ts';
 import type { FilePage, StoredFile } from './file.ts';
 
-type Answer = Pick<JSONExchange, 'body' | 'response'>;
+type Answer = Pick<JSONExchange, 'body' | 'response' | 'mask'>;
 
 /** A file's metadata, in any of the three shapes that the API answers: OpenRouter's, OpenAI's and Anthropic's. */
-export function readStoredFile({ body, response }: Answer): StoredFile {
+export function readStoredFile(answer: Answer): StoredFile {
+  const { body } = answer;
   const id = nonEmptyString(body['id']);
-  if (id === undefined) {
-    throw buildAnswerError('invalid-response', 'The answer names no file', { headers: response.headers, body });
-  }
+  if (id === undefined) throw unreadable(answer, 'The answer names no file');
   const downloadable = body['downloadable'];
   return {
     id,
@@ -24,17 +23,12 @@ export function readStoredFile({ body, response }: Answer): StoredFile {
 }
 
 /** A page of the list. */
-export function readFilePage({ body, response }: Answer): FilePage {
-  const { data } = body;
-  if (!Array.isArray(data)) {
-    throw buildAnswerError('invalid-response', 'The answer holds no list of files', {
-      headers: response.headers,
-      body,
-    });
-  }
+export function readFilePage(answer: Answer): FilePage {
+  const { data, cursor } = answer.body;
+  if (!Array.isArray(data)) throw unreadable(answer, 'The answer holds no list of files');
   return {
-    files: data.filter(isObject).map((file) => readStoredFile({ body: file, response })),
-    cursor: nonEmptyString(body['cursor']),
+    files: data.filter(isObject).map((file) => readStoredFile({ ...answer, body: file })),
+    cursor: nonEmptyString(cursor),
   };
 }
 

@@ -1,11 +1,11 @@
-import { buildAnswerError } from '../errors/answer-error.ts';
+import { rejectPaid } from '../errors/paid-answer.ts';
 import type { CallOptions } from '../http/call-options.ts';
 import { sendJSON } from '../http/send-json.ts';
 import type { JSONExchange } from '../http/send-json.ts';
 import type { Transport } from '../http/transport.ts';
+import { unreadable } from '../http/unreadable.ts';
 import { finiteNumber, isObject, nonEmptyString } from '../json.ts';
 import { readBodyUsage } from '../usage/read-usage.ts';
-import type { Usage } from '../usage/usage.ts';
 import { buildImageBody } from './build-image-body.ts';
 import type { GeneratedImage, ImageAnswer, ImageRequest } from './image-request.ts';
 import { sniffImageType } from './sniff-image-type.ts';
@@ -13,7 +13,8 @@ import { sniffImageType } from './sniff-image-type.ts';
 /**
  * Makes images of a text, and of images to start from.
  *
- * @throws {OpenRouterError} for every failure; an answer without images is `invalid-response`
+ * @throws {OpenRouterError} for every failure; an answer without images is `invalid-response`. One that broke off is not retryable: it had
+ *   been made, and is billed
  * @see https://openrouter.ai/docs/features/multimodal/image-generation
  */
 export async function generateImages(
@@ -22,11 +23,11 @@ export async function generateImages(
   options: CallOptions = {},
 ): Promise<ImageAnswer> {
   const body = buildImageBody(request);
-  const exchange = await sendJSON(transport, { method: 'POST', path: '/images', body }, options);
+  const exchange = await sendJSON(transport, { method: 'POST', path: '/images', body }, options).catch(rejectPaid);
   const usage = readBodyUsage(exchange.body);
   const created = finiteNumber(exchange.body['created']);
   return {
-    images: readImages(exchange, usage),
+    images: readImages(exchange),
     usage,
     created: created === 0 ? undefined : created,
     provider: exchange.response.headers['x-provider-name'] ?? nonEmptyString(exchange.body['provider']),
@@ -37,12 +38,11 @@ export async function generateImages(
   };
 }
 
-function readImages({ body, response, generationId }: JSONExchange, usage: Usage | undefined): GeneratedImage[] {
-  const entries = Array.isArray(body['data']) ? body['data'].filter(isObject) : [];
-  const images = entries.flatMap(readImage);
+function readImages(exchange: JSONExchange): GeneratedImage[] {
+  const { data } = exchange.body;
+  const images = (Array.isArray(data) ? data.filter(isObject) : []).flatMap(readImage);
   if (images.length > 0) return images;
-  const context = { generationId, headers: response.headers, body, usage };
-  throw buildAnswerError('invalid-response', 'The answer holds no images', context);
+  throw unreadable(exchange, 'The answer holds no images');
 }
 
 function readImage(entry: Record<string, unknown>): GeneratedImage[] {

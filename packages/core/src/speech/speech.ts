@@ -1,8 +1,9 @@
-import { buildAnswerError } from '../errors/answer-error.ts';
+import { rejectPaid } from '../errors/paid-answer.ts';
 import { readError } from '../errors/read-error.ts';
 import type { CallOptions } from '../http/call-options.ts';
 import { readJSONBody, toInterruption } from '../http/read-body.ts';
 import type { Transport, TransportResponse } from '../http/transport.ts';
+import { unreadable } from '../http/unreadable.ts';
 import { buildSpeechBody } from './build-speech-body.ts';
 import { readSpeechFormat } from './read-speech-format.ts';
 import type { SpeechExchange, SpeechRequest } from './speech-request.ts';
@@ -23,7 +24,8 @@ export interface SpeechStream extends SpeechExchange {
 /**
  * Speaks a text, and waits until it is whole.
  *
- * @throws {OpenRouterError} for every failure; an answer without bytes is `invalid-response`
+ * @throws {OpenRouterError} for every failure; an answer without bytes is `invalid-response`. One that broke off is not retryable: it had
+ *   been made, and is billed
  * @see https://openrouter.ai/docs/api-reference/text-to-speech
  */
 export async function generateSpeech(
@@ -32,12 +34,9 @@ export async function generateSpeech(
   options: CallOptions = {},
 ): Promise<SpeechAnswer> {
   const { exchange, response } = await sendSpeech(transport, request, options);
-  const audio = await response.body.bytes().catch((cause: unknown) => {
-    throw toInterruption(cause, response);
-  });
+  const audio = await response.body.bytes().catch((cause: unknown) => rejectPaid(toInterruption(cause, response)));
   if (audio.length > 0) return { ...exchange, audio };
-  const { generationId } = exchange;
-  throw buildAnswerError('invalid-response', 'The answer holds no audio', { generationId, headers: response.headers });
+  throw unreadable({ response, mask: response.mask }, 'The answer holds no audio');
 }
 
 /**
@@ -53,10 +52,7 @@ export async function streamSpeech(
   const { exchange, response } = await sendSpeech(transport, request, options);
   return {
     ...exchange,
-    read: () =>
-      response.body.read().catch((cause: unknown) => {
-        throw toInterruption(cause, response);
-      }),
+    read: () => response.body.read().catch((cause: unknown) => rejectPaid(toInterruption(cause, response))),
     cancel: (reason) => response.body.cancel(reason),
   };
 }
@@ -70,7 +66,8 @@ async function sendSpeech(
   const response = await transport.send({ method: 'POST', path: '/audio/speech', body, headers, signal });
   const type = response.headers['content-type'] ?? '';
   if (/\bjson\b/.test(type)) throw readError(await readJSONBody(response), response);
-  if (/\bhtml\b/.test(type)) throw readError(await response.body.text(), response);
+  // A page, or a sentence of a proxy.
+  if (/^\s*text\/|\bhtml\b/i.test(type)) throw readError(await response.body.text(), response);
   const exchange: SpeechExchange = {
     ...readSpeechFormat(type, body.response_format === 'pcm' ? 'audio/pcm' : 'audio/mpeg'),
     generationId: response.headers['x-generation-id'],

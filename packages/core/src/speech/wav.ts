@@ -22,7 +22,7 @@ export function buildWavHeader(format: PCMFormat, dataLength?: number): Uint8Arr
   const frame = (channels * bitsPerSample) / 8;
   const view = new DataView(new ArrayBuffer(headerLength));
   writeText(view, 0, 'RIFF');
-  view.setUint32(4, dataLength === undefined ? unknownLength : dataLength + headerLength - 8, true);
+  view.setUint32(4, dataLength === undefined ? unknownLength : paddedLength(dataLength) + headerLength - 8, true);
   writeText(view, 8, 'WAVEfmt ');
   view.setUint32(16, 16, true);
   view.setUint16(20, 1, true);
@@ -36,12 +36,16 @@ export function buildWavHeader(format: PCMFormat, dataLength?: number): Uint8Arr
   return new Uint8Array(view.buffer);
 }
 
-/** PCM samples → a WAV file. */
+/** PCM samples → a WAV file. RIFF wants an even number of bytes: an odd one gets another that no length but the file's counts. */
 export function toWav(samples: Uint8Array, format: PCMFormat): Uint8Array<ArrayBuffer> {
-  const file = new Uint8Array(headerLength + samples.length);
+  const file = new Uint8Array(headerLength + paddedLength(samples.length));
   file.set(buildWavHeader(format, samples.length));
   file.set(samples, headerLength);
   return file;
+}
+
+function paddedLength(length: number): number {
+  return length + (length % 2);
 }
 
 function writeText(view: DataView, at: number, text: string): void {

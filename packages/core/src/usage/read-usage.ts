@@ -1,5 +1,6 @@
 import { finiteNumber, isObject } from '../json.ts';
 import type { WireServerToolUse, WireUsage } from '../wire/usage.ts';
+import { sumDollars } from './sum-dollars.ts';
 import type { Cost, Usage } from './usage.ts';
 
 /** `usage` of an answer → tokens and cost. Forgiving: each field may be null, absent or of another type. */
@@ -43,13 +44,8 @@ function readCost(wire: WireUsage): Cost {
       details['upstream_inference_completions_cost'] ?? details['upstream_inference_output_cost'],
     ),
     isByok,
-    total: isByok === true && upstream !== undefined ? addDollars(charged ?? 0, upstream) : charged,
+    total: isByok === true && upstream !== undefined ? sumDollars([charged, upstream]) : charged,
   };
-}
-
-// 15 significant digits are what a double holds for sure: 0.1 + 0.2 is 0.3 again.
-function addDollars(first: number, second: number): number {
-  return Number((first + second).toPrecision(15));
 }
 
 // The chat schema says `server_tool_use_details`, the documentation and other endpoints `server_tool_use`.

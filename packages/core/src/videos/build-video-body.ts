@@ -1,5 +1,6 @@
 import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
 import { buildBody } from '../http/build-body.ts';
+import type { Given } from '../http/build-body.ts';
 import { checkModelId } from '../http/check-request.ts';
 import { isMediaURL } from '../images/is-media-url.ts';
 import type { VideoBody, VideoOptions, VideoReference } from '../wire/videos.ts';
@@ -51,6 +52,11 @@ export function buildVideoBody({ model, options = {}, extra }: VideoRequest): Vi
     throw new OpenRouterConfigurationError('callback_url', 'The callback must be an https URL.');
   }
   return buildBody<Pick<VideoBody, 'model'>, VideoOptions>({ model: model.trim() }, order, options, extra);
+}
+
+/** Will the API leave `input_references` out? It uses the first and the last frame where it gets both. */
+export function leavesOutReferences({ frame_images, input_references }: Given<VideoOptions>): boolean {
+  return (frame_images?.length ?? 0) > 0 && (input_references?.length ?? 0) > 0;
 }
 
 function checkURLs(setting: string, urls: readonly string[] = []): void {

@@ -1,6 +1,7 @@
-import { buildAnswerError } from '../errors/answer-error.ts';
+import { isErrorBody } from '../errors/read-error.ts';
 import { OpenRouterError } from '../errors/openrouter-error.ts';
-import type { JSONExchange } from '../http/send-json.ts';
+import { unreadable } from '../http/unreadable.ts';
+import type { UnreadableAnswer } from '../http/unreadable.ts';
 import { isObject, nonEmptyString } from '../json.ts';
 import { readBodyUsage } from '../usage/read-usage.ts';
 import type { VideoJob, VideoStatus } from './video-request.ts';
@@ -14,17 +15,30 @@ const statuses: ReadonlySet<string> = new Set<VideoStatus>([
   'expired',
 ]);
 
+/** What is read of an answer that tells of a job. */
+export interface VideoAnswer extends UnreadableAnswer {
+  body: Record<string, unknown>;
+  response: { status: number; headers: Record<string, string> };
+}
+
+/**
+ * Is it an error of the API? The `error` of a job is a text beside its id and status, that of the API an object, at times beside the id of
+ * a generation.
+ */
+export function isVideoError(body: Record<string, unknown>): boolean {
+  const status = nonEmptyString(body['status']);
+  if (status !== undefined && nonEmptyString(body['id']) !== undefined) {
+    if (isStatus(status) || typeof body['error'] === 'string') return false;
+  }
+  return isErrorBody(body);
+}
+
 /** A job's body → the job. A status that is not known here counts as `in_progress`: the job is not at its end. */
-export function readVideoJob({ body, response, generationId }: JSONExchange): VideoJob {
+export function readVideoJob(answer: VideoAnswer): VideoJob {
+  const { body, response } = answer;
   const id = nonEmptyString(body['id']);
   const status = nonEmptyString(body['status']);
-  if (id === undefined || status === undefined) {
-    throw buildAnswerError('invalid-response', 'The answer names no video job', {
-      generationId,
-      headers: response.headers,
-      body,
-    });
-  }
+  if (id === undefined || status === undefined) throw unreadable(answer, 'The answer names no video job');
   const urls = Array.isArray(body['unsigned_urls']) ? body['unsigned_urls'].length : 0;
   return {
     id,
@@ -46,6 +60,11 @@ function isStatus(status: string): status is VideoStatus {
 /** A text by the specification; an object like everywhere else would not surprise. */
 function readReason(error: unknown): string | undefined {
   return nonEmptyString(error) ?? (isObject(error) ? nonEmptyString(error['message']) : undefined);
+}
+
+/** Is the job at its end, and without a video? */
+export function hasFailed({ status }: Pick<VideoJob, 'status'>): boolean {
+  return status === 'failed' || status === 'cancelled' || status === 'expired';
 }
 
 /** The error for a job that ended without a video. Sending the request again makes another job, and another bill. */

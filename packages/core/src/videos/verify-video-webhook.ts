@@ -1,3 +1,5 @@
+import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
+
 /** A call of OpenRouter's to a `callback_url`. */
 export interface VideoWebhook {
   /** The body exactly as it came: a parsed one cannot be verified. */
@@ -15,21 +17,31 @@ export interface VideoWebhook {
 /**
  * Is this call from OpenRouter, whole and fresh? HMAC-SHA256 of `{t},{rawBody}`, compared in constant time.
  *
- * @returns true only for a signature that is right and not older (or younger) than the tolerance
+ * @returns true only for a signature that is right and not older (or younger) than the tolerance. While a secret is exchanged there are
+ *   several signatures, of which one has to be right
+ * @throws {OpenRouterConfigurationError} for a secret that is empty: everybody could sign with it
  * @see https://openrouter.ai/docs/features/multimodal/video-generation
  */
 export async function verifyVideoWebhook(webhook: VideoWebhook): Promise<boolean> {
   const { rawBody, signature, secret, toleranceSeconds = 300, now = Date.now() } = webhook;
-  const fields = new Map((signature ?? '').split(',').map((field) => splitOnce(field.trim())));
-  const time = Number(fields.get('t'));
-  const given = fromHex(fields.get('v1') ?? '');
-  if (!Number.isInteger(time) || given === undefined) return false;
-  if (Math.abs(now / 1000 - time) > toleranceSeconds) return false;
+  if (typeof secret !== 'string' || secret === '') {
+    throw new OpenRouterConfigurationError('secret', 'The webhook secret is empty. Give the one of the account.');
+  }
+  const fields = (signature ?? '').split(',').map((field) => splitOnce(field.trim()));
+  const said = fields.find(([name]) => name === 't')?.[1] ?? '';
+  const age = Math.abs(now / 1000 - Number(said));
+  // The other way round, a tolerance or a time that is NaN would let everything pass.
+  if (!/^\d+$/.test(said) || !(age <= toleranceSeconds)) return false;
   const encoder = new TextEncoder();
   const hmac = { name: 'HMAC', hash: 'SHA-256' };
   const key = await crypto.subtle.importKey('raw', encoder.encode(secret), hmac, false, ['verify']);
-  // `verify` compares in constant time.
-  return crypto.subtle.verify('HMAC', key, given, encoder.encode(`${fields.get('t')},${rawBody}`));
+  const signed = encoder.encode(`${said},${rawBody}`);
+  for (const [name, value] of fields) {
+    const given = name === 'v1' ? fromHex(value) : undefined;
+    // `verify` compares in constant time.
+    if (given !== undefined && (await crypto.subtle.verify('HMAC', key, given, signed))) return true;
+  }
+  return false;
 }
 
 function splitOnce(field: string): [string, string] {

@@ -1,28 +1,51 @@
-import { buildAnswerError } from '../errors/answer-error.ts';
-import { isErrorBody, readError } from '../errors/read-error.ts';
+import { readError } from '../errors/read-error.ts';
+import { toFinalError } from '../errors/final-error.ts';
+import { wasRefused } from '../errors/was-refused.ts';
 import type { CallOptions } from '../http/call-options.ts';
 import { readJSONBody, toInterruption } from '../http/read-body.ts';
-import { sendJSON } from '../http/send-json.ts';
-import type { Transport } from '../http/transport.ts';
+import type { Transport, TransportRequest } from '../http/transport.ts';
+import { unreadable } from '../http/unreadable.ts';
 import { buildVideoBody } from './build-video-body.ts';
-import { readVideoJob } from './read-video-job.ts';
+import { hasFailed, isVideoError, readVideoJob, toJobError } from './read-video-job.ts';
+import { nameVideoJob, tellOfVideo } from './tell-of-video.ts';
 import type { SubmittedVideo, VideoFile, VideoJob, VideoRequest } from './video-request.ts';
+import { chooseVideoType } from './video-type.ts';
+
+/** How a job is submitted. */
+export interface SubmitVideoOptions extends CallOptions {
+  /** Is told of the job as soon as it exists: its id is all there is to find it again. */
+  onPoll?: ((job: VideoJob) => void) | undefined;
+}
 
 /**
  * Submits a video job. It is billed once it is accepted: never submit again because a later poll failed.
  *
- * @throws {OpenRouterError} for every failure; `configuration`, before the request, for one that no upstream accepts
+ * @throws {OpenRouterError} for every failure, also of a job that failed at once; `configuration`, before the request, for one that no
+ *   upstream accepts. Only an error that leaves no doubt that there is no job is retryable
  * @see https://openrouter.ai/docs/features/multimodal/video-generation
  */
 export async function submitVideo(
   transport: Transport,
   request: VideoRequest,
-  options: CallOptions = {},
+  { onPoll, ...options }: SubmitVideoOptions = {},
 ): Promise<SubmittedVideo> {
   const body = buildVideoBody(request);
-  const exchange = await sendJSON(transport, { method: 'POST', path: '/videos', body }, options);
-  return { ...readVideoJob(exchange), request: { url: exchange.request.url, body } };
+  const { job, url } = await sendForJob(transport, { method: 'POST', path: '/videos', body }, options).catch(
+    (error: unknown) => {
+      throw wasRefused(error) ? error : toFinalError(error, mayBeThere);
+    },
+  );
+  try {
+    tellOfVideo(job, { onPoll });
+  } catch (error) {
+    throw nameVideoJob(error, job.id);
+  }
+  if (hasFailed(job)) throw toJobError(job);
+  return { ...job, request: { url, body } };
 }
+
+const mayBeThere =
+  'A job may have been made, and is billed then: look at https://openrouter.ai/activity before you submit it again.';
 
 /**
  * Where a job stands.
@@ -30,26 +53,20 @@ export async function submitVideo(
  * @throws {OpenRouterError} for every failure; a job that failed is no failure of this call
  */
 export async function getVideo(transport: Transport, id: string, options: CallOptions = {}): Promise<VideoJob> {
-  const path = `/videos/${encodeURIComponent(id)}`;
-  const { signal, headers } = options;
-  const response = await transport.send({
-    method: 'GET',
-    path,
-    headers: { accept: 'application/json', ...headers },
-    signal,
-  });
-  const body = await readJSONBody(response);
-  // Here `error` is a text that belongs to the job; an error of the API is an object.
-  if (typeof body['error'] === 'object' && body['id'] === undefined && isErrorBody(body))
-    throw readError(body, response);
-  return readVideoJob({
-    request: { url: response.url, body: undefined },
-    response: { status: response.status, headers: response.headers },
-    body,
-    generationId: undefined,
-    receivedAt: response.receivedAt,
-    mask: response.mask,
-  });
+  const { job } = await sendForJob(transport, { method: 'GET', path: `/videos/${encodeURIComponent(id)}` }, options);
+  return job;
+}
+
+async function sendForJob(
+  transport: Transport,
+  request: Pick<TransportRequest, 'method' | 'path' | 'body'>,
+  { headers, signal }: CallOptions,
+): Promise<{ job: VideoJob; url: string }> {
+  const answer = await transport.send({ ...request, headers: { accept: 'application/json', ...headers }, signal });
+  const body = await readJSONBody(answer);
+  if (isVideoError(body)) throw readError(body, answer);
+  const response = { status: answer.status, headers: answer.headers };
+  return { job: readVideoJob({ body, response, mask: answer.mask }), url: answer.url };
 }
 
 /**
@@ -73,6 +90,6 @@ export async function downloadVideo(
   const bytes = await response.body.bytes().catch((cause: unknown) => {
     throw toInterruption(cause, response);
   });
-  if (bytes.length > 0) return { bytes, mediaType: type.split(';')[0]?.trim() || 'video/mp4' };
-  throw buildAnswerError('invalid-response', `The video ${index} of job ${id} is empty`, { headers: response.headers });
+  if (bytes.length > 0) return { bytes, mediaType: chooseVideoType(type, bytes) };
+  throw unreadable({ response, mask: response.mask }, `The video ${index} of job ${id} is empty`);
 }

@@ -1,25 +1,18 @@
-import { fieldsOf } from '../errors/fields-of.ts';
 import { OpenRouterError } from '../errors/openrouter-error.ts';
 import type { CallOptions } from '../http/call-options.ts';
+import { withDeadline } from '../http/deadline.ts';
 import { delay } from '../http/delay.ts';
 import type { Transport } from '../http/transport.ts';
 import type { OnProgress } from '../work/progress.ts';
-import { toJobError } from './read-video-job.ts';
+import { askForVideo } from './poll-video.ts';
+import { hasFailed, toJobError } from './read-video-job.ts';
+import { nameVideoJob, tellOfVideo } from './tell-of-video.ts';
+import { checkVideoPolling, fillPolling } from './video-polling.ts';
+import type { VideoPolling } from './video-polling.ts';
 import type { VideoJob } from './video-request.ts';
-import { getVideo } from './videos.ts';
 
 /** How a job is waited for. */
-export interface WaitForVideoOptions extends CallOptions {
-  /** Milliseconds before the first poll. Default 2,000. */
-  firstPollMs?: number | undefined;
-  /** Each wait is this much longer than the one before. Default 1.5. */
-  backoff?: number | undefined;
-  /** The longest wait between polls, in milliseconds. Default 30,000, which OpenRouter's docs advise. */
-  longestPollMs?: number | undefined;
-  /** Give up after this many milliseconds; the job goes on and stays billed. Default: never. */
-  timeoutMs?: number | undefined;
-  /** Failed polls in a row that are borne (503, a broken connection, …) before giving up. Default 5. */
-  mostFailures?: number | undefined;
+export interface WaitForVideoOptions extends CallOptions, VideoPolling {
   /** Is told after each poll: `done` is 0 until the end, `etaSeconds` is never known. */
   onProgress?: OnProgress | undefined;
   /** Is told of the job after each poll. */
@@ -29,55 +22,43 @@ export interface WaitForVideoOptions extends CallOptions {
 /**
  * Polls a job until it is completed. Polls that fail in passing are tried again; the job itself is never submitted again.
  *
- * @throws {OpenRouterError} for a job that failed, was cancelled or expired, when polls keep failing, and when the time is over; none of
- *   them is retryable, because the job exists and is billed. An abort rejects at once with the signal's reason
+ * @throws {OpenRouterError} for a job that failed, was cancelled or expired, when polls keep failing, when a callback throws, and when the
+ *   time is over; each names the job, and none is retryable, because the job exists and is billed. An abort rejects at once with the
+ *   signal's reason
  */
 export async function waitForVideo(
   transport: Transport,
   id: string,
   options: WaitForVideoOptions = {},
 ): Promise<VideoJob> {
-  const { firstPollMs = 2_000, backoff = 1.5, longestPollMs = 30_000, timeoutMs, mostFailures = 5, signal } = options;
-  const startedAt = Date.now();
+  checkVideoPolling(options);
+  const { timeoutMs, signal } = options;
+  const message = `The video was not ready after ${(timeoutMs ?? 0) / 1000} s.`;
+  const toTimeout = () => new OpenRouterError({ kind: 'timeout', message });
+  const job = await withDeadline(timeoutMs, signal, toTimeout, (within) =>
+    pollToEnd(transport, id, { ...options, signal: within }),
+  ).catch((error: unknown) => {
+    throw signal?.aborted === true ? error : nameVideoJob(error, id);
+  });
+  if (hasFailed(job)) throw toJobError(job);
+  return job;
+}
+
+async function pollToEnd(transport: Transport, id: string, options: WaitForVideoOptions): Promise<VideoJob> {
+  const { signal } = options;
+  const { firstPollMs, backoff, longestPollMs, mostFailures } = fillPolling(options);
   let failures = 0;
   for (let wait = firstPollMs; ; wait = Math.min(wait * backoff, longestPollMs)) {
     await delay(wait, signal);
-    const job = await getVideo(transport, id, options).catch((error: unknown) => {
+    const job = await askForVideo(transport, id, options).catch((error: unknown) => {
       failures += 1;
-      if (!OpenRouterError.isInstance(error) || !error.isRetryable || failures > mostFailures) throw toFinal(error, id);
+      const isPassing = OpenRouterError.isInstance(error) && error.isRetryable && signal?.aborted !== true;
+      if (!isPassing || failures > mostFailures) throw error;
       return undefined;
     });
-    if (job !== undefined) {
-      failures = 0;
-      report(job, options);
-      if (job.status === 'completed') return job;
-      if (job.status !== 'pending' && job.status !== 'in_progress') throw toJobError(job);
-    }
-    if (timeoutMs !== undefined && Date.now() - startedAt >= timeoutMs) throw toTimeout(id, timeoutMs);
+    if (job === undefined) continue;
+    failures = 0;
+    tellOfVideo(job, options);
+    if (job.status === 'completed' || hasFailed(job)) return job;
   }
-}
-
-function report(job: VideoJob, { onPoll, onProgress }: WaitForVideoOptions): void {
-  const done = job.status === 'completed' ? 1 : 0;
-  onPoll?.(job);
-  onProgress?.({ done, total: 1, cost: job.usage?.cost.total ?? 0, etaSeconds: done === 1 ? 0 : undefined });
-}
-
-function toTimeout(id: string, timeoutMs: number): OpenRouterError {
-  return new OpenRouterError({
-    kind: 'timeout',
-    message: `The video job ${id} was not ready after ${timeoutMs / 1000} s. It goes on: ask for it again with its id, and do not submit it again.`,
-    isRetryable: false,
-  });
-}
-
-/** The same error, but not retryable: hosts that retry would submit a second job. */
-function toFinal(error: unknown, id: string): unknown {
-  if (!OpenRouterError.isInstance(error) || !error.isRetryable) return error;
-  return new OpenRouterError({
-    ...fieldsOf(error),
-    message: `${error.message} The video job ${id} exists: ask for it again with its id, and do not submit it again.`,
-    isRetryable: false,
-    cause: error,
-  });
 }

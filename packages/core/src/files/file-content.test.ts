@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { answering, streamOf } from '../../test/answers.ts';
+import { answeringJSON, failureOf } from '../../test/json-answers.ts';
+import { createTransport, downloadFile, uploadFile } from '../index.ts';
+
+describe('a file that a server tool made', () => {
+  it.each([
+    ['a page', '<html>report</html>', 'text/html', { 'content-disposition': 'attachment; filename=report.html' }],
+    ['JSON', '{"a":1}', 'application/json', {}],
+    ['a list', '[1,2]', 'application/json; charset=utf-8', {}],
+    ['JSON that speaks of errors', '{"error":"none"}', 'application/json', { 'content-disposition': 'attachment' }],
+    ['what is called JSON', 'a,b', 'application/json', {}],
+  ])('is %s', async (_, text, contentType, headers: Record<string, string>) => {
+    const { content, mediaType } = await downloadFile(answering(text, { contentType, headers }), 'f');
+    expect(await content.text()).toBe(text);
+    expect(mediaType).toBe(contentType.split(';')[0]);
+  });
+
+  it.each([
+    ['an error of the API', '{"error":{"code":404,"message":"Gone"}}', 'application/json', 'Gone'],
+    ['a page of a proxy', '<html><title>Sign in</title></html>', 'text/html', 'Sign in'],
+  ])('is not %s', async (_, text, contentType, said) => {
+    const error = await failureOf(downloadFile(answering(text, { contentType }), 'f'));
+    expect(error.message).toContain(said);
+  });
+
+  it('rejects with an error of the API where it breaks off, and may be loaded again', async () => {
+    const fetch = async () => {
+      let isOpen = false;
+      return new Response(
+        new ReadableStream({
+          pull(controller) {
+            if (isOpen) controller.error(new TypeError('terminated'));
+            else controller.enqueue(new Uint8Array(3));
+            isOpen = true;
+          },
+        }),
+      );
+    };
+    const { content } = await downloadFile(createTransport({ apiKey: 'sk-or-v1-test-key', fetch }), 'f');
+    expect(await content.read()).toHaveLength(3);
+    expect(await failureOf(content.read())).toMatchObject({ kind: 'interrupted', isRetryable: true });
+  });
+
+  it('is let go when it is cancelled', async () => {
+    let cancelled: unknown;
+    const body = new ReadableStream({ cancel: (reason) => void (cancelled = reason) });
+    const { content } = await downloadFile(
+      createTransport({ apiKey: 'sk-or-v1-test-key', fetch: async () => new Response(body) }),
+      'f',
+    );
+    await content.cancel('enough');
+    expect(cancelled).toBe('enough');
+  });
+});
+
+describe('an upload of a stream', () => {
+  it('is read to its end', async () => {
+    const { transport, sent } = answeringJSON({ id: 'f' });
+    await uploadFile(transport, { data: streamOf(['hel', 'lo']), filename: 'a.txt', mediaType: 'text/plain' });
+    const form = sent[0]?.body;
+    const file = form instanceof FormData ? form.get('file') : undefined;
+    expect(file instanceof File && [file.name, file.type, await file.text()]).toEqual(['a.txt', 'text/plain', 'hello']);
+  });
+
+  it('is let go at 100 MB, which is what the API takes', async () => {
+    const { transport, sent } = answeringJSON({ id: 'f' });
+    const megabyte = new Uint8Array(1024 * 1024);
+    let pieces = 0;
+    let isCancelled = false;
+    const data = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        pieces += 1;
+        controller.enqueue(megabyte);
+      },
+      cancel: () => void (isCancelled = true),
+    });
+    const error = await failureOf(uploadFile(transport, { data, filename: 'big.bin' }));
+    expect(error).toMatchObject({ kind: 'configuration', message: expect.stringContaining('100 MB') });
+    expect([isCancelled, pieces < 105, sent]).toEqual([true, true, []]);
+  });
+});

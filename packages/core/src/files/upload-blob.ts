@@ -1,0 +1,48 @@
+import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
+import { ByteReader } from '../http/byte-reader.ts';
+import type { FileUpload } from './file.ts';
+
+/** What the API takes at most (fact of its docs). */
+const mostBytes = 100 * 1024 * 1024;
+
+/**
+ * What is uploaded as a whole: the length of a form has to be known. A stream is read to its end, or let go as soon as it is too long.
+ *
+ * @throws {OpenRouterConfigurationError} for a file that is empty or larger than 100 MB. An abort rejects with the signal's reason
+ */
+export async function toUploadBlob(upload: FileUpload, signal: AbortSignal | undefined): Promise<Blob> {
+  const { data, filename, mediaType } = upload;
+  const blob = data instanceof Blob ? data : new Blob(await toParts(data, filename, signal), { type: mediaType ?? '' });
+  if (blob.size === 0) throw new OpenRouterConfigurationError('file', `The file ${filename} is empty.`);
+  if (blob.size > mostBytes) throw tooLarge(filename);
+  return blob;
+}
+
+async function toParts(
+  data: Exclude<FileUpload['data'], Blob>,
+  filename: string,
+  signal: AbortSignal | undefined,
+): Promise<BlobPart[]> {
+  if (typeof data === 'string' || !('getReader' in data)) return [data];
+  const reader = new ByteReader(data, signal);
+  const parts: BlobPart[] = [];
+  let length = 0;
+  for (let bytes = await reader.read(); bytes !== undefined; bytes = await reader.read()) {
+    length += bytes.length;
+    if (length > mostBytes) {
+      const error = tooLarge(filename);
+      await reader.cancel(error);
+      throw error;
+    }
+    // The Web's types refuse shared memory, which a stream does not tell apart.
+    parts.push(bytes as Uint8Array<ArrayBuffer>);
+  }
+  return parts;
+}
+
+function tooLarge(filename: string): OpenRouterConfigurationError {
+  return new OpenRouterConfigurationError(
+    'file',
+    `The file ${filename} is larger than the 100 MB that OpenRouter takes.`,
+  );
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { checkSampleRate, generateSpeech, isPCM, toWav, toWavSpeech, withInstructions } from '../index.ts';
+import { answering } from '../../test/answers.ts';
+import { failureOf } from '../../test/json-answers.ts';
+
+const audio = new Uint8Array([1, 2, 3, 4]);
+const pcm = { audio, mediaType: 'audio/pcm', sampleRate: undefined, channels: undefined };
+
+describe('speech that was wanted as WAV', () => {
+  it.each(['audio/pcm', 'audio/x-pcm', 'audio/raw', 'audio/l16'])('gets a header where %s came', (mediaType) => {
+    expect(isPCM({ mediaType })).toBe(true);
+    expect(toWavSpeech({ ...pcm, mediaType, sampleRate: 16_000 }, 8_000)).toEqual({
+      bytes: toWav(audio, { sampleRate: 16_000 }),
+      mediaType: 'audio/wav',
+      sampleRate: 16_000,
+      doubt: undefined,
+    });
+  });
+
+  it('has the rate that was told, else 24,000 with a doubt', () => {
+    expect(toWavSpeech(pcm, 8_000)).toMatchObject({ sampleRate: 8_000, doubt: undefined });
+    expect(toWavSpeech(pcm, undefined)).toMatchObject({ sampleRate: 24_000, doubt: 'sample-rate' });
+  });
+
+  it('gets no second header, whatever its type says', () => {
+    const whole = toWav(audio, { sampleRate: 24_000 });
+    for (const mediaType of ['audio/pcm', 'audio/wav']) {
+      expect(toWavSpeech({ ...pcm, audio: whole, mediaType }, undefined)).toMatchObject({
+        bytes: whole,
+        mediaType: 'audio/wav',
+        doubt: undefined,
+      });
+    }
+  });
+
+  it('is given as it is when something else came', () => {
+    expect(toWavSpeech({ ...pcm, mediaType: 'audio/mpeg' }, undefined)).toMatchObject({
+      bytes: audio,
+      mediaType: 'audio/mpeg',
+      doubt: 'other-format',
+    });
+  });
+
+  it('is even in length, as RIFF wants it', () => {
+    const file = toWav(new Uint8Array([1, 2, 3]), { sampleRate: 8_000 });
+    const view = new DataView(file.buffer);
+    expect([file.length, view.getUint32(4, true), view.getUint32(40, true)]).toEqual([48, 40, 3]);
+  });
+});
+
+it.each([Number.NaN, -5, 0, 1.5, Infinity])('a sample rate of %d is refused', (sampleRate) => {
+  expect(() => checkSampleRate(sampleRate)).toThrow(/whole number of samples/);
+});
+
+it.each(['text/plain', 'text/html; charset=utf-8'])('speech is no speech when it comes as %s', async (contentType) => {
+  const transport = answering('upstream error', { contentType });
+  const error = await failureOf(generateSpeech(transport, { model: 'a/b', input: 'Hello' }));
+  expect(error).toMatchObject({ kind: 'invalid-response', isRetryable: false });
+  expect(error.message).toContain('upstream error');
+});
+
+describe('instructions', () => {
+  it('reach models of OpenAI, beside what stands there', () => {
+    const provider = { order: ['azure'], options: { openai: { instructions: 'old', x: 1 }, azure: { y: 2 } } };
+    expect(withInstructions(provider, 'Whisper', 'openai/tts')).toEqual({
+      provider: { order: ['azure'], options: { openai: { instructions: 'Whisper', x: 1 }, azure: { y: 2 } } },
+      isPassed: true,
+    });
+  });
+
+  it('do not reach models of others, which is told', () => {
+    expect(withInstructions(undefined, 'Whisper', 'maker/speaker')).toEqual({ provider: undefined, isPassed: false });
+    expect(withInstructions(undefined, undefined, 'maker/speaker').isPassed).toBe(true);
+  });
+});

@@ -1,0 +1,43 @@
+import { OpenRouterError } from '../errors/openrouter-error.ts';
+import type { CallOptions } from '../http/call-options.ts';
+import type { Transport } from '../http/transport.ts';
+import { patiently } from './patiently.ts';
+import { nameVideoJob } from './tell-of-video.ts';
+import type { VideoPolling } from './video-polling.ts';
+import type { VideoFile, VideoJob } from './video-request.ts';
+import { downloadVideo } from './videos.ts';
+
+/** What came of a job's videos. */
+export interface DownloadedVideos {
+  /** In the order of the job. */
+  files: VideoFile[];
+  /** Those that could not be loaded, by their index, from 0. */
+  failures: { index: number; error: OpenRouterError }[];
+}
+
+/**
+ * Downloads all videos of a job, none until it is completed. They are paid for: failures in passing are borne, and one that cannot be
+ * loaded does not lose the others.
+ *
+ * @throws {OpenRouterError} when no video could be loaded: the error of the first, with the id of the job, not retryable. An abort rejects
+ *   with the signal's reason
+ */
+export async function downloadVideos(
+  transport: Transport,
+  { id, videos }: Pick<VideoJob, 'id' | 'videos'>,
+  options: CallOptions & VideoPolling = {},
+): Promise<DownloadedVideos> {
+  const indexes = Array.from({ length: videos }, (_, index) => index);
+  const load = (index: number) => patiently(() => downloadVideo(transport, id, index, options), options);
+  const outcomes = await Promise.allSettled(indexes.map(load));
+  options.signal?.throwIfAborted();
+  const loaded: DownloadedVideos = { files: [], failures: [] };
+  for (const [index, outcome] of outcomes.entries()) {
+    if (outcome.status === 'fulfilled') loaded.files.push(outcome.value);
+    else if (OpenRouterError.isInstance(outcome.reason)) loaded.failures.push({ index, error: outcome.reason });
+    else throw outcome.reason;
+  }
+  const [first] = loaded.failures;
+  if (loaded.files.length === 0 && first !== undefined) throw nameVideoJob(first.error, id);
+  return loaded;
+}

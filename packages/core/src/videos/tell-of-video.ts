@@ -1,0 +1,36 @@
+import { OpenRouterError } from '../errors/openrouter-error.ts';
+import { withAdvice } from '../errors/final-error.ts';
+import type { OnProgress } from '../work/progress.ts';
+import type { VideoJob } from './video-request.ts';
+
+/** Who is told of a job. */
+export interface VideoCallbacks {
+  onPoll?: ((job: VideoJob) => void) | undefined;
+  onProgress?: OnProgress | undefined;
+}
+
+/**
+ * Tells of a job.
+ *
+ * @throws {OpenRouterError} when a callback throws: it ends the work, and an error of this kind can name the job
+ */
+export function tellOfVideo(job: VideoJob, { onPoll, onProgress }: VideoCallbacks): void {
+  const done = job.status === 'completed' ? 1 : 0;
+  try {
+    onPoll?.(job);
+    onProgress?.({ done, total: 1, cost: job.usage?.cost.total ?? 0, etaSeconds: done === 1 ? 0 : undefined });
+  } catch (cause) {
+    const said = cause instanceof Error ? cause.message : String(cause);
+    throw new OpenRouterError({ kind: 'interrupted', message: `A callback of the video job threw: ${said}.`, cause });
+  }
+}
+
+/**
+ * The same error with the id of the job, which is there and billed whatever failed after its submission.
+ *
+ * @param isRetryable may the same be tried again? Never where that would submit a job
+ */
+export function nameVideoJob(error: unknown, id: string, isRetryable = false): unknown {
+  const advice = `The video job ${id} exists: ask for it again with its id, and do not submit it again.`;
+  return withAdvice(error, advice, isRetryable);
+}

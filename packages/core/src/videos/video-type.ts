@@ -1,0 +1,14 @@
+/**
+ * Media type of a video: what the answer says, else by the first bytes. Storage often says no more than `application/octet-stream`.
+ *
+ * @param contentType the header
+ */
+export function chooseVideoType(contentType: string, bytes: Uint8Array): string {
+  const [said = ''] = contentType.split(';');
+  const type = said.trim().toLowerCase();
+  if (type.startsWith('video/')) return type;
+  const head = String.fromCharCode(...bytes.subarray(0, 64));
+  // EBML: WebM says so in its document type, else it is Matroska.
+  if (head.startsWith('\x1aE\xdf\xa3')) return head.includes('webm') ? 'video/webm' : 'video/matroska';
+  return head.slice(4, 12) === 'ftypqt  ' ? 'video/quicktime' : 'video/mp4';
+}
