@@ -1,3 +1,4 @@
+import { resolveSchema } from './openrouter-document.ts';
 import type { DocumentSchema, DocumentSpec } from './openrouter-document.ts';
 
 /** An error body as a schema of the document allows it, with everything that an error can carry. */
@@ -35,19 +36,14 @@ export function errorExample(spec: DocumentSpec, schema: DocumentSchema, status:
   const known: Readonly<Record<string, unknown>> = { code: status, message, metadata, user_id: 'user_1', error_type };
   const build = (part: DocumentSchema): unknown =>
     Object.fromEntries(
-      Object.entries(resolve(spec, part).properties ?? {}).flatMap(([name, property]) => {
+      Object.entries(resolveSchema(spec, part).properties ?? {}).flatMap(([name, property]) => {
         if (name === 'error') return [[name, build(property)]];
         if (name === 'request_id') return [[name, 'gen-9']];
-        const value = known[name] ?? resolve(spec, property).enum?.[0];
+        const value = known[name] ?? resolveSchema(spec, property).enum?.[0];
         return value === undefined ? [] : [[name, value]];
       }),
     );
   // An object schema makes an object.
   const body = build(schema) as Record<string, unknown>;
   return { body, message, metadata, generationId: 'request_id' in body ? 'gen-9' : undefined };
-}
-
-function resolve(spec: DocumentSpec, schema: DocumentSchema): DocumentSchema {
-  const name = schema.$ref?.split('/').at(-1);
-  return name === undefined ? schema : resolve(spec, spec.components.schemas[name] ?? {});
 }

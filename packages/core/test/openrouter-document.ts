@@ -20,6 +20,7 @@ export interface DocumentSpec {
 export interface DocumentOperation {
   operationId: string;
   parameters?: { name: string; in: string; schema: DocumentSchema }[];
+  requestBody?: { content?: Record<string, { schema: DocumentSchema }> };
   responses: Record<string, { content?: Record<string, { schema: DocumentSchema; example?: unknown }> }>;
 }
 
@@ -30,6 +31,31 @@ export interface DocumentSchema {
   enum?: unknown[];
   properties?: Record<string, DocumentSchema>;
   required?: string[];
+  allOf?: DocumentSchema[];
+  anyOf?: DocumentSchema[];
+  oneOf?: DocumentSchema[];
+}
+
+/** What an operation takes, by name: in its path, its query and its JSON body. */
+export function parametersOf(
+  { spec }: OpenRouterDocument,
+  { parameters = [], requestBody }: DocumentOperation,
+): string[] {
+  const names = new Set(parameters.filter((parameter) => parameter.in !== 'header').map(({ name }) => name));
+  const add = (schema: DocumentSchema): void => {
+    const { properties = {}, allOf = [], anyOf = [], oneOf = [] } = resolveSchema(spec, schema);
+    for (const name of Object.keys(properties)) names.add(name);
+    for (const part of [...allOf, ...anyOf, ...oneOf]) add(part);
+  };
+  const body = requestBody?.content?.['application/json'];
+  if (body !== undefined) add(body.schema);
+  return [...names];
+}
+
+/** The schema that a reference names. */
+export function resolveSchema(spec: DocumentSpec, schema: DocumentSchema): DocumentSchema {
+  const name = schema.$ref?.split('/').at(-1);
+  return name === undefined ? schema : resolveSchema(spec, spec.components.schemas[name] ?? {});
 }
 
 /** The document, from the folder that `OPENROUTER_API_DIR` names; `undefined` where none is named. */

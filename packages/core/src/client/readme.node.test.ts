@@ -3,9 +3,9 @@ import { createEmulator } from '@openrouter-adapters/emulator';
 import { describe, expect, it } from 'vitest';
 import { findOperation } from '../../test/official-client.ts';
 import { officialOperations, onlyOurs } from '../../test/official-operations.ts';
-import { loadDocument } from '../../test/openrouter-document.ts';
+import { loadDocument, parametersOf } from '../../test/openrouter-document.ts';
 import { operations, otherOperations } from '../../test/operations.ts';
-import { agentToolNames } from '../agent-tools.ts';
+import { agentToolNames, createAgentTools } from '../agent-tools.ts';
 
 interface Row {
   line: string;
@@ -75,4 +75,18 @@ describe('the table of operations in the README', () => {
       ]);
     }
   });
+
+  it.each(document === undefined ? [] : [document])(
+    'names tools that take every parameter of their operation in the document',
+    (document) => {
+      const tools = new Map(createAgentTools().map((tool) => [tool.name as string, tool.inputSchema]));
+      for (const { line, tool } of table) {
+        const [method = '', path = ''] = line.split(' ');
+        const { op } = document.findOperation(method, path) ?? {};
+        if (tool === '' || op === undefined) continue;
+        const taken = Object.keys(Object(tools.get(`openrouter_${tool}`)?.['properties']));
+        expect([tool, parametersOf(document, op).filter((name) => !taken.includes(name))]).toEqual([tool, []]);
+      }
+    },
+  );
 });
