@@ -1,3 +1,5 @@
+const space = 0x20;
+
 /**
  * The parser of server-sent events: bytes in, the `data` of events out, each byte once. Comments are skipped; CR, LF and CRLF, and
  * reads that end anywhere, inside a character too, change nothing.
@@ -12,7 +14,6 @@ export class ServerSentEvents {
   #data: string | undefined;
   /** The last character was CR: an LF behind it is the same line's end. */
   #isAfterCR = false;
-  #events: string[] = [];
   /** What came before any event: a body that may be no stream at all. */
   readonly #head: string[] = [];
   #sawEvent = false;
@@ -38,15 +39,36 @@ export class ServerSentEvents {
   #feed(piece: string): string[] {
     if (!this.#sawEvent) this.#head.push(piece);
     const text = this.#withLineFeeds(piece);
-    let start = 0;
-    for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
-      if (this.#line !== '') this.#readLine(this.#takeLine() + text.slice(start, end));
-      else if (end > start) this.#readLine(text.slice(start, end));
-      else this.#endEvent();
+    const events: string[] = [];
+    let start = this.#line === '' ? 0 : this.#endLine(text, events);
+    for (let end = text.indexOf('\n', start); end !== -1; end = text.indexOf('\n', start)) {
+      this.#readLine(text, start, end, events);
       start = end + 1;
     }
     if (start < text.length) this.#line += text.slice(start);
-    return this.#take();
+    if (events.length > 0) this.#forgetHead();
+    return events;
+  }
+
+  /** Ends the line that began in an earlier piece, if its end is here; returns where the next one begins. */
+  #endLine(text: string, events: string[]): number {
+    const end = text.indexOf('\n');
+    if (end === -1) return 0;
+    const line = this.#line + text.slice(0, end);
+    this.#line = '';
+    this.#readLine(line, 0, line.length, events);
+    return end + 1;
+  }
+
+  #readLine(text: string, start: number, end: number, events: string[]): void {
+    if (start === end) {
+      if (this.#data !== undefined) events.push(this.#data);
+      this.#data = undefined;
+    } else if (text.startsWith('data:', start)) {
+      const begin = start + 'data:'.length;
+      const value = text.slice(text.charCodeAt(begin) === space ? begin + 1 : begin, end);
+      this.#data = this.#data === undefined ? value : `${this.#data}\n${value}`;
+    }
   }
 
   #withLineFeeds(piece: string): string {
@@ -56,29 +78,8 @@ export class ServerSentEvents {
     return text.replace(/\r\n?/g, '\n');
   }
 
-  #takeLine(): string {
-    const line = this.#line;
-    this.#line = '';
-    return line;
-  }
-
-  #readLine(line: string): void {
-    if (!line.startsWith('data:')) return;
-    const value = line.slice(line.startsWith(' ', 5) ? 6 : 5);
-    this.#data = this.#data === undefined ? value : `${this.#data}\n${value}`;
-  }
-
-  #endEvent(): void {
-    if (this.#data !== undefined) this.#events.push(this.#data);
-    this.#data = undefined;
-  }
-
-  #take(): string[] {
-    const events = this.#events;
-    if (events.length === 0) return events;
+  #forgetHead(): void {
     this.#sawEvent = true;
     this.#head.length = 0;
-    this.#events = [];
-    return events;
   }
 }

@@ -19,9 +19,9 @@ type ReadCalls = Pick<ReturnType<typeof collapseToolCallChunks>, 'tool_calls' | 
  */
 export class AnswerChunk extends AIMessageChunk {
   constructor(fields: AIMessageChunkFields) {
-    const { tool_call_chunks: pieces = [], ...rest } = fields;
-    super(rest);
-    if (pieces.length === 0) return;
+    const { tool_call_chunks: pieces } = fields;
+    super(pieces === undefined ? fields : { ...fields, tool_call_chunks: [] });
+    if (pieces === undefined || pieces.length === 0) return;
     this.tool_call_chunks = pieces;
     this.lc_kwargs['tool_call_chunks'] = pieces;
     let calls: ReadCalls | undefined;

@@ -65,14 +65,14 @@ export class ChatCalls {
   async open(request: ChatRequest, send: SendOptions, answer: AnswerOptions): Promise<OpenStream> {
     const attempts = new FailedAttempts(send.runManager);
     const stream = await this.#try(send, attempts, (call) => streamChat(this.#transport, request, call));
-    return { stream, attempts, chunkOptions: toMadeWith(request, stream, answer, attempts) };
+    return { stream, attempts, chunkOptions: toMadeWith(request, stream, send, answer, attempts) };
   }
 
   /** The events of a whole answer, and what they are translated with. */
   async whole(request: ChatRequest, send: SendOptions, answer: AnswerOptions): Promise<WholeAnswer> {
     const attempts = new FailedAttempts(send.runManager);
     const whole = await this.#try(send, attempts, (call) => generateChat(this.#transport, request, call));
-    return { events: whole.events, chunkOptions: toMadeWith(request, whole, answer, attempts) };
+    return { events: whole.events, chunkOptions: toMadeWith(request, whole, send, answer, attempts) };
   }
 
   /** A whole answer as a message. */
@@ -96,9 +96,9 @@ export class ChatCalls {
     const options = { ...chunkOptions, usage: true };
     const { translate, ...reading } = toReading(stream, options, report);
     const events: ChatEvent[] = [];
-    const note = (event: ChatEvent) => {
-      events.push(event);
-      return translate(event);
+    const note = (some: readonly ChatEvent[]) => {
+      for (const event of some) events.push(event);
+      return translate(some);
     };
     const chunks = readEvents(async () => ({ ...reading, translate: note }));
     for (let isOver = false; !isOver;) isOver = (await chunks.next()).done === true;
@@ -128,6 +128,7 @@ export class ChatCalls {
 function toMadeWith(
   { options }: ChatRequest,
   exchange: ChatExchange,
+  { coalesce = true }: SendOptions,
   { outputVersion, warnings }: AnswerOptions,
   attempts: FailedAttempts,
 ): MadeWith {
@@ -135,6 +136,7 @@ function toMadeWith(
     outputVersion,
     warnings: [...warnings, ...toWarnings(exchange)],
     audioFormat: options?.audio?.format,
+    coalesce,
     metadata: attempts.toMetadata(),
   };
 }

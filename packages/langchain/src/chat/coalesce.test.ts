@@ -42,7 +42,15 @@ describe('deltas of a block', () => {
   const apart = [...'Hm.Hello{{}}'];
 
   it('are one chunk when they come in one read', async () => {
-    expect(await piecesOf(burst)).toEqual(['Hm.', 'Hello', '{}', '{}']);
+    expect(await piecesOf(burst)).toEqual(['Hm.', 'Hello', '{}{}']);
+  });
+
+  it('make one chunk for the calls that are made in parallel, and the calls that merge are whole', async () => {
+    let merged: AIMessageChunk | undefined;
+    for await (const chunk of await modelOn(play({ body: burst })).stream('Hi'))
+      merged = merged?.concat(chunk) ?? chunk;
+    expect(merged?.tool_call_chunks?.map(({ args }) => args)).toEqual(['{}', '{}']);
+    expect(merged?.tool_calls).toMatchObject([{ id: 'c1' }, { id: 'c2' }]);
   });
 
   it('are a chunk each when the model sends them one by one', async () => {
@@ -52,6 +60,6 @@ describe('deltas of a block', () => {
   it('are a chunk each when the model or the call says so', async () => {
     expect(await piecesOf(burst, { coalesce: false })).toEqual(apart);
     expect(await piecesOf(burst, {}, { coalesce: false })).toEqual(apart);
-    expect(await piecesOf(burst, { coalesce: false }, { coalesce: true })).toEqual(['Hm.', 'Hello', '{}', '{}']);
+    expect(await piecesOf(burst, { coalesce: false }, { coalesce: true })).toEqual(['Hm.', 'Hello', '{}{}']);
   });
 });

@@ -18,7 +18,8 @@ export interface TokenReport {
 /** A stream, and what becomes of its events. */
 export interface Reading<Translated> {
   stream: Pick<ChatStream, 'read' | 'cancel'>;
-  translate: (event: ChatEvent) => Translated | undefined;
+  /** From the events of a read, or some of them; never an `error` event. */
+  translate: (events: readonly ChatEvent[]) => Iterable<Translated>;
   /** Hears of what was translated after the consumer has had it. */
   report?: ((translated: Translated) => Promise<unknown>) | undefined;
 }
@@ -35,15 +36,13 @@ export async function* readEvents<Translated>(
   const { stream, translate, report } = await open();
   try {
     for (let events = await stream.read(); events !== undefined; events = await stream.read()) {
-      let position = 0;
-      for (const event of events) {
-        position += 1;
-        if (event.type === 'error') throw await withLateUsage(event.error, events.slice(position), stream);
-        const translated = translate(event);
-        if (translated === undefined) continue;
+      const failedAt = events.findIndex(({ type }) => type === 'error');
+      for (const translated of translate(failedAt === -1 ? events : events.slice(0, failedAt))) {
         yield translated;
         if (report !== undefined) await report(translated);
       }
+      const failure = events[failedAt];
+      if (failure?.type === 'error') throw await withLateUsage(failure.error, events.slice(failedAt + 1), stream);
     }
   } catch (error) {
     throw toLangChainError(error);
@@ -58,16 +57,15 @@ export function toReading(
   options: ChunkOptions,
   report: TokenReport,
 ): Reading<ChatGenerationChunk> {
-  const toChunk = createChunkTranslation(options);
+  const toChunks = createChunkTranslation(options);
   return {
     stream,
-    translate: (event) => toGeneration(toChunk(event)),
+    translate: (events) => toChunks(events).map(toGeneration),
     ...(report.runManager !== undefined && { report: (generation) => reportToken(generation, report) }),
   };
 }
 
-function toGeneration(message: AIMessageChunk | undefined): ChatGenerationChunk | undefined {
-  if (message === undefined) return undefined;
+function toGeneration(message: AIMessageChunk): ChatGenerationChunk {
   const finishReason: unknown = message.response_metadata['finish_reason'];
   return new ChatGenerationChunk({
     text: typeof message.content === 'string' ? message.content : message.text,

@@ -1,9 +1,14 @@
-import type { AIMessageChunk, AIMessageChunkFields, MessageOutputVersion } from '@langchain/core/messages';
+import type {
+  AIMessageChunk,
+  AIMessageChunkFields,
+  MessageOutputVersion,
+  ToolCallChunk,
+} from '@langchain/core/messages';
 import type { ChatEvent, Finish } from '@openrouter-adapters/core';
 
 import { AnswerChunk } from './answer-chunk.ts';
 import { modelProvider } from './model-provider.ts';
-import { createPlainContent } from './to-plain-fields.ts';
+import { createPlainContent, toPiece } from './to-plain-fields.ts';
 import { toResponseMetadata } from './to-response-metadata.ts';
 import { createStandardContent } from './to-standard-fields.ts';
 import { toUsageMetadata, withUsageMetadata } from './to-usage-metadata.ts';
@@ -20,31 +25,50 @@ export interface ChunkOptions {
   outputVersion: MessageOutputVersion;
   /** Format of audio that the request asked for. */
   audioFormat: string | undefined;
+  /** One chunk for the pieces of several calls. */
+  coalesce: boolean;
 }
 
 /**
  * Makes the translation of one answer's events into message chunks that merge to the whole message. What must not be merged (metadata,
- * usage, `reasoning_details`, annotations) comes in the last chunk only.
+ * usage, `reasoning_details`, annotations) comes in the last chunk only. Pieces of parallel tool calls that stand together make one chunk,
+ * unless deltas are to stay apart.
  *
- * @returns a function from an event to its chunk, or to `undefined` when it has none; it throws the error of an `error` event
+ * @returns a function from events in their order to their chunks; it throws the error of an `error` event
  */
-export function createChunkTranslation(options: ChunkOptions): (event: ChatEvent) => AIMessageChunk | undefined {
+export function createChunkTranslation(options: ChunkOptions): (events: readonly ChatEvent[]) => AIMessageChunk[] {
+  const toChunk = createEventTranslation(options);
+  return (events) => {
+    const chunks: AIMessageChunk[] = [];
+    let pieces: ToolCallChunk[] | undefined;
+    for (const event of events) {
+      const piece = options.coalesce && event.type === 'tool-call-delta' ? toPiece(event) : undefined;
+      // Two pieces of one call in one chunk would merge with later ones in the wrong order.
+      if (piece !== undefined && pieces?.every(({ index }) => index !== piece.index) === true) {
+        pieces.push(piece);
+        continue;
+      }
+      const chunk = toChunk(event);
+      if (chunk !== undefined) chunks.push(chunk);
+      pieces = piece === undefined ? undefined : chunk?.tool_call_chunks;
+    }
+    return chunks;
+  };
+}
+
+function createEventTranslation(options: ChunkOptions): (event: ChatEvent) => AIMessageChunk | undefined {
   const isStandard = options.outputVersion === 'v1';
   const toFields = isStandard ? createStandardContent(options.audioFormat) : createPlainContent(options.audioFormat);
   const said = [...options.warnings];
+  // LangChain neither joins nor adds these two when chunks merge.
+  const everywhere = { model_provider: modelProvider, ...(isStandard && { output_version: 'v1' }) };
   let id: string | undefined;
-  const make = (fields: Partial<AIMessageChunkFields>): AIMessageChunk =>
-    new AnswerChunk({
-      content: isStandard ? [] : '',
-      ...(id !== undefined && { id }),
-      ...fields,
-      // LangChain neither joins nor adds these two when chunks merge.
-      response_metadata: {
-        model_provider: modelProvider,
-        ...(isStandard && { output_version: 'v1' }),
-        ...fields.response_metadata,
-      },
-    });
+  const make = (fields: Partial<AIMessageChunkFields>): AIMessageChunk => {
+    const response_metadata = { ...everywhere, ...fields.response_metadata };
+    const chunk: AIMessageChunkFields = { content: isStandard ? [] : '', ...fields, response_metadata };
+    if (id !== undefined) chunk.id = id;
+    return new AnswerChunk(chunk);
+  };
 
   return (event) => {
     switch (event.type) {

@@ -10,11 +10,9 @@ import { readUsageMetadata, withUsageMetadata } from './to-usage-metadata.ts';
 
 /** The events of a whole answer → its message: the same chunks as those of a stream, merged. */
 export function toMessage(events: Iterable<ChatEvent>, options: ChunkOptions): AIMessage {
-  const translate = createChunkTranslation(options);
   let merged: AIMessageChunk | undefined;
-  for (const event of joinDeltas(events)) {
-    const chunk = translate(event);
-    if (chunk !== undefined) merged = merged === undefined ? chunk : merged.concat(chunk);
+  for (const chunk of createChunkTranslation(options)([...joinDeltas(events)])) {
+    merged = merged === undefined ? chunk : merged.concat(chunk);
   }
   if (merged === undefined) throw new TypeError('An answer has at least a finish event.');
   const { id, content, additional_kwargs, response_metadata, tool_calls, invalid_tool_calls } = merged;

@@ -1,5 +1,5 @@
-import type { AIMessageChunkFields, ContentBlock } from '@langchain/core/messages';
-import type { AudioEnd } from '@openrouter-adapters/core';
+import type { AIMessageChunkFields, ContentBlock, ToolCallChunk } from '@langchain/core/messages';
+import type { AudioEnd, ToolCallDelta } from '@openrouter-adapters/core';
 
 import { Base64Pieces } from './base64-pieces.ts';
 import { isExecutable, toImageBlock } from './blocks/answer-blocks.ts';
@@ -29,7 +29,7 @@ export function createPlainContent(audioFormat: string | undefined): ContentTran
       case 'tool-call-start':
         return toToolCallChunk({ index: event.block, id: event.id, name: event.name, args: '' });
       case 'tool-call-delta':
-        return toToolCallChunk({ index: event.block, args: event.arguments });
+        return { tool_call_chunks: [toPiece(event)] };
       case 'tool-call-end':
         return isExecutable(event) ? undefined : toToolCallChunk({ index: event.block, args: cutOffMark });
       case 'image': {
@@ -59,6 +59,11 @@ export function createPlainContent(audioFormat: string | undefined): ContentTran
         return undefined;
     }
   };
+}
+
+/** A piece of a tool call's arguments. */
+export function toPiece({ block, arguments: args }: ToolCallDelta): ToolCallChunk {
+  return { type: 'tool_call_chunk', index: block, args };
 }
 
 /** A piece of a tool call; LangChain puts the pieces of an index together. */

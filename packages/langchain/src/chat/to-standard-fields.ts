@@ -12,7 +12,7 @@ import {
   toToolCallBlock,
 } from './blocks/answer-blocks.ts';
 import { cutOffMark } from './cut-off.ts';
-import { toToolCallChunk } from './to-plain-fields.ts';
+import { toPiece, toToolCallChunk } from './to-plain-fields.ts';
 import type { ContentTranslation } from './to-plain-fields.ts';
 
 /**
@@ -47,7 +47,7 @@ export function createStandardContent(audioFormat: string | undefined): ContentT
       case 'tool-call-start':
         return toToolCallChunk({ index: event.block, id: event.id, name: event.name, args: '' });
       case 'tool-call-delta':
-        return toToolCallChunk({ index: event.block, args: event.arguments });
+        return { tool_call_chunks: [toPiece(event)] };
       case 'tool-call-end':
         return {
           ...toContent(toToolCallBlock(event)),

@@ -53,10 +53,10 @@ export class GrowingDetail {
   append(piece: ReasoningDetail): void {
     const text = readableReasoning(piece);
     if (text !== '') this.#pieces.push(text);
-    for (const [key, value] of Object.entries(piece)) {
-      if (key === this.#field || key === 'type') continue;
+    for (const key in piece) {
+      if (key === this.#field || key === 'type' || isBlank(piece[key])) continue;
       // The first value stands, but a null or empty one (`signature: ''`) is only a place that is kept free.
-      if (isBlank(this.#value(key)) && !isBlank(value)) this.#later[key] = value;
+      if (isBlank(this.#value(key))) this.#later[key] = piece[key];
     }
     this.#signed ||= nonEmptyString(piece['signature']) !== undefined;
   }

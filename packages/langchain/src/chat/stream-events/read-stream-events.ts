@@ -15,7 +15,7 @@ export async function* readStreamEvents(
 ): AsyncGenerator<ChatModelStreamEvent> {
   const translate = createStreamEventTranslation({ ...chunkOptions, usage });
   try {
-    for await (const events of readEvents(async () => ({ stream, translate }))) yield* events;
+    yield* readEvents(async () => ({ stream, translate: (events) => events.flatMap(translate) }));
   } catch (error) {
     throw attempts.toError(error);
   }
