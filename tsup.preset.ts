@@ -10,7 +10,7 @@ import type { Options } from 'tsup';
  * The types are built against the other packages' `dist` (`tsconfig.build.json` drops the paths to their sources),
  * so that no declaration file holds a copy of another package's types.
  */
-export function packageBuild(): Options {
+export function packageBuild(): PackageBuild {
   // Our own manifest, which publint and attw check.
   const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
   return {
@@ -26,6 +26,11 @@ export function packageBuild(): Options {
     sourcemap: true,
     clean: true,
   };
+}
+
+interface PackageBuild extends Options {
+  entry: string[];
+  dts: { compilerOptions: { paths: Record<string, string[]> } };
 }
 
 interface Manifest {

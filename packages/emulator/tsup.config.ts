@@ -3,13 +3,14 @@ import { defineConfig } from 'tsup';
 import { packageBuild } from '../../tsup.preset.ts';
 
 const library = packageBuild();
+const { entry: entries, dts } = library;
 
 export default defineConfig([
   {
     ...library,
-    entry: ['src/index.ts', 'src/cli.ts'],
+    entry: [...entries, 'src/cli.ts'],
     format: ['esm'],
-    dts: { entry: 'src/index.ts' },
+    dts: { ...dts, entry: entries },
     // Both configurations build at once into one folder: each leaves the other's files alone.
     clean: ['!*.cjs', '!*.cjs.map', '!*.d.cts'],
   },

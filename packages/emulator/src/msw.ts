@@ -1,0 +1,30 @@
+import type { Emulator } from '@openrouter-adapters/emulator';
+import { http, HttpResponse, type HttpHandler } from 'msw';
+
+/** Options of {@link openrouterHandler}. */
+export interface HandlerOptions {
+  /** Requests that are answered. Default: every one to `https://openrouter.ai/api/`, with any sub-domain. */
+  readonly url?: string | RegExp;
+}
+
+const OPENROUTER = /^https:\/\/(?:[\w-]+\.)?openrouter\.ai\/api\//;
+
+/**
+ * A request handler of msw (Mock Service Worker) that lets an emulator answer the requests to OpenRouter: clients need no
+ * `fetch` and no base URL of their own. Takes a recorder or a replayer as well: whatever has a `fetch`.
+ *
+ * @example
+ * const server = setupServer(openrouterHandler(createEmulator({ seed: 1 })));
+ * server.listen({ onUnhandledFrame: 'error' });
+ */
+export function openrouterHandler(emulator: Pick<Emulator, 'fetch'>, options: HandlerOptions = {}): HttpHandler {
+  return http.all(options.url ?? OPENROUTER, async ({ request }) => {
+    try {
+      return await emulator.fetch(request);
+    } catch (error) {
+      // A connection that breaks before any answer; msw would make a 500 of the exception.
+      if (error instanceof TypeError) return HttpResponse.error();
+      throw error;
+    }
+  });
+}
