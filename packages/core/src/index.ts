@@ -32,7 +32,6 @@ export type { EmbeddingsAnswer, EmbeddingsRequest } from './embeddings/embedding
 export { rerank } from './rerank/rerank.ts';
 export type { RankedDocument, RerankAnswer, RerankRequest } from './rerank/rerank-request.ts';
 
-export { wasRefused } from './errors/was-refused.ts';
 export { generateSpeech, streamSpeech } from './speech/speech.ts';
 export type { SpeechAnswer, SpeechStream } from './speech/speech.ts';
 export type { SpeechExchange, SpeechFormat, SpeechRequest } from './speech/speech-request.ts';
@@ -46,6 +45,7 @@ export { transcribeMany } from './transcription/transcribe-many.ts';
 export type { TranscribeManyOptions } from './transcription/transcribe-many.ts';
 export { audioFormatOf, sniffAudioFormat } from './transcription/audio-format.ts';
 export type {
+  TimeUnit,
   TranscriptionAnswer,
   TranscriptionRequest,
   TranscriptPiece,

@@ -5,22 +5,6 @@ import { isObject } from '@openrouter-adapters/core';
 import type { BatchOfRun } from './call-gate.ts';
 import { EmbedManyRun } from './embed-many-run.ts';
 
-/** What OpenAI takes in one request. */
-const mostOfOpenAI = 2048;
-/** What Cohere takes, the least of the upstreams that embed many values at once (Google: 100). */
-const mostOfOthers = 96;
-
-/**
- * OpenAI counts at most 300,000 tokens over all values of a request. A token is at least one byte, so that as many bytes never hold
- * more, whatever the text.
- */
-export const maxInputBytesPerCall = 300_000;
-
-/** Values that one request of this model may hold. The catalogue does not tell; these are the upstreams' own limits. */
-export function maxEmbeddingsOf(modelId: string): number {
-  return /^~?openai\//.test(modelId) ? mostOfOpenAI : mostOfOthers;
-}
-
 /** The run that a batch belongs to, by the options that the batch got. */
 const runs = new WeakMap<object, EmbedManyRun>();
 /** The newest run over a list of values. */

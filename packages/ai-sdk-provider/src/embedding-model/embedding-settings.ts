@@ -52,4 +52,5 @@ export const embeddingOptions = /* @__PURE__ */ defineOptions<EmbeddingsOptions,
     maxParallelCalls: count,
   }),
   refused: ['model', 'input', 'values'],
+  ofModelOnly: ['maxEmbeddingsPerCall', 'maxParallelCalls'],
 });

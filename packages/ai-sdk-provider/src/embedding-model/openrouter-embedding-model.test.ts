@@ -161,6 +161,21 @@ describe('embedMany', () => {
   });
 });
 
+describe('settings of batches', () => {
+  it('come too late with a call, which is a warning', async () => {
+    const { openrouter, asked } = answering((request) => vectors(request));
+    const { warnings } = await openrouter.embeddingModel('maker/embedder').doEmbed({
+      values: ['a', 'b', 'c'],
+      providerOptions: { openrouter: { maxEmbeddingsPerCall: 2, max_parallel_calls: 1 } },
+    });
+    expect(warnings).toMatchObject([
+      { type: 'unsupported', feature: 'providerOptions.openrouter.maxEmbeddingsPerCall' },
+      { type: 'unsupported', feature: 'providerOptions.openrouter.maxParallelCalls' },
+    ]);
+    expect(asked).toHaveLength(1);
+  });
+});
+
 describe('bad input', () => {
   it('is told with its index among all values, before anything is sent', async () => {
     const { openrouter, asked } = answering((request) => vectors(request));

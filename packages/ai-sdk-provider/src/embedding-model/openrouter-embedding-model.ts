@@ -8,14 +8,14 @@ import {
   EXPERIMENTAL_EMBEDDING_MODEL_MAX_INPUT_BYTES_PER_CALL as maxInputBytes,
   EXPERIMENTAL_EMBEDDING_MODEL_PROVIDER_OPTIONS_TRANSFORMER as optionsTransformer,
 } from '@ai-sdk/provider-utils';
-import { embed } from '@openrouter-adapters/core';
+import { embed, embeddingLimitsOf } from '@openrouter-adapters/core';
 
 import type { ModelConfig } from '../model/model-config.ts';
 import { OpenRouterModel } from '../model/openrouter-model.ts';
 import { sendCall } from '../model/send-call.ts';
 import { readCount } from '../options/read-count.ts';
 import { CallGate } from './call-gate.ts';
-import { findRun, maxEmbeddingsOf, maxInputBytesPerCall, toBatchOptions } from './embedding-batches.ts';
+import { findRun, toBatchOptions } from './embedding-batches.ts';
 import { fromEmbeddingCall } from './from-embedding-call.ts';
 import { toEmbeddingResult } from './to-embedding-result.ts';
 
@@ -31,13 +31,15 @@ const defaultParallelCalls = 8;
 export class OpenRouterEmbeddingModel extends OpenRouterModel implements EmbeddingModelV4 {
   readonly maxEmbeddingsPerCall: number;
   readonly supportsParallelCalls = true;
-  readonly [maxInputBytes] = maxInputBytesPerCall;
+  readonly [maxInputBytes]: number;
   readonly [optionsTransformer] = toBatchOptions;
   private readonly gate: CallGate;
 
   constructor(config: ModelConfig) {
     super(config);
-    this.maxEmbeddingsPerCall = readCount(config.ofModel, 'maxEmbeddingsPerCall', maxEmbeddingsOf(config.modelId));
+    const limits = embeddingLimitsOf(config.modelId);
+    this[maxInputBytes] = limits.bytes;
+    this.maxEmbeddingsPerCall = readCount(config.ofModel, 'maxEmbeddingsPerCall', limits.values);
     this.gate = new CallGate(readCount(config.ofModel, 'maxParallelCalls', defaultParallelCalls));
   }
 

@@ -11,6 +11,8 @@ export interface OptionTable<Wire, Own = unknown> {
   isOwn(name: string): name is keyof Own & string;
   /** Fields that only the call itself decides. */
   refused: ReadonlySet<string>;
+  /** Options of this package that count for a model, and come too late with a call. */
+  ofModelOnly: ReadonlySet<string>;
   /** Of wire options and own options together. */
   checks(): Checks;
 }
@@ -24,10 +26,12 @@ export function defineOptions<Wire, Own = unknown>({
   wire,
   own,
   refused,
+  ofModelOnly = [],
 }: {
   wire: () => Record<keyof Wire, Check>;
   own?: () => Record<keyof Own, Check>;
   refused: readonly string[];
+  ofModelOnly?: readonly (keyof Own & string)[];
 }): OptionTable<Wire, Own> {
   let made: { wire: Checks; own: Checks; all: Checks } | undefined;
   const make = () => {
@@ -39,6 +43,7 @@ export function defineOptions<Wire, Own = unknown>({
     isWire: (name): name is keyof Wire & string => Object.hasOwn(checks().wire, name),
     isOwn: (name): name is keyof Own & string => Object.hasOwn(checks().own, name),
     refused: new Set(refused),
+    ofModelOnly: new Set(ofModelOnly),
     checks: () => checks().all,
   };
 }

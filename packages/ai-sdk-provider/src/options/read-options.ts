@@ -26,6 +26,9 @@ export interface OptionSources<Wire> {
   ofCall: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** Where a caller writes options of a call. */
+const placeOfCall = 'providerOptions.openrouter';
+
 /**
  * Options as the caller wrote them → options under their wire names. The call wins over the AI SDK's own options, those over the
  * model, the model over the provider.
@@ -41,7 +44,7 @@ export function readOptions<Wire, Own>(
     readLayer(table, { extraBody: ofProvider }, 'provider', warnings),
     readLayer(table, ofModel, 'settings', warnings),
     { options: withoutUndefined(standard), own: {}, extra: {} },
-    readLayer(table, ofCall, 'providerOptions.openrouter', warnings),
+    readLayer(table, ofCall, placeOfCall, warnings),
   ];
   const merged: ReadOptions<Wire, Own> = { options: {}, own: {}, extra: {} };
   for (const { options, own, extra } of layers) {
@@ -78,6 +81,7 @@ function readLayer<Wire, Own>(
     }
   }
   validateOptions(table.checks(), { ...options, ...own }, argument);
+  if (argument === placeOfCall) dropLate(own, table.ofModelOnly, warnings);
   const body = extraBody ?? extraBodySnake;
   if (body !== undefined && !isObject(body)) {
     const place = `${argument}.extraBody`;
@@ -94,4 +98,13 @@ function readLayer<Wire, Own>(
 
 function refusal(feature: string): SharedV4Warning {
   return { type: 'unsupported', feature, details: 'It is decided by the call itself.' };
+}
+
+/** Takes options of the model that were given with a call back out. */
+function dropLate(own: Record<string, unknown>, ofModelOnly: ReadonlySet<string>, warnings: SharedV4Warning[]): void {
+  const details = 'It is a setting of the model: give it where the model is made.';
+  for (const name of Object.keys(own).filter((name) => ofModelOnly.has(name))) {
+    delete own[name];
+    warnings.push({ type: 'unsupported', feature: `${placeOfCall}.${name}`, details });
+  }
 }

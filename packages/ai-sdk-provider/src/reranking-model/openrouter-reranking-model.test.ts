@@ -63,6 +63,20 @@ describe('rerank', () => {
     expect(other.warnings).toMatchObject([{ type: 'compatibility', feature: 'object documents' }]);
   });
 
+  it('gives a document that the answer names twice once, at its best place', async () => {
+    const results = [
+      { index: 1, relevance_score: 0.2 },
+      { index: 1, relevance_score: 0.9 },
+    ];
+    const { openrouter } = answering(() => jsonAnswer({ results }));
+    const { rerankedDocuments } = await rerank({
+      model: openrouter.rerankingModel('maker/ranker'),
+      query: 'q',
+      documents: ['a', 'b'],
+    });
+    expect(rerankedDocuments).toEqual(['b']);
+  });
+
   it('costs nothing without documents', async () => {
     const { openrouter, asked } = answering(() => jsonAnswer(answer));
     const { ranking } = await rerank({ model: openrouter.rerankingModel('maker/ranker'), query: 'q', documents: [] });
@@ -78,7 +92,10 @@ describe('rerank', () => {
     const { openrouter, asked } = answering(() => jsonAnswer(answer));
     const call = { model: openrouter.rerankingModel('maker/ranker'), query: 'q', documents, ...wrong };
     const error = await rejectionOf(rerank(call));
-    expect(InvalidArgumentError.isInstance(error) && error.argument).toBe(argument);
+    if (!InvalidArgumentError.isInstance(error)) throw error;
+    expect(error.argument).toBe(argument);
+    // Names of the API are none that the caller wrote.
+    expect(error.message).not.toContain('_');
     expect(asked).toEqual([]);
   });
 

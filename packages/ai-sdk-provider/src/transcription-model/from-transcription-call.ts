@@ -3,49 +3,24 @@ import type { TranscriptionRequest } from '@openrouter-adapters/core';
 
 import type { ModelConfig } from '../model/model-config.ts';
 import { readOptions } from '../options/read-options.ts';
-import { chooseFormat } from './choose-format.ts';
 import { transcriptionOptions } from './transcription-settings.ts';
 
-/** A request, and what the call wanted of its answer. */
-export interface PreparedTranscription {
-  request: TranscriptionRequest;
-  /** Times that the call's own option asks for. An upstream may have none; then the text is wanted all the same. */
-  wanted: readonly ('word' | 'segment')[];
-}
-
 /**
- * A call → the request. Times come with `verbose_json` only, so asking for them asks for it.
+ * A call → the request. Times that the call's own option asks for are a wish; those of settings and of `providerOptions.openrouter` insist.
  *
- * @throws {InvalidArgumentError} when an option has a wrong type, or the format of the audio cannot be found out
+ * @throws {InvalidArgumentError} when an option has a wrong type
  */
 export function fromTranscriptionCall(
   { modelId, ofProvider, ofModel }: ModelConfig,
   { audio, mediaType, timestampGranularities = [], providerOptions }: TranscriptionModelV4CallOptions,
   warnings: SharedV4Warning[],
-): PreparedTranscription {
-  const standard =
-    timestampGranularities.length === 0
-      ? {}
-      : { response_format: 'verbose_json' as const, timestamp_granularities: timestampGranularities };
+): TranscriptionRequest {
+  const wish = timestampGranularities.length === 0 ? undefined : timestampGranularities;
+  const standard = { timestamp_granularities: wish };
   const sources = { ofProvider, ofModel, standard, ofCall: providerOptions?.['openrouter'] };
-  const { options, own, extra } = readOptions(transcriptionOptions, sources, warnings);
-  if (options.response_format === 'json' && options.timestamp_granularities !== undefined) {
-    delete options.timestamp_granularities;
-    warnings.push({
-      type: 'unsupported',
-      feature: 'timestampGranularities',
-      details: 'There are no times in the response format json, which was asked for.',
-    });
-  }
-  const isExplicit = options.timestamp_granularities !== standard.timestamp_granularities;
-  return {
-    request: { model: modelId, audio, format: own.format ?? chooseFormat(audio, mediaType), options, extra },
-    wanted: isExplicit ? [] : timestampGranularities,
-  };
-}
-
-/** The same request without times. */
-export function withoutTimes({ options, ...request }: TranscriptionRequest): TranscriptionRequest {
-  const { response_format: _, timestamp_granularities: __, ...rest } = options ?? {};
-  return { ...request, options: rest };
+  const { options: given, own, extra } = readOptions(transcriptionOptions, sources, warnings);
+  const { timestamp_granularities: units, ...options } = given;
+  const times = units !== undefined && units === wish ? { times: wish } : {};
+  const insisting = 'times' in times ? options : given;
+  return { model: modelId, audio, format: own.format ?? mediaType, ...times, options: insisting, extra };
 }

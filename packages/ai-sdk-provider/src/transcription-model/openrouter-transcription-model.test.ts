@@ -117,6 +117,7 @@ describe('transcribe', () => {
   it.each([
     ['audio of an unknown format', { audio: Uint8Array.of(1, 2, 3) }, 'audio', 'format of the audio is not known'],
     ['no audio', { audio: new Uint8Array(), providerOptions: { openrouter: { format: 'mp3' } } }, 'audio', 'no audio'],
+    ['no audio, whose format nobody could know', { audio: new Uint8Array() }, 'audio', 'no audio'],
     ['a language that is no text', { audio: mp3, providerOptions: { openrouter: { language: 1 } } }, '', 'language'],
   ])('refuses %s before the request', async (_, wrong, argument, said) => {
     const { openrouter, asked } = answering(() => jsonAnswer({ text: '' }));
@@ -145,6 +146,37 @@ describe('transcribe', () => {
       providerOptions: { openrouter: { format: 'amr' } },
     });
     expect(asked[0]?.body['input_audio']).toEqual({ data: 'AQID', format: 'amr' });
+  });
+
+  it('warns of words that came without times', async () => {
+    const { openrouter } = answering(() => jsonAnswer({ text: 'Hello there', words: [{ word: 'Hello' }] }));
+    const { text, warnings } = await transcribe({
+      model: openrouter.transcriptionModel('maker/hearer'),
+      audio: mp3,
+      timestampGranularities: ['word'],
+    });
+    expect(text).toBe('Hello there');
+    expect(warnings).toMatchObject([
+      { feature: 'timestampGranularities', details: expect.stringContaining('came without times') as string },
+    ]);
+  });
+
+  it('lets the times of the call win over those of the model, and those of its provider options over both', async () => {
+    const { openrouter, asked } = answering(() => jsonAnswer(verbose));
+    const model = openrouter.transcriptionModel('openai/whisper-1', { timestampGranularities: ['word'] });
+    await transcribe({ model, audio: mp3 });
+    await transcribe({ model, audio: mp3, timestampGranularities: ['segment'] });
+    await transcribe({
+      model,
+      audio: mp3,
+      timestampGranularities: ['segment'],
+      providerOptions: { openrouter: { timestampGranularities: ['word', 'segment'] } },
+    });
+    expect(asked.map(({ body }) => [body['response_format'], body['timestamp_granularities']])).toEqual([
+      ['verbose_json', ['word']],
+      ['verbose_json', ['segment']],
+      ['verbose_json', ['word', 'segment']],
+    ]);
   });
 
   it('asks once for an answer without text, and says what it had cost', async () => {

@@ -7,7 +7,7 @@ import type { SharedSettings, Spelled } from '../options/spelled.ts';
 
 /** What the audio is, where its bytes and its media type do not tell. */
 export type TranscriptionAudio = {
-  /** The API's name of the audio's format: `wav`, `mp3`, `flac`, `m4a`, `ogg`, `webm`, `aac`, `aiff`, … */
+  /** The API's name of the audio's format, sent as it is: `wav`, `mp3`, `flac`, `m4a`, `ogg`, `webm`, `aac`, `aiff`, … */
   format?: string | undefined;
 };
 

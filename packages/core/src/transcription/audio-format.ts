@@ -26,11 +26,14 @@ export function audioFormatOf(mediaType: string): string | undefined {
   return formatOfType[mediaType.split(';')[0]?.trim().toLowerCase() ?? ''];
 }
 
+/** How WAV files begin; rarer ones are large, or in the other byte order. */
+const wavMarks = ['RIFF', 'RF64', 'BW64', 'RIFX'];
+
 /** The API's name of the format that audio is in, from its first bytes; `undefined` when they are not known. */
 export function sniffAudioFormat(bytes: Uint8Array): string | undefined {
   const at = (offset: number, text: string) =>
     [...text].every((char, index) => bytes[offset + index] === char.charCodeAt(0));
-  if (at(0, 'RIFF') && at(8, 'WAVE')) return 'wav';
+  if (wavMarks.some((mark) => at(0, mark)) && at(8, 'WAVE')) return 'wav';
   if (at(0, 'fLaC')) return 'flac';
   if (at(0, 'OggS')) return 'ogg';
   if (at(4, 'ftyp')) return 'm4a';

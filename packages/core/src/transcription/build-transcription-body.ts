@@ -4,6 +4,7 @@ import { buildBody } from '../http/build-body.ts';
 import { checkModelId } from '../http/check-request.ts';
 import type { TranscriptionBody, TranscriptionOptions } from '../wire/transcription.ts';
 import { audioFormatOf, sniffAudioFormat } from './audio-format.ts';
+import { withTimes } from './times.ts';
 import type { TranscriptionRequest } from './transcription-request.ts';
 
 const order: Readonly<Record<keyof TranscriptionOptions, true>> = {
@@ -29,23 +30,21 @@ const sniffed = 64;
 export function buildTranscriptionBody(request: TranscriptionRequest): TranscriptionBody {
   checkModelId(request.model);
   const { data, typeInURL } = readAudio(request.audio);
-  const input_audio = { data, format: chooseFormat(request.format ?? typeInURL, data) };
+  const input_audio = { data, format: chooseFormat(request.format, typeInURL, data) };
   return buildBody<Pick<TranscriptionBody, 'model' | 'input_audio'>, TranscriptionOptions>(
     { model: request.model.trim(), input_audio },
     order,
-    withVerbose(request.options),
+    withTimes(request),
     request.extra,
   );
 }
 
-/** Times come with `verbose_json` only: asking for them asks for it. */
-function withVerbose(options: TranscriptionRequest['options'] = {}): NonNullable<TranscriptionRequest['options']> {
-  const needsIt = options.timestamp_granularities !== undefined && options.response_format === undefined;
-  return needsIt ? { ...options, response_format: 'verbose_json' } : options;
-}
-
-function readAudio(audio: Uint8Array | string): { data: string; typeInURL: string | undefined } {
-  if (audio.length === 0) throw new OpenRouterConfigurationError('input_audio', 'There is no audio to transcribe.');
+/** Also what a caller without types may give. */
+function readAudio(audio: unknown): { data: string; typeInURL: string | undefined } {
+  const isGiven = typeof audio === 'string' || audio instanceof Uint8Array;
+  if (!isGiven || audio.length === 0) {
+    throw new OpenRouterConfigurationError('input_audio', 'There is no audio to transcribe. Give bytes or base64.');
+  }
   if (typeof audio !== 'string') return { data: encodeBase64(audio), typeInURL: undefined };
   const url = /^data:([^;,]*)[^,]*,/.exec(audio);
   const data = url === null ? audio : audio.slice(url[0].length);
@@ -59,13 +58,21 @@ function readAudio(audio: Uint8Array | string): { data: string; typeInURL: strin
   return { data, typeInURL: url?.[1] === '' ? undefined : url?.[1] };
 }
 
-function chooseFormat(named: string | undefined, data: string): string {
-  const isType = named?.includes('/') === true;
-  const format = isType ? audioFormatOf(named) : named?.trim().toLowerCase();
-  const found = format ?? sniffAudioFormat(decodeBase64(data.slice(0, sniffed)) ?? new Uint8Array());
-  if (found !== undefined && found !== '') return found;
+/**
+ * What the API is told of the audio's format: the API's own name where the caller gives one, else what the bytes say, else a media type.
+ * Types are often guesses: hosts and browsers call audio that they do not know `audio/wav`, which its bytes would tell.
+ */
+function chooseFormat(given: string | undefined, typeInURL: string | undefined, data: string): string {
+  const name = given?.trim().toLowerCase() ?? '';
+  if (name !== '' && !name.includes('/')) return name;
+  const types = [name, typeInURL ?? ''].filter((type) => type !== '');
+  const found =
+    sniffAudioFormat(decodeBase64(data.slice(0, sniffed)) ?? new Uint8Array()) ??
+    types.map(audioFormatOf).find((format) => format !== undefined && format !== 'wav');
+  if (found !== undefined) return found;
+  const called = types.length === 0 ? '' : `: it was called ${types.join(' and ')}`;
   throw new OpenRouterConfigurationError(
     'input_audio',
-    `The format of the audio is not known${isType ? ` (${named})` : ''}. Name one: wav, mp3, flac, m4a, ogg, webm, aac or aiff.`,
+    `The format of the audio is not known${called}. Name one as format: wav, mp3, flac, m4a, ogg, webm, aac or aiff.`,
   );
 }
