@@ -205,6 +205,22 @@ describe('a stream', () => {
     for await (const event of client.chat.stream(chatBody)) if (event.id === 'gen-1') break;
     expect(cancel).toHaveBeenCalledOnce();
   });
+
+  it.each(['chat', 'completions', 'responses', 'messages'] as const)('of %s ends with its signal', async (name) => {
+    const reason = new Error('stopped');
+    const controller = new AbortController();
+    const cancel = vi.fn<() => void>();
+    const bytes = new TextEncoder().encode('data: {"type":"x"}\n\n');
+    const body = new ReadableStream<Uint8Array>({ start: (stream) => stream.enqueue(bytes), cancel });
+    const { client } = listening(() => new Response(body));
+    const sent = { model: 'a/b', messages: [], input: 'x', prompt: 'x' };
+    const events = client[name].stream(sent, { signal: controller.signal });
+    expect((await events.next()).value).toEqual({ type: 'x' });
+    const next = events.next();
+    controller.abort(reason);
+    await expect(next).rejects.toBe(reason);
+    expect(cancel).toHaveBeenCalledOnce();
+  });
 });
 
 it('says what to do in place of buying credits with Coinbase', async () => {

@@ -1,4 +1,5 @@
 import type { ProviderPreferences } from './provider-preferences.ts';
+import type { WireUsage } from './usage.ts';
 
 /** One part of a multimodal value; all parts of a value make one vector. */
 export type EmbeddingPart =
@@ -32,4 +33,24 @@ export interface EmbeddingsBody extends EmbeddingsOptions {
   model: string;
   input: EmbeddingValue | EmbeddingValue[];
   [extra: string]: unknown;
+}
+
+/** The answer of `POST /embeddings`. */
+export interface EmbeddingsResult {
+  id?: string;
+  object?: string;
+  /** The dated slug that answered. */
+  model?: string;
+  /** Display name of the upstream; in no document. */
+  provider?: string;
+  data: {
+    object?: string;
+    /** Numbers, or the base64 of 32-bit floats, least significant byte first. */
+    embedding: number[] | string;
+    /** The place of its input; entries may come in another order. */
+    index?: number;
+    [field: string]: unknown;
+  }[];
+  usage?: WireUsage;
+  [field: string]: unknown;
 }

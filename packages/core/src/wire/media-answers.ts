@@ -14,6 +14,18 @@ export interface ImageModelInfo {
   [key: string]: unknown;
 }
 
+/** An upstream's offer of an image model. */
+export interface ImageEndpoint {
+  provider_name?: string;
+  provider_slug?: string;
+  provider_tag?: string | null;
+  supported_parameters?: ImageModelInfo['supported_parameters'];
+  supports_streaming?: boolean;
+  /** What is sold, by what unit, and for how many US dollars. */
+  pricing?: { billable?: string; unit?: string; cost_usd?: number; [key: string]: unknown }[];
+  [key: string]: unknown;
+}
+
 /** A video model and what it takes. */
 export interface VideoModelInfo {
   id: string;
@@ -34,10 +46,16 @@ export interface VideoModelInfo {
 
 /** Answers of the media endpoints, as they travel. */
 export interface MediaAnswers {
-  images: { created?: number; data: { b64_json?: string; media_type?: string }[]; usage?: WireUsage };
+  images: {
+    /** Seconds since 1970. */
+    created?: number;
+    data: { b64_json?: string; media_type?: string; [key: string]: unknown }[];
+    usage?: WireUsage;
+    [key: string]: unknown;
+  };
   imageEvent: { type?: string; b64_json?: string; [key: string]: unknown };
-  imageModels: { data: ImageModelInfo[] };
-  imageEndpoints: { id?: string; endpoints: Record<string, unknown>[] };
+  imageModels: { data: ImageModelInfo[]; [key: string]: unknown };
+  imageEndpoints: { id?: string; endpoints: ImageEndpoint[]; [key: string]: unknown };
   video: {
     id: string;
     status: string;
@@ -45,7 +63,9 @@ export interface MediaAnswers {
     generation_id?: string;
     unsigned_urls?: string[];
     usage?: WireUsage;
+    /** Why the job failed. */
     error?: string;
+    [key: string]: unknown;
   };
-  videoModels: { data: VideoModelInfo[] };
+  videoModels: { data: VideoModelInfo[]; [key: string]: unknown };
 }

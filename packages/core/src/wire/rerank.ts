@@ -1,4 +1,5 @@
 import type { ProviderPreferences } from './provider-preferences.ts';
+import type { WireUsage } from './usage.ts';
 
 /** A document to be ranked: a text, or a text and an image (URL or data URL) of which one is needed. */
 export type RerankDocument = string | { text?: string; image?: string };
@@ -21,4 +22,23 @@ export interface RerankBody extends RerankOptions {
   query: string;
   documents: RerankDocument[];
   [extra: string]: unknown;
+}
+
+/** The answer of `POST /rerank`. */
+export interface RerankResult {
+  id?: string;
+  model?: string;
+  /** Display name of the upstream. */
+  provider?: string;
+  /** The best first. */
+  results: {
+    /** The place of the document in the request. */
+    index: number;
+    /** Higher is better; what a value means depends on the model. */
+    relevance_score: number;
+    document?: { text?: string; image?: string };
+    [field: string]: unknown;
+  }[];
+  usage?: WireUsage & { search_units?: number };
+  [field: string]: unknown;
 }

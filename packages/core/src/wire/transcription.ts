@@ -22,3 +22,36 @@ export interface TranscriptionBody extends TranscriptionOptions {
   input_audio: { data: string; format: string };
   [extra: string]: unknown;
 }
+
+/** The answer of `POST /audio/transcriptions`. All but `text` and `usage` come with `verbose_json` only. */
+export interface TranscriptionResult {
+  text: string;
+  task?: string;
+  /** The name of the language in English, for example `english`. */
+  language?: string;
+  /** Seconds of the sound. */
+  duration?: number;
+  segments?: TranscriptionSegment[];
+  words?: { word: string; start: number; end: number; [field: string]: unknown }[];
+  usage?: {
+    /** US dollars. */
+    cost?: number | null;
+    input_tokens?: number;
+    output_tokens?: number;
+    total_tokens?: number;
+    /** Seconds of the sound that were billed. */
+    seconds?: number;
+    [field: string]: unknown;
+  };
+  [field: string]: unknown;
+}
+
+/** A piece of a transcript. */
+export interface TranscriptionSegment {
+  id?: number;
+  /** Seconds. */
+  start: number;
+  end: number;
+  text: string;
+  [field: string]: unknown;
+}

@@ -5,9 +5,9 @@ import type { ChatRequestBody } from '../../chat/request/chat-request.ts';
 import type { ChatChunk } from '../../wire/chat-response.ts';
 import type { ModelList } from '../../wire/catalogue.ts';
 import type { CompletionBody } from '../../wire/completions.ts';
-import type { EmbeddingsBody } from '../../wire/embeddings.ts';
-import type { RerankBody } from '../../wire/rerank.ts';
-import type { TranscriptionBody } from '../../wire/transcription.ts';
+import type { EmbeddingsBody, EmbeddingsResult } from '../../wire/embeddings.ts';
+import type { RerankBody, RerankResult } from '../../wire/rerank.ts';
+import type { TranscriptionBody, TranscriptionResult } from '../../wire/transcription.ts';
 import type { MessagesBody, MessagesEvent, MessagesResult } from '../../wire/messages.ts';
 import type { ResponsesBody, ResponsesEvent, ResponsesResult } from '../../wire/responses.ts';
 import { callEndpoint } from '../call-endpoint.ts';
@@ -74,10 +74,10 @@ export function createInference(transport: Transport) {
   };
 }
 
-const embeddings = endpoint<Record<string, unknown>>('POST', '/embeddings');
+const embeddings = endpoint<EmbeddingsResult>('POST', '/embeddings');
 const embeddingModels = endpoint<ModelList>('GET', '/embeddings/models', 'optional');
-const rerank = endpoint<Record<string, unknown>>('POST', '/rerank');
-const transcriptions = endpoint<Record<string, unknown>>('POST', '/audio/transcriptions');
+const rerank = endpoint<RerankResult>('POST', '/rerank');
+const transcriptions = endpoint<TranscriptionResult>('POST', '/audio/transcriptions');
 
 /** The operations that answer with one JSON body. */
 export function createMediaOperations(transport: Transport) {
