@@ -14,8 +14,8 @@ export interface EmbeddingsRequest {
 }
 
 /** Vectors in the order of the values. */
-export interface EmbeddingsAnswer {
-  embeddings: number[][];
+export interface EmbeddingsAnswer<Vector = number[]> {
+  embeddings: Vector[];
   /** The model that answered. */
   model: string | undefined;
   provider: string | undefined;

@@ -3,19 +3,23 @@ import type { JSONExchange } from '../http/send-json.ts';
 import { unreadable } from '../http/unreadable.ts';
 import { finiteNumber, isObject, nonEmptyString } from '../json.ts';
 import { readBodyUsage } from '../usage/read-usage.ts';
-import type { Usage } from '../usage/usage.ts';
 import { decodeFloats } from './decode-floats.ts';
+import type { EmbeddingsAnswer } from './embeddings-request.ts';
+
+/** A vector as it came: decoded, or a list from an upstream that knows no base64. */
+export type Numbers = Float32Array<ArrayBuffer> | number[];
 
 /** The vectors of an answer, in the order of the values, and what it tells about itself. */
-export function readEmbeddings(
+export function readEmbeddings<Vector>(
   exchange: JSONExchange,
   count: number,
-): { embeddings: number[][]; model: string | undefined; provider: string | undefined; usage: Usage | undefined } {
+  toVector: (numbers: Numbers) => Vector,
+): Pick<EmbeddingsAnswer<Vector>, 'embeddings' | 'model' | 'provider' | 'usage'> {
   const { body } = exchange;
   const entries = Array.isArray(body['data']) ? body['data'].filter(isObject) : [];
   if (entries.length !== count) throw noVectors(exchange, `It holds ${entries.length} vectors for ${count} values`);
   return {
-    embeddings: inOrder(entries).map((entry, position) => readVector(entry['embedding'], position, exchange)),
+    embeddings: inOrder(entries).map((entry, position) => toVector(readVector(entry['embedding'], position, exchange))),
     model: nonEmptyString(body['model']),
     provider: nonEmptyString(body['provider']),
     usage: readBodyUsage(body),
@@ -39,11 +43,13 @@ function isPlace(index: number, count: number): boolean {
 }
 
 /** Base64 as asked for, or numbers from an upstream that knows nothing else. */
-function readVector(value: unknown, position: number, exchange: JSONExchange): number[] {
-  const vector = typeof value === 'string' ? decodeFloats(value) : value;
-  if (!Array.isArray(vector) || vector.length === 0) throw noVectors(exchange, `Vector ${position} cannot be read`);
-  if (!vector.every((number): number is number => finiteNumber(number) !== undefined)) {
-    throw noVectors(exchange, `Vector ${position} holds something that is no number`);
+function readVector(value: unknown, position: number, exchange: JSONExchange): Numbers {
+  const vector = typeof value === 'string' ? decodeFloats(value) : Array.isArray(value) ? value : undefined;
+  if (vector === undefined || vector.length === 0) throw noVectors(exchange, `Vector ${position} cannot be read`);
+  for (let index = 0; index < vector.length; index += 1) {
+    if (!Number.isFinite(vector[index])) {
+      throw noVectors(exchange, `Vector ${position} holds something that is no number`);
+    }
   }
   return vector;
 }

@@ -10,3 +10,18 @@ export function readEnvironment(
   const value = scope.process?.env?.[name]?.trim();
   return value === '' ? undefined : value;
 }
+
+/** What is used here of Node's `Buffer`, which Bun and Deno have too: encoding and decoding in machine code. */
+export interface NativeBytes {
+  toString(encoding: 'base64'): string;
+  /** Writes what a text means to the beginning of the bytes, and tells how much that was. Characters that are no base64 are passed over. */
+  write(text: string, encoding: 'base64'): number;
+}
+
+/** A view of these bytes as a `Buffer`; `undefined` where there is none. */
+export function asNativeBytes(bytes: Uint8Array): NativeBytes | undefined {
+  const scope = globalThis as {
+    Buffer?: { from?: (bytes: ArrayBufferLike, start: number, length: number) => NativeBytes };
+  };
+  return scope.Buffer?.from?.(bytes.buffer, bytes.byteOffset, bytes.length);
+}
