@@ -23,7 +23,7 @@ export { joinReasoningDetails } from './chat/stream/reasoning-details.ts';
 export { decodeBase64, encodeBase64, joinBase64 } from './base64.ts';
 export type * from './chat/chat-event.ts';
 
-export { embed } from './embeddings/embed.ts';
+export { embed, embedFloat32 } from './embeddings/embed.ts';
 export { embedMany } from './embeddings/embed-many.ts';
 export type { EmbedManyOptions } from './embeddings/embed-many.ts';
 export { embeddingLimitsOf } from './embeddings/embedding-limits.ts';
@@ -35,8 +35,9 @@ export type { RankedDocument, RerankAnswer, RerankRequest } from './rerank/reran
 export { generateSpeech, streamSpeech } from './speech/speech.ts';
 export type { SpeechAnswer, SpeechStream } from './speech/speech.ts';
 export type { SpeechExchange, SpeechFormat, SpeechRequest } from './speech/speech-request.ts';
-export { checkSampleRate, choosePCMRate, isPCM, isWav, toWavSpeech } from './speech/wav-speech.ts';
+export { checkSampleRate, choosePCMRate, isPCM, toWavSpeech } from './speech/wav-speech.ts';
 export type { WavSpeech } from './speech/wav-speech.ts';
+export { toWavStream } from './speech/wav-stream.ts';
 export { withInstructions } from './speech/with-instructions.ts';
 export { buildWavHeader, toWav } from './speech/wav.ts';
 export type { PCMFormat } from './speech/wav.ts';
