@@ -63,11 +63,12 @@ function readCitations(annotations: unknown): string[] {
 }
 
 /** A chunk of a call that was cut off ends with a mark, so that nothing can run it. */
-function withoutMark(args: string | undefined): string {
-  return (args ?? '').replace(/…$/, '');
+export function withoutMark(args: string | undefined): string {
+  return (args ?? '').replace(/"" <cut off>$/, '');
 }
 
-function toErrorFacts(error: unknown): ErrorFacts {
+/** How LangChain's user hears of a failure. */
+export function toErrorFacts(error: unknown): ErrorFacts {
   if (!OpenRouterError.isInstance(error)) throw error;
   return { status: error.status, said: [error.message] };
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Observation } from './answer-facts.ts';
 import { observeAISDK } from './observe-ai-sdk.ts';
 import { observeLangChain } from './observe-langchain.ts';
+import { observeLangChainBlocks } from './observe-langchain-blocks.ts';
 import { readObservation } from './read-recording.ts';
 import { findRecordings, readChatRecordings } from './recordings.ts';
 import type { Recording } from './recordings.ts';
@@ -23,6 +24,10 @@ const adapters = {
   'AI SDK': (connection: Connection, mode: Mode, expected: Observation) =>
     observeAISDK(connection, mode, 'answer' in expected ? expected.answer.toolCalls.map(({ name }) => name) : []),
   LangChain: (connection: Connection, mode: Mode) => observeLangChain(connection, mode),
+  'LangChain with standard blocks': (connection: Connection, mode: Mode) =>
+    observeLangChainBlocks(connection, mode, 'v1'),
+  'LangChain by stream events': (connection: Connection, mode: Mode) =>
+    observeLangChainBlocks(connection, mode, 'events'),
 };
 
 let server: ReplayServer;
