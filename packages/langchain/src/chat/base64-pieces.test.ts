@@ -1,8 +1,7 @@
-import { joinBase64 } from '@openrouter-adapters/core';
+import { encodeBase64, joinBase64 } from '@openrouter-adapters/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { toBase64 } from './base64.ts';
 import { Base64Pieces } from './base64-pieces.ts';
 
 function realign(pieces: readonly string[]): string {
@@ -15,7 +14,7 @@ describe('base64 in pieces', () => {
     fc.assert(
       fc.property(fc.array(fc.uint8Array({ minLength: 1, maxLength: 7 }), { minLength: 1 }), (parts) => {
         const all = Uint8Array.from(parts.flatMap((part) => [...part]));
-        expect(realign(parts.map(toBase64))).toBe(toBase64(all));
+        expect(realign(parts.map(encodeBase64))).toBe(encodeBase64(all));
       }),
     );
   });
@@ -23,7 +22,7 @@ describe('base64 in pieces', () => {
   it('that was cut anywhere stays as it is', () => {
     fc.assert(
       fc.property(fc.uint8Array(), fc.array(fc.nat(5)), (bytes, sizes) => {
-        const text = toBase64(bytes);
+        const text = encodeBase64(bytes);
         const pieces: string[] = [];
         let start = 0;
         for (const size of sizes) {

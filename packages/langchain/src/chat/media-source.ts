@@ -1,4 +1,5 @@
-import { toBase64 } from './base64.ts';
+import { encodeBase64 } from '@openrouter-adapters/core';
+
 import { cannotSend } from './cannot-send.ts';
 import { isObject, nonEmptyString } from './json.ts';
 
@@ -16,7 +17,7 @@ export function readMediaSource(block: Record<string, unknown>): MediaSource {
   const source = isObject(block['source']) ? block['source'] : block;
   const mimeType = nonEmptyString(source['mimeType'] ?? source['mime_type'] ?? source['media_type']);
   const data = source['data'];
-  if (data instanceof Uint8Array) return { kind: 'data', data: toBase64(data), mimeType };
+  if (data instanceof Uint8Array) return { kind: 'data', data: encodeBase64(data), mimeType };
   if (typeof data === 'string' && data !== '') {
     return data.startsWith('data:') ? { kind: 'url', url: data } : { kind: 'data', data, mimeType };
   }

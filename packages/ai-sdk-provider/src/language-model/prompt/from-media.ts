@@ -1,9 +1,9 @@
 import { UnsupportedFunctionalityError } from '@ai-sdk/provider';
-import { convertUint8ArrayToBase64 } from '@ai-sdk/provider-utils';
+import { encodeBase64 } from '@openrouter-adapters/core';
 
 /** Bytes or base64 → base64; base64 passes as it is. */
 export function toBase64(data: Uint8Array | string): string {
-  return typeof data === 'string' ? data : convertUint8ArrayToBase64(data);
+  return typeof data === 'string' ? data : encodeBase64(data);
 }
 
 /** Bytes or base64 → data URL (RFC 2397). */
