@@ -3,7 +3,7 @@ import type { AnswerParts } from './answer-parts.ts';
 import type { ChatEvent } from './wire/chat-events.ts';
 
 /** An error in the middle of an answer: of the choice, or of the whole stream. */
-export interface BrokenAnswer {
+interface BrokenAnswer {
   readonly kind: 'choice-error' | 'stream-error';
   readonly error: ErrorMember;
 }

@@ -3,7 +3,7 @@ import type { Settlement } from '../chat/settlement.ts';
 import type { ChatEnvelope } from '../chat/wire/chat-envelope.ts';
 
 /** Tokens as Anthropic counts them: `input_tokens` are those that were neither read from the cache nor written to it. */
-export function buildTokens({ prompt, usage }: Settlement, answer: ChatAnswer): Record<string, unknown> {
+function buildTokens({ prompt, usage }: Settlement, answer: ChatAnswer): Record<string, unknown> {
   const { read, writtenFor5Minutes, writtenFor1Hour } = prompt.cache;
   const { searches, serverTools = [] } = answer;
   const fetches = serverTools.filter(({ type }) => type === 'openrouter:web_fetch').length;

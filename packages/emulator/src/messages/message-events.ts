@@ -33,7 +33,8 @@ export function* messageEvents(
   const { inference_geo: _geo, service_tier: _tier, ...tokens } = usage;
   const delta = { stop_reason: stopReason, stop_sequence: stopSequence, stop_details: stopDetails, container: null };
   yield { kind: 'finish', body: { type: 'message_delta', delta, usage: tokens } };
-  yield { kind: 'usage', body: { type: 'message_stop' } };
+  const { routing } = parts.envelope;
+  yield { kind: 'usage', body: { type: 'message_stop', ...(routing && { openrouter_metadata: routing }) } };
   yield { kind: 'done' };
 }
 

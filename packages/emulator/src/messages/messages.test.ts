@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { createEmulator, type EmulatorOptions } from '../index.ts';
+import { KEY } from '../testing/ask.ts';
 import { call, callJson, generationOf } from '../testing/call.ts';
 
 const CLAUDE = 'anthropic/claude-sonnet-4.5';
@@ -213,6 +214,16 @@ describe('messages', () => {
     const stopped = await ask({ stop_sequences: ['Simulated', 'Paris'] });
     expect(stopped).toMatchObject({ stop_reason: 'stop_sequence', stop_sequence: 'Paris' });
     expect(stopped.content[0]?.text).not.toContain('Paris');
+  });
+
+  test('tell how they were routed where that is asked', async () => {
+    const headers = { authorization: `Bearer ${KEY}`, 'x-openrouter-metadata': 'enabled' };
+    const request = { model: CLAUDE, messages: PARIS };
+    const told = { openrouter_metadata: { requested: CLAUDE, attempt: 1 } };
+    expect(await callJson(createEmulator(), '/messages', request, { headers })).toMatchObject(told);
+    const text = await (await call(createEmulator(), '/messages', { ...request, stream: true }, { headers })).text();
+    const stop = text.split('\n').find((line) => line.includes('{"type":"message_stop"')) ?? '';
+    expect(JSON.parse(stop.slice(6))).toMatchObject(told);
   });
 
   test('satisfy a schema', async () => {

@@ -10,7 +10,7 @@ export interface OutputOptions {
   readonly ids: Random;
   /** Alternatives per token; undefined for no log probabilities. */
   readonly logprobs: number | undefined;
-  /** OpenAI's models say which message is the final answer. */
+  /** Whether messages say if they are the final answer. */
   readonly tellsPhase: boolean;
 }
 

@@ -1,10 +1,14 @@
 import type { AnswerParts } from '../chat/answer-parts.ts';
 import type { Usage } from '../chat/usage/build-usage.ts';
+import type { ChatEnvelope } from '../chat/wire/chat-envelope.ts';
 import type { ErrorMember } from '../http/api-error.ts';
 import { isJsonObject, type JsonObject } from '../json/json-value.ts';
 
 /** A response object before it has an outcome; members in the order in which OpenRouter sends them. */
-export function buildOpenResponse({ envelope, turn }: AnswerParts, echoed: JsonObject): JsonObject {
+export function buildOpenResponse(
+  envelope: Pick<ChatEnvelope, 'id' | 'created' | 'model'>,
+  echoed: JsonObject,
+): JsonObject {
   const { reasoning } = echoed;
   return {
     id: envelope.id,
@@ -29,7 +33,7 @@ export function buildOpenResponse({ envelope, turn }: AnswerParts, echoed: JsonO
     metadata: echoed.metadata ?? {},
     background: false,
     previous_response_id: null,
-    service_tier: turn.request.service_tier ?? 'auto',
+    service_tier: echoed.service_tier ?? 'auto',
     truncation: echoed.truncation ?? 'disabled',
     store: false,
     instructions: echoed.instructions ?? null,
@@ -39,6 +43,7 @@ export function buildOpenResponse({ envelope, turn }: AnswerParts, echoed: JsonO
       : null,
     safety_identifier: echoed.safety_identifier ?? null,
     prompt_cache_key: echoed.prompt_cache_key ?? null,
+    prompt_cache_options: echoed.prompt_cache_options ?? null,
     ...(echoed.user !== undefined && { user: echoed.user }),
     usage: null,
   };
@@ -65,6 +70,7 @@ export function closeResponse(
     incomplete_details: reason === undefined ? null : { reason },
     service_tier: envelope.serviceTier === 'standard' ? 'default' : (envelope.serviceTier ?? 'default'),
     usage: buildUsage(settlement.usage),
+    ...(envelope.routing && { openrouter_metadata: envelope.routing }),
   };
 }
 

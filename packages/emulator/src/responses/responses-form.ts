@@ -9,9 +9,9 @@ import { numberEvents, responseEvents } from './response-events.ts';
 
 /** The form of OpenAI's responses. `echoed`: the request, of which the answer repeats much. */
 export function createResponsesForm(echoed: JsonObject, state: EmulatorState): AnswerForm {
-  const open = (parts: AnswerParts): JsonObject => buildOpenResponse(parts, echoed);
+  const open = (parts: AnswerParts): JsonObject => buildOpenResponse(parts.envelope, echoed);
   const outputOf = ({ answer, logprobs, turn }: AnswerParts): JsonObject[] =>
-    buildOutput(answer, { ids: state.random, logprobs, tellsPhase: turn.family.dialect === 'openai' });
+    buildOutput(answer, { ids: state.random, logprobs, tellsPhase: tellsPhase(turn) });
   const close = (parts: AnswerParts, output: JsonObject[]): JsonObject =>
     closeResponse(open(parts), parts, { output, completedAt: Math.floor(state.clock() / 1000) });
   const events = (parts: AnswerParts, output: JsonObject[]) =>
@@ -36,4 +36,9 @@ export function createResponsesForm(echoed: JsonObject, state: EmulatorState): A
 
 function buildErrorEvent(error: ErrorMember): Record<string, unknown> {
   return { type: 'error', code: errorCode(error), message: error.message, param: null };
+}
+
+/** As recorded: OpenAI's models that reason say which message is the final answer, the older ones do not. */
+function tellsPhase({ family, model }: AnswerParts['turn']): boolean {
+  return family.dialect === 'openai' && model.reasoning !== undefined;
 }

@@ -1,6 +1,9 @@
 import { answerChat } from '../chat/answer-chat.ts';
+import { DETAIL_FORMATS } from '../chat/reasoning/build-details.ts';
+import type { ReasoningDetail } from '../chat/reasoning/reasoning-detail.ts';
 import { startChat } from '../chat/start-chat.ts';
 import type { Route } from '../routing/route.ts';
+import { answerOverlong, isOverlong } from './answer-overlong.ts';
 import { readResponsesRequest } from './read-responses-request.ts';
 import { createResponsesForm } from './responses-form.ts';
 
@@ -11,11 +14,15 @@ export const responsesRoute: Route = {
   access: 'inference',
   handle(context) {
     const { request, echoed, showsEncrypted } = readResponsesRequest(context.bodyText);
-    const parts = startChat(context, request, (detail) => {
-      // OpenAI and xAI seal their reasoning for those who ask; Gemini's thought signature has to come back always.
-      const onDemand = detail.type === 'reasoning.encrypted' && detail.format !== 'google-gemini-v1';
-      return showsEncrypted || !onDemand;
-    });
-    return answerChat(parts, createResponsesForm(echoed, context.state));
+    // OpenAI and xAI seal their reasoning for those who ask; Gemini's thought signature has to come back always.
+    const shows = ({ type, format }: ReasoningDetail): boolean =>
+      showsEncrypted || type !== 'reasoning.encrypted' || format === DETAIL_FORMATS.google;
+    try {
+      const parts = startChat(context, request, shows);
+      return answerChat(parts, createResponsesForm(echoed, context.state));
+    } catch (error) {
+      if (isOverlong(error)) return answerOverlong(context, echoed);
+      throw error;
+    }
   },
 };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { createEmulator, type EmulatorOptions } from '../index.ts';
+import { KEY } from '../testing/ask.ts';
 import { call, callError, callJson, generationOf } from '../testing/call.ts';
 
 const MODEL = 'openai/gpt-5';
@@ -156,6 +157,26 @@ describe('responses', () => {
       incomplete_details: { reason: 'max_output_tokens' },
       completed_at: null,
     });
+  });
+
+  test('are incomplete, and no error, where the request is too long for the model', async () => {
+    const tooLong = { max_output_tokens: 100_000_000 };
+    const incomplete = { status: 'incomplete', output: [], usage: null };
+    expect(await ask(tooLong)).toMatchObject(incomplete);
+    const { events, done } = await stream(tooLong);
+    expect(events.map(({ type }) => type)).toEqual(['response.created', 'response.in_progress', 'response.incomplete']);
+    expect(events.at(-1)?.response).toMatchObject(incomplete);
+    expect(done).toBe(true);
+  });
+
+  test('tell how they were routed where that is asked', async () => {
+    const headers = { authorization: `Bearer ${KEY}`, 'x-openrouter-metadata': 'enabled' };
+    const request = { model: MODEL, input: PARIS };
+    const told = { openrouter_metadata: { requested: MODEL, attempt: 1 } };
+    expect(await callJson(createEmulator(), '/responses', request, { headers })).toMatchObject(told);
+    const text = await (await call(createEmulator(), '/responses', { ...request, stream: true }, { headers })).text();
+    const completed = text.split('\n').find((line) => line.includes('"response.completed"')) ?? '';
+    expect(JSON.parse(completed.slice(6))).toMatchObject({ response: told });
   });
 
   test('satisfy a schema', async () => {

@@ -1,13 +1,10 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 import { loadRecordings, replay, type Recording } from '../index.ts';
+import { recordingsFolder } from '../testing/recordings-folder.ts';
 
-const beside = resolve(import.meta.dirname, '../../../../../shared/recordings');
-const folder = resolve(process.env.RECORDINGS_DIR || beside);
-const present = existsSync(folder);
-if (!present) process.stdout.write('RECORDINGS_DIR is not set: no recorded exchanges were replayed.\n');
+const present = recordingsFolder !== undefined;
+const folder = recordingsFolder ?? '';
 
 const bytesOf = ({ response }: Recording): Uint8Array =>
   new Uint8Array(Buffer.from(response.body, response.body_encoding === 'base64' ? 'base64' : 'utf8'));
