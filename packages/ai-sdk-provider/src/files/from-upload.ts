@@ -6,22 +6,22 @@ import { readOptions } from '../options/read-options.ts';
 import { fileOptions } from './file-settings.ts';
 
 /**
- * An upload of the AI SDK → the neutral one. A stream is read to its end: the length of a form has to be known.
+ * An upload of the AI SDK → the neutral one.
  *
- * @throws {InvalidArgumentError} when an option has a wrong type; an aborted upload rejects with the signal's reason
+ * @throws {InvalidArgumentError} when an option has a wrong type
  */
-export async function fromUpload(
+export function fromUpload(
   ofModel: Readonly<Record<string, unknown>> | undefined,
-  { data, mediaType, filename, providerOptions, abortSignal }: FilesV4UploadFileCallOptions,
+  { data, mediaType, filename, providerOptions }: FilesV4UploadFileCallOptions,
   warnings: SharedV4Warning[],
-): Promise<FileUpload> {
+): FileUpload {
   const sources = { ofProvider: undefined, ofModel, ofCall: providerOptions?.['openrouter'] };
   const { own, extra } = readOptions(fileOptions, sources, []);
   for (const feature of Object.keys(extra)) {
     warnings.push({ type: 'unsupported', feature, details: 'An upload takes workspaceId and storage.' });
   }
   return {
-    data: await toBlob(data, mediaType, abortSignal),
+    data: toData(data),
     filename: filename ?? `file.${mediaTypeToExtension(mediaType)}`,
     mediaType,
     workspaceId: own.workspaceId,
@@ -29,22 +29,16 @@ export async function fromUpload(
   };
 }
 
-async function toBlob(
-  data: FilesV4UploadFileCallOptions['data'],
-  type: string,
-  signal: AbortSignal | undefined,
-): Promise<Blob> {
+function toData(data: FilesV4UploadFileCallOptions['data']): FileUpload['data'] {
   switch (data.type) {
     case 'text':
-      return new Blob([data.text], { type });
-    case 'data': {
-      const bytes = typeof data.data === 'string' ? convertBase64ToUint8Array(data.data) : data.data;
+      return data.text;
+    case 'data':
       // The Web's types refuse shared memory, which the AI SDK's do not tell apart.
-      return new Blob([bytes as Uint8Array<ArrayBuffer>], { type });
-    }
-    case 'stream': {
-      const stream = data.stream.pipeThrough(new TransformStream(), signal === undefined ? {} : { signal });
-      return new Blob([await new Response(stream).arrayBuffer()], { type });
-    }
+      return (
+        typeof data.data === 'string' ? convertBase64ToUint8Array(data.data) : data.data
+      ) as Uint8Array<ArrayBuffer>;
+    case 'stream':
+      return data.stream;
   }
 }

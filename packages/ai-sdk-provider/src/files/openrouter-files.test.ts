@@ -96,6 +96,43 @@ describe('uploadFile', () => {
 });
 
 describe('files', () => {
+  it.each([
+    ['a page', 'text/html', { 'content-disposition': 'attachment; filename=report.html' }],
+    ['JSON', 'application/json', {}],
+  ])('that a server tool made are downloaded, also %s', async (_, type, headers: Record<string, string>) => {
+    const { openrouter } = answering(() => new Response('[1,2]', { headers: { 'content-type': type, ...headers } }));
+    const { content, mediaType } = await openrouter.files().downloadFile({ file: { openrouter: 'file-1' } });
+    expect([mediaType, await new Response(content).text()]).toEqual([type, '[1,2]']);
+  });
+
+  it('that break off tell so as the AI SDK does', async () => {
+    const { openrouter } = answering(() => {
+      const body = new ReadableStream({ pull: (controller) => controller.error(new TypeError('terminated')) });
+      return new Response(body, { headers: { 'content-type': 'application/pdf' } });
+    });
+    const { content } = await openrouter.files().downloadFile({ file: { openrouter: 'file-1' } });
+    const error = await rejectionOf(content.getReader().read());
+    expect(APICallError.isInstance(error) && [error.isRetryable, error.url]).toEqual([
+      true,
+      'https://openrouter.ai/api/v1/files/file-1/content',
+    ]);
+  });
+
+  it('that are streamed are let go when they are larger than the API takes', async () => {
+    const { openrouter, asked } = answering(() => jsonAnswer(stored));
+    const megabyte = new Uint8Array(1024 * 1024);
+    let isCancelled = false;
+    const stream = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(megabyte),
+      cancel: () => {
+        isCancelled = true;
+      },
+    });
+    const error = await rejectionOf(uploadFile({ api: openrouter, data: { type: 'stream', stream } }));
+    expect(InvalidArgumentError.isInstance(error) && error.message).toContain('100 MB');
+    expect([isCancelled, asked]).toEqual([true, []]);
+  });
+
   it('are looked up, downloaded and deleted by their reference', async () => {
     const { openrouter, asked } = answering(({ method, path }) => {
       if (method === 'DELETE') return jsonAnswer({ id: 'file-1', type: 'file_deleted' });

@@ -14,6 +14,7 @@ import type {
 import { resolveProviderReference } from '@ai-sdk/provider-utils';
 import { deleteFile, downloadFile, getFile, uploadFile, type ByteReader } from '@openrouter-adapters/core';
 
+import { toHostError } from '../errors/to-host-error.ts';
 import type { ModelConfig } from '../model/model-config.ts';
 import { sendCall } from '../model/send-call.ts';
 import { fromUpload } from './from-upload.ts';
@@ -38,7 +39,7 @@ export class OpenRouterFiles implements FilesV4 {
   /** Stores a file of at most 100 MB. OpenRouter finds its media type out from the bytes. */
   async uploadFile(call: FilesV4UploadFileCallOptions): Promise<FilesV4UploadFileResult> {
     const warnings: SharedV4Warning[] = [];
-    const upload = await fromUpload(this.config.ofModel, call, warnings);
+    const upload = fromUpload(this.config.ofModel, call, warnings);
     const stored = await sendCall(
       this.config,
       call,
@@ -57,10 +58,12 @@ export class OpenRouterFiles implements FilesV4 {
   /** The bytes of a file that a server tool made. OpenRouter gives uploads to nobody, and answers with an error. */
   async downloadFile(call: FilesV4DownloadFileCallOptions): Promise<FilesV4DownloadFileResult> {
     const id = idOf(call.file);
-    const { content, mediaType } = await sendCall(this.config, call, (transport, options) =>
-      downloadFile(transport, id, options),
-    );
-    return { content: toStream(content), ...(mediaType !== undefined && { mediaType }), warnings: [] };
+    let url = '';
+    const { content, mediaType } = await sendCall(this.config, call, (transport, options) => {
+      url = `${transport.baseURL}/files/${encodeURIComponent(id)}/content`;
+      return downloadFile(transport, id, options);
+    });
+    return { content: toStream(content, url), ...(mediaType !== undefined && { mediaType }), warnings: [] };
   }
 
   /** Deletes a file. */
@@ -75,10 +78,12 @@ function idOf(reference: SharedV4ProviderReference): string {
   return resolveProviderReference({ reference, provider: 'openrouter' });
 }
 
-function toStream(content: ByteReader): ReadableStream<Uint8Array> {
+function toStream(content: ByteReader, url: string): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(controller) {
-      const bytes = await content.read();
+      const bytes = await content.read().catch((error: unknown) => {
+        throw toHostError(error, { url, body: undefined });
+      });
       if (bytes === undefined) controller.close();
       else controller.enqueue(bytes);
     },

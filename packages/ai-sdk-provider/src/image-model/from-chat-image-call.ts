@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type ImageModelV4CallOptions, type SharedV4Warning } from '@ai-sdk/provider';
-import type { ChatRequest, HeadersOption } from '@openrouter-adapters/core';
+import { isMediaURL, type ChatRequest, type HeadersOption } from '@openrouter-adapters/core';
 
 import { fromCallOptions } from '../language-model/request/from-call-options.ts';
 import type { ModelConfig } from '../model/model-config.ts';
@@ -22,7 +22,7 @@ export function fromChatImageCall(
   );
   warnings.push(...chat.warnings, ...warningsOf({ n, size, mask }));
   const images = files.map(fromFile);
-  const wrong = images.findIndex(({ image_url: { url } }) => !isImageURL(url));
+  const wrong = images.findIndex(({ image_url: { url } }) => !isMediaURL(url));
   if (wrong >= 0) {
     throw new InvalidArgumentError({
       argument: 'files',
@@ -63,8 +63,4 @@ function warningsOf({ n, size, mask }: Pick<ImageModelV4CallOptions, 'n' | 'size
     warnings.push({ type: 'unsupported', feature: 'size', details });
   }
   return warnings;
-}
-
-function isImageURL(url: string): boolean {
-  return /^data:[^,]*,./s.test(url) || (/^https?:\/\//i.test(url) && URL.canParse(url));
 }

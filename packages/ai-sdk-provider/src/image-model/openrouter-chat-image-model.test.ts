@@ -59,6 +59,17 @@ describe('generateImage through chat', () => {
     expect(result.warnings).toMatchObject([{ message: expect.stringContaining('1 of 2 images') as string }]);
   });
 
+  it('keeps the images that were paid for when another one cannot be loaded, and says where it is', async () => {
+    const gone = { type: 'image_url', image_url: { url: 'http://127.0.0.1:1/gone.png' } };
+    const { openrouter } = answering(message({ images: [gone, ...images] }, { usage }));
+    const model = openrouter.imageModel('maker/painter', { via: 'chat' });
+    const result = await generateImage({ model, prompt: 'A cat' });
+    expect(result.images.map(({ base64 }) => base64)).toEqual([png]);
+    expect(result.warnings).toMatchObject([
+      { message: expect.stringContaining('The image at http://127.0.0.1:1/gone.png could not be loaded') as string },
+    ]);
+  });
+
   it('asks once for each image', async () => {
     const { openrouter, asked } = answering(message({ images }, { usage }));
     const model = openrouter.imageModel('maker/painter', { via: 'chat', modalities: ['image'] });

@@ -68,6 +68,47 @@ describe('generateImage', () => {
     expect(calls[0]?.providerMetadata?.['openrouter']).toMatchObject({ usage: { cost: 0.3, totalCost: 0.3 } });
   });
 
+  it('keeps and counts what was paid for when one of several single images fails', async () => {
+    let singles = 0;
+    const { openrouter, asked } = answering((request) => {
+      if (request.body['n'] !== undefined) return jsonAnswer({ error: { code: 400, message: 'One at a time' } }, 400);
+      singles += 1;
+      return singles === 3 ? jsonAnswer({ error: { code: 502, message: 'Bad gateway' } }, 502) : drawn(request);
+    });
+    const model = openrouter.imageModel('maker/single');
+    const { images, warnings, calls } = await generateImage({ model, prompt: 'A cat', n: 4 });
+    expect([images.length, asked.length]).toEqual([3, 5]);
+    expect(warnings).toMatchObject([
+      { feature: 'n' },
+      { message: expect.stringMatching(/3 of 4 images.*Bad gateway/) as string },
+    ]);
+    expect(calls[0]?.providerMetadata?.['openrouter']).toMatchObject({ usage: { cost: 0.12 } });
+  });
+
+  it('ends with the reason of an abort, also between single images', async () => {
+    const controller = new AbortController();
+    const { openrouter } = answering((request, count) => {
+      if (request.body['n'] !== undefined) return jsonAnswer({ error: { code: 400, message: 'One at a time' } }, 400);
+      if (count > 2) controller.abort(new Error('enough'));
+      return drawn(request);
+    });
+    const model = openrouter.imageModel('maker/single');
+    const call = generateImage({ model, prompt: 'A cat', n: 3, abortSignal: controller.signal });
+    expect(await rejectionOf(call)).toMatchObject({ message: 'enough' });
+  });
+
+  it('asks once for an answer that breaks off, which had been made and is billed', async () => {
+    const { openrouter, asked } = answering(
+      () => new Response('{"data":[{"b64_json":"iVBOR', { headers: { 'x-generation-id': 'gen-img-1' } }),
+    );
+    const error = await rejectionOf(generateImage({ model: openrouter.imageModel('a/b'), prompt: 'A cat' }));
+    expect(APICallError.isInstance(error) && [error.isRetryable, error.message]).toEqual([
+      false,
+      expect.stringContaining('gen-img-1'),
+    ]);
+    expect(asked).toHaveLength(1);
+  });
+
   it('tells why, when single images are refused as well', async () => {
     const { openrouter, asked } = answering(() => jsonAnswer({ error: { code: 400, message: 'No such size' } }, 400));
     const error = await rejectionOf(generateImage({ model: openrouter.imageModel('a/b'), prompt: 'A cat', n: 3 }));

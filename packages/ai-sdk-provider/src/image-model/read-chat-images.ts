@@ -28,7 +28,7 @@ export async function readChatImages(
     });
   }
   return {
-    images: await Promise.all(found.map((image) => readImage(image, signal))),
+    images: await readImages(found, signal, warnings),
     usage: finish.usage,
     provider: finish.provider,
     generationId: finish.id,
@@ -36,6 +36,23 @@ export async function readChatImages(
     model: finish.model,
     response,
   };
+}
+
+/** What cannot be loaded is a warning, which names the address: the image is paid for, and may be loaded from there later. */
+async function readImages(
+  events: readonly ImageEvent[],
+  signal: AbortSignal | undefined,
+  warnings: SharedV4Warning[],
+): Promise<GeneratedImage[]> {
+  const outcomes = await Promise.allSettled(events.map((event) => readImage(event, signal)));
+  signal?.throwIfAborted();
+  return outcomes.flatMap((outcome, index) => {
+    if (outcome.status === 'fulfilled') return [outcome.value];
+    const url = events[index]?.url ?? '';
+    const reason = outcome.reason instanceof Error ? outcome.reason.message : String(outcome.reason);
+    warnings.push({ type: 'other', message: `The image at ${url.slice(0, 500)} could not be loaded: ${reason}` });
+    return [];
+  });
 }
 
 /** Data URLs pass as they are. What stands at a URL is loaded without the key, as from any other place. */

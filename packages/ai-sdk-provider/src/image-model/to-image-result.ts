@@ -1,5 +1,5 @@
 import type { ImageModelV4Result, ImageModelV4Usage, JSONArray, JSONObject, SharedV4Warning } from '@ai-sdk/provider';
-import type { GeneratedImage, Usage } from '@openrouter-adapters/core';
+import { sumDollars, type GeneratedImage, type Usage } from '@openrouter-adapters/core';
 
 import { toModelMetadata } from '../model/to-model-metadata.ts';
 
@@ -50,8 +50,8 @@ export function toImageResult(
 /** Metadata of the answer; of several, what all of them cost, and what each tells. */
 function toAnswersMetadata(answers: readonly [ImagesOfAnswer, ...ImagesOfAnswer[]]): JSONObject {
   if (answers.length === 1) return toModelMetadata(answers[0]).openrouter;
-  const cost = sum(answers.map(({ usage }) => usage?.cost.charged));
-  const totalCost = sum(answers.map(({ usage }) => usage?.cost.total));
+  const cost = sumDollars(answers.map(({ usage }) => usage?.cost.charged));
+  const totalCost = sumDollars(answers.map(({ usage }) => usage?.cost.total));
   return {
     usage: { ...(cost !== undefined && { cost }), ...(totalCost !== undefined && { totalCost }) },
     answers: answers.map((answer) => toModelMetadata(answer).openrouter),
@@ -73,16 +73,9 @@ function toUsage(answers: readonly ImagesOfAnswer[]): { usage?: ImageModelV4Usag
   if (usages.length === 0) return {};
   return {
     usage: {
-      inputTokens: sum(usages.map(({ inputTokens }) => inputTokens)),
-      outputTokens: sum(usages.map(({ outputTokens }) => outputTokens)),
-      totalTokens: sum(usages.map(({ totalTokens }) => totalTokens)),
+      inputTokens: sumDollars(usages.map(({ inputTokens }) => inputTokens)),
+      outputTokens: sumDollars(usages.map(({ outputTokens }) => outputTokens)),
+      totalTokens: sumDollars(usages.map(({ totalTokens }) => totalTokens)),
     },
   };
-}
-
-/** The sum of what is known; 15 digits are what a double holds for sure, so that 0.1 + 0.2 is 0.3. */
-function sum(numbers: readonly (number | undefined)[]): number | undefined {
-  const known = numbers.filter((number) => number !== undefined);
-  if (known.length === 0) return undefined;
-  return Number(known.reduce((total, number) => total + number, 0).toPrecision(15));
 }

@@ -1,5 +1,5 @@
 import type { SharedV4ProviderOptions, SharedV4Warning } from '@ai-sdk/provider';
-import type { MediaProvider, SpeechRequest } from '@openrouter-adapters/core';
+import { withInstructions, type SpeechRequest } from '@openrouter-adapters/core';
 
 import type { ModelConfig } from '../model/model-config.ts';
 import { readOptions } from '../options/read-options.ts';
@@ -24,6 +24,8 @@ export interface PreparedSpeech {
   isWav: boolean;
   /** The option `sampleRate`. */
   sampleRate: number | undefined;
+  /** Characters (code points) of the text, which is what speech is billed by. */
+  inputCharacters: number;
 }
 
 /**
@@ -47,37 +49,23 @@ export function fromSpeechCall(
       details: 'OpenRouter has no option for it. What the upstream has goes into provider.options under its slug.',
     });
   }
-  const provider = withInstructions(options.provider, instructions, modelId, warnings);
+  const { provider, isPassed } = withInstructions(options.provider, instructions, modelId);
+  if (!isPassed) {
+    warnings.push({
+      type: 'unsupported',
+      feature: 'instructions',
+      details:
+        'OpenRouter passes them to models of OpenAI only. What the upstream has goes into provider.options under its slug.',
+    });
+  }
   return {
     request: { model: modelId, input: text, options: { ...options, provider }, extra },
     isWav: format === 'wav',
     sampleRate: own.sampleRate,
+    inputCharacters: [...text].length,
   };
 }
 
 function toResponseFormat(format: WantedFormat | undefined): 'mp3' | 'pcm' | undefined {
   return format === 'wav' ? 'pcm' : format;
-}
-
-/** OpenAI's are the only instructions that OpenRouter documents; other upstreams would drop them in silence. */
-function withInstructions(
-  provider: MediaProvider | undefined,
-  instructions: string | undefined,
-  modelId: string,
-  warnings: SharedV4Warning[],
-): MediaProvider | undefined {
-  if (instructions === undefined) return provider;
-  if (/^~?openai\//.test(modelId)) {
-    return {
-      ...provider,
-      options: { ...provider?.options, openai: { instructions, ...provider?.options?.['openai'] } },
-    };
-  }
-  warnings.push({
-    type: 'unsupported',
-    feature: 'instructions',
-    details:
-      'OpenRouter passes them to models of OpenAI only. What the upstream has goes into provider.options under its slug.',
-  });
-  return provider;
 }

@@ -46,8 +46,7 @@ export class OpenRouterSpeechModel extends OpenRouterModel implements StreamingS
       (transport, options) => streamSpeech(transport, prepared.request, options),
       hostNames,
     );
-    const { isWav, sampleRate } = prepared;
-    const inputCharacters = [...text].length;
+    const { isWav, sampleRate, inputCharacters } = prepared;
     const wantedRate = outputFormat?.rate;
     const streamed = { modelId: this.modelId, isWav, sampleRate, inputCharacters, wantedRate, includeRawChunks };
     return toSpeechStream(answer, streamed, warnings);

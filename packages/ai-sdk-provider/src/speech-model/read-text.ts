@@ -22,6 +22,8 @@ export async function readText(
   signal?.addEventListener('abort', onAbort, { once: true });
   const parts: TextPart[] = [];
   try {
+    // Its listener hears nothing of an abort that came before.
+    signal?.throwIfAborted();
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       if (parts.length > 0 && (next.value.voice ?? voice) !== (parts[0]?.voice ?? voice)) throw severalVoices();
       parts.push(next.value);

@@ -1,20 +1,21 @@
 import type { SharedV4Warning, SpeechModelV4Result } from '@ai-sdk/provider';
-import { toWav, type SpeechAnswer } from '@openrouter-adapters/core';
+import { toWavSpeech, type SpeechAnswer } from '@openrouter-adapters/core';
 
 import type { PreparedSpeech } from './from-speech-call.ts';
-import { chooseRate, isPCM, warnOfOtherFormat } from './speech-format.ts';
+import { warnOfAssumedRate, warnOfOtherFormat } from './speech-format.ts';
 import { toSpeechMetadata } from './to-speech-metadata.ts';
 
 /** Spoken text → result of `doGenerate`. */
 export function toSpeechResult(
   answer: SpeechAnswer,
-  prepared: Pick<PreparedSpeech, 'isWav' | 'sampleRate'>,
+  prepared: Omit<PreparedSpeech, 'request'>,
   modelId: string,
   warnings: SharedV4Warning[],
 ): SpeechModelV4Result {
   return {
     audio: toFile(answer, prepared, warnings),
     warnings,
+    usage: { inputCharacters: prepared.inputCharacters },
     providerMetadata: toSpeechMetadata(answer),
     request: { body: answer.request.body },
     response: { timestamp: new Date(), modelId, headers: answer.response.headers },
@@ -27,9 +28,8 @@ function toFile(
   warnings: SharedV4Warning[],
 ): Uint8Array {
   if (!isWav) return answer.audio;
-  if (isPCM(answer)) {
-    return toWav(answer.audio, { sampleRate: chooseRate(answer, sampleRate, warnings), channels: answer.channels });
-  }
-  warnOfOtherFormat(answer, warnings);
-  return answer.audio;
+  const { bytes, sampleRate: rate, doubt } = toWavSpeech(answer, sampleRate);
+  if (doubt === 'sample-rate') warnOfAssumedRate(rate, warnings);
+  if (doubt === 'other-format') warnOfOtherFormat(answer, warnings);
+  return bytes;
 }

@@ -4,18 +4,16 @@ import type {
   SharedV4AudioFormat,
   SharedV4Warning,
 } from '@ai-sdk/provider';
-import { buildWavHeader, type SpeechStream } from '@openrouter-adapters/core';
+import { isPCM, toWavStream, type PCMFormat, type SpeechStream } from '@openrouter-adapters/core';
 
 import { toHostError } from '../errors/to-host-error.ts';
 import type { PreparedSpeech } from './from-speech-call.ts';
-import { chooseRate, isPCM, warnOfOtherFormat } from './speech-format.ts';
+import { chooseRate, warnOfOtherFormat } from './speech-format.ts';
 import { toSpeechMetadata } from './to-speech-metadata.ts';
 
 /** What the stream of an answer has to know of the call. */
-export interface StreamedCall extends Pick<PreparedSpeech, 'isWav' | 'sampleRate'> {
+export interface StreamedCall extends Omit<PreparedSpeech, 'request'> {
   modelId: string;
-  /** Characters (code points) of the text, which is what speech is billed by. */
-  inputCharacters: number;
   /** `rate` of the call's `outputFormat`. */
   wantedRate: number | undefined;
   includeRawChunks: boolean;
@@ -24,25 +22,29 @@ export interface StreamedCall extends Pick<PreparedSpeech, 'isWav' | 'sampleRate
 /** Spoken text that arrives piece by piece → result of `doStream`: one pull loop from the socket to the host's parts. */
 export function toSpeechStream(answer: SpeechStream, call: StreamedCall, warnings: SharedV4Warning[]): StreamResult {
   const { request, response } = answer;
-  const { header, audioFormat } = toFormat(answer, call, warnings);
+  const { wav, audioFormat } = toFormat(answer, call, warnings);
   const timestamp = new Date();
+  let controller: ReadableStreamDefaultController<StreamPart>;
+  const readRaw = async () => {
+    const audio = await answer.read();
+    if (audio !== undefined && call.includeRawChunks) controller.enqueue({ type: 'raw', rawValue: audio });
+    return audio;
+  };
+  const read = wav === undefined ? readRaw : toWavStream(readRaw, wav);
   const stream = new ReadableStream<StreamPart>({
-    start(controller) {
+    start(own) {
+      controller = own;
       controller.enqueue({ type: 'stream-start', warnings });
       controller.enqueue({ type: 'response-metadata', timestamp, modelId: call.modelId, headers: response.headers });
-      if (header !== undefined) controller.enqueue({ type: 'audio', audio: header, audioFormat });
     },
-    async pull(controller) {
+    async pull() {
       let audio: Uint8Array | undefined;
       try {
-        audio = await answer.read();
+        audio = await read();
       } catch (error) {
         throw toHostError(error, { url: request.url, body: request.body, headers: response.headers });
       }
-      if (audio !== undefined) {
-        if (call.includeRawChunks) controller.enqueue({ type: 'raw', rawValue: audio });
-        return controller.enqueue({ type: 'audio', audio, audioFormat });
-      }
+      if (audio !== undefined) return controller.enqueue({ type: 'audio', audio, audioFormat });
       const { inputCharacters } = call;
       controller.enqueue({ type: 'finish', usage: { inputCharacters }, providerMetadata: toSpeechMetadata(answer) });
       controller.close();
@@ -60,7 +62,7 @@ function toFormat(
   answer: SpeechStream,
   { isWav, sampleRate, wantedRate }: StreamedCall,
   warnings: SharedV4Warning[],
-): { header: Uint8Array | undefined; audioFormat: SharedV4AudioFormat } {
+): { wav: PCMFormat | undefined; audioFormat: SharedV4AudioFormat } {
   if (wantedRate !== undefined && wantedRate !== answer.sampleRate) {
     warnings.push({
       type: 'unsupported',
@@ -70,11 +72,9 @@ function toFormat(
   }
   if (isWav && isPCM(answer)) {
     const rate = chooseRate(answer, sampleRate, warnings);
-    // Without a length: it is not known before the end.
-    const header = buildWavHeader({ sampleRate: rate, channels: answer.channels });
-    return { header, audioFormat: { type: 'audio/wav', rate } };
+    return { wav: { sampleRate: rate, channels: answer.channels }, audioFormat: { type: 'audio/wav', rate } };
   }
   if (isWav) warnOfOtherFormat(answer, warnings);
   const rate = answer.sampleRate ?? (isPCM(answer) ? sampleRate : undefined);
-  return { header: undefined, audioFormat: { type: answer.mediaType, ...(rate !== undefined && { rate }) } };
+  return { wav: undefined, audioFormat: { type: answer.mediaType, ...(rate !== undefined && { rate }) } };
 }

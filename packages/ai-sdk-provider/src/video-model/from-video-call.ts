@@ -1,5 +1,5 @@
 import type { SharedV4Warning, Experimental_VideoModelV4CallOptions as VideoCall } from '@ai-sdk/provider';
-import type { VideoOptions, VideoRequest } from '@openrouter-adapters/core';
+import { leavesOutReferences, type VideoOptions, type VideoRequest } from '@openrouter-adapters/core';
 
 import type { ModelConfig } from '../model/model-config.ts';
 import { readOptions } from '../options/read-options.ts';
@@ -29,7 +29,13 @@ export function fromVideoCall(
     { ...sources, ofCall: call.providerOptions['openrouter'] },
     warnings,
   );
-  warnOfReferences(options, warnings);
+  if (leavesOutReferences(options)) {
+    warnings.push({
+      type: 'unsupported',
+      feature: 'inputReferences',
+      details: 'OpenRouter uses the first and the last frame where it gets both.',
+    });
+  }
   const { onProgress, onPoll } = own;
   return { request: { model: modelId, options, extra }, poll: toPolling(own), onProgress, onPoll };
 }
@@ -68,13 +74,4 @@ function fromStandardOptions(
     seed,
     callback_url: webhookUrl,
   };
-}
-
-function warnOfReferences({ frame_images, input_references }: VideoOptions, warnings: SharedV4Warning[]): void {
-  if ((frame_images?.length ?? 0) === 0 || (input_references?.length ?? 0) === 0) return;
-  warnings.push({
-    type: 'unsupported',
-    feature: 'inputReferences',
-    details: 'OpenRouter uses the first and the last frame where it gets both.',
-  });
 }

@@ -9,16 +9,13 @@ import {
   type SharedV4Warning,
 } from '@ai-sdk/provider';
 import {
-  downloadVideo,
-  getVideo,
+  checkVideoPolling,
+  downloadVideos,
   isObject,
+  pollVideo,
   submitVideo,
   waitForVideo,
-  type CallOptions,
   type SubmittedVideo,
-  type Transport,
-  type VideoFile,
-  type VideoJob,
 } from '@openrouter-adapters/core';
 
 import type { HostCall } from '../model/model-config.ts';
@@ -26,10 +23,8 @@ import { OpenRouterModel } from '../model/openrouter-model.ts';
 import { sendCall } from '../model/send-call.ts';
 import { readOptions } from '../options/read-options.ts';
 import { fromVideoCall, type PreparedVideo } from './from-video-call.ts';
-import { patiently } from './patiently.ts';
-import { toFinalError, toSubmitError } from './to-final-error.ts';
 import { toJobMetadata, toJobResponse, toStatusResult, toVideoResult } from './to-video-result.ts';
-import { toPolling, videoOptions, type VideoPolling } from './video-settings.ts';
+import { toPolling, videoOptions } from './video-settings.ts';
 
 type HandleWebhook = NonNullable<VideoModelV4['handleWebhookOption']>;
 type WebhookOption = Parameters<HandleWebhook>[0];
@@ -43,21 +38,17 @@ const hostNames = { frame_images: 'frameImages', callback_url: 'webhookUrl' };
 export class OpenRouterVideoModel extends OpenRouterModel implements VideoModelV4 {
   readonly maxVideosPerCall = 1;
 
-  /** Submits a job, waits until it is completed, and loads its videos. */
+  /** Submits a job, waits until it is completed, and loads its videos. Every error after the submission names the job. */
   async doGenerate(call: VideoCall): Promise<VideoResult> {
     const warnings: SharedV4Warning[] = [];
     const prepared = fromVideoCall(this.config, call, warnings);
     const { id } = await this.submit(call, prepared);
     const { poll, onPoll, onProgress } = prepared;
-    try {
-      const { job, files } = await sendCall(this.config, call, async (transport, options) => {
-        const completed = await waitForVideo(transport, id, { ...options, ...poll, onPoll, onProgress });
-        return { job: completed, files: await loadVideos(transport, completed, poll, options) };
-      });
-      return toVideoResult(job, files, this.modelId, warnings);
-    } catch (error) {
-      throw toFinalError(error, `The video job ${id} exists: ask for it with its id, and do not submit it again.`);
-    }
+    const { job, ...loaded } = await sendCall(this.config, call, async (transport, options) => {
+      const completed = await waitForVideo(transport, id, { ...options, ...poll, onPoll, onProgress });
+      return { job: completed, ...(await downloadVideos(transport, completed, { ...options, ...poll })) };
+    });
+    return toVideoResult(job, loaded, this.modelId, warnings);
   }
 
   /** Submits a job. The operation names it: `{ id }`. */
@@ -79,14 +70,11 @@ export class OpenRouterVideoModel extends OpenRouterModel implements VideoModelV
     const { own } = readOptions(videoOptions, { ofProvider, ofModel, ofCall: undefined }, []);
     const { onPoll, onProgress } = own;
     const poll = toPolling(own);
-    const { job, files } = await sendCall(this.config, call, async (transport, options) => {
-      const found = await patiently(() => getVideo(transport, id, options), poll, options.signal);
-      onPoll?.(found);
-      const done = found.status === 'completed' ? 1 : 0;
-      onProgress?.({ done, total: 1, cost: found.usage?.cost.total ?? 0, etaSeconds: done === 1 ? 0 : undefined });
-      return { job: found, files: await loadVideos(transport, found, poll, options) };
+    const { job, ...loaded } = await sendCall(this.config, call, async (transport, options) => {
+      const found = await pollVideo(transport, id, { ...options, ...poll, onPoll, onProgress });
+      return { job: found, ...(await downloadVideos(transport, found, { ...options, ...poll })) };
     });
-    return toStatusResult(job, files, this.modelId);
+    return toStatusResult(job, loaded, this.modelId);
   }
 
   /** Lets the caller's webhook be told of the end of the job in place of polling; verify its calls with `verifyVideoWebhook`. */
@@ -95,30 +83,18 @@ export class OpenRouterVideoModel extends OpenRouterModel implements VideoModelV
     return { webhookUrl: url, received };
   }
 
-  private async submit(call: VideoCall, { request }: PreparedVideo): Promise<SubmittedVideo> {
-    try {
-      return await sendCall(
-        this.config,
-        call,
-        (transport, options) => submitVideo(transport, request, options),
-        hostNames,
-      );
-    } catch (error) {
-      throw toSubmitError(error);
-    }
+  private submit(call: VideoCall, { request, poll, onPoll }: PreparedVideo): Promise<SubmittedVideo> {
+    return sendCall(
+      this.config,
+      call,
+      (transport, options) => {
+        // Before the job is paid for.
+        checkVideoPolling(poll);
+        return submitVideo(transport, request, { ...options, onPoll });
+      },
+      hostNames,
+    );
   }
-}
-
-/** The videos of a job, none until it is completed. */
-function loadVideos(
-  transport: Transport,
-  { id, videos }: VideoJob,
-  poll: VideoPolling,
-  options: CallOptions,
-): Promise<VideoFile[]> {
-  const indexes = Array.from({ length: videos }, (_, index) => index);
-  const load = (index: number) => patiently(() => downloadVideo(transport, id, index, options), poll, options.signal);
-  return Promise.all(indexes.map(load));
 }
 
 function toJobId(operation: JSONValue): string {

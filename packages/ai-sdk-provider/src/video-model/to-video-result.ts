@@ -4,17 +4,23 @@ import type {
   JSONObject,
   SharedV4Warning,
 } from '@ai-sdk/provider';
-import type { VideoFile, VideoJob } from '@openrouter-adapters/core';
+import type { DownloadedVideos, VideoFile, VideoJob } from '@openrouter-adapters/core';
 
 import { toModelMetadata } from '../model/to-model-metadata.ts';
 
-/** A completed job and its files → result of `doGenerate`. */
+/** A completed job and its files → result of `doGenerate`. A video that could not be loaded is a warning. */
 export function toVideoResult(
   job: VideoJob,
-  files: readonly VideoFile[],
+  { files, failures }: DownloadedVideos,
   modelId: string,
   warnings: SharedV4Warning[],
 ): VideoResult {
+  for (const { index, error } of failures) {
+    warnings.push({
+      type: 'other',
+      message: `Video ${index} of job ${job.id} could not be loaded, ask for it again by its job: ${error.message}`,
+    });
+  }
   return {
     videos: files.map(({ bytes, mediaType }) => ({ type: 'binary', data: bytes, mediaType })),
     warnings,
@@ -24,14 +30,14 @@ export function toVideoResult(
 }
 
 /** Where a job stands → result of `doStatus`. */
-export function toStatusResult(job: VideoJob, files: readonly VideoFile[], modelId: string): StatusResult {
-  const known = { providerMetadata: toJobMetadata(job, files), response: toJobResponse(job, modelId) };
+export function toStatusResult(job: VideoJob, loaded: DownloadedVideos, modelId: string): StatusResult {
+  const known = { providerMetadata: toJobMetadata(job, loaded.files), response: toJobResponse(job, modelId) };
   switch (job.status) {
     case 'pending':
     case 'in_progress':
       return { status: 'pending', ...known };
     case 'completed':
-      return { status: 'completed', ...toVideoResult(job, files, modelId, []) };
+      return { status: 'completed', ...toVideoResult(job, loaded, modelId, []) };
     case 'failed':
     case 'cancelled':
     case 'expired':

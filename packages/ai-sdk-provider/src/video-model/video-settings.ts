@@ -20,8 +20,11 @@ import type { SharedSettings, Spelled } from '../options/spelled.ts';
 /** How a job is waited for, in milliseconds. */
 export type VideoPolling = Pick<
   WaitForVideoOptions,
-  'firstPollMs' | 'backoff' | 'longestPollMs' | 'timeoutMs' | 'mostFailures'
+  'firstPollMs' | 'backoff' | 'longestPollMs' | 'pollTimeoutMs' | 'timeoutMs' | 'mostFailures'
 >;
+
+/** Who is told of a job, for settings of a model. */
+export type VideoCallbacks = Pick<WaitForVideoOptions, 'onProgress' | 'onPoll'>;
 
 /** What a model does while its video is made. */
 export type VideoWaiting = {
@@ -33,9 +36,6 @@ export type VideoWaiting = {
   maxPollTimeMs?: number | undefined;
 };
 
-/** Who is told of a job, for settings of a model. */
-export type VideoCallbacks = Pick<WaitForVideoOptions, 'onProgress' | 'onPoll'>;
-
 /**
  * What `providerOptions.openrouter` of a call takes.
  *
@@ -45,6 +45,10 @@ export type OpenRouterVideoOptions = Spelled<VideoOptions> & SharedSettings & Vi
 
 /** Settings of a video model. */
 export type OpenRouterVideoSettings = OpenRouterVideoOptions & VideoCallbacks;
+
+/** A lesser one would end in polls without a pause. */
+const factor: Check = (value) =>
+  Number.isFinite(value) && Number(value) >= 1 ? undefined : { path: [], message: 'it is a number of at least 1.' };
 
 /** The options of a video model. */
 export const videoOptions = /* @__PURE__ */ defineOptions<VideoOptions, VideoWaiting & VideoCallbacks>({
@@ -70,8 +74,9 @@ export const videoOptions = /* @__PURE__ */ defineOptions<VideoOptions, VideoWai
   own: () => {
     const polling = {
       firstPollMs: amount,
-      backoff: amount,
+      backoff: factor,
       longestPollMs: amount,
+      pollTimeoutMs: amount,
       timeoutMs: amount,
       mostFailures: amount,
     } satisfies Record<keyof VideoPolling, Check>;

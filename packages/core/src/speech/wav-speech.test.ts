@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { checkSampleRate, generateSpeech, isPCM, toWav, toWavSpeech, withInstructions } from '../index.ts';
+import {
+  buildWavHeader,
+  checkSampleRate,
+  generateSpeech,
+  isPCM,
+  toWav,
+  toWavSpeech,
+  toWavStream,
+  withInstructions,
+} from '../index.ts';
 import { answering } from '../../test/answers.ts';
 import { failureOf } from '../../test/json-answers.ts';
 
@@ -45,6 +54,30 @@ describe('speech that was wanted as WAV', () => {
     const file = toWav(new Uint8Array([1, 2, 3]), { sampleRate: 8_000 });
     const view = new DataView(file.buffer);
     expect([file.length, view.getUint32(4, true), view.getUint32(40, true)]).toEqual([48, 40, 3]);
+  });
+});
+
+describe('streamed speech that was wanted as WAV', () => {
+  /** All pieces of a stream of these. */
+  async function streamed(...pieces: number[][]): Promise<number[][]> {
+    const queue = pieces.map((piece) => Uint8Array.from(piece));
+    const read = toWavStream(async () => queue.shift(), { sampleRate: 24_000 });
+    const came: number[][] = [];
+    for (let piece = await read(); piece !== undefined; piece = await read()) came.push([...piece]);
+    return came;
+  }
+  const header = [...buildWavHeader({ sampleRate: 24_000 })];
+
+  it('begins with a header, whatever the pieces', async () => {
+    expect(await streamed([1, 2, 3, 4, 5], [6])).toEqual([header, [1, 2, 3, 4, 5], [6]]);
+    expect(await streamed([1], [2], [3])).toEqual([header, [1], [2], [3]]);
+    expect(await streamed()).toEqual([header]);
+  });
+
+  it('gets no second header, also when the first comes byte by byte', async () => {
+    expect(await streamed(header, [1])).toEqual([header, [1]]);
+    const bytes = header.map((byte) => [byte]);
+    expect(await streamed(...bytes)).toEqual(bytes);
   });
 });
 

@@ -3,9 +3,11 @@ import { withAdvice } from '../errors/final-error.ts';
 import type { OnProgress } from '../work/progress.ts';
 import type { VideoJob } from './video-request.ts';
 
-/** Who is told of a job. */
+/** Who is told of a job. What they throw ends the work, with an error that names the job. */
 export interface VideoCallbacks {
+  /** Is told of the job when it was submitted, and after each poll. */
   onPoll?: ((job: VideoJob) => void) | undefined;
+  /** Is told after each poll: `done` is 0 until the end, `etaSeconds` is never known. */
   onProgress?: OnProgress | undefined;
 }
 

@@ -8,14 +8,12 @@ import { unreadable } from '../http/unreadable.ts';
 import { buildVideoBody } from './build-video-body.ts';
 import { hasFailed, isVideoError, readVideoJob, toJobError } from './read-video-job.ts';
 import { nameVideoJob, tellOfVideo } from './tell-of-video.ts';
+import type { VideoCallbacks } from './tell-of-video.ts';
 import type { SubmittedVideo, VideoFile, VideoJob, VideoRequest } from './video-request.ts';
 import { chooseVideoType } from './video-type.ts';
 
 /** How a job is submitted. */
-export interface SubmitVideoOptions extends CallOptions {
-  /** Is told of the job as soon as it exists: its id is all there is to find it again. */
-  onPoll?: ((job: VideoJob) => void) | undefined;
-}
+export interface SubmitVideoOptions extends CallOptions, Pick<VideoCallbacks, 'onPoll'> {}
 
 /**
  * Submits a video job. It is billed once it is accepted: never submit again because a later poll failed.

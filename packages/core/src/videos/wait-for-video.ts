@@ -3,21 +3,16 @@ import type { CallOptions } from '../http/call-options.ts';
 import { withDeadline } from '../http/deadline.ts';
 import { delay } from '../http/delay.ts';
 import type { Transport } from '../http/transport.ts';
-import type { OnProgress } from '../work/progress.ts';
 import { askForVideo } from './poll-video.ts';
 import { hasFailed, toJobError } from './read-video-job.ts';
 import { nameVideoJob, tellOfVideo } from './tell-of-video.ts';
+import type { VideoCallbacks } from './tell-of-video.ts';
 import { checkVideoPolling, fillPolling } from './video-polling.ts';
 import type { VideoPolling } from './video-polling.ts';
 import type { VideoJob } from './video-request.ts';
 
 /** How a job is waited for. */
-export interface WaitForVideoOptions extends CallOptions, VideoPolling {
-  /** Is told after each poll: `done` is 0 until the end, `etaSeconds` is never known. */
-  onProgress?: OnProgress | undefined;
-  /** Is told of the job after each poll. */
-  onPoll?: ((job: VideoJob) => void) | undefined;
-}
+export interface WaitForVideoOptions extends CallOptions, VideoPolling, VideoCallbacks {}
 
 /**
  * Polls a job until it is completed. Polls that fail in passing are tried again; the job itself is never submitted again.
