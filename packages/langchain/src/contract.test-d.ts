@@ -42,6 +42,13 @@ describe('streamEvents', () => {
   it('without a version is a message that can be awaited', () => {
     expectTypeOf(model.streamEvents('Hi').output).resolves.toEqualTypeOf<AIMessage>();
   });
+
+  it('of a version are LangChain’s events, or bytes', () => {
+    const events = model.streamEvents('Hi', { version: 'v2', temperature: 0 });
+    expectTypeOf(events).toExtend<AsyncIterable<{ event: string; name: string }>>();
+    const bytes = model.streamEvents('Hi', { version: 'v2', encoding: 'text/event-stream' });
+    expectTypeOf(bytes).toExtend<AsyncIterable<Uint8Array>>();
+  });
 });
 
 describe('the cost handler', () => {

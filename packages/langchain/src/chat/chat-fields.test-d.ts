@@ -1,7 +1,13 @@
 import type { ChatOptions, ReasoningOptions } from '@openrouter-adapters/core';
 import { describe, expectTypeOf, it } from 'vitest';
 
-import type { ChatOpenRouter, ChatOpenRouterCallOptions, ChatOpenRouterInput, ChatOptionFields } from '../index.ts';
+import type {
+  ChatOpenRouter,
+  ChatOpenRouterCallOptions,
+  ChatOpenRouterFields,
+  ChatOpenRouterInput,
+  ChatOptionFields,
+} from '../index.ts';
 
 describe('fields and call options', () => {
   it('have the names of the API in camelCase', () => {
@@ -25,6 +31,17 @@ describe('fields and call options', () => {
   it('leave LangChain its own metadata and stop', () => {
     expectTypeOf<ChatOpenRouterInput['metadata']>().toEqualTypeOf<Record<string, unknown> | undefined>();
     expectTypeOf<ChatOpenRouterCallOptions['stop']>().toEqualTypeOf<string[] | undefined>();
+  });
+
+  it('take what fields of @langchain/openrouter take', () => {
+    expectTypeOf<ChatOpenRouterFields>().toEqualTypeOf<ChatOptionFields>();
+    expectTypeOf<Record<string, unknown>>().toExtend<NonNullable<ChatOpenRouterInput['modelKwargs']>>();
+    expectTypeOf<ChatOpenRouter['baseURL']>().toEqualTypeOf<string>();
+  });
+
+  it('have the same headers for a model and a call', () => {
+    expectTypeOf<ChatOpenRouterInput['headers']>().toEqualTypeOf<ChatOpenRouterCallOptions['headers']>();
+    expectTypeOf<() => Promise<Headers>>().toExtend<NonNullable<ChatOpenRouterInput['headers']>>();
   });
 
   it('refuse what is not theirs', () => {

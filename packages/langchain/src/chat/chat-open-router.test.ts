@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 
 import { mergeChunks } from '../../test/merge-chunks.ts';
 import { event, modelOn, play, streamed, whole } from '../../test/upstream.ts';
+import type { Upstream } from '../../test/upstream.ts';
 import { ChatOpenRouter } from '../index.ts';
 import { readUsageMetadata } from './to-usage-metadata.ts';
 
@@ -238,6 +239,21 @@ describe('batch', () => {
     const answers = await modelOn(upstream, { maxConcurrency: 1 }).batch(['1', '2']);
     expect(answers.map(({ content }) => content)).toEqual(['one', 'two']);
     expect(upstream.requests.map(({ body }) => body.messages[0]?.content)).toEqual(['1', '2']);
+  });
+
+  it('asks as many at a time as maxConcurrency says', async () => {
+    const upstream = play(whole({ content: 'Hi' }));
+    let [running, most] = [0, 0];
+    const fetch: Upstream['fetch'] = async (...request) => {
+      most = Math.max(most, ++running);
+      // Gives the others time to begin.
+      for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+      running -= 1;
+      return upstream.fetch(...request);
+    };
+    await modelOn({ ...upstream, fetch }, { maxConcurrency: 2 }).batch(['1', '2', '3', '4', '5']);
+    expect(upstream.requests).toHaveLength(5);
+    expect(most).toBe(2);
   });
 });
 

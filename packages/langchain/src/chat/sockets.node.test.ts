@@ -54,6 +54,15 @@ describe('a real socket', () => {
     await closed;
   });
 
+  it('is closed when the loop over stream events is left', async () => {
+    const { baseURL, closed } = await silentServer();
+    for await (const piece of modelAt(baseURL).streamEvents('Hi').text) {
+      expect(piece).toBe('Hi');
+      break;
+    }
+    await closed;
+  });
+
   it.each([true, false])('is closed by an abort (streaming: %s)', async (streaming) => {
     const { baseURL, asked, closed } = await silentServer();
     const abort = new AbortController();

@@ -10,6 +10,7 @@ import type { AIMessageChunk, BaseMessage, ContentBlock } from '@langchain/core/
 import type { ReasoningDetail, WireDelta } from '@openrouter-adapters/core';
 import { describe, expect, it } from 'vitest';
 
+import { registerContentBlocks } from '../../index.ts';
 import { mergeChunks } from '../../../test/merge-chunks.ts';
 import { modelOn, play, streamed, whole } from '../../../test/upstream.ts';
 import { readUsageMetadata } from '../to-usage-metadata.ts';
@@ -239,6 +240,28 @@ describe.each(ways.map(([way]) => way))('what an answer seldom has (%s)', (way) 
     const [block] = message.contentBlocks;
     expect(block).toMatchObject({ type: 'invalid_tool_call', id: 'call_1', name: 'weather' });
     expect(block?.['args']).toMatch(/^\{"city":"Os/);
+  });
+});
+
+describe('registerContentBlocks', () => {
+  it('lets a program read stored messages that makes no model', () => {
+    // The list that LangChain's copies share; nothing is there in a program that has made no model.
+    const { lc_block_translators_registry: list } = globalThis as {
+      lc_block_translators_registry?: Map<string, unknown>;
+    };
+    list?.delete('openrouter-adapters');
+    const stored = () =>
+      new AIMessage({
+        content: 'Blue.',
+        additional_kwargs: { reasoning_content: 'Hm.' },
+        response_metadata: { model_provider: 'openrouter-adapters' },
+      });
+    expect(stored().contentBlocks).toEqual([{ type: 'text', text: 'Blue.' }]);
+    registerContentBlocks();
+    expect(stored().contentBlocks).toEqual([
+      { type: 'reasoning', reasoning: 'Hm.' },
+      { type: 'text', text: 'Blue.' },
+    ]);
   });
 });
 
