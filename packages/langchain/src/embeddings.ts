@@ -1,6 +1,7 @@
 export { OpenRouterEmbeddings } from './embeddings/open-router-embeddings.ts';
 export type {
   EmbeddingsInputType,
+  OnPartialVectors,
   OpenRouterEmbeddingsCallOptions,
   OpenRouterEmbeddingsInput,
 } from './embeddings/embeddings-fields.ts';

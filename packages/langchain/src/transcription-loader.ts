@@ -1,5 +1,9 @@
 export { OpenRouterTranscriptionLoader } from './transcription/open-router-transcription-loader.ts';
-export type { OpenRouterTranscriptionLoaderInput } from './transcription/open-router-transcription-loader.ts';
+export type {
+  OnPartialDocuments,
+  OpenRouterTranscriptionLoaderCallOptions,
+  OpenRouterTranscriptionLoaderInput,
+} from './transcription/open-router-transcription-loader.ts';
 export type { AudioSource } from './transcription/audio-source.ts';
 export type { DocumentUnit, TranscriptMetadata } from './transcription/to-documents.ts';
 export type { OpenRouterTranscriptionInput, TranscriptionInput } from './transcription/transcription-fields.ts';

@@ -24,6 +24,9 @@ export function buildEmbeddingsBody({ model, values, options = {}, extra = {} }:
 }
 
 function checkValues(values: readonly EmbeddingValue[]): void {
+  if (!Array.isArray(values)) {
+    throw new OpenRouterConfigurationError('input', 'The values to embed are no list. Give a list of texts.');
+  }
   if (values.length === 0)
     throw new OpenRouterConfigurationError('input', 'There are no values to embed. Give at least one.');
   for (const [index, value] of values.entries()) {

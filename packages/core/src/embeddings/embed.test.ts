@@ -107,6 +107,7 @@ describe('embed', () => {
 
   it.each([
     ['an empty list', { values: [] }, 'no values'],
+    ['a text in place of a list', { values: 'abc' as unknown as string[] }, 'no list'],
     ['an empty text', { values: ['a', ''] }, 'index 1 is empty'],
     ['no parts', { values: [{ content: [] }] }, 'index 0 is empty'],
     ['no text at all', { values: ['a', undefined as unknown as string] }, 'index 1 is neither a text'],

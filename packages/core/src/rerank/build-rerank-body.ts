@@ -24,6 +24,9 @@ export function buildRerankBody({ model, query, documents, options = {}, extra =
 }
 
 function checkDocuments(documents: readonly RerankDocument[]): void {
+  if (!Array.isArray(documents)) {
+    throw new OpenRouterConfigurationError('documents', 'The documents to rank are no list. Give a list.');
+  }
   if (documents.length === 0) {
     throw new OpenRouterConfigurationError('documents', 'There are no documents to rank. Give at least one.');
   }

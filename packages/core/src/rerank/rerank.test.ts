@@ -55,6 +55,7 @@ describe('rerank', () => {
   it.each([
     ['an empty query', { query: '' }, 'query is empty'],
     ['no documents', { documents: [] }, 'no documents'],
+    ['a text in place of documents', { documents: 'abc' as unknown as string[] }, 'no list'],
     ['an empty document', { documents: ['a', {}] }, 'index 1'],
     ['null for a document', { documents: ['a', null as unknown as string] }, 'index 1'],
     ['a top_n of 1.5', { options: { top_n: 1.5 } }, 'whole number'],

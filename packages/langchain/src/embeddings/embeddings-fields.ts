@@ -1,4 +1,4 @@
-import type { EmbeddingsOptions, OnProgress } from '@openrouter-adapters/core';
+import type { EmbeddingsOptions, OnProgress, PartialWork } from '@openrouter-adapters/core';
 
 import type { CallConfig, ClientFields, ExtraFields } from '../client/client-fields.ts';
 
@@ -23,7 +23,10 @@ export interface OpenRouterEmbeddingsInput extends ClientFields {
   inputType?: string | EmbeddingsInputType | null | undefined;
   /** How vectors travel. Default `base64`: a third of the bytes, and no decimal digits to parse. */
   encodingFormat?: 'float' | 'base64' | undefined;
-  /** Texts in one request. Default 96: the lowest limit among the upstreams that embed texts. */
+  /**
+   * Texts in one request. Default: 2,048 for models of OpenAI, 96 for others, which is what their upstreams take at most. A request holds at
+   * most 300,000 bytes of text besides.
+   */
   batchSize?: number | undefined;
   /** Requests at the same time, over all calls. Default: no limit over all calls, four for each. */
   maxConcurrency?: number;
@@ -36,10 +39,17 @@ export interface OpenRouterEmbeddingsInput extends ClientFields {
   modelKwargs?: ExtraFields | undefined;
   /** Is told of how far `embedDocuments` is, after every request. */
   onProgress?: OnProgress | undefined;
+  /** Is told of the vectors that were made, and paid for, when `embedDocuments` ends early: also by an abort, whose error cannot carry them. */
+  onPartial?: OnPartialVectors | undefined;
 }
+
+/** Vectors at the positions of their documents; `undefined` for those that have none yet. */
+export type OnPartialVectors = (done: PartialWork<number[]>) => void;
 
 /** What a single call may set. */
 export interface OpenRouterEmbeddingsCallOptions extends CallConfig {
   /** In place of the constructor's. */
   onProgress?: OnProgress | undefined;
+  /** In place of the constructor's. */
+  onPartial?: OnPartialVectors | undefined;
 }

@@ -1,3 +1,4 @@
+import { awaitAllCallbacks } from '@langchain/core/callbacks/promises';
 import { getRetryable } from '@langchain/core/errors';
 import { RunnableLambda } from '@langchain/core/runnables';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -19,6 +20,9 @@ function numbers({ body }: SentRequest): object {
 }
 
 const texts = (count: number): string[] => Array.from({ length: count }, (_, index) => String(index));
+
+/** What a request asks vectors of. */
+const textsOf = (body: SentRequest['body']) => (body?.['input'] ?? []) as string[];
 
 describe('OpenRouterEmbeddings', () => {
   it('asks for base64 and says what documents and queries are for', async () => {
@@ -114,11 +118,39 @@ describe('OpenRouterEmbeddings', () => {
     ['NaN dimensions', ['1'], { dimensions: Number.NaN }, 'dimensions'],
     ['batches of nothing', ['1'], { batchSize: 0 }, 'batchSize'],
     ['no model', ['1'], { model: ' ' }, 'model'],
+    ['null for documents', null as unknown as string[], {}, 'no list'],
+    ['a text in place of documents', 'abc' as unknown as string[], {}, 'no list'],
+    ['undefined among the documents', ['1', undefined as unknown as string], {}, 'index 1'],
   ])('refuses %s before the request', async (_, documents, wrong, said) => {
     const { requests, fields } = answering(numbers);
     const error = await failureOf(new OpenRouterEmbeddings({ ...fields, ...wrong }).embedDocuments(documents));
     expect(error).toMatchObject({ kind: 'configuration', message: expect.stringContaining(said) });
     expect(requests).toEqual([]);
+  });
+
+  it.each([Number.NaN, 0, 1.5])(
+    'refuses %d requests at the same time, rather than to give vectors of nothing',
+    async (maxConcurrency) => {
+      const { requests, fields } = answering(numbers);
+      const error = await failureOf(new OpenRouterEmbeddings(fields).embedDocuments(['1', '2'], { maxConcurrency }));
+      expect(error).toMatchObject({ kind: 'configuration', setting: 'concurrency' });
+      expect(requests).toEqual([]);
+    },
+  );
+
+  it.each([undefined, null, 5])('refuses the question %j before the request', async (question) => {
+    const { requests, fields } = answering(numbers);
+    const asking = new OpenRouterEmbeddings(fields).embedQuery(question as unknown as string);
+    expect(await failureOf(asking)).toMatchObject({ kind: 'configuration' });
+    expect(requests).toEqual([]);
+  });
+
+  it('puts at most 300,000 bytes of text into one request', async () => {
+    const { requests, fields } = answering(({ body }) => ({
+      data: textsOf(body).map(() => ({ embedding: [1] })),
+    }));
+    await new OpenRouterEmbeddings(fields).embedDocuments(Array(96).fill('x'.repeat(25_000)));
+    expect(requests.map(({ body }) => textsOf(body).length)).toEqual(Array(8).fill(12));
   });
 
   it('shows neither key nor headers when it is printed', () => {
@@ -134,6 +166,8 @@ describe('what embeddings cost', () => {
     const given = listening();
     const model = new OpenRouterEmbeddings({ ...fields, batchSize: 2, callbacks: own.callbacks });
     await model.embedDocuments(texts(3), { callbacks: given.callbacks });
+    // LangChain tells callbacks in the background.
+    await awaitAllCallbacks();
     const cost = {
       name: 'openrouter_cost',
       data: {
@@ -223,6 +257,29 @@ describe('a failure among many embeddings', () => {
     );
     expect(error).toMatchObject({ message: 'the user left' });
     expect(requests.length).toBeLessThan(3);
+  });
+
+  it('keeps what was paid when the call is aborted, or a callback throws', async () => {
+    const { fields } = answering(numbers);
+    const controller = new AbortController();
+    const told: unknown[] = [];
+    const model = new OpenRouterEmbeddings({ ...fields, batchSize: 1, maxConcurrency: 1 });
+    const aborting = model.embedDocuments(texts(3), {
+      signal: controller.signal,
+      onProgress: () => controller.abort(new Error('the user left')),
+      onPartial: (done) => void told.push(done),
+    });
+    await failureOf(aborting);
+    expect(told).toEqual([{ partial: [[0, 1], undefined, undefined], cost: 0.5 }]);
+    const boom = new RangeError('boom');
+    const throwing = model.embedDocuments(texts(2), {
+      onProgress: () => {
+        throw boom;
+      },
+    });
+    const error = await failureOf(throwing);
+    expect(error).toMatchObject({ cost: 0.5, partial: [[0, 1], undefined] });
+    expect((error as Error).cause).toBe(boom);
   });
 });
 

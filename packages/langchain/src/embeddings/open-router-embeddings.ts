@@ -3,6 +3,7 @@ import { embed, embedMany } from '@openrouter-adapters/core';
 import type { EmbeddingValue } from '@openrouter-adapters/core';
 
 import { toAnswerCost } from '../client/answer-facts.ts';
+import { checkList } from '../client/check-list.ts';
 import { Client } from '../client/client.ts';
 import { runCall } from '../client/run-call.ts';
 import type { CallRun } from '../client/run-call.ts';
@@ -47,14 +48,16 @@ export class OpenRouterEmbeddings extends Embeddings {
    *
    * @param documents texts; values of other kinds (images, token ids) in the API's form where the model takes them
    * @throws {OpenRouterError} for every failure; an empty document is named by its index before the first request
-   * @throws {OpenRouterPartialError} when a request fails: `index` says where, `partial` holds the vectors that were made
+   * @throws {OpenRouterPartialError} when a request fails: `index` says where, `partial` holds the vectors that were made. An abort rejects
+   *   with the signal's reason; `onPartial` is told of the vectors then too
    */
   override async embedDocuments(
     documents: readonly EmbeddingValue[],
     options: OpenRouterEmbeddingsCallOptions = {},
   ): Promise<number[][]> {
+    checkList('documents', documents);
     if (documents.length === 0) return [];
-    const { batchSize, maxConcurrency, onProgress } = this.#fields;
+    const { batchSize, maxConcurrency, onProgress, onPartial } = this.#fields;
     const request = fromEmbeddingsFields(this.#fields, documents, 'document');
     return this.#run(documents.length, options, async (run) => {
       const reports: Promise<void>[] = [];
@@ -65,6 +68,7 @@ export class OpenRouterEmbeddings extends Embeddings {
           headers: run.headers,
           signal: run.signal,
           onProgress: options.onProgress ?? onProgress,
+          onPartial: options.onPartial ?? onPartial,
           onAnswer: (answer) => void reports.push(run.reportCost(toAnswerCost(answer))),
           attempt: (call) => this.#client.attempt(run, call),
         });

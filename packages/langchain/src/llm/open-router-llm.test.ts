@@ -49,6 +49,21 @@ async function collect(stream: AsyncIterable<string>): Promise<string[]> {
 }
 
 describe('OpenRouterLLM', () => {
+  it.each([null, undefined, '', ' '])('refuses the prompt %j before the request', async (prompt) => {
+    const { requests, fields } = answering(complete);
+    const llm = new OpenRouterLLM(fields);
+    for (const asking of [
+      llm.invoke(prompt as unknown as string),
+      llm.stream(prompt as unknown as string).then(collect),
+    ]) {
+      expect(await failureOf(asking)).toMatchObject({
+        kind: 'configuration',
+        message: expect.stringContaining('prompt is empty'),
+      });
+    }
+    expect(requests).toEqual([]);
+  });
+
   it('goes on with a text, whole and streamed', async () => {
     const { requests, fields } = answering(complete);
     const llm = new OpenRouterLLM(fields);

@@ -1,10 +1,11 @@
-import type { CallbackManagerForLLMRun } from '@langchain/core/callbacks/manager';
+import type { CallbackManagerForLLMRun, Callbacks } from '@langchain/core/callbacks/manager';
 import type { BaseLanguageModelInput } from '@langchain/core/language_models/base';
 import { BaseLLM } from '@langchain/core/language_models/llms';
 import type { MessageContent } from '@langchain/core/messages';
 import type { Generation, GenerationChunk, LLMResult } from '@langchain/core/outputs';
+import type { BasePromptValueInterface } from '@langchain/core/prompt_values';
 import type { RunnableConfig } from '@langchain/core/runnables';
-import { generateCompletion, streamCompletion } from '@openrouter-adapters/core';
+import { generateCompletion, OpenRouterConfigurationError, streamCompletion } from '@openrouter-adapters/core';
 import type { CompletionRequest } from '@openrouter-adapters/core';
 
 import { closeAtOnce } from '../chat/close-at-once.ts';
@@ -78,6 +79,15 @@ export class OpenRouterLLM extends BaseLLM<OpenRouterLLMCallOptions> {
     return estimateTokens(content);
   }
 
+  override async generatePrompt(
+    prompts: BasePromptValueInterface[],
+    options?: Partial<OpenRouterLLMCallOptions>,
+    callbacks?: Callbacks,
+  ): Promise<LLMResult> {
+    prompts.forEach(checkPrompt);
+    return super.generatePrompt(prompts, options, callbacks);
+  }
+
   override async _generate(
     prompts: string[],
     options: this['ParsedCallOptions'],
@@ -113,7 +123,10 @@ export class OpenRouterLLM extends BaseLLM<OpenRouterLLMCallOptions> {
     input: BaseLanguageModelInput,
     options?: Partial<OpenRouterLLMCallOptions>,
   ): AsyncGenerator<string> {
-    return closeAtOnce(options?.signal, (signal) => super._streamIterator(input, { ...options, signal }));
+    return closeAtOnce(options?.signal, (signal) => {
+      checkPrompt(input);
+      return super._streamIterator(input, { ...options, signal });
+    });
   }
 
   // Traces show the options of a call, cache keys hold them. `timeout` of the model counts where neither the call nor a chain around it has one.
@@ -143,6 +156,15 @@ export class OpenRouterLLM extends BaseLLM<OpenRouterLLMCallOptions> {
   #buildRequest(prompt: string, options: this['ParsedCallOptions']): CompletionRequest {
     return fromLLMOptions(this.#fields, options, prompt);
   }
+}
+
+/**
+ * LangChain passes on what it is given by callers without types.
+ *
+ * @throws {OpenRouterConfigurationError} for no prompt at all; core refuses an empty one
+ */
+function checkPrompt(prompt: unknown): void {
+  if (prompt == null) throw new OpenRouterConfigurationError('prompt', 'The prompt is empty. Give a text.');
 }
 
 /** Failed attempts tell the callbacks what they cost. */

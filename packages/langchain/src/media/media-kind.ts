@@ -1,4 +1,4 @@
-import { OpenRouterConfigurationError } from '@openrouter-adapters/core';
+import { isObject, OpenRouterConfigurationError } from '@openrouter-adapters/core';
 import type { JSONObject } from '@openrouter-adapters/core';
 
 /** What a kind of media takes and how it shows itself to a model. */
@@ -17,7 +17,7 @@ export interface MediaKind<Input, Output> {
 /**
  * An input → its fields, those of the constructor filled in; a field that is `undefined` counts as absent.
  *
- * @throws {OpenRouterConfigurationError} for a field that this kind does not know: it would be ignored
+ * @throws {OpenRouterConfigurationError} for no input, and for a field that this kind does not know: it would be ignored
  */
 export function fromInput<Input extends object>(
   kind: MediaKind<Input, never>,
@@ -30,6 +30,11 @@ export function fromInput<Input extends object>(
     if (value !== undefined) fields[name] = value;
   }
   const given = typeof input === 'string' || input instanceof Uint8Array ? { [kind.main]: input } : input;
+  // Chains and callers without types give anything.
+  if (!isObject(given)) {
+    const message = `There is no input. Give ${kind.main} alone, or an object that has it.`;
+    throw new OpenRouterConfigurationError(kind.main, message);
+  }
   for (const [name, value] of Object.entries(given)) {
     if (value === undefined) continue;
     if (!Object.hasOwn(kind.inputs, name)) throw unknownField(name, Object.keys(kind.inputs));

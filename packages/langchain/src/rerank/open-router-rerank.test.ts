@@ -57,6 +57,16 @@ describe('OpenRouterRerank', () => {
     expect(await model.rerank(['a', 'b', 'c'], 'Where?')).toEqual([{ index: 0, relevanceScore: 0.9 }]);
   });
 
+  it('gives a document that the answer names twice once, at its best place', async () => {
+    const results = [
+      { index: 1, relevance_score: 0.2 },
+      { index: 1, relevance_score: 0.9 },
+    ];
+    const { fields } = answering({ results });
+    const best = await new OpenRouterRerank(fields).compressDocuments(documents, 'Where?');
+    expect(best.map(({ metadata }) => metadata.relevanceScore)).toEqual([0.9]);
+  });
+
   it('sends nothing for no documents', async () => {
     const { requests, fields } = answering(ranked);
     expect(await new OpenRouterRerank(fields).compressDocuments([], 'Where?')).toEqual([]);
@@ -90,7 +100,11 @@ describe('OpenRouterRerank', () => {
   it.each([
     ['an empty question', ['a'], '', {}, 'query'],
     ['an empty document', ['a', ''], 'Where?', {}, 'index 1'],
-    ['a topN of NaN', ['a'], 'Where?', { topN: Number.NaN }, 'top_n'],
+    ['a topN of NaN', ['a'], 'Where?', { topN: Number.NaN }, 'number of documents to keep'],
+    ['null for documents', null as unknown as string[], 'Where?', {}, 'no list'],
+    ['a text in place of documents', 'abc' as unknown as string[], 'Where?', {}, 'no list'],
+    ['null among the documents', ['a', null as unknown as string], 'Where?', {}, 'index 1'],
+    ['no question at all', ['a'], undefined as unknown as string, {}, 'query'],
   ])('refuses %s before the request', async (_, given, query, wrong, said) => {
     const { requests, fields } = answering(ranked);
     const error = await failureOf(new OpenRouterRerank({ ...fields, ...wrong }).rerank(given, query));

@@ -1,11 +1,12 @@
 import type { Callbacks } from '@langchain/core/callbacks/manager';
 import type { DocumentInterface } from '@langchain/core/documents';
 import { BaseDocumentCompressor } from '@langchain/core/retrievers/document_compressors';
-import { rerank } from '@openrouter-adapters/core';
+import { isObject, rerank } from '@openrouter-adapters/core';
 import type { RerankAnswer, RerankDocument } from '@openrouter-adapters/core';
 
 import { toAnswerCost } from '../client/answer-facts.ts';
 import { toAnswerMetadata } from '../client/answer-metadata.ts';
+import { checkList } from '../client/check-list.ts';
 import { Client } from '../client/client.ts';
 import { runCall } from '../client/run-call.ts';
 import type { CallRun } from '../client/run-call.ts';
@@ -64,6 +65,7 @@ export class OpenRouterRerank extends BaseDocumentCompressor {
     query: string,
     options: OpenRouterRerankCallOptions = {},
   ): Promise<RankedIndex[]> {
+    checkList('documents', documents);
     if (documents.length === 0) return [];
     const description = {
       name: 'OpenRouterRerank',
@@ -100,7 +102,12 @@ export class OpenRouterRerank extends BaseDocumentCompressor {
 }
 
 function fromRankable(document: Rankable): RerankDocument {
-  return typeof document === 'object' && 'pageContent' in document ? document.pageContent : document;
+  return isPage(document) ? document.pageContent : document;
+}
+
+/** What is no document at all is core's to refuse. */
+function isPage(document: Rankable): document is DocumentInterface {
+  return isObject(document) && 'pageContent' in document;
 }
 
 /** LangChain's retrievers give callbacks: a list of handlers, or a manager of them. */

@@ -115,6 +115,34 @@ describe('OpenRouterTranscriptionLoader', () => {
       partial: [[{ pageContent: 'a' }, { pageContent: 'says hi' }], undefined, undefined],
     });
   });
+
+  it('keeps the documents that were paid for when it is aborted, or a callback throws', async () => {
+    const { fields } = answering(listen);
+    const sources = [await record('a'), await record('b')];
+    const controller = new AbortController();
+    const told: unknown[] = [];
+    const loader = new OpenRouterTranscriptionLoader(sources, {
+      ...fields,
+      maxConcurrency: 1,
+      onProgress: () => controller.abort(new RangeError('enough')),
+      onPartial: (done) => void told.push(done),
+    });
+    expect(await failureOf(loader.load({ signal: controller.signal }))).toEqual(new RangeError('enough'));
+    expect(told).toMatchObject([
+      { partial: [[{ pageContent: 'a' }, { pageContent: 'says hi' }], undefined], cost: 0.01 },
+    ]);
+    const boom = new RangeError('boom');
+    const throwing = new OpenRouterTranscriptionLoader(sources, {
+      ...fields,
+      maxConcurrency: 1,
+      onProgress: () => {
+        throw boom;
+      },
+    });
+    const error = await failureOf(throwing.load());
+    expect(error).toMatchObject({ partial: [[{ pageContent: 'a' }, { pageContent: 'says hi' }], undefined] });
+    expect((error as Error).cause).toBe(boom);
+  });
 });
 
 it('loads what the emulator said', async () => {

@@ -1,7 +1,7 @@
 import { BaseDocumentLoader } from '@langchain/core/document_loaders/base';
 import type { Document } from '@langchain/core/documents';
-import { OpenRouterError, OpenRouterPartialError, transcribeMany } from '@openrouter-adapters/core';
-import type { OnProgress, TranscriptionAnswer } from '@openrouter-adapters/core';
+import { OpenRouterPartialError, transcribeMany } from '@openrouter-adapters/core';
+import type { OnProgress, PartialWork, TranscriptionAnswer, TranscriptionRequest } from '@openrouter-adapters/core';
 
 import { toAnswerCost } from '../client/answer-facts.ts';
 import type { CallConfig } from '../client/client-fields.ts';
@@ -10,7 +10,7 @@ import { runCall } from '../client/run-call.ts';
 import type { CallRun } from '../client/run-call.ts';
 import { nameSource, readAudio } from './audio-source.ts';
 import type { AudioSource } from './audio-source.ts';
-import { fromTranscriptionInput, refusesTimes, timesRefused } from './from-transcription-input.ts';
+import { fromTranscriptionInput, toTimesWarnings } from './from-transcription-input.ts';
 import { toDocuments } from './to-documents.ts';
 import type { DocumentUnit, TranscriptMetadata } from './to-documents.ts';
 import type { OpenRouterTranscriptionInput } from './transcription-fields.ts';
@@ -23,6 +23,17 @@ export interface OpenRouterTranscriptionLoaderInput extends OpenRouterTranscript
   maxConcurrency?: number;
   /** Is told of how far `load` is, after every recording. */
   onProgress?: OnProgress | undefined;
+  /** Is told of the documents that were made, and paid for, when `load` ends early: also by an abort, whose error cannot carry them. */
+  onPartial?: OnPartialDocuments | undefined;
+}
+
+/** Documents of the recordings that were done, a list for each; `undefined` for the rest. */
+export type OnPartialDocuments = (done: PartialWork<Document<TranscriptMetadata>[]>) => void;
+
+/** What a single call of `load` may set. */
+export interface OpenRouterTranscriptionLoaderCallOptions extends CallConfig {
+  /** In place of the constructor's. */
+  onPartial?: OnPartialDocuments | undefined;
 }
 
 /** Recordings at the same time. */
@@ -57,9 +68,9 @@ export class OpenRouterTranscriptionLoader extends BaseDocumentLoader {
    * Writes down all recordings. With a model that has no times, each is one document and its metadata says so.
    *
    * @throws {OpenRouterPartialError} when one fails: `index` says which, `partial` holds the documents of those that were done, a list
-   *   for each recording
+   *   for each recording. An abort rejects with the signal's reason; `onPartial` is told of the documents then too
    */
-  override async load(options: CallConfig = {}): Promise<Document<TranscriptMetadata>[]> {
+  override async load(options: OpenRouterTranscriptionLoaderCallOptions = {}): Promise<Document<TranscriptMetadata>[]> {
     const description = {
       name: 'OpenRouterTranscriptionLoader',
       input: { model: this.model, sources: this.#sources.map(nameSource) },
@@ -73,23 +84,26 @@ export class OpenRouterTranscriptionLoader extends BaseDocumentLoader {
     );
   }
 
-  async #transcribe(run: CallRun, { maxConcurrency }: CallConfig): Promise<Document<TranscriptMetadata>[]> {
+  async #transcribe(
+    run: CallRun,
+    { maxConcurrency, onPartial = this.#fields.onPartial }: OpenRouterTranscriptionLoaderCallOptions,
+  ): Promise<Document<TranscriptMetadata>[]> {
     const reports: Promise<void>[] = [];
-    const times = { refused: false };
     const toParts = (answers: readonly (TranscriptionAnswer | undefined)[]) =>
-      answers.map((answer, index) => answer && this.#toDocuments(answer, index, times.refused));
+      answers.map((answer, index) => answer && this.#toDocuments(answer, index));
     try {
-      const answers = await transcribeMany(this.#client.transport, this.#toRequests(times), {
+      const answers = await transcribeMany(this.#client.transport, this.#toRequests(), {
         concurrency: maxConcurrency ?? this.#fields.maxConcurrency ?? defaultConcurrency,
         headers: run.headers,
         signal: run.signal,
         onProgress: this.#fields.onProgress,
+        onPartial: onPartial && (({ partial, cost }) => onPartial({ partial: toParts(partial), cost })),
         onAnswer: (answer) => void reports.push(run.reportCost(toAnswerCost(answer))),
-        attempt: (call) => this.#attempt(run, call, times),
+        attempt: (call) => this.#client.attempt(run, call),
       });
       return toParts(answers).flatMap((documents) => documents ?? []);
     } catch (error) {
-      if (!(error instanceof OpenRouterPartialError) || !OpenRouterError.isInstance(error.cause)) throw error;
+      if (!OpenRouterPartialError.isPartial(error)) throw error;
       // `transcribeMany` put answers there.
       const answers = error.partial as readonly (TranscriptionAnswer | undefined)[];
       throw new OpenRouterPartialError(error.cause, error.index, toParts(answers), error.cost);
@@ -98,7 +112,7 @@ export class OpenRouterTranscriptionLoader extends BaseDocumentLoader {
     }
   }
 
-  #toRequests(times: { refused: boolean }): (() => Promise<ReturnType<typeof fromTranscriptionInput>>)[] {
+  #toRequests(): (() => Promise<TranscriptionRequest>)[] {
     const { format, language, temperature, timestampGranularities } = this.#fields;
     return this.#sources.map((source, index) => async () => {
       const { audio, format: own } = await readAudio(source, index);
@@ -107,26 +121,14 @@ export class OpenRouterTranscriptionLoader extends BaseDocumentLoader {
         format: own ?? format,
         language,
         temperature,
-        timestampGranularities: times.refused ? undefined : timestampGranularities,
+        timestampGranularities,
       });
     });
   }
 
-  /** A model without times refuses the first request that asks for them; none asks again. */
-  async #attempt<Result>(run: CallRun, call: () => Promise<Result>, times: { refused: boolean }): Promise<Result> {
-    try {
-      return await this.#client.attempt(run, call);
-    } catch (error) {
-      if (!refusesTimes(error)) throw error;
-      times.refused = true;
-      return this.#client.attempt(run, call);
-    }
-  }
-
-  #toDocuments(answer: TranscriptionAnswer, index: number, refused: boolean): Document<TranscriptMetadata>[] {
+  #toDocuments(answer: TranscriptionAnswer, index: number): Document<TranscriptMetadata>[] {
     // Of the list that was transcribed, in its order.
     const source = nameSource(this.#sources[index] as AudioSource, index);
-    const warnings = refused ? [timesRefused] : [];
-    return toDocuments(answer, source, this.#fields.documentUnit ?? 'segment', warnings);
+    return toDocuments(answer, source, this.#fields.documentUnit ?? 'segment', toTimesWarnings(answer));
   }
 }

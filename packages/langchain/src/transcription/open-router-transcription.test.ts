@@ -58,7 +58,7 @@ describe('OpenRouterTranscription', () => {
         { text: ' Bye.', startSecond: 1, endSecond: 2.5, speaker: 'A' },
       ],
       words: [{ text: 'Hello', startSecond: 0, endSecond: 1 }],
-      language: 'english',
+      language: 'en',
       durationInSeconds: 2.5,
     });
     expect(requests[0]?.body).toMatchObject({
@@ -74,9 +74,27 @@ describe('OpenRouterTranscription', () => {
     expect(await model.invoke(flac)).toMatchObject({
       text: 'Hello.',
       segments: [],
-      response_metadata: { warnings: ['timestampGranularities: this model gives no times.'] },
+      response_metadata: { warnings: ['timestampGranularities: The upstream gave no times of segments.'] },
     });
     expect(requests).toHaveLength(2);
+  });
+
+  it('warns when times were asked for and did not come', async () => {
+    const { requests, fields } = answering({ text: 'Hello.', words: [{ word: 'Hello.' }] });
+    const model = new OpenRouterTranscription({ ...fields, timestampGranularities: ['segment', 'word'] });
+    const { text, response_metadata } = await model.invoke(flac);
+    expect(text).toBe('Hello.');
+    expect(response_metadata.warnings).toEqual([
+      'timestampGranularities: The upstream gave no times of segments.',
+      expect.stringContaining('1 words came without times'),
+    ]);
+    expect(requests).toHaveLength(1);
+  });
+
+  it('believes the bytes more than the type of a data URL', async () => {
+    const { requests, fields } = answering(heardIt);
+    await new OpenRouterTranscription(fields).invoke(`data:audio/wav;base64,${btoa('ID3 rest')}`);
+    expect(requests[0]?.body).toMatchObject({ input_audio: { format: 'mp3' } });
   });
 
   it('does not ask again after any other refusal', async () => {
@@ -91,6 +109,12 @@ describe('OpenRouterTranscription', () => {
     ['no audio', new Uint8Array(), 'no audio'],
     ['a URL', 'https://a.example/talk.mp3', 'has to be fetched'],
     ['an unknown option', { audio: flac, prompt: 'x' }, 'prompt'],
+    ['null', null as unknown as string, 'no input'],
+    ['nothing', undefined as unknown as string, 'no input'],
+    ['a number', 5 as unknown as string, 'no input'],
+    ['an object without audio', {} as unknown as string, 'no audio'],
+    ['null for audio', { audio: null as unknown as string }, 'no audio'],
+    ['an empty text', '', 'no audio'],
   ])('refuses %s before the request', async (_, input, said) => {
     const { requests, fields } = answering(heardIt);
     const error = await failureOf(new OpenRouterTranscription(fields).invoke(input));

@@ -1,11 +1,10 @@
 import { transcribe } from '@openrouter-adapters/core';
-import type { TranscriptionAnswer } from '@openrouter-adapters/core';
 
 import { toAnswerCost } from '../client/answer-facts.ts';
 import type { MediaCall } from '../media/media-call.ts';
 import { toMediaAnswer } from '../media/media-output.ts';
 import { MediaRunnable } from '../media/media-runnable.ts';
-import { fromTranscriptionInput, refusesTimes, timesRefused } from './from-transcription-input.ts';
+import { fromTranscriptionInput, toTimesWarnings } from './from-transcription-input.ts';
 import type { OpenRouterTranscriptionInput, TranscriptionInput, TranscriptionOutput } from './transcription-fields.ts';
 import { transcriptionKind } from './transcription-kind.ts';
 
@@ -34,19 +33,10 @@ export class OpenRouterTranscription extends MediaRunnable<
   }
 
   protected override async generate(input: TranscriptionInput, call: MediaCall): Promise<TranscriptionOutput> {
-    const warnings: string[] = [];
-    const answer = await this.#send(input, call).catch((error: unknown) => {
-      if (!refusesTimes(error) || input.timestampGranularities === undefined) throw error;
-      warnings.push(timesRefused);
-      return this.#send({ ...input, timestampGranularities: undefined }, call);
-    });
+    const request = fromTranscriptionInput(this.#fields, input);
+    const answer = await call.attempt(() => transcribe(call.transport, request, call.send));
     await call.reportCost(toAnswerCost(answer));
     const { text, segments, words, language, durationInSeconds } = answer;
-    return { text, segments, words, language, durationInSeconds, ...toMediaAnswer(answer, warnings) };
-  }
-
-  #send(input: TranscriptionInput, call: MediaCall): Promise<TranscriptionAnswer> {
-    const request = fromTranscriptionInput(this.#fields, input);
-    return call.attempt(() => transcribe(call.transport, request, call.send));
+    return { text, segments, words, language, durationInSeconds, ...toMediaAnswer(answer, toTimesWarnings(answer)) };
   }
 }
