@@ -117,7 +117,30 @@ describe('the command', () => {
     expect(version.output.stdout).toMatch(/^\d+\.\d+\.\d+/);
   });
 
+  test('records what it sends on, and replays it', async () => {
+    const upstream = run('--quiet');
+    const recordings = join(FOLDER, 'recordings.jsonl');
+    const recorder = run('--record', recordings, '--upstream', await upstream.baseURL());
+    const first = await (await chat(await recorder.baseURL())).text();
+    expect(await recorder.said(/.*POST.*\n/)).toMatch(/POST {2}\/chat\/completions {2}200/);
+    recorder.child.kill('SIGTERM');
+    upstream.child.kill('SIGTERM');
+    expect([(await recorder.ended)[0], (await upstream.ended)[0]]).toEqual([0, 0]);
+    const replayer = run('--replay', recordings);
+    expect(await (await chat(await replayer.baseURL())).text()).toBe(first);
+    expect((await chat(await replayer.baseURL(), { body: { model: 'other' } })).status).toBe(404);
+    expect(await replayer.said(/\(.*\)/)).toBe('(1 recorded answers)');
+    replayer.child.kill('SIGTERM');
+    await replayer.ended;
+  });
+
   test.each<[string[], string]>([
+    [['--upstream', 'https://example.com'], '--upstream needs --record.'],
+    [['--record', 'a', '--replay', 'b'], 'Only one of --record and --replay can be given.'],
+    [['--record', 'a', '--seed', '1'], '--record does not simulate: leave out seed.'],
+    [['--record', 'a', '--upstream', 'here'], '--upstream takes a URL, not "here".'],
+    [['--record', join(FOLDER, 'none', 'a.jsonl')], 'ENOENT'],
+    [['--replay', join(FOLDER, 'none')], 'ENOENT'],
     [['--port', 'http'], '--port takes a whole number from 0 to 65535, not "http".'],
     [['--colour'], "Unknown option '--colour'"],
     [['--fault', 'oops'], '--fault.kind: Invalid option: expected one of "http-error"'],

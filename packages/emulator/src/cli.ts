@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { appendFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import process from 'node:process';
 
@@ -6,6 +7,9 @@ import { logFetch } from './cli/log-fetch.ts';
 import { readSettings, type CommandSettings } from './cli/read-settings.ts';
 import { USAGE } from './cli/usage-text.ts';
 import { createEmulator } from './create-emulator.ts';
+import { loadRecordings } from './recordings/recording-files.ts';
+import { record } from './recordings/record.ts';
+import { replay } from './recordings/replay.ts';
 import { listen, type RunningEmulator } from './node/listen.ts';
 
 const GRACE = 5000;
@@ -17,12 +21,27 @@ async function main(): Promise<void> {
   else await serve(settings);
 }
 
-async function serve({ options, port, host, quiet }: CommandSettings): Promise<void> {
-  const emulator = createEmulator(options);
-  const fetch = logFetch(emulator, quiet ? () => undefined : (line) => console.log(line));
+async function serve(settings: CommandSettings): Promise<void> {
+  const { port, host, quiet } = settings;
+  const { source, kind } = await chooseSource(settings);
+  const fetch = logFetch(source, quiet ? () => undefined : (line) => console.log(line));
   const running = await listen({ fetch }, { port, host });
-  console.log(`OpenRouter emulator (simulated answers) on ${running.baseURL}`);
+  console.log(`OpenRouter emulator (${kind}) on ${running.baseURL}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) closeOn(signal, running);
+}
+
+async function chooseSource({ options, recordings }: CommandSettings) {
+  if (recordings === undefined) return { source: createEmulator(options), kind: 'simulated answers' };
+  if ('replay' in recordings) {
+    // Read now, so that a mistake is told at the start.
+    const found = await loadRecordings(recordings.replay);
+    return { source: replay({ recordings: found }), kind: `${found.length} recorded answers` };
+  }
+  const { record: file, upstream } = recordings;
+  // Created now, so that a mistake is told at the start.
+  await appendFile(file, '');
+  const source = record({ file, ...(upstream !== undefined && { upstream }) });
+  return { source, kind: `recording to ${file}` };
 }
 
 /** The first signal lets open requests end, the second does not. */

@@ -5,26 +5,35 @@ import type { RecordedRequest } from '../requests/recorded-request.ts';
 
 type Fetch = Emulator['fetch'];
 
+/** What can be logged: an emulator, a replay, or a recorder, which keeps no log and no books. */
+interface Served {
+  readonly fetch: Fetch;
+  readonly requests?: RecordedRequest[];
+  readonly ledger?: LedgerEntry[];
+}
+
 /** Tells requests apart that are alike and come at once. */
 const NUMBER_HEADER = 'x-emulator-number';
 
-/** `fetch` of an emulator that is served: each request is told in a line when its answer has ended, and then forgotten. */
-export function logFetch(emulator: Emulator, write: (line: string) => void): Fetch {
+/** `fetch` of what is served: each request is told in a line when its answer has ended, and then forgotten. */
+export function logFetch(served: Served, write: (line: string) => void): Fetch {
   let count = 0;
   return async (input, init) => {
     const began = Date.now();
     const request = new Request(input, init);
     const number = String(count++);
-    request.headers.set(NUMBER_HEADER, number);
+    // A recorder would send it on.
+    if (served.requests) request.headers.set(NUMBER_HEADER, number);
     const tell = (status: string, id: string | null): void => {
-      const recorded = takeEntry(emulator, number);
-      const charge = emulator.ledger.find(({ generationId }) => generationId === id);
-      if (charge) emulator.ledger.splice(emulator.ledger.indexOf(charge), 1);
+      const { requests = [], ledger = [] } = served;
+      const recorded = takeEntry(requests, number);
+      const charge = ledger.find(({ generationId }) => generationId === id);
+      if (charge) ledger.splice(ledger.indexOf(charge), 1);
       write(describe(request, status, { recorded, charge, milliseconds: Date.now() - began }));
     };
     let response: Response;
     try {
-      response = await emulator.fetch(request);
+      response = await served.fetch(request);
     } catch (error) {
       tell(request.signal.aborted ? 'client went away' : 'connection broken', null);
       throw error;
@@ -40,7 +49,7 @@ export function logFetch(emulator: Emulator, write: (line: string) => void): Fet
 }
 
 /** The log entry of a request. The log of a server is read by nobody and would grow with every request. */
-function takeEntry({ requests }: Emulator, number: string): RecordedRequest | undefined {
+function takeEntry(requests: RecordedRequest[], number: string): RecordedRequest | undefined {
   const at = requests.findIndex(({ headers }) => headers[NUMBER_HEADER] === number);
   return at < 0 ? undefined : requests.splice(at, 1)[0];
 }

@@ -12,7 +12,14 @@ export interface CommandSettings {
   readonly port: number;
   readonly host: string;
   readonly quiet: boolean;
+  /** What is served in the place of an emulator. */
+  readonly recordings?: RecordingSettings;
 }
+
+/** Recording or replaying instead of simulating. */
+export type RecordingSettings =
+  | { readonly record: string; readonly upstream: string | undefined }
+  | { readonly replay: string };
 
 const OPTIONS = {
   port: { type: 'string' },
@@ -24,6 +31,9 @@ const OPTIONS = {
   key: { type: 'string', multiple: true },
   seed: { type: 'string' },
   pace: { type: 'string' },
+  record: { type: 'string' },
+  upstream: { type: 'string' },
+  replay: { type: 'string' },
   quiet: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
@@ -53,7 +63,27 @@ export function readSettings(words: readonly string[]): CommandSettings | 'help'
     port: readNumber('port', values.port, 65_535) ?? 0,
     host: values.host ?? '127.0.0.1',
     quiet: values.quiet ?? false,
+    ...readRecordings(values, Object.keys(options)),
   };
+}
+
+function readRecordings(
+  { record, upstream, replay }: { record?: string; upstream?: string; replay?: string },
+  simulating: readonly string[],
+): { recordings?: RecordingSettings } {
+  if (record === undefined && upstream !== undefined) throw new TypeError('--upstream needs --record.');
+  if (record === undefined && replay === undefined) return {};
+  if (record !== undefined && replay !== undefined)
+    throw new TypeError('Only one of --record and --replay can be given.');
+  if (simulating.length > 0) {
+    throw new TypeError(
+      `--${record === undefined ? 'replay' : 'record'} does not simulate: leave out ${simulating.join(', ')}.`,
+    );
+  }
+  if (upstream !== undefined && !URL.canParse(upstream))
+    throw new TypeError(`--upstream takes a URL, not "${upstream}".`);
+  if (record !== undefined) return { recordings: { record, upstream } };
+  return replay === undefined ? {} : { recordings: { replay } };
 }
 
 function readNumber(name: string, text: string | undefined, most = Number.MAX_SAFE_INTEGER): number | undefined {

@@ -14,6 +14,9 @@ any key that begins with sk-or- is good.
   --key KEY         accept this key only; may be repeated
   --seed N          varies the wording of answers and makes ids repeatable
   --pace N          milliseconds between the events of a stream (default 0)
+  --record FILE     send requests on to OpenRouter and append the exchanges to a file,
+                    without keys; --upstream URL sends them elsewhere
+  --replay PATH     answer from a file or folder of recordings
   --quiet           no log of requests
   --version         the version
   -h, --help        this text

@@ -1,5 +1,5 @@
 import { recordRequest } from '../requests/record-request.ts';
-import type { RecordedRequest } from '../requests/recorded-request.ts';
+import { createRequestLog, type RequestLog } from '../requests/request-log.ts';
 import type { KeyKind } from '../keys/key-kind.ts';
 import { jsonResponse } from '../http/json-response.ts';
 import { createMask } from './mask-secrets.ts';
@@ -26,7 +26,7 @@ export interface Replayer {
   /** Answers with what was recorded; for {@link listen}, or for a client that takes a `fetch`. */
   readonly fetch: (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
   /** Every request that came in, oldest first. */
-  readonly requests: RecordedRequest[];
+  readonly requests: RequestLog;
 }
 
 interface Entry {
@@ -49,7 +49,7 @@ interface Entry {
 export function replay(options: ReplayOptions): Replayer {
   const { recordings, file, ignore = [], clock = Date.now } = options;
   if (recordings === undefined && file === undefined) throw new TypeError('replay needs "recordings" or a "file".');
-  const requests: RecordedRequest[] = [];
+  const requests = createRequestLog();
   const served = new Map<string, number>();
   let entries: Promise<readonly Entry[]> | undefined;
   const load = async (): Promise<readonly Entry[]> => {
