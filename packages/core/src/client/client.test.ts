@@ -206,15 +206,20 @@ describe('a stream', () => {
     expect(cancel).toHaveBeenCalledOnce();
   });
 
-  it.each(['chat', 'completions', 'responses', 'messages'] as const)('of %s ends with its signal', async (name) => {
+  it.each<[string, (client: OpenRouterClient, signal: AbortSignal) => AsyncGenerator<unknown>]>([
+    ['chat', (c, signal) => c.chat.stream(chatBody, { signal })],
+    ['completions', (c, signal) => c.completions.stream({ model: 'a/b', prompt: 'x' }, { signal })],
+    ['responses', (c, signal) => c.responses.stream({ input: 'x' }, { signal })],
+    ['messages', (c, signal) => c.messages.stream({ model: 'a/b', messages: [] }, { signal })],
+    ['images', (c, signal) => c.images.stream({ model: 'a/b', prompt: 'x' }, { signal })],
+  ])('of %s ends with its signal', async (_, stream) => {
     const reason = new Error('stopped');
     const controller = new AbortController();
     const cancel = vi.fn<() => void>();
     const bytes = new TextEncoder().encode('data: {"type":"x"}\n\n');
     const body = new ReadableStream<Uint8Array>({ start: (stream) => stream.enqueue(bytes), cancel });
     const { client } = listening(() => new Response(body));
-    const sent = { model: 'a/b', messages: [], input: 'x', prompt: 'x' };
-    const events = client[name].stream(sent, { signal: controller.signal });
+    const events = stream(client, controller.signal);
     expect((await events.next()).value).toEqual({ type: 'x' });
     const next = events.next();
     controller.abort(reason);

@@ -13,6 +13,21 @@ export interface KeyInfo {
   is_free_tier?: boolean;
   is_management_key?: boolean;
   expires_at?: string | null;
+  byok_usage_daily?: number;
+  byok_usage_weekly?: number;
+  byok_usage_monthly?: number;
+  creator_user_id?: string | null;
+  organization_id?: string | null;
+  /** The workspace that the key spends in. */
+  workspace_id?: string | null;
+  /** Where the key may be used: `global`, `europe`, `us`. */
+  allowed_data_regions?: string[];
+  /** Requests for `:free` models of the whole account in this day of UTC. */
+  free_model_daily_requests?: { limit: number; remaining: number; used: number } | null;
+  /** Former name of `is_management_key`. */
+  is_provisioning_key?: boolean;
+  /** Always −1 and without meaning. */
+  rate_limit?: { interval?: string; note?: string; requests?: number };
   [key: string]: unknown;
 }
 
@@ -49,6 +64,34 @@ export interface Generation {
   native_finish_reason?: string | null;
   streamed?: boolean | null;
   cancelled?: boolean | null;
+  /** Groups the attempts of one request. */
+  request_id?: string | null;
+  app_id?: number | null;
+  origin?: string;
+  http_referer?: string | null;
+  user_agent?: string | null;
+  external_user?: string | null;
+  workspace_id?: string | null;
+  preset_id?: string | null;
+  /** The router that chose the model, for example `openrouter/auto`. */
+  router?: string | null;
+  service_tier?: string | null;
+  /** `global`, `europe` or `us`. */
+  data_region?: string | null;
+  moderation_latency?: number | null;
+  native_tokens_completion_images?: number | null;
+  num_media_prompt?: number | null;
+  num_media_completion?: number | null;
+  num_input_audio_prompt?: number | null;
+  num_search_results?: number | null;
+  num_fetches?: number | null;
+  web_search_engine?: string | null;
+  /** Every upstream that was asked, the ones that failed too. */
+  provider_responses?:
+    | { provider_name?: string; status?: number | null; latency?: number; [key: string]: unknown }[]
+    | null;
+  /** The answer that the response cache gave again. */
+  response_cache_source_id?: string | null;
   [key: string]: unknown;
 }
 

@@ -70,6 +70,21 @@ export interface Model {
   knowledge_cutoff?: string | null;
   expiration_date?: string | null;
   hugging_face_id?: string | null;
+  /** The model that a `~…-latest` alias means now. */
+  alias_target?: { id?: string; [key: string]: unknown };
+  /** Rankings of third parties, where there are some. */
+  benchmarks?: {
+    artificial_analysis?: {
+      intelligence_index?: number;
+      coding_index?: number;
+      agentic_index?: number;
+      [key: string]: unknown;
+    };
+    design_arena?: { arena?: string; category?: string; elo?: number; [key: string]: unknown }[];
+    [key: string]: unknown;
+  };
+  /** Paths of what belongs to the model. */
+  links?: { details?: string; [key: string]: unknown };
   [key: string]: unknown;
 }
 
@@ -96,6 +111,21 @@ export interface ModelEndpoint {
   throughput_last_30m?: Record<'p50' | 'p75' | 'p90' | 'p99', number> | null;
   /** Percent. */
   uptime_last_30m?: number | null;
+  /** Percent. */
+  uptime_last_5m?: number | null;
+  uptime_last_1d?: number | null;
+  /** By the kind of work, for example `text_generation`; null without a key. */
+  perf_last_30m_by_workload?: Record<string, unknown> | null;
+  /** Which values of `tool_choice` passed OpenRouter's tests. */
+  supports_tool_choice?: {
+    auto?: boolean;
+    none?: boolean;
+    required?: boolean;
+    function?: boolean;
+    [key: string]: unknown;
+  };
+  /** Does it speak with the voice of a sound that goes along? */
+  supports_voice_cloning?: boolean;
   [key: string]: unknown;
 }
 

@@ -1,3 +1,4 @@
+import type { JSONObject } from '../json.ts';
 import type { ProviderPreferences } from './provider-preferences.ts';
 import type { WireUsage } from './usage.ts';
 
@@ -32,6 +33,8 @@ export interface EmbeddingsOptions {
 export interface EmbeddingsBody extends EmbeddingsOptions {
   model: string;
   input: EmbeddingValue | EmbeddingValue[];
+  /** Names for the destinations of traces: `trace_id`, `trace_name`, … */
+  trace?: JSONObject;
   [extra: string]: unknown;
 }
 

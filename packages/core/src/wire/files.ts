@@ -13,6 +13,8 @@ export interface WireFile {
   created_at?: string | number;
   /** Only files that a server tool made can be downloaded. */
   downloadable?: boolean;
+  /** `openrouter`, `openai` or `anthropic`: whose form it has. */
+  _shape?: string;
   [field: string]: unknown;
 }
 

@@ -11,6 +11,11 @@ export interface ImageModelInfo {
     string,
     { type: 'enum'; values: string[] } | { type: 'range'; min: number; max: number } | { type: 'boolean' }
   >;
+  architecture?: { input_modalities?: string[]; output_modalities?: string[]; [key: string]: unknown };
+  /** Unix time in seconds. */
+  created?: number;
+  /** Path of its endpoints. */
+  endpoints?: string;
   [key: string]: unknown;
 }
 
@@ -23,6 +28,8 @@ export interface ImageEndpoint {
   supports_streaming?: boolean;
   /** What is sold, by what unit, and for how many US dollars. */
   pricing?: { billable?: string; unit?: string; cost_usd?: number; [key: string]: unknown }[];
+  /** What `provider.options` of this upstream takes. */
+  allowed_passthrough_parameters?: string[];
   [key: string]: unknown;
 }
 
@@ -41,6 +48,16 @@ export interface VideoModelInfo {
   generate_audio?: boolean | null;
   /** US dollars as decimal texts, by what is sold. */
   pricing_skus?: Record<string, string> | null;
+  /** Unix time in seconds. */
+  created?: number;
+  hugging_face_id?: string | null;
+  /** Does it take a `seed`? */
+  seed?: boolean | null;
+  /** What `provider.options` of its upstreams takes. */
+  allowed_passthrough_parameters?: string[];
+  /** Models that enlarge videos: levels, and by how much. */
+  creativity?: number[] | null;
+  upscale_factor?: { min?: number; max?: number; [key: string]: unknown } | null;
   [key: string]: unknown;
 }
 

@@ -50,6 +50,7 @@ export interface MessagesBody {
   /** At most 256 characters. */
   user?: string;
   stream?: boolean;
+  safeguards?: JSONObject[] | null;
   [extra: string]: unknown;
 }
 

@@ -10,6 +10,8 @@ export interface Preset {
   workspace_id?: string | null;
   created_at?: string;
   updated_at?: string;
+  creator_user_id?: string | null;
+  status_updated_at?: string | null;
   [field: string]: unknown;
 }
 
@@ -22,6 +24,8 @@ export interface PresetVersion {
   config?: Record<string, unknown>;
   system_prompt?: string | null;
   created_at?: string;
+  creator_id?: string;
+  updated_at?: string;
   [field: string]: unknown;
 }
 

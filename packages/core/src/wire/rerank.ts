@@ -1,3 +1,4 @@
+import type { JSONObject } from '../json.ts';
 import type { ProviderPreferences } from './provider-preferences.ts';
 import type { WireUsage } from './usage.ts';
 
@@ -21,6 +22,8 @@ export interface RerankBody extends RerankOptions {
   model: string;
   query: string;
   documents: RerankDocument[];
+  /** Names for the destinations of traces: `trace_id`, `trace_name`, … */
+  trace?: JSONObject;
   [extra: string]: unknown;
 }
 

@@ -62,6 +62,16 @@ export interface ResponsesBody {
   /** At most 256 characters. */
   user?: string;
   stream?: boolean;
+  prompt_cache_key?: string | null;
+  prompt_cache_options?: JSONObject | null;
+  /** A stable name or hash of the end user. */
+  safety_identifier?: string | null;
+  truncation?: 'auto' | 'disabled' | null;
+  prompt?: JSONObject | null;
+  /** Streams tell how the request was changed on its way. */
+  debug?: JSONObject;
+  /** Nothing is stored: only `false`. */
+  store?: false;
   [extra: string]: unknown;
 }
 
@@ -77,6 +87,15 @@ export interface ResponsesResult {
   incomplete_details?: { reason?: string } | null;
   error?: { code?: string; message?: string } | null;
   usage?: WireUsage | null;
+  /** Unix time in seconds. */
+  completed_at?: number | null;
+  /** OpenRouter's stable name of what failed. */
+  error_type?: string;
+  /** Display name of the upstream; in no document. */
+  provider?: string;
+  service_tier?: string | null;
+  /** How the request was routed, when asked for with `X-OpenRouter-Metadata`. */
+  openrouter_metadata?: unknown;
   [field: string]: unknown;
 }
 

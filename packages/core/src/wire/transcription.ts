@@ -43,6 +43,8 @@ export interface TranscriptionResult {
     seconds?: number;
     [field: string]: unknown;
   };
+  /** 0 to 1, for the whole, from upstreams that tell it. */
+  confidence?: number;
   [field: string]: unknown;
 }
 

@@ -39,5 +39,7 @@ export interface VideoOptions extends MediaTracking {
 /** The body of `POST /videos`. */
 export interface VideoBody extends VideoOptions {
   model: string;
+  /** A completed job to go on with, on the same model. */
+  previous_job_id?: string;
   [extra: string]: unknown;
 }

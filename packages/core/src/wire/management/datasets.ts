@@ -189,5 +189,8 @@ export interface TaskClassification {
   usage_share?: number;
   token_share?: number;
   models?: { id: string; tag_usage_share?: number; tag_token_share?: number; [field: string]: unknown }[];
+  /** Shares within the macro category. */
+  category_usage_share?: number;
+  category_token_share?: number;
   [field: string]: unknown;
 }

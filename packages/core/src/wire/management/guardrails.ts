@@ -21,6 +21,8 @@ export interface GuardrailUpdate {
   content_filters?: Record<string, unknown>[] | null;
   content_filter_builtins?: Record<string, unknown>[] | null;
   include_byok_in_budgets?: boolean;
+  /** Where requests may arrive: null for anywhere. */
+  allowed_data_regions?: ('global' | 'europe' | 'us')[] | null;
 }
 
 /** A new guardrail. */
@@ -45,5 +47,10 @@ export interface GuardrailAssignment {
   key_hash?: string;
   user_id?: string;
   created_at?: string;
+  /** Id of a user. */
+  assigned_by?: string | null;
+  organization_id?: string;
+  key_label?: string;
+  key_name?: string;
   [field: string]: unknown;
 }

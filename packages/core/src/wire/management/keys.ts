@@ -18,6 +18,12 @@ export interface APIKey {
   expires_at?: string | null;
   creator_user_id?: string | null;
   workspace_id?: string | null;
+  byok_usage?: number;
+  byok_usage_daily?: number;
+  byok_usage_weekly?: number;
+  byok_usage_monthly?: number;
+  /** A partner's name for the end user. */
+  external_user?: string | null;
   [field: string]: unknown;
 }
 
@@ -37,6 +43,8 @@ export interface APIKeyCreation extends Omit<APIKeyUpdate, 'name' | 'disabled'> 
   expires_at?: string | null;
   workspace_id?: string;
   creator_user_id?: string | null;
+  /** For partners: their name for the end user, and a key of theirs (32 characters and more, never shown again). */
+  external?: { user: string; api_key?: string };
 }
 
 /** The answer to a new key: the only time that the key itself is shown. */
@@ -61,6 +69,12 @@ export interface UpstreamKey {
   allowed_user_ids?: string[] | null;
   workspace_id?: string | null;
   created_at?: string;
+  /** Does the upstream's account keep no data? null: what OpenRouter knows of the upstream. */
+  declared_zdr?: boolean | null;
+  /** Requests for its models run on own keys only. */
+  is_required?: boolean;
+  /** All requests to this upstream run on own keys only. */
+  is_byok_only?: boolean;
   [field: string]: unknown;
 }
 
@@ -73,6 +87,12 @@ export interface UpstreamKeyUpdate {
   allowed_models?: string[] | null;
   allowed_api_key_hashes?: string[] | null;
   allowed_user_ids?: string[] | null;
+  /** Does the upstream's account keep no data? null: what OpenRouter knows of the upstream. */
+  declared_zdr?: boolean | null;
+  /** Requests for its models run on own keys only. */
+  is_required?: boolean;
+  /** All requests to this upstream run on own keys only. */
+  is_byok_only?: boolean;
 }
 
 /** A new upstream's key. */

@@ -33,6 +33,8 @@ export interface ObservabilityDestinationUpdate {
   broadcast_generation_cost?: boolean;
   broadcast_generation_identity?: boolean;
   broadcast_generation_request_context?: boolean;
+  /** Requests of these regions are told of: `global`, `europe`, `us`. */
+  regions?: string[];
 }
 
 /** A new destination. */
@@ -48,5 +50,7 @@ export interface ObservabilityDestination extends ObservabilityDestinationUpdate
   id: string;
   type?: ObservabilityType | (string & {});
   workspace_id?: string | null;
+  created_at?: string;
+  updated_at?: string;
   [field: string]: unknown;
 }

@@ -12,6 +12,8 @@ export interface WorkspaceUpdate {
   is_data_discount_logging_enabled?: boolean;
   is_observability_broadcast_enabled?: boolean;
   is_observability_io_logging_enabled?: boolean;
+  /** Server tools that requests may not use, for example `openrouter:web_search`. */
+  disabled_server_tools?: string[] | null;
 }
 
 /** A new workspace. */
@@ -25,6 +27,10 @@ export interface Workspace extends WorkspaceUpdate {
   id: string;
   created_by?: string | null;
   created_at?: string;
+  default_guardrail_id?: string;
+  /** Set with the budgets. */
+  include_byok_in_budgets?: boolean;
+  updated_at?: string | null;
   [field: string]: unknown;
 }
 
@@ -37,6 +43,12 @@ export interface WorkspaceBudget {
   limit_usd: number;
   interval?: BudgetInterval;
   include_byok_in_budgets?: boolean;
+  id?: string;
+  workspace_id?: string;
+  /** Null: for the lifetime of the workspace. */
+  reset_interval?: Exclude<BudgetInterval, 'lifetime'> | null;
+  created_at?: string;
+  updated_at?: string | null;
   [field: string]: unknown;
 }
 
@@ -48,6 +60,8 @@ export interface Member {
   first_name?: string | null;
   last_name?: string | null;
   role?: string;
+  workspace_id?: string;
+  created_at?: string;
   [field: string]: unknown;
 }
 
@@ -57,6 +71,8 @@ export interface ScimGroup {
   display_name?: string;
   external_id?: string | null;
   organization_id?: string;
+  created_at?: string;
+  updated_at?: string;
   [field: string]: unknown;
 }
 
@@ -66,5 +82,8 @@ export interface ScimGroupMapping {
   scim_group_id?: string;
   workspace_id?: string;
   role?: 'admin' | 'member' | (string & {});
+  organization_id?: string;
+  created_at?: string;
+  updated_at?: string;
   [field: string]: unknown;
 }
