@@ -148,15 +148,17 @@ describe('a cache', () => {
     expect(upstream.requests).toHaveLength(3);
   });
 
-  it('tells models and calls apart by their headers, but not by how a call is made', async () => {
-    const upstream = play(...['one', 'two', 'three'].map((content) => whole({ content })));
+  it('tells models and calls apart by their headers and by n, but not by how a call is made', async () => {
+    const upstream = play(...['one', 'two', 'three', 'four'].map((content) => whole({ content })));
     const cache = new InMemoryCache();
     const model = modelOn(upstream, { cache });
     expect(await ask(model)).toBe('one');
     expect(await ask(modelOn(upstream, { cache, headers: { 'x-anthropic-beta': 'a' } }))).toBe('two');
     expect(await ask(model, { headers: { 'x-anthropic-beta': 'b' } })).toBe('three');
+    const many = await modelOn(upstream, { cache, n: 2 }).generate([[new HumanMessage('Hi')]]);
+    expect(many.generations[0]).toHaveLength(2);
     expect(await ask(model, { timeout: 5000, maxRetries: 3, headers: { 'x-secret': '1' } })).toBe('one');
-    expect(upstream.requests).toHaveLength(3);
+    expect(upstream.requests).toHaveLength(5);
   });
 
   it('tells calls apart by their tools', async () => {

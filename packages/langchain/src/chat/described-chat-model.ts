@@ -137,7 +137,8 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
   override _getSerializedCacheKeyParametersForCall(
     call: this['ParsedCallOptions'] & { config?: RunnableConfig },
   ): string {
-    const { n, outputVersion, headers } = call;
+    // What a call does not say is what the model says.
+    const { n = this.n, outputVersion, headers } = call;
     const request = { ...this.invocationParams(call), headers: toVisibleHeaders(headers) };
     // The parameter is typed as the options of a call; each of its fields becomes a part of the key.
     return super._getSerializedCacheKeyParametersForCall({ n, outputVersion, request } as never);
