@@ -1,5 +1,9 @@
-import type { Emulator } from '@openrouter-adapters/emulator';
 import { http, HttpResponse, type HttpHandler } from 'msw';
+
+/** Whatever answers as `fetch` does: an emulator, a recorder, a replay. */
+export interface AnswersRequests {
+  readonly fetch: (input: Request) => Promise<Response>;
+}
 
 /** Options of {@link openrouterHandler}. */
 export interface HandlerOptions {
@@ -11,13 +15,13 @@ const OPENROUTER = /^https:\/\/(?:[\w-]+\.)?openrouter\.ai\/api\//;
 
 /**
  * A request handler of msw (Mock Service Worker) that lets an emulator answer the requests to OpenRouter: clients need no
- * `fetch` and no base URL of their own. Takes a recorder or a replayer as well: whatever has a `fetch`.
+ * `fetch` and no base URL of their own. Takes a recorder or a replayer as well.
  *
  * @example
  * const server = setupServer(openrouterHandler(createEmulator({ seed: 1 })));
  * server.listen({ onUnhandledFrame: 'error' });
  */
-export function openrouterHandler(emulator: Pick<Emulator, 'fetch'>, options: HandlerOptions = {}): HttpHandler {
+export function openrouterHandler(emulator: AnswersRequests, options: HandlerOptions = {}): HttpHandler {
   return http.all(options.url ?? OPENROUTER, async ({ request }) => {
     try {
       return await emulator.fetch(request);

@@ -17,7 +17,7 @@ export interface CommandSettings {
 }
 
 /** Recording or replaying instead of simulating. */
-export type RecordingSettings =
+type RecordingSettings =
   | { readonly record: string; readonly upstream: string | undefined }
   | { readonly replay: string };
 
