@@ -15,7 +15,8 @@ function readReference(body: unknown): PresetReference | undefined {
   const model = typeof body.model === 'string' ? body.model : undefined;
   const match = /^(.*)@preset\/([^/]+)$/.exec(model ?? '');
   if (match) return { slug: match[2] ?? '', model: match[1] === '' ? undefined : match[1] };
-  return typeof body.preset === 'string' ? { slug: body.preset, model } : undefined;
+  // Recorded: the member takes the slug with the prefix, too.
+  return typeof body.preset === 'string' ? { slug: body.preset.replace(/^@preset\//, ''), model } : undefined;
 }
 
 /** The id of the preset that a request names; null where it names none. */

@@ -28,7 +28,8 @@ export function composeScripted(
     return call.id === undefined ? named : { ...named, id: call.id };
   });
   const blocks = typeof reasoning === 'string' ? [reasoning] : (reasoning ?? []);
-  const thinking = { blocks, complete: true, readable: true, firstCallId: calls[0]?.id };
+  // Without words there is only what is sealed.
+  const thinking = { blocks, complete: true, readable: blocks.join('') !== '', firstCallId: calls[0]?.id };
   const reasoningTokens = usage.reasoningTokens ?? sum(blocks.map(countTokens));
   const spoken = [
     written.text,

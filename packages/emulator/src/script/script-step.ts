@@ -55,7 +55,10 @@ export interface ScriptStep {
   readonly times?: number | 'always';
   /** The text; a list is the deltas in which it is streamed; any other JSON is written as JSON. */
   readonly text?: string | readonly string[] | JsonObject;
-  /** What the model thinks, in one block or several; sealed as the model's upstream seals it. */
+  /**
+   * What the model thinks, in one block or several; sealed as the model's upstream seals it. An empty text: only the
+   * sealed part is sent, where the upstream has one.
+   */
   readonly reasoning?: string | readonly string[];
   readonly toolCalls?: readonly ScriptedCall[];
   readonly refusal?: string;

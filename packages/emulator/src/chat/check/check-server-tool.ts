@@ -66,7 +66,9 @@ export function checkServerTool(tool: JsonObject, type: string, path: string, ap
   checkFields(parameters, rules, `${path}.parameters.`);
   if (!type.startsWith('openrouter:')) checkFields(tool, rules, `${path}.`);
   const { allowed_domains: allowed, excluded_domains: excluded, engine } = parameters;
-  if (Array.isArray(allowed) && Array.isArray(excluded) && engine !== 'exa') {
+  // Recorded: without an engine both are taken, for the router then chooses one that can do both.
+  const chosen = typeof engine === 'string' && engine !== 'auto' && engine !== 'exa';
+  if (Array.isArray(allowed) && Array.isArray(excluded) && chosen) {
     refuse(`${path}.parameters`, 'Only one of "allowed_domains" and "excluded_domains" can be given');
   }
   return true;

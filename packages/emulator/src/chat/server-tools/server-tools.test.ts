@@ -133,7 +133,10 @@ describe('server tools in chat', () => {
     [{ type: 'openrouter:web_search', parameters: { max_results: 26 } }, 'tools.0.parameters.max_results: Too big'],
     [{ type: 'web_search', max_results: 0 }, 'tools.0.max_results: Too small'],
     [
-      { type: 'openrouter:web_search', parameters: { allowed_domains: ['a'], excluded_domains: ['b'] } },
+      {
+        type: 'openrouter:web_search',
+        parameters: { engine: 'native', allowed_domains: ['a'], excluded_domains: ['b'] },
+      },
       'Only one of "allowed_domains" and "excluded_domains"',
     ],
     [{ type: 'openrouter:datetime', parameters: { timezone: 'Mars/Olympus' } }, 'not a valid time zone'],

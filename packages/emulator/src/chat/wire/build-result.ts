@@ -14,7 +14,7 @@ export function buildResult(
   const choice = {
     index: 0,
     logprobs:
-      options.logprobs === undefined ? null : { content: tokenLogprobs(answer.text, options.logprobs), refusal: null },
+      options.logprobs === undefined ? null : { content: tokenLogprobs(answer.text, options.logprobs), refusal: [] },
     finish_reason: options.error === undefined ? answer.finishReason : 'error',
     native_finish_reason: options.error === undefined ? answer.nativeFinishReason : 'error',
     message: buildMessage(answer),
@@ -36,7 +36,8 @@ export function buildResult(
 function buildMessage(answer: ChatAnswer): Record<string, unknown> {
   return {
     role: 'assistant',
-    content: answer.text === '' && (answer.toolCalls.length > 0 || answer.refusal !== undefined) ? null : answer.text,
+    // Empty beside tool calls, in whole answers; their deltas have null.
+    content: answer.text === '' && answer.refusal !== undefined ? null : answer.text,
     refusal: answer.refusal ?? null,
     reasoning: readableReasoning(answer.details),
     ...(answer.details.length > 0 && { reasoning_details: answer.details }),

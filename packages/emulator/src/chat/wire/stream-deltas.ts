@@ -22,6 +22,10 @@ export function* streamDeltas(answer: ChatAnswer, options: { argumentsAtOnce: bo
   const callIds = new Set(answer.toolCalls.map((call) => call.id));
   const tied = answer.details.filter((detail) => isTied(detail, callIds));
   for (const detail of answer.details) if (!isTied(detail, callIds)) yield* reasoningDeltas(detail, random);
+  // Recorded streams cite before they speak.
+  for (const annotation of answer.annotations) {
+    yield { delta: { content: '', role: 'assistant', annotations: [annotation] }, tokens: 0 };
+  }
   for (const pieces of answer.textDeltas?.map(tokenise) ?? tokenGroups(answer.text, random)) {
     const text = pieces.join('');
     yield { delta: { content: text, role: 'assistant' }, tokens: pieces.length, text };
@@ -38,9 +42,6 @@ export function* streamDeltas(answer: ChatAnswer, options: { argumentsAtOnce: bo
   for (const [index, url] of answer.images.entries()) {
     const images = [{ type: 'image_url', image_url: { url }, index }];
     yield { delta: { content: '', role: 'assistant', images }, tokens: answer.imageTokens / answer.images.length };
-  }
-  for (const annotation of answer.annotations) {
-    yield { delta: { content: '', role: 'assistant', annotations: [annotation] }, tokens: 0 };
   }
 }
 
@@ -85,7 +86,7 @@ function* wholeCall(call: ToolCall, index: number, details: readonly ReasoningDe
   const tokens = tokenise(call.function.name).length + tokenise(call.function.arguments).length;
   const reasoning = details.length > 0 ? { reasoning: null, reasoning_details: details } : {};
   yield {
-    delta: { content: '', role: 'assistant', ...reasoning, tool_calls: [{ index, ...call }] },
+    delta: { content: null, role: 'assistant', ...reasoning, tool_calls: [{ index, ...call }] },
     tokens,
     hasToolArguments: true,
   };
