@@ -73,12 +73,9 @@ export function mapOf(entry: Check): Check {
 export function object(required: Checks, optional: Checks = {}): Check {
   return (value) => {
     if (!isObject(value)) return anyObject(value);
-    const given = Object.keys(optional).filter((name) => value[name] !== undefined);
-    const names = [...Object.keys(required), ...given];
-    return firstWrong(
-      names.map((name) => [name, value[name]]),
-      (name) => required[name] ?? optional[name],
-    );
+    const needed = Object.keys(required).map((name) => [name, value[name]] as const);
+    const given = Object.entries(value).filter(([name, entry]) => entry !== undefined && Object.hasOwn(optional, name));
+    return firstWrong(needed, (name) => required[name]) ?? firstWrong(given, (name) => optional[name]);
   };
 }
 

@@ -21,6 +21,18 @@ export interface SettingsLayer extends Reshaped {
   coalesce: boolean | undefined;
 }
 
+/** Of a place that says nothing. */
+export const nothing: SettingsLayer = {
+  options: {},
+  extra: {},
+  tools: [],
+  toolChoice: undefined,
+  strict: undefined,
+  webSearch: undefined,
+  openrouterMetadata: undefined,
+  coalesce: undefined,
+};
+
 /** Fields that only the call itself decides, and a name that no field of an object can have. */
 const refused: ReadonlySet<string> = new Set(['model', 'messages', 'stream', 'prompt', '__proto__']);
 
@@ -35,7 +47,8 @@ export function fromChatSettings(
   argument: string,
   warnings: SharedV4Warning[],
 ): SettingsLayer {
-  const { extraBody, extra_body, openrouterMetadata, openrouter_metadata, coalesce, ...own } = settings ?? {};
+  if (settings === undefined) return nothing;
+  const { extraBody, extra_body, openrouterMetadata, openrouter_metadata, coalesce, ...own } = settings;
   const wire: Record<string, unknown> = {};
   const unknown: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(own)) {

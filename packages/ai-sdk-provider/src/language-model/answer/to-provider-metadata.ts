@@ -72,8 +72,9 @@ type Defined<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefine
 
 function withoutUndefined<Fields extends object>(fields: Fields): Defined<Fields> & RequiredPart<Fields> {
   // Absent and undefined are two things under exactOptionalPropertyTypes, and JSON knows only the first.
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<Fields> &
-    RequiredPart<Fields>;
+  const defined: Partial<Fields> = {};
+  for (const name in fields) if (fields[name] !== undefined) defined[name] = fields[name];
+  return defined as Defined<Fields> & RequiredPart<Fields>;
 }
 
 type RequiredPart<Fields> = { [Name in keyof Fields as undefined extends Fields[Name] ? never : Name]: Fields[Name] };

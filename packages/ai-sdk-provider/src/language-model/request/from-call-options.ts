@@ -38,7 +38,8 @@ export interface CallRequest {
  */
 export function fromCallOptions(model: ModelSettings, call: LanguageModelV4CallOptions): CallRequest {
   const warnings: SharedV4Warning[] = [];
-  const ofProvider = fromChatSettings({ extraBody: model.ofProvider }, 'provider', warnings);
+  const everywhere = model.ofProvider && { extraBody: model.ofProvider };
+  const ofProvider = fromChatSettings(everywhere, 'provider', warnings);
   const ofModel = fromChatSettings(model.ofModel, 'settings', warnings);
   const ofCall = fromChatSettings(call.providerOptions?.['openrouter'], 'providerOptions.openrouter', warnings);
   const below = mergeLayers([ofProvider, ofModel]);

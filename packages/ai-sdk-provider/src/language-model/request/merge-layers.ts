@@ -1,6 +1,6 @@
 import type { ChatOptions } from '@openrouter-adapters/core';
 
-import type { SettingsLayer } from '../../settings/from-chat-settings.ts';
+import { nothing, type SettingsLayer } from '../../settings/from-chat-settings.ts';
 
 /** Spellings of one thing: a layer that uses one of them puts the others of earlier layers out of force. */
 const rivals: readonly (readonly (keyof ChatOptions)[])[] = [
@@ -10,14 +10,14 @@ const rivals: readonly (readonly (keyof ChatOptions)[])[] = [
 
 /** Lays the settings over each other, the weakest first: each option comes from the last layer that has it. */
 export function mergeLayers(layers: readonly SettingsLayer[]): SettingsLayer {
-  const merged = layerOf({});
-  for (const { options, ...layer } of layers) {
+  const merged: SettingsLayer = { ...nothing, options: {}, extra: {} };
+  for (const { options, ...layer } of layers.filter((one) => one !== nothing)) {
     for (const name of outOfForce(merged.options, options)) delete merged.options[name];
     // `webSearchOptions` comes whole from the last layer that has it, also what of it goes to the plugin.
     if (layer.webSearch !== undefined) delete merged.options.web_search_options;
     Object.assign(merged.options, options);
     Object.assign(merged.extra, layer.extra);
-    merged.tools = [...merged.tools, ...layer.tools];
+    if (layer.tools.length > 0) merged.tools = [...merged.tools, ...layer.tools];
     merged.toolChoice = layer.toolChoice ?? merged.toolChoice;
     merged.strict = layer.strict ?? merged.strict;
     merged.webSearch = layer.webSearch ?? merged.webSearch;
@@ -44,14 +44,6 @@ function outOfForce(earlier: ChatOptions, layer: ChatOptions): (keyof ChatOption
 
 /** Options as a layer of its own; what is undefined says nothing. */
 export function layerOf(options: { [Name in keyof ChatOptions]?: ChatOptions[Name] | undefined }): SettingsLayer {
-  return {
-    options: Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
-    extra: {},
-    tools: [],
-    toolChoice: undefined,
-    strict: undefined,
-    webSearch: undefined,
-    openrouterMetadata: undefined,
-    coalesce: undefined,
-  };
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  return given.length === 0 ? nothing : { ...nothing, options: Object.fromEntries(given) };
 }
