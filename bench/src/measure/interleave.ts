@@ -8,8 +8,8 @@ export type Runs = Partial<Record<Contestant, Run>>;
 
 /**
  * Milliseconds that one run takes, of each contestant: the least of some rounds. In a round everybody runs once, so that all meet the
- * same machine; a first round, which warms up, does not count. What is counted is processor time of this thread: other programs on the
- * machine, and waiting, cost none.
+ * same machine; a first round, which warms up, does not count. The least is what a run takes when no other program is in its way: nothing
+ * here waits for anything.
  */
 export async function interleave(runs: Runs, rounds: number): Promise<Partial<Record<Contestant, number>>> {
   const contestants = Object.entries(runs) as [Contestant, Run][];
@@ -17,19 +17,13 @@ export async function interleave(runs: Runs, rounds: number): Promise<Partial<Re
   for (let round = -1; round < rounds; round += 1) {
     for (const [name, run] of contestants) {
       globalThis.gc?.();
-      const milliseconds = await threadTime(run);
+      const startedAt = performance.now();
+      await run();
+      const milliseconds = performance.now() - startedAt;
       if (round >= 0) least[name] = Math.min(least[name] ?? Infinity, milliseconds);
     }
   }
   return least;
-}
-
-/** Processor time of this thread that a run takes, in milliseconds. */
-export async function threadTime(run: Run): Promise<number> {
-  const before = process.threadCpuUsage();
-  await run();
-  const { user, system } = process.threadCpuUsage(before);
-  return (user + system) / 1000;
 }
 
 /** The same work so many times, one after the other. */

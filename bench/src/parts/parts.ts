@@ -1,7 +1,9 @@
 import type { Part } from '../measurement.ts';
+import { callsPart } from './calls.ts';
+import { embeddingsPart } from './embeddings.ts';
 import { streamReasoningPart } from './stream-reasoning.ts';
 import { streamTextPart } from './stream-text.ts';
 import { streamToolsPart } from './stream-tools.ts';
 
 /** Everything that is measured, in the order of the table. */
-export const parts: readonly Part[] = [streamTextPart, streamReasoningPart, streamToolsPart];
+export const parts: readonly Part[] = [streamTextPart, streamReasoningPart, streamToolsPart, callsPart, embeddingsPart];

@@ -8,10 +8,10 @@ export function answerWithJSON(json: string): void {
   answerWith(() => json, 'application/json');
 }
 
-/** From now on every request is answered with a body that this makes. All contestants use the `fetch` of the process. */
-export function answerWith(body: () => BodyInit, contentType: string): void {
+/** From now on every request is answered with a body that this makes of what was sent. All contestants use the `fetch` of the process. */
+export function answerWith(body: (sent: string) => BodyInit, contentType: string): void {
   const headers = { 'content-type': contentType, 'x-generation-id': 'gen-1763700000-AbCdEfGhIjKlMnOpQrSt' };
-  globalThis.fetch = () => Promise.resolve(new Response(body(), { headers }));
+  globalThis.fetch = (_, init) => Promise.resolve(new Response(body(String(init?.body)), { headers }));
 }
 
 /** Each piece is a read of its own. */
