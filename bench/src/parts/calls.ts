@@ -1,0 +1,84 @@
+import { HumanMessage } from '@langchain/core/messages';
+
+import type { Measurement, Part } from '../measurement.ts';
+import { interleave, repeat, scale } from '../measure/interleave.ts';
+import { aiSDKModels, generate } from '../subjects/ai-sdk.ts';
+import { aiSDKPrompt, langChainPrompt, wireMessages } from '../subjects/conversation.ts';
+import { generateOnce, langChainModels } from '../subjects/lang-chain.ts';
+import { callAtLimit } from '../subjects/limit.ts';
+import { answerWithJSON } from '../wire/answering.ts';
+import { wholeAnswer } from '../wire/chat-events.ts';
+
+/** Calls whose answer is whole: a small one, one with a long history, ones with large files. */
+export const callsPart: Part = {
+  name: 'calls',
+  async measure() {
+    answerWithJSON(wholeAnswer('A short answer.'));
+    return [await measureSmall(), await measureHistory(), await measureFile(5, 'png'), await measureFile(10, 'pdf')];
+  },
+};
+
+async function measureSmall(): Promise<Measurement> {
+  const times = 1000;
+  const body = () => ({ model: 'maker/model', messages: [{ role: 'user', content: 'Write' }] });
+  const runs = {
+    limit: repeat(times, () => callAtLimit(body)),
+    aiSDK: repeat(times, () => generate(aiSDKModels.aiSDK)),
+    a: repeat(times, () => generate(aiSDKModels.a)),
+    langChain: repeat(times, () => generateOnce(langChainModels.langChain)),
+    b: repeat(times, () => generateOnce(langChainModels.b)),
+  };
+  const values = scale(await interleave(runs, 5), 1000 / times);
+  const work = 'one small non-streamed call, CPU in process';
+  return { work, unit: 'µs', values, compare: 'ratio', wanted: { aiSDK: 1.5, langChain: 1.5 } };
+}
+
+async function measureHistory(): Promise<Measurement> {
+  const times = 20;
+  const body = () => ({ model: 'maker/model', messages: wireMessages });
+  const runs = {
+    limit: repeat(times, () => callAtLimit(body)),
+    aiSDK: repeat(times, () => generate(aiSDKModels.aiSDK, aiSDKPrompt)),
+    a: repeat(times, () => generate(aiSDKModels.a, aiSDKPrompt)),
+    langChain: repeat(times, () => generateOnce(langChainModels.langChain, langChainPrompt)),
+    b: repeat(times, () => generateOnce(langChainModels.b, langChainPrompt)),
+  };
+  const values = scale(await interleave(runs, 5), 1 / times);
+  return {
+    work: 'request with 400 messages and tool calls',
+    unit: 'ms',
+    values,
+    compare: 'ratio',
+    wanted: { aiSDK: 2, langChain: 2 },
+    note: 'B leaves the signatures out',
+  };
+}
+
+async function measureFile(megabytes: number, kind: 'png' | 'pdf'): Promise<Measurement> {
+  const bytes = new Uint8Array(megabytes * 1024 * 1024).map((_, index) => (index * 31) & 0xff);
+  const mediaType = kind === 'png' ? 'image/png' : 'application/pdf';
+  const toURL = () => `data:${mediaType};base64,${Buffer.from(bytes.buffer).toString('base64')}`;
+  const part = () =>
+    kind === 'png'
+      ? { type: 'image_url', image_url: { url: toURL() } }
+      : { type: 'file', file: { filename: 'document.pdf', file_data: toURL() } };
+  const body = () => ({ model: 'maker/model', messages: [{ role: 'user', content: [part()] }] });
+  const file = { type: 'file' as const, mediaType, data: { type: 'data' as const, data: bytes } };
+  const block = { type: kind === 'png' ? 'image' : 'file', mimeType: mediaType, data: bytes };
+  const message = [new HumanMessage({ content: [block] })];
+  const runs = {
+    limit: () => callAtLimit(body),
+    aiSDK: () => generate(aiSDKModels.aiSDK, [{ role: 'user', content: [file] }]),
+    a: () => generate(aiSDKModels.a, [{ role: 'user', content: [file] }]),
+    langChain: () => generateOnce(langChainModels.langChain, message),
+    b: () => generateOnce(langChainModels.b, message),
+  };
+  return {
+    work: `${megabytes} MB ${kind === 'png' ? 'image' : 'PDF'} as \`Uint8Array\` in the prompt`,
+    unit: 'ms',
+    values: await interleave(runs, 5),
+    compare: 'ratio',
+    wanted: { aiSDK: 1.2, langChain: 1.2 },
+    note: 'B sends the bytes as an object of numbers, which no upstream reads',
+  };
+}

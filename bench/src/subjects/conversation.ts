@@ -1,0 +1,68 @@
+import type { LanguageModelV4Prompt } from '@ai-sdk/provider';
+import { AIMessage, HumanMessage, ToolMessage, type BaseMessage } from '@langchain/core/messages';
+
+const turns = 100;
+const question = 'What is the weather like, and why? '.repeat(4);
+const report = JSON.stringify({ temperature: 21, wind: 'south', humidity: 0.4, text: 'Mild and dry. '.repeat(10) });
+const thought = (turn: number) => ({
+  type: 'reasoning.text',
+  text: `I have to look it up. ${'Then I will know. '.repeat(8)}`,
+  signature: `c2lnbmF0dXJl${turn}`,
+  index: 0,
+  format: 'anthropic-claude-v1',
+});
+
+/** 400 messages as they travel: questions, calls of a tool with signed reasoning, results, answers. */
+export const wireMessages: readonly object[] = Array.from({ length: turns }, (_, turn) => [
+  { role: 'user', content: question },
+  {
+    role: 'assistant',
+    content: null,
+    reasoning_details: [thought(turn)],
+    tool_calls: [
+      { id: `call_${turn}`, type: 'function', function: { name: 'weather', arguments: JSON.stringify({ turn }) } },
+    ],
+  },
+  { role: 'tool', tool_call_id: `call_${turn}`, content: report },
+  { role: 'assistant', content: question },
+]).flat();
+
+/** The same as the AI SDK hands it to a provider. */
+export const aiSDKPrompt: LanguageModelV4Prompt = Array.from({ length: turns }, (_, turn): LanguageModelV4Prompt => [
+  { role: 'user', content: [{ type: 'text', text: question }] },
+  {
+    role: 'assistant',
+    content: [
+      {
+        type: 'reasoning',
+        text: thought(turn).text,
+        providerOptions: { openrouter: { reasoning_details: [thought(turn)] } },
+      },
+      { type: 'tool-call', toolCallId: `call_${turn}`, toolName: 'weather', input: { turn } },
+    ],
+  },
+  {
+    role: 'tool',
+    content: [
+      {
+        type: 'tool-result',
+        toolCallId: `call_${turn}`,
+        toolName: 'weather',
+        output: { type: 'json', value: JSON.parse(report) },
+      },
+    ],
+  },
+  { role: 'assistant', content: [{ type: 'text', text: question }] },
+]).flat();
+
+/** The same as LangChain hands it to a model. */
+export const langChainPrompt: BaseMessage[] = Array.from({ length: turns }, (_, turn) => [
+  new HumanMessage(question),
+  new AIMessage({
+    content: '',
+    tool_calls: [{ type: 'tool_call', id: `call_${turn}`, name: 'weather', args: { turn } }],
+    additional_kwargs: { reasoning_content: thought(turn).text, reasoning_details: [thought(turn)] },
+  }),
+  new ToolMessage({ tool_call_id: `call_${turn}`, content: report }),
+  new AIMessage(question),
+]).flat();
