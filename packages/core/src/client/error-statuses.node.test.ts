@@ -58,8 +58,8 @@ function clientOn(fetch: NonNullable<TransportOptions['fetch']>): OpenRouterClie
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout'] }));
 afterEach(() => void vi.useRealTimers());
 
-describe('a declared error', () => {
-  it.each(documents)('is checked for every operation of the document', ({ spec }) => {
+describe.each(documents)('a declared error', ({ spec }) => {
+  it('is checked for every operation of the document', () => {
     const all = Object.values(spec.paths).flatMap((item) =>
       Object.values(item).flatMap((operation) => operation?.operationId ?? []),
     );
