@@ -150,18 +150,18 @@ export class ChatOpenRouter extends DescribedChatModel {
   override streamEvents(
     input: BaseLanguageModelInput,
     options: Partial<ChatOpenRouterCallOptions> & { version: 'v1' | 'v2'; encoding: 'text/event-stream' },
-    streamOptions?: EventStreamOptions,
+    streamOptions?: Parameters<Runnable['streamEvents']>[2],
   ): IterableReadableStream<Uint8Array>;
   override streamEvents(
     input: BaseLanguageModelInput,
     options: Partial<ChatOpenRouterCallOptions> & { version: 'v1' | 'v2' },
-    streamOptions?: EventStreamOptions,
+    streamOptions?: Parameters<Runnable['streamEvents']>[2],
   ): IterableReadableStream<StreamEvent>;
   override streamEvents(input: BaseLanguageModelInput, options?: Partial<ChatOpenRouterCallOptions>): ChatModelStream;
   override streamEvents(
     input: BaseLanguageModelInput,
     options?: Partial<ChatOpenRouterCallOptions> & { version?: 'v1' | 'v2' },
-    streamOptions?: EventStreamOptions,
+    streamOptions?: Parameters<Runnable['streamEvents']>[2],
   ): IterableReadableStream<StreamEvent | Uint8Array> | ChatModelStream {
     const version = options?.version;
     if (version === 'v1' || version === 'v2') return super.streamEvents(input, { ...options, version }, streamOptions);
@@ -193,9 +193,6 @@ export class ChatOpenRouter extends DescribedChatModel {
     return { outputVersion: (options.outputVersion ?? this.outputVersion) === 'v1' ? 'v1' : 'v0', warnings };
   }
 }
-
-/** LangChain does not export the type of what filters its events. */
-type EventStreamOptions = Parameters<Runnable['streamEvents']>[2];
 
 function toReport(options: object, runManager: CallbackManagerForLLMRun | undefined, completion: number): TokenReport {
   // LangChain adds the index of the prompt to the options of `_generate`.
