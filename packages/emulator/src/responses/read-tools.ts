@@ -21,7 +21,8 @@ function readTool(value: JsonValue, index: number): ChatTool {
   if (type !== 'function') {
     // The tools that OpenRouter runs have their options beside the type or in `parameters`.
     const { type: _type, parameters, ...options } = tool;
-    return { type, parameters: isJsonObject(parameters) ? { ...options, ...parameters } : options };
+    const all = isJsonObject(parameters) ? { ...options, ...parameters } : options;
+    return { type, ...(Object.keys(all).length > 0 && { parameters: all }) };
   }
   const { description, parameters } = tool;
   return {
