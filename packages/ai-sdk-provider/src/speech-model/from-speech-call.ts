@@ -62,7 +62,8 @@ export function fromSpeechCall(
     request: { model: modelId, input: text, options: { ...options, provider }, extra },
     isWav: format === 'wav',
     sampleRate: own.sampleRate,
-    inputCharacters: [...text].length,
+    // What is no text is refused later, by core.
+    inputCharacters: [...String(text)].length,
   };
 }
 

@@ -7,7 +7,7 @@ import type { MediaAnswer, MediaFile } from '../media/media-output.ts';
 /** What images are made of, and how. Which values a model takes is in its list of supported parameters. */
 export interface ImagesInput {
   prompt: string;
-  /** 1 to 10; an upper bound: fewer may come. Default 1. */
+  /** 1 to 10. Fewer may come, with a warning; an upstream that makes one at a time is asked once for each. Default 1. */
   n?: number | undefined;
   /** A tier (`2K`) or pixels (`1024x1024`). */
   size?: string | undefined;

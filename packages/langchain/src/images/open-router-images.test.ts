@@ -70,7 +70,55 @@ describe('OpenRouterImages', () => {
     expect(response_metadata.warnings).toEqual(['n: 2 of 3 images came.']);
   });
 
+  it('asks one by one where the upstream makes one image at a time, and keeps what came', async () => {
+    let singles = 0;
+    const { requests, fields } = answering(({ body }) => {
+      if (body?.['n'] !== undefined) return refusing(400, 'One at a time');
+      singles += 1;
+      return singles === 2 ? refusing(403, 'Refused') : { ...painted, data: painted.data.slice(0, 1) };
+    });
+    const heard = listening();
+    const model = new OpenRouterImages({ ...fields, maxRetries: 3 });
+    const answer = await model.invoke({ prompt: 'A cat', n: 3, seed: 7 }, { callbacks: heard.callbacks });
+    expect(answer).toMatchObject({ images: [{ bytes }, { bytes }], cost: 0.08 });
+    expect(answer.response_metadata).toMatchObject({
+      cost: 0.08,
+      total_cost: 0.08,
+      warnings: [expect.stringContaining('one image at a time'), expect.stringMatching(/2 of 3 images.*Refused/)],
+    });
+    expect(requests.map(({ body }) => [body?.['n'], body?.['seed']])).toEqual([
+      [3, 7],
+      [undefined, 7],
+      [undefined, 8],
+      [undefined, 9],
+    ]);
+    expect(heard.events.map(({ data }) => data['cost'])).toEqual([0.04, 0.04]);
+  });
+
+  it('tries a single image again when its failure may pass, and pays for no other twice', async () => {
+    let singles = 0;
+    const { requests, fields } = answering(({ body }) => {
+      if (body?.['n'] !== undefined) return refusing(400, 'One at a time');
+      singles += 1;
+      return singles === 2 ? refusing(503, 'Busy', { 'retry-after': '0' }) : { data: [{ b64_json: png }] };
+    });
+    const { images } = await new OpenRouterImages({ ...fields, maxRetries: 1 }).invoke({ prompt: 'A cat', n: 3 });
+    expect([images.length, requests.length]).toEqual([3, 5]);
+  });
+
+  it('keeps the images that can be read', async () => {
+    const { fields } = answering({ ...painted, data: [{ b64_json: '%%%' }, { b64_json: png }] });
+    const { images, response_metadata } = await new OpenRouterImages({ ...fields, n: 2 }).invoke('A cat');
+    expect(images).toMatchObject([{ bytes }]);
+    expect(response_metadata.warnings).toMatchObject([
+      expect.stringContaining('images: 0'),
+      expect.stringContaining('1 of 2'),
+    ]);
+  });
+
   it.each([
+    ['an image that is a number', { prompt: 'A cat', images: [5] as never }, 'images holds what is no image'],
+    ['images that are no list', { prompt: 'A cat', images: 'https://a.example/b.png' as never }, 'must be a list'],
     ['an empty prompt', { prompt: '' }, 'prompt is empty'],
     ['eleven images', { prompt: 'A cat', n: 11 }, 'from 1 to 10'],
     ['an image that is no URL', { prompt: 'A cat', images: ['cat.png'] }, 'index 0'],

@@ -1,11 +1,11 @@
-import { decodeBase64, generateImages, OpenRouterError } from '@openrouter-adapters/core';
-import type { ImageAnswer, ImageRequest } from '@openrouter-adapters/core';
+import { decodeBase64, generateEachImage, OpenRouterError, sumDollars } from '@openrouter-adapters/core';
+import type { EachImage, GeneratedImage, ImageAnswer, ImageRequest } from '@openrouter-adapters/core';
 
 import { toAnswerCost } from '../client/answer-facts.ts';
-import { toImageURL } from '../media/image-reference.ts';
+import { toImageParts } from '../media/image-reference.ts';
 import type { MediaCall } from '../media/media-call.ts';
 import { toMediaAnswer } from '../media/media-output.ts';
-import type { MediaFile } from '../media/media-output.ts';
+import type { MediaAnswer, MediaFile } from '../media/media-output.ts';
 import { MediaRunnable } from '../media/media-runnable.ts';
 import type { ImagesInput, ImagesOutput, OpenRouterImagesInput } from './images-fields.ts';
 import { imagesKind } from './images-kind.ts';
@@ -32,13 +32,42 @@ export class OpenRouterImages extends MediaRunnable<ImagesInput, ImagesOutput> {
 
   protected override async generate(input: ImagesInput, call: MediaCall): Promise<ImagesOutput> {
     const request = fromImagesInput(this.#fields, input);
-    const answer = await call.attempt(() => generateImages(call.transport, request, call.send));
-    const facts = { ...answer, model: this.model };
-    await call.reportCost(toAnswerCost(facts));
-    const { length } = answer.images;
-    const warnings = length < (input.n ?? 1) ? [`n: ${length} of ${input.n} images came.`] : [];
-    return { images: toFiles(answer), ...toMediaAnswer(facts, warnings) };
+    const attempt = (send: () => Promise<ImageAnswer>): Promise<ImageAnswer> => call.attempt(send);
+    const each = await generateEachImage(call.transport, request, { ...call.send, attempt });
+    for (const answer of each.answers) await call.reportCost(toAnswerCost({ ...answer, model: this.model }));
+    const warnings: string[] = [];
+    const images = toFiles(each.answers, warnings);
+    warnOfMissing(each, images.length, input.n ?? 1, warnings);
+    return { images, ...toAnswer(each.answers, this.model, warnings) };
   }
+}
+
+function warnOfMissing({ isOneByOne, failures }: EachImage, came: number, wanted: number, warnings: string[]): void {
+  if (isOneByOne) {
+    warnings.push('n: the upstream makes one image at a time: each had a request of its own, with a seed of its own.');
+  }
+  if (came >= wanted) return;
+  const reasons = failures.map(({ message }) => ` ${message}`).join('');
+  warnings.push(`n: ${came} of ${wanted} images came.${reasons}`);
+}
+
+/** What the answers tell; of several, what all of them cost. */
+function toAnswer(answers: EachImage['answers'], model: string, warnings: readonly string[]): MediaAnswer {
+  const [first] = answers;
+  if (answers.length === 1) return toMediaAnswer({ ...first, model }, warnings);
+  const { provider, generationId } = first;
+  const answer = toMediaAnswer({ model, provider, generationId }, warnings);
+  const cost = sumDollars(answers.map(({ usage }) => usage?.cost.charged));
+  const total = sumDollars(answers.map(({ usage }) => usage?.cost.total));
+  return {
+    ...answer,
+    cost,
+    response_metadata: {
+      ...answer.response_metadata,
+      ...(cost !== undefined && { cost }),
+      ...(total !== undefined && { total_cost: total }),
+    },
+  };
 }
 
 function fromImagesInput(fields: OpenRouterImagesInput, input: ImagesInput): ImageRequest {
@@ -58,7 +87,7 @@ function fromImagesInput(fields: OpenRouterImagesInput, input: ImagesInput): Ima
       background,
       output_format: outputFormat,
       output_compression: outputCompression,
-      input_references: input.images?.map((image) => ({ type: 'image_url', image_url: { url: toImageURL(image) } })),
+      input_references: toImageParts('images', input.images),
       provider,
       user,
       session_id: sessionId,
@@ -67,19 +96,32 @@ function fromImagesInput(fields: OpenRouterImagesInput, input: ImagesInput): Ima
   };
 }
 
-function toFiles({ images, generationId, response, body, usage }: ImageAnswer): MediaFile[] {
-  return images.map(({ data, mediaType }, index) => {
-    const bytes = decodeBase64(data);
-    if (bytes !== undefined) return { bytes, mediaType };
-    throw new OpenRouterError({
-      kind: 'invalid-response',
-      message: `The image at index ${index} cannot be read: its base64 is broken.`,
-      status: response.status,
-      headers: response.headers,
-      isRetryable: false,
-      generationId,
-      body,
-      usage,
-    });
+/** An image that cannot be read is left out with a warning, because the others are paid for; where there are no others it is an error. */
+function toFiles(answers: readonly ImageAnswer[], warnings: string[]): MediaFile[] {
+  const images = answers.flatMap((answer) => answer.images.map((image) => ({ answer, image })));
+  const files = images.flatMap(({ image }, index) => {
+    const file = toFile(image);
+    if (file === undefined) warnings.push(`images: ${index} cannot be read, its base64 is broken.`);
+    return file ?? [];
+  });
+  if (files.length === 0 && images[0] !== undefined) throw toUnreadable(images[0].answer);
+  return files;
+}
+
+function toFile({ data, mediaType }: GeneratedImage): MediaFile | undefined {
+  const bytes = decodeBase64(data);
+  return bytes === undefined ? undefined : { bytes, mediaType };
+}
+
+function toUnreadable({ generationId, response, body, usage }: ImageAnswer): OpenRouterError {
+  return new OpenRouterError({
+    kind: 'invalid-response',
+    message: 'The image cannot be read: its base64 is broken.',
+    status: response.status,
+    headers: response.headers,
+    isRetryable: false,
+    generationId,
+    body,
+    usage,
   });
 }

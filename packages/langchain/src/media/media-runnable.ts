@@ -1,4 +1,3 @@
-import { getRetryable } from '@langchain/core/errors';
 import type { ToolCall } from '@langchain/core/messages/tool';
 import { Runnable } from '@langchain/core/runnables';
 import type { RunnableRetry, RunnableToolLike } from '@langchain/core/runnables';
@@ -7,6 +6,7 @@ import type { InteropZodType } from '@langchain/core/utils/types';
 import type { CallConfig, ClientFields } from '../client/client-fields.ts';
 import { Client } from '../client/client.ts';
 import { runCall } from '../client/run-call.ts';
+import { MediaBinding, throwFinal } from './media-binding.ts';
 import { createMediaCall } from './media-call.ts';
 import type { MediaCall } from './media-call.ts';
 import { fromInput } from './media-kind.ts';
@@ -69,6 +69,18 @@ export abstract class MediaRunnable<
     return super.withRetry({ onFailedAttempt: throwFinal, ...fields });
   }
 
+  /** The model with a configuration for every call. Retries around it know as well what must not be tried again. */
+  override withConfig(config: Partial<CallConfig>): MediaBinding<Bare | Input, Output> {
+    return new MediaBinding<Bare | Input, Output>({ bound: this, config, kwargs: {} });
+  }
+
+  /** The model with listeners. Retries around it know as well what must not be tried again. */
+  override withListeners(
+    listeners: Parameters<Runnable<Bare | Input, Output, CallConfig>['withListeners']>[0],
+  ): MediaBinding<Bare | Input, Output> {
+    return new MediaBinding<Bare | Input, Output>({ bound: super.withListeners(listeners), config: {}, kwargs: {} });
+  }
+
   /**
    * The model as a tool of another one. A tool message tells that model in a few words what was made; the whole output, bytes
    * included, is the message's `artifact`. With a `schema` of one's own it is LangChain's own `asTool`.
@@ -90,8 +102,4 @@ export abstract class MediaRunnable<
       ...(description !== undefined && { description }),
     });
   }
-}
-
-function throwFinal(error: unknown): void {
-  if (getRetryable(error) === false) throw error;
 }

@@ -39,11 +39,12 @@ describe('OpenRouterSpeech', () => {
       ...fields,
       voice: 'alloy',
       speed: 1,
+      model: 'openai/gpt-4o-mini-tts',
       provider: { options: { openai: { seed: 1 }, azure: { style: 'calm' } } },
     });
     await speech.invoke({ text: 'Hello', voice: undefined, speed: 1.5, instructions: 'Slowly' });
     expect(requests[0]?.body).toEqual({
-      model: 'maker/model',
+      model: 'openai/gpt-4o-mini-tts',
       input: 'Hello',
       voice: 'alloy',
       response_format: 'mp3',
@@ -66,6 +67,38 @@ describe('OpenRouterSpeech', () => {
     expect(file.bytes.subarray(44)).toEqual(samples);
     expect(file).toMatchObject({ mediaType: 'audio/wav', sampleRate: rate });
     expect(file.response_metadata.warnings).toEqual(warnings);
+  });
+
+  it('warns of instructions that would reach nobody, and does not send them', async () => {
+    const { requests, fields } = answering(audio('audio/mpeg'));
+    const { response_metadata } = await new OpenRouterSpeech(fields).invoke({ text: 'Hello', instructions: 'Slowly' });
+    expect(response_metadata.warnings).toEqual([expect.stringContaining('instructions: ')]);
+    expect(requests[0]?.body).not.toHaveProperty('provider');
+  });
+
+  it.each(['audio/raw', 'audio/x-pcm', 'audio/l16'])('makes a WAV file of %s', async (type) => {
+    const { fields } = answering(audio(`${type};rate=8000`));
+    const file = await new OpenRouterSpeech(fields).invoke({ text: 'Hello', outputFormat: 'wav' });
+    expect(file).toMatchObject({ mediaType: 'audio/wav', sampleRate: 8000 });
+    expect(file.response_metadata.warnings).toBeUndefined();
+  });
+
+  it.each([Number.NaN, -5, 1.5])('refuses a sample rate of %d before the request', async (sampleRate) => {
+    const { requests, fields } = answering(audio('audio/pcm'));
+    const outcome = new OpenRouterSpeech(fields).invoke({ text: 'Hello', outputFormat: 'wav', sampleRate });
+    expect(await failureOf(outcome)).toMatchObject({ kind: 'configuration', setting: 'sampleRate' });
+    expect(requests).toEqual([]);
+  });
+
+  it('asks once for an answer that breaks off, which had been made and is billed', async () => {
+    const broken = () =>
+      new Response(new ReadableStream({ pull: (controller) => controller.error(new TypeError('terminated')) }), {
+        headers: { 'content-type': 'audio/mpeg', 'x-generation-id': 'gen-tts-1' },
+      });
+    const { requests, fields } = answering(broken);
+    const error = await failureOf(new OpenRouterSpeech({ ...fields, maxRetries: 3 }).invoke('Hello'));
+    expect(error).toMatchObject({ isRetryable: false, message: expect.stringContaining('gen-tts-1') });
+    expect(requests).toHaveLength(1);
   });
 
   it('gives samples as they come when they are asked for', async () => {

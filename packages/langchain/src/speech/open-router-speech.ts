@@ -1,4 +1,9 @@
-import { generateSpeech, OpenRouterConfigurationError } from '@openrouter-adapters/core';
+import {
+  checkSampleRate,
+  generateSpeech,
+  OpenRouterConfigurationError,
+  withInstructions,
+} from '@openrouter-adapters/core';
 import type { SpeechRequest } from '@openrouter-adapters/core';
 
 import { toAnswerCost } from '../client/answer-facts.ts';
@@ -30,24 +35,33 @@ export class OpenRouterSpeech extends MediaRunnable<SpeechInput, SpeechOutput> {
   }
 
   protected override async generate(input: SpeechInput, call: MediaCall): Promise<SpeechOutput> {
-    const request = fromSpeechInput(this.#fields, input);
+    const warnings: string[] = [];
+    const request = fromSpeechInput(this.#fields, input, warnings);
     const answer = await call.attempt(() => generateSpeech(call.transport, request, call.send));
     const facts = { model: this.model, generationId: answer.generationId };
     await call.reportCost(toAnswerCost(facts));
-    const { warnings, ...file } = toAudioFile(answer, input);
+    const { warnings: doubts, ...file } = toAudioFile(answer, input);
+    warnings.push(...doubts);
     return { ...file, text: input.text, ...toMediaAnswer(facts, warnings) };
   }
 }
 
 const outputFormats: readonly unknown[] = ['mp3', 'pcm', 'wav'];
 
-function fromSpeechInput(fields: OpenRouterSpeechInput, input: SpeechInput): SpeechRequest {
+function fromSpeechInput(fields: OpenRouterSpeechInput, input: SpeechInput, warnings: string[]): SpeechRequest {
   const { text, voice, speed, outputFormat = 'mp3', instructions, inputReferences } = input;
-  const { provider, user, sessionId, model, modelKwargs } = fields;
+  const { user, sessionId, model, modelKwargs } = fields;
   if (!outputFormats.includes(outputFormat)) {
     throw new OpenRouterConfigurationError(
       'outputFormat',
       `outputFormat must be mp3, pcm or wav, not ${outputFormat}.`,
+    );
+  }
+  checkSampleRate(input.sampleRate);
+  const { provider, isPassed } = withInstructions(fields.provider, instructions, model);
+  if (!isPassed) {
+    warnings.push(
+      'instructions: OpenRouter passes them to models of OpenAI only. What the upstream has goes into provider.options.',
     );
   }
   return {
@@ -58,17 +72,10 @@ function fromSpeechInput(fields: OpenRouterSpeechInput, input: SpeechInput): Spe
       speed,
       response_format: outputFormat === 'wav' ? 'pcm' : outputFormat,
       input_references: inputReferences,
-      provider: instructions === undefined ? provider : withInstructions(provider, instructions),
+      provider,
       user,
       session_id: sessionId,
     },
     extra: modelKwargs,
   };
-}
-
-function withInstructions(
-  provider: OpenRouterSpeechInput['provider'],
-  instructions: string,
-): NonNullable<OpenRouterSpeechInput['provider']> {
-  return { ...provider, options: { ...provider?.options, openai: { ...provider?.options?.['openai'], instructions } } };
 }

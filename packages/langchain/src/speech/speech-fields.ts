@@ -12,7 +12,7 @@ export interface SpeechInput {
   speed?: number | undefined;
   /** Default `mp3`. `wav` is the API's `pcm` with a header that is added here. */
   outputFormat?: 'mp3' | 'pcm' | 'wav' | undefined;
-  /** How it is to be said; sent to OpenAI's models, which are the ones with such an option. */
+  /** How it is to be said. Goes to OpenAI's models, which are the ones with such an option; for others it is a warning. */
   instructions?: string | undefined;
   /** Samples per second of `pcm` where the answer does not say; default 24,000 with a warning. */
   sampleRate?: number | undefined;

@@ -1,11 +1,8 @@
-import { toWav } from '@openrouter-adapters/core';
-import type { SpeechAnswer } from '@openrouter-adapters/core';
+import { isPCM, toWavSpeech } from '@openrouter-adapters/core';
+import type { SpeechAnswer, WavSpeech } from '@openrouter-adapters/core';
 
 import type { MediaFile } from '../media/media-output.ts';
 import type { SpeechInput } from './speech-fields.ts';
-
-/** What OpenAI's models, the first with this endpoint, sample at; OpenRouter documents no rate. */
-const usualSampleRate = 24_000;
 
 /** Audio as it was asked for, and what could not be found out about it. */
 export interface AudioFile extends MediaFile {
@@ -13,33 +10,34 @@ export interface AudioFile extends MediaFile {
   warnings: string[];
 }
 
-type OutputFormat = NonNullable<SpeechInput['outputFormat']>;
-
-const mediaTypes: Readonly<Record<OutputFormat, RegExp>> = {
-  mp3: /^audio\/(mpeg|mp3)$/,
-  pcm: /^audio\/(pcm|l16)$/,
-  wav: /^audio\/(x-|vnd\.)?wave?$/,
-};
+type Spoken = Pick<SpeechAnswer, 'audio' | 'mediaType' | 'sampleRate' | 'channels'>;
 
 /** The answer's audio, with a WAV header where one was asked for and none came. */
 export function toAudioFile(
-  answer: Pick<SpeechAnswer, 'audio' | 'mediaType' | 'sampleRate' | 'channels'>,
+  answer: Spoken,
   { outputFormat = 'mp3', sampleRate: told }: Pick<SpeechInput, 'outputFormat' | 'sampleRate'>,
 ): AudioFile {
-  const { audio: bytes, mediaType, channels } = answer;
-  const isPCM = mediaTypes.pcm.test(mediaType);
-  const sampleRate = answer.sampleRate ?? (isPCM ? told : undefined);
-  if (isPCM && outputFormat === 'wav') {
-    const known = sampleRate ?? usualSampleRate;
-    const warnings = sampleRate === undefined ? [`sampleRate: the answer does not tell it; ${known} is assumed.`] : [];
-    return {
-      bytes: toWav(bytes, { sampleRate: known, channels }),
-      mediaType: 'audio/wav',
-      sampleRate: known,
-      warnings,
-    };
+  const { audio: bytes, mediaType } = answer;
+  if (outputFormat === 'wav') {
+    const { doubt, ...file } = toWavSpeech(answer, told);
+    return { ...file, warnings: toWarnings(doubt, file) };
   }
-  const isAsked = mediaTypes[outputFormat].test(mediaType);
-  const warnings = isAsked ? [] : [`outputFormat: ${mediaType} came, though ${outputFormat} was asked for.`];
-  return { bytes, mediaType, sampleRate, warnings };
+  const sampleRate = answer.sampleRate ?? (isPCM(answer) ? told : undefined);
+  const isAsked = outputFormat === 'pcm' ? isPCM(answer) : /^audio\/(mpeg|mp3)$/.test(mediaType);
+  return { bytes, mediaType, sampleRate, warnings: isAsked ? [] : [otherFormat(mediaType, outputFormat)] };
+}
+
+function toWarnings(doubt: WavSpeech['doubt'], { sampleRate, mediaType }: Omit<WavSpeech, 'doubt'>): string[] {
+  switch (doubt) {
+    case undefined:
+      return [];
+    case 'sample-rate':
+      return [`sampleRate: the answer does not tell it; ${sampleRate} is assumed.`];
+    case 'other-format':
+      return [otherFormat(mediaType, 'wav')];
+  }
+}
+
+function otherFormat(came: string, wanted: string): string {
+  return `outputFormat: ${came} came, though ${wanted} was asked for.`;
 }

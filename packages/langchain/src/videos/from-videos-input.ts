@@ -1,14 +1,30 @@
 import { OpenRouterConfigurationError } from '@openrouter-adapters/core';
 import type { VideoOptions, VideoRequest } from '@openrouter-adapters/core';
 
-import { toImageURL } from '../media/image-reference.ts';
+import { toImageParts, toImageURL } from '../media/image-reference.ts';
 import type { ImageReference } from '../media/image-reference.ts';
 import type { OpenRouterVideosInput, VideosInput } from './videos-fields.ts';
 
-export function fromVideosInput(fields: OpenRouterVideosInput, input: VideosInput): VideoRequest {
+/** A job that is there, or the request for a new one. */
+export type WantedVideos = { jobId: string; request?: undefined } | { jobId?: undefined; request: VideoRequest };
+
+/**
+ * An input → what it asks for.
+ *
+ * @throws {OpenRouterConfigurationError} for a picture or an id that is none, and an id beside a prompt, which would be ignored
+ */
+export function fromVideosInput(fields: OpenRouterVideosInput, input: VideosInput): WantedVideos {
+  const jobId = readJobId(input);
+  return jobId === undefined ? { request: toRequest(fields, input) } : { jobId };
+}
+
+function toRequest(fields: OpenRouterVideosInput, input: VideosInput): VideoRequest {
   const { prompt, durationInSeconds, aspectRatio, resolution, size, seed, generateAudio, images } = input;
   const { model, provider, user, sessionId, modelKwargs } = fields;
-  const frames = [...toFrame(input.image, 'first_frame'), ...toFrame(input.lastImage, 'last_frame')];
+  const frames = [
+    ...toFrame('image', input.image, 'first_frame'),
+    ...toFrame('lastImage', input.lastImage, 'last_frame'),
+  ];
   return {
     model,
     options: {
@@ -20,7 +36,7 @@ export function fromVideosInput(fields: OpenRouterVideosInput, input: VideosInpu
       seed,
       generate_audio: generateAudio,
       frame_images: frames.length > 0 ? frames : undefined,
-      input_references: images?.map((image) => ({ type: 'image_url', image_url: { url: toImageURL(image) } })),
+      input_references: toImageParts('images', images),
       provider,
       user,
       session_id: sessionId,
@@ -30,18 +46,14 @@ export function fromVideosInput(fields: OpenRouterVideosInput, input: VideosInpu
 }
 
 function toFrame(
+  field: string,
   image: ImageReference | undefined,
   frame_type: 'first_frame' | 'last_frame',
 ): NonNullable<VideoOptions['frame_images']> {
-  return image === undefined ? [] : [{ type: 'image_url', image_url: { url: toImageURL(image) }, frame_type }];
+  return image === undefined ? [] : [{ type: 'image_url', image_url: { url: toImageURL(field, image) }, frame_type }];
 }
 
-/**
- * The id of a job that an input asks for; `undefined` when it asks for a new one.
- *
- * @throws {OpenRouterConfigurationError} for an id that is no text, or one beside a prompt, which would be ignored
- */
-export function readJobId({ jobId, prompt }: VideosInput): string | undefined {
+function readJobId({ jobId, prompt }: VideosInput): string | undefined {
   if (jobId === undefined) return undefined;
   if (typeof jobId !== 'string' || jobId.trim() === '') {
     throw new OpenRouterConfigurationError('jobId', 'The jobId is empty. Give the id of a job, or leave it out.');

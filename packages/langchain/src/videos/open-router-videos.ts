@@ -1,18 +1,22 @@
-import { downloadVideo, OpenRouterError, submitVideo, waitForVideo } from '@openrouter-adapters/core';
-import type { SubmittedVideo, VideoJob } from '@openrouter-adapters/core';
+import {
+  checkVideoPolling,
+  downloadVideos,
+  leavesOutReferences,
+  submitVideo,
+  waitForVideo,
+} from '@openrouter-adapters/core';
+import type { VideoJob, VideoRequest } from '@openrouter-adapters/core';
 
 import { toAnswerCost } from '../client/answer-facts.ts';
 import type { MediaCall } from '../media/media-call.ts';
 import { toMediaAnswer } from '../media/media-output.ts';
-import type { MediaFile } from '../media/media-output.ts';
 import { MediaRunnable } from '../media/media-runnable.ts';
-import { fromVideosInput, readJobId } from './from-videos-input.ts';
-import { toFinalError } from './to-final-error.ts';
+import { fromVideosInput } from './from-videos-input.ts';
+import type { WantedVideos } from './from-videos-input.ts';
+import { startReports } from './job-reports.ts';
+import type { JobReports } from './job-reports.ts';
 import type { OpenRouterVideosInput, VideosInput, VideosOutput } from './videos-fields.ts';
 import { videosKind } from './videos-kind.ts';
-
-/** Name of the custom event by which callbacks hear of a job: when it was submitted, and after every poll. Its data: id and status. */
-const jobEvent = 'openrouter_video_job';
 
 /**
  * Makes videos. A job is submitted once and waited for; whatever fails afterwards, it is never submitted again. Callbacks hear its id
@@ -36,55 +40,40 @@ export class OpenRouterVideos extends MediaRunnable<VideosInput, VideosOutput> {
   }
 
   protected override async generate(input: VideosInput, call: MediaCall): Promise<VideosOutput> {
-    const jobId = readJobId(input) ?? (await this.#submit(input, call)).id;
-    const job = await this.#wait(jobId, call);
+    const wanted = fromVideosInput(this.#fields, input);
+    const polling = this.#fields.polling ?? {};
+    checkVideoPolling(polling);
+    const reports = startReports(call);
+    const job = await this.#film(wanted, call, reports);
     const facts = { model: this.model, generationId: job.generationId, usage: job.usage };
-    await call.reportCost(toAnswerCost(facts));
-    const downloads = Array.from({ length: job.videos }, (_, index) => download(job, index, call));
-    return { videos: await Promise.all(downloads), jobId, ...toMediaAnswer(facts) };
-  }
-
-  async #submit(input: VideosInput, call: MediaCall): Promise<SubmittedVideo> {
-    const request = fromVideosInput(this.#fields, input);
-    const job = await call.attempt(() =>
-      submitVideo(call.transport, request, call.send).catch((error: unknown) => {
-        throw isRefused(error) ? error : toFinalError(error, adviceForSubmission);
-      }),
+    reports.tell(job.id, () => call.reportCost(toAnswerCost(facts)));
+    const options = { ...polling, ...call.send };
+    const { files, failures } = await call.attempt(() => downloadVideos(call.transport, job, options), 0);
+    await reports.settle();
+    const warnings = failures.map(
+      ({ index, error }) => `videos: ${index} of ${job.id} was not loaded: ${error.message}`,
     );
-    await report(job, call);
-    return job;
+    if (leavesOutReferences(wanted.request?.options ?? {})) warnings.push(referencesLeftOut);
+    return { videos: files, jobId: job.id, ...toMediaAnswer(facts, warnings) };
   }
 
   /** Polls by core's own rules; LangChain's retries would begin from the start. */
-  async #wait(jobId: string, call: MediaCall): Promise<VideoJob> {
+  async #film({ jobId, request }: WantedVideos, call: MediaCall, reports: JobReports): Promise<VideoJob> {
     const { polling, onProgress } = this.#fields;
-    const reports: Promise<void>[] = [];
-    const onPoll = (job: VideoJob): void => void reports.push(report(job, call));
-    const options = { ...polling, ...call.send, onProgress, onPoll };
+    const options = { ...polling, ...call.send, onProgress, onPoll: reports.onPoll };
     try {
-      return await call.attempt(() => waitForVideo(call.transport, jobId, options), 0);
+      const id = request === undefined ? jobId : await submit(request, call, reports);
+      return await call.attempt(() => waitForVideo(call.transport, id, options), 0);
     } finally {
-      await Promise.all(reports);
+      await reports.settle();
     }
   }
 }
 
-const adviceForSubmission =
-  'A job may have been made and billed all the same: see https://openrouter.ai/activity before you submit it again.';
+const referencesLeftOut = 'images: OpenRouter uses image and lastImage where it gets both, and leaves the others out.';
 
-/** Is it certain that there is no job? Only what is refused at the door leaves none. */
-function isRefused(error: unknown): boolean {
-  return OpenRouterError.isInstance(error) && (error.kind === 'rate-limit' || error.kind === 'overloaded');
-}
-
-function report({ id, status }: VideoJob, call: MediaCall): Promise<void> {
-  return call.report(jobEvent, { id, status });
-}
-
-async function download({ id }: VideoJob, index: number, call: MediaCall): Promise<MediaFile> {
-  try {
-    return await call.attempt(() => downloadVideo(call.transport, id, index, call.send));
-  } catch (error) {
-    throw toFinalError(error, `The video exists: ask for it again with the jobId ${id}, and do not submit it again.`);
-  }
+/** Submits a job. Only an error that leaves no doubt that there is no job is retryable. */
+async function submit(request: VideoRequest, call: MediaCall, { onPoll }: JobReports): Promise<string> {
+  const { id } = await call.attempt(() => submitVideo(call.transport, request, { ...call.send, onPoll }));
+  return id;
 }

@@ -23,7 +23,7 @@ export interface VideosInput {
   image?: ImageReference | undefined;
   /** The last picture. */
   lastImage?: ImageReference | undefined;
-  /** Pictures of what is to be seen; `image` and `lastImage` win over them. */
+  /** Pictures of what is to be seen. The API leaves them out beside `image` or `lastImage`: a warning. */
   images?: readonly ImageReference[] | undefined;
   /** A job that was submitted before: it is waited for, and nothing is submitted. It has its options already, and goes without a prompt. */
   jobId?: string | undefined;
@@ -32,7 +32,7 @@ export interface VideosInput {
 /** How often a job is asked for. */
 export type VideoPolling = Pick<
   WaitForVideoOptions,
-  'firstPollMs' | 'backoff' | 'longestPollMs' | 'timeoutMs' | 'mostFailures'
+  'firstPollMs' | 'backoff' | 'longestPollMs' | 'pollTimeoutMs' | 'timeoutMs' | 'mostFailures'
 >;
 
 /** Fields of the constructor of `OpenRouterVideos`; options are those of an input, and an input wins. */

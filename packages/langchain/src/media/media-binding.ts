@@ -1,0 +1,25 @@
+import { getRetryable } from '@langchain/core/errors';
+import { RunnableBinding } from '@langchain/core/runnables';
+import type { RunnableRetry } from '@langchain/core/runnables';
+
+import type { CallConfig } from '../client/client-fields.ts';
+
+/** Stops the attempts of `withRetry` at an error that must not be tried again: it would be a second job, and a second bill. */
+export function throwFinal(error: unknown): void {
+  if (getRetryable(error) === false) throw error;
+}
+
+/** A model of media with a configuration or listeners around it, which keeps what the model knows of retries. */
+export class MediaBinding<Input, Output> extends RunnableBinding<Input, Output, CallConfig> {
+  override withRetry(
+    fields: Parameters<RunnableBinding<Input, Output, CallConfig>['withRetry']>[0] = {},
+  ): RunnableRetry<Input, Output, CallConfig> {
+    return super.withRetry({ onFailedAttempt: throwFinal, ...fields });
+  }
+
+  override withListeners(
+    listeners: Parameters<RunnableBinding<Input, Output, CallConfig>['withListeners']>[0],
+  ): MediaBinding<Input, Output> {
+    return new MediaBinding({ bound: super.withListeners(listeners), config: {}, kwargs: {} });
+  }
+}

@@ -1,0 +1,91 @@
+import { BaseCallbackHandler } from '@langchain/core/callbacks/base';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { failureOf, refusing } from '../../test/answering.ts';
+import type { Played } from '../../test/answering.ts';
+import { completed, content, file, filming, mp4, poll, running, submit, submitted } from '../../test/filming.ts';
+import type { OpenRouterVideos } from '../videos.ts';
+
+const throwing = () => {
+  throw new Error('the disk is full');
+};
+
+describe('a video that is paid for', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  it.each([
+    ['a configuration', (model: OpenRouterVideos) => model.withConfig({ tags: ['a'] }).withConfig({ runName: 'b' })],
+    ['listeners', (model: OpenRouterVideos) => model.withListeners({ onStart: () => {} })],
+    ['both', (model: OpenRouterVideos) => model.withConfig({ tags: ['a'] }).withListeners({ onEnd: () => {} })],
+  ])('is not submitted again by retries around the model with %s', async (_, around) => {
+    const { model, calls } = filming([submitted, { id: 'vid_1', status: 'failed', error: 'Too spicy' }]);
+    const outcome = failureOf(around(model).withRetry({ stopAfterAttempt: 3 }).invoke('A cat'));
+    await vi.runAllTimersAsync();
+    expect(await outcome).toMatchObject({ isRetryable: false });
+    expect(calls()).toEqual([submit, poll]);
+  });
+
+  it('submits again only when it was refused at the door', async () => {
+    const refused = new TypeError('fetch failed', { cause: Object.assign(new Error(), { code: 'ECONNREFUSED' }) });
+    const busy = refusing(402, 'Other requests hold the budget', { 'retry-after': '1' });
+    const answers = [refusing(429), refusing(503), busy, () => Promise.reject(refused), submitted, completed, file];
+    const { invoke, calls } = filming(answers, { maxRetries: 4 });
+    expect((await invoke('A cat')).videos).toHaveLength(1);
+    expect(calls()).toEqual([submit, submit, submit, submit, submit, poll, content]);
+  });
+
+  it.each([400, 402])('says nothing of a job that may be there when it was refused with %i', async (status) => {
+    const { invoke, calls } = filming([refusing(status)], { maxRetries: 2 });
+    const error = await failureOf(invoke('A cat'));
+    expect(error).toMatchObject({ status, isRetryable: false });
+    expect(error).not.toMatchObject({ message: expect.stringContaining('may have been made') });
+    expect(calls()).toEqual([submit]);
+  });
+
+  it.each([
+    ['it failed in the answer to its submission', [{ id: 'vid_1', status: 'failed', error: 'No cats' }], {}],
+    ['polls are not allowed', [submitted, refusing(401)], {}],
+    ['its content is gone', [submitted, completed, refusing(404)], {}],
+    ['onProgress throws', [submitted, running], { onProgress: throwing }],
+  ])('names the job when %s', async (_, answers: Played[], fields) => {
+    const { invoke, calls } = filming(answers, fields);
+    expect(await failureOf(invoke('A cat'))).toMatchObject({
+      message: expect.stringContaining('vid_1'),
+      isRetryable: false,
+    });
+    expect(calls().filter((call) => call === submit)).toHaveLength(1);
+  });
+
+  it('names the job when a callback of LangChain throws', async () => {
+    const { invoke } = filming([submitted, completed, file]);
+    const handler = BaseCallbackHandler.fromMethods({ handleCustomEvent: throwing });
+    handler.raiseError = true;
+    handler.awaitHandlers = true;
+    expect(await failureOf(invoke('A cat', { callbacks: [handler] }))).toMatchObject({
+      message: expect.stringMatching(/the disk is full.*vid_1 exists/),
+      isRetryable: false,
+    });
+  });
+
+  it('keeps the videos that came when another one cannot be loaded', async () => {
+    const two = { ...completed, unsigned_urls: ['a', 'b'] };
+    const { invoke } = filming([submitted, two, file, refusing(404)]);
+    const { videos, response_metadata } = await invoke('A cat');
+    expect(videos).toEqual([{ bytes: mp4, mediaType: 'video/mp4' }]);
+    expect(response_metadata.warnings).toMatchObject([expect.stringMatching(/1 of vid_1 was not loaded: No/)]);
+  });
+
+  it('warns of images that the API leaves out beside a first or a last one', async () => {
+    const { invoke } = filming([submitted, completed, file]);
+    const url = 'https://a.example/b.png';
+    const { response_metadata } = await invoke({ prompt: 'A cat', lastImage: url, images: [url] });
+    expect(response_metadata.warnings).toMatchObject([expect.stringContaining('images: ')]);
+  });
+
+  it.each([{ backoff: 0 }, { timeoutMs: Number.NaN }])('refuses polling by %j before the request', async (polling) => {
+    const { invoke, requests } = filming([submitted], { polling });
+    expect(await failureOf(invoke('A cat'))).toMatchObject({ kind: 'configuration' });
+    expect(requests).toEqual([]);
+  });
+});
