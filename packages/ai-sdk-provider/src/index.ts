@@ -56,6 +56,7 @@ export type {
 export type {
   ImageBatching,
   OpenRouterChatImageSettings,
+  OpenRouterImageOptions,
   OpenRouterImageSettings,
 } from './image-model/image-settings.ts';
 export type {
@@ -67,5 +68,5 @@ export type {
 } from './video-model/video-settings.ts';
 export { verifyVideoWebhook, type VideoWebhook } from '@openrouter-adapters/core';
 export type { OpenRouterFileSettings } from './files/file-settings.ts';
-export type { OpenRouterDecisionSettings } from './decision-model/decision-settings.ts';
+export type { DecisionPlace, OpenRouterDecisionSettings } from './decision-model/decision-settings.ts';
 export type { Coalescing, OpenRouterCompletionSettings } from './completion-model/completion-settings.ts';

@@ -19,10 +19,17 @@ export function fromDecisionCall(
   warnings: SharedV4Warning[],
 ): DecisionRequest {
   const sources = { ofProvider, ofModel, ofCall: providerOptions?.['openrouter'] };
-  const { options, extra } = readOptions(decisionOptions, sources, warnings);
+  const { options, own, extra } = readOptions(decisionOptions, sources, warnings);
   const unsupported = (feature: string) =>
     warnings.push({ type: 'unsupported', feature, details: 'The decisions API has no option for it.' });
   if (maxOutputTokens !== undefined) unsupported('maxOutputTokens');
   if (reasoning !== undefined && reasoning !== 'none' && reasoning !== 'provider-default') unsupported('reasoning');
-  return { model: modelId, state: fromState(state), questions: fromQuestions(questions), options, extra };
+  return {
+    model: modelId,
+    state: fromState(state),
+    questions: fromQuestions(questions),
+    options,
+    extra,
+    baseURL: own.baseURL,
+  };
 }

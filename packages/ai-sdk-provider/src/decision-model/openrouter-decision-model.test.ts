@@ -1,4 +1,4 @@
-import { APICallError, InvalidResponseDataError } from '@ai-sdk/provider';
+import { APICallError, InvalidArgumentError, InvalidResponseDataError } from '@ai-sdk/provider';
 import { experimental_decide as decide, experimental_evaluate as evaluate } from 'ai';
 import { describe, expect, it } from 'vitest';
 
@@ -26,6 +26,19 @@ function decided(fields: Record<string, unknown> = {}): Response {
 }
 
 describe('decide', () => {
+  it('asks behind a base URL that does not tell where the alpha API is only where the settings do, on the same origin', async () => {
+    const { openrouter, asked } = answering(() => decided(), { baseURL: 'https://proxy.example/openrouter' });
+    const call = { state: 'I won!', questions };
+    const ask = (baseURL?: string) => decide({ model: openrouter.decisionModel('a/b', { baseURL }), ...call });
+    for (const unknown of [undefined, 'https://evil.example/alpha']) {
+      const error = await rejectionOf(ask(unknown));
+      expect(InvalidArgumentError.isInstance(error) && error.argument).toBe('baseURL');
+    }
+    expect(asked).toEqual([]);
+    await ask('https://proxy.example/api/alpha');
+    expect(asked).toMatchObject([{ path: 'https://proxy.example/api/alpha/decisions' }]);
+  });
+
   it('answers choices, scores and booleans, with usage and cost', async () => {
     const { openrouter, asked } = answering(() => decided());
     const result = await decide({

@@ -1,6 +1,6 @@
-import { describe, it } from 'vitest';
+import { describe, expectTypeOf, it } from 'vitest';
 
-import { openrouter } from '../index.ts';
+import { openrouter, type OpenRouterImageOptions } from '../index.ts';
 
 describe('settings of image models', () => {
   it('take both spellings, and those of chat models with via: chat', () => {
@@ -19,5 +19,11 @@ describe('settings of image models', () => {
     openrouter.imageModel('a/b', { reasoning: { effort: 'low' } });
     // @ts-expect-error there is no such way
     openrouter.imageModel('a/b', { via: 'pigeon' });
+  });
+
+  it('of batches are none of a call', () => {
+    expectTypeOf<OpenRouterImageOptions>().toHaveProperty('outputFormat');
+    expectTypeOf<OpenRouterImageOptions>().not.toHaveProperty('maxImagesPerCall');
+    expectTypeOf<OpenRouterImageOptions>().not.toHaveProperty('via');
   });
 });

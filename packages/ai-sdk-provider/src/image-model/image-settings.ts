@@ -16,13 +16,14 @@ export type ImageBatching = {
 };
 
 /**
- * Settings of a model that draws through `POST /images`, and what `providerOptions.openrouter` of a call takes.
+ * What `providerOptions.openrouter` of a call takes.
  *
  * @see https://openrouter.ai/docs/features/multimodal/image-generation
  */
-export type OpenRouterImageSettings = Spelled<ImageOptions> &
-  SharedSettings &
-  ImageBatching & { via?: 'images' | undefined };
+export type OpenRouterImageOptions = Spelled<ImageOptions> & SharedSettings;
+
+/** Settings of a model that draws through `POST /images`. How it is cut into requests comes too late with a call: there it is a warning. */
+export type OpenRouterImageSettings = OpenRouterImageOptions & ImageBatching & { via?: 'images' | undefined };
 
 /** Settings of a model that draws in its answers to chat: those of a chat model. */
 export type OpenRouterChatImageSettings = OpenRouterChatSettings & { via: 'chat' };
@@ -46,5 +47,6 @@ export const imageOptions = /* @__PURE__ */ defineOptions<ImageOptions, ImageBat
     }),
     own: () => ({ maxImagesPerCall: oneToTen, via: oneOf('images') }),
     refused: ['model', 'prompt', 'stream'],
+    ofModelOnly: ['maxImagesPerCall', 'via'],
   },
 );

@@ -116,6 +116,36 @@ describe('generateImage', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('warns of settings of batches that come with a call, too late for it', async () => {
+    const { openrouter, asked } = answering((request) => drawn(request));
+    const { warnings } = await generateImage({
+      model: openrouter.imageModel('maker/painter'),
+      prompt: 'A cat',
+      n: 2,
+      providerOptions: { openrouter: { maxImagesPerCall: 1, via: 'images' } },
+    });
+    expect(warnings).toMatchObject([
+      { type: 'unsupported', feature: 'providerOptions.openrouter.maxImagesPerCall' },
+      { type: 'unsupported', feature: 'providerOptions.openrouter.via' },
+    ]);
+    expect(asked.map(({ body }) => body['n'])).toEqual([2]);
+  });
+
+  it('keeps the images that can be read when the base64 of one is broken, and reads data URLs', async () => {
+    const data = [{ b64_json: '***' }, { b64_json: `data:image/png;base64,${png}` }];
+    const { openrouter } = answering((request) => drawn(request, { data }));
+    const { images, warnings } = await generateImage({ model: openrouter.image('a/b'), prompt: 'A cat', n: 2 });
+    expect(images.map(({ base64, mediaType }) => [base64, mediaType])).toEqual([[png, 'image/png']]);
+    expect(warnings).toMatchObject([{ message: expect.stringContaining('1 of 2 images cannot be read') as string }]);
+  });
+
+  it('asks once for images of which none can be read, and says why', async () => {
+    const { openrouter, asked } = answering((request) => drawn(request, { data: [{ b64_json: '***' }] }));
+    const error = await rejectionOf(generateImage({ model: openrouter.image('a/b'), prompt: 'A cat' }));
+    expect(APICallError.isInstance(error) && error.message).toContain('base64 is broken');
+    expect(asked).toHaveLength(1);
+  });
+
   it('cuts many images into requests, as many as the setting says', async () => {
     const { openrouter, asked } = answering((request) => drawn(request));
     const few = openrouter.image('maker/painter', { maxImagesPerCall: 2 });

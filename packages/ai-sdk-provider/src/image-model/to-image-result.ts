@@ -1,5 +1,5 @@
 import type { ImageModelV4Result, ImageModelV4Usage, JSONArray, JSONObject, SharedV4Warning } from '@ai-sdk/provider';
-import { sumDollars, type GeneratedImage, type Usage } from '@openrouter-adapters/core';
+import { decodeBase64, sumDollars, type GeneratedImage, type Usage } from '@openrouter-adapters/core';
 
 import { toModelMetadata } from '../model/to-model-metadata.ts';
 
@@ -19,14 +19,18 @@ export interface ImagesOfAnswer {
  * Images → result of `doGenerate`. The AI SDK keeps of the metadata of several calls what it finds under `images`, so that each image
  * tells its share of the cost; `calls[n].providerMetadata` has the whole usage.
  *
- * @param answers one, or several where an upstream makes one image at a time
+ * @param made one, or several where an upstream makes one image at a time
  */
 export function toImageResult(
-  answers: readonly [ImagesOfAnswer, ...ImagesOfAnswer[]],
+  made: readonly [ImagesOfAnswer, ...ImagesOfAnswer[]],
   modelId: string,
   warnings: SharedV4Warning[],
 ): ImageModelV4Result {
-  const [first] = answers;
+  const [first, ...others] = made;
+  const answers = [
+    leaveOutBroken(first, warnings),
+    ...others.map((answer) => leaveOutBroken(answer, warnings)),
+  ] as const;
   return {
     images: answers.flatMap(({ images }) => images.map(({ data }) => data)),
     // Asking again would be a second charge.
@@ -45,6 +49,16 @@ export function toImageResult(
     },
     ...toUsage(answers),
   };
+}
+
+/** What is no base64 would be an error of the AI SDK's when the image is read: the others are paid for, and must not be lost with it. */
+function leaveOutBroken<Answer extends ImagesOfAnswer>(answer: Answer, warnings: SharedV4Warning[]): Answer {
+  const images = answer.images.filter(({ data }) => decodeBase64(data) !== undefined);
+  const broken = answer.images.length - images.length;
+  if (broken === 0) return answer;
+  const message = `${broken} of ${answer.images.length} images cannot be read, because their base64 is broken, and were left out.`;
+  warnings.push({ type: 'other', message });
+  return { ...answer, images };
 }
 
 /** Metadata of the answer; of several, what all of them cost, and what each tells. */

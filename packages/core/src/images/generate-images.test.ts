@@ -7,6 +7,18 @@ const png = btoa('\x89PNG\r\n\x1a\n0000');
 const request: ImageRequest = { model: 'maker/painter', prompt: 'A cat' };
 
 describe('images', () => {
+  it('that come as a data URL are told by their base64 and its type', async () => {
+    const { transport } = answeringJSON({ data: [{ b64_json: `data:image/webp;base64,${png}` }] });
+    expect((await generateImages(transport, request)).images).toEqual([{ data: png, mediaType: 'image/webp' }]);
+  });
+
+  it('of which none can be read are an error that keeps what they cost', async () => {
+    const body = { data: [{ b64_json: '***' }, { b64_json: 'data:image/png;base64,*' }], usage: { cost: 0.04 } };
+    const error = await failureOf(generateImages(answeringJSON(body).transport, request));
+    expect(error).toMatchObject({ kind: 'invalid-response', isRetryable: false, usage: { cost: { charged: 0.04 } } });
+    expect(error.message).toContain('base64 is broken');
+  });
+
   it('come with their media type, and with what they cost', async () => {
     const jpeg = btoa('\xff\xd8\xff\xe0');
     const body = {

@@ -1,3 +1,4 @@
+import { decodeBase64 } from '../base64.ts';
 import { rejectPaid } from '../errors/paid-answer.ts';
 import type { CallOptions } from '../http/call-options.ts';
 import { sendJSON } from '../http/send-json.ts';
@@ -13,7 +14,7 @@ import { sniffImageType } from './sniff-image-type.ts';
 /**
  * Makes images of a text, and of images to start from.
  *
- * @throws {OpenRouterError} for every failure; an answer without images is `invalid-response`. One that broke off is not retryable: it had
+ * @throws {OpenRouterError} for every failure; an answer without images, or without one that can be read, is `invalid-response`. One that broke off is not retryable: it had
  *   been made, and is billed
  * @see https://openrouter.ai/docs/features/multimodal/image-generation
  */
@@ -41,12 +42,17 @@ export async function generateImages(
 function readImages(exchange: JSONExchange): GeneratedImage[] {
   const { data } = exchange.body;
   const images = (Array.isArray(data) ? data.filter(isObject) : []).flatMap(readImage);
-  if (images.length > 0) return images;
-  throw unreadable(exchange, 'The answer holds no images');
+  if (images.length === 0) throw unreadable(exchange, 'The answer holds no images');
+  // A broken one among others is the host's to leave out: the others are paid for.
+  if (images.some((image) => decodeBase64(image.data) !== undefined)) return images;
+  throw unreadable(exchange, 'The images of the answer cannot be read: their base64 is broken');
 }
 
 function readImage(entry: Record<string, unknown>): GeneratedImage[] {
-  const data = nonEmptyString(entry['b64_json']);
-  if (data === undefined) return [];
-  return [{ data, mediaType: nonEmptyString(entry['media_type']) ?? sniffImageType(data) ?? 'image/png' }];
+  const given = nonEmptyString(entry['b64_json']);
+  if (given === undefined) return [];
+  const prefix = /^data:([^;,]*)[^,]*,/.exec(given);
+  const data = prefix === null ? given : given.slice(prefix[0].length);
+  const named = nonEmptyString(entry['media_type']) ?? nonEmptyString(prefix?.[1]);
+  return [{ data, mediaType: named ?? sniffImageType(data) ?? 'image/png' }];
 }
