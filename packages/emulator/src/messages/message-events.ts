@@ -1,8 +1,6 @@
 import type { AnswerParts } from '../chat/answer-parts.ts';
-import { tokenGroups } from '../chat/text/token-groups.ts';
+import { createCutter, type TextCutter } from '../chat/text/text-cutter.ts';
 import type { ChatEvent } from '../chat/wire/chat-events.ts';
-import { hash32 } from '../deterministic/hash.ts';
-import { createRandom, type Random } from '../deterministic/random.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import { countTokens } from '../tokens/tokenise.ts';
 import type { ContentBlock } from './build-content.ts';
@@ -28,8 +26,8 @@ export function* messageEvents(
     },
   });
   yield frame({ type: 'ping' });
-  const random = createRandom(hash32(parts.answer.text));
-  for (const [index, block] of content.entries()) yield* blockEvents(block, index, random);
+  const cut = createCutter(parts.answer);
+  for (const [index, block] of content.entries()) yield* blockEvents(block, index, cut);
   const { inference_geo: _geo, service_tier: _tier, ...tokens } = usage;
   const delta = { stop_reason: stopReason, stop_sequence: stopSequence, stop_details: stopDetails, container: null };
   yield { kind: 'finish', body: { type: 'message_delta', delta, usage: tokens } };
@@ -42,7 +40,7 @@ function frame(body: Record<string, unknown>): ChatEvent {
   return { kind: 'frame', body };
 }
 
-function* blockEvents({ block, inputText }: ContentBlock, index: number, random: Random): Generator<ChatEvent> {
+function* blockEvents({ block, inputText }: ContentBlock, index: number, cut: TextCutter): Generator<ChatEvent> {
   const delta = (change: JsonObject, tokens: number): ChatEvent => ({
     kind: 'delta',
     body: { type: 'content_block_delta', index, delta: change },
@@ -52,13 +50,13 @@ function* blockEvents({ block, inputText }: ContentBlock, index: number, random:
   yield frame({ type: 'content_block_start', index, content_block: emptied(block) });
   switch (block.type) {
     case 'thinking':
-      for (const pieces of tokenGroups(textOf(block.thinking), random)) {
+      for (const pieces of cut(textOf(block.thinking))) {
         yield delta({ type: 'thinking_delta', thinking: pieces.join('') }, pieces.length);
       }
       if (block.signature !== '') yield delta({ type: 'signature_delta', signature: block.signature }, 0);
       break;
     case 'text':
-      for (const pieces of tokenGroups(textOf(block.text), random)) {
+      for (const pieces of cut(textOf(block.text))) {
         yield delta({ type: 'text_delta', text: pieces.join('') }, pieces.length);
       }
       for (const citation of Array.isArray(block.citations) ? block.citations : []) {
@@ -68,7 +66,7 @@ function* blockEvents({ block, inputText }: ContentBlock, index: number, random:
     case 'tool_use':
       // As Anthropic streams them: the first bit of the arguments is empty.
       yield delta({ type: 'input_json_delta', partial_json: '' }, countTokens(textOf(block.name)));
-      for (const pieces of tokenGroups(inputText ?? '', random)) {
+      for (const pieces of cut(inputText ?? '')) {
         yield delta({ type: 'input_json_delta', partial_json: pieces.join('') }, pieces.length);
       }
       break;

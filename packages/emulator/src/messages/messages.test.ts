@@ -312,6 +312,12 @@ describe('messages', () => {
     expect(next).toBe(3);
   });
 
+  test('say what a script says, in the pieces that it wants', async () => {
+    const { events } = await stream({}, { script: [{ text: ['Scr', 'ip', 'ted'] }] });
+    const said = events.filter(({ type }) => type === 'content_block_delta').map(({ delta }) => delta?.text);
+    expect(said).toEqual(['Scr', 'ip', 'ted']);
+  });
+
   test('refuse as models do', async () => {
     const emulator = createEmulator({ fault: { kind: 'refusal', text: 'No.' } });
     expect(await ask({}, emulator)).toMatchObject({

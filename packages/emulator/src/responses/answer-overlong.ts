@@ -24,7 +24,7 @@ export function answerOverlong({ state, request }: RouteContext, echoed: JsonObj
   const closed = { ...open, status: 'incomplete', incomplete_details: { reason: 'max_output_tokens' } };
   const headers = { 'x-generation-id': id };
   if (echoed.stream !== true) return jsonResponse(closed, { headers });
-  const body = streamBody(numberEvents(responseEvents(open, closed, [])), {
+  const body = streamBody(numberEvents(responseEvents(open, closed, [], () => [])), {
     signal: request.signal,
     pace: state.options.pace,
     named: false,

@@ -1,6 +1,5 @@
-import { tokenGroups } from '../chat/text/token-groups.ts';
+import type { TextCutter } from '../chat/text/text-cutter.ts';
 import type { ChatEvent } from '../chat/wire/chat-events.ts';
-import type { Random } from '../deterministic/random.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts';
 import { openServerToolItem, serverToolEvents } from './server-tool-events.ts';
 import { countTokens } from '../tokens/tokenise.ts';
@@ -12,20 +11,20 @@ interface Place {
 }
 
 /** The events of one output item: added, told bit by bit, done. */
-export function* itemEvents(item: JsonObject, index: number, random: Random): Generator<ChatEvent> {
+export function* itemEvents(item: JsonObject, index: number, cut: TextCutter): Generator<ChatEvent> {
   const place: Place = { output_index: index, item_id: item.id };
   yield frame('response.output_item.added', { output_index: index, item: openItem(item) });
   switch (item.type) {
     case 'reasoning':
-      yield* reasoningEvents(item, place, random);
+      yield* reasoningEvents(item, place, cut);
       break;
     case 'message':
       for (const [at, part] of objects(item.content).entries()) {
-        yield* partEvents(part, { ...place, content_index: at }, random);
+        yield* partEvents(part, { ...place, content_index: at }, cut);
       }
       break;
     case 'function_call':
-      yield* argumentEvents(item, place, random);
+      yield* argumentEvents(item, place, cut);
       break;
     default:
       yield* serverToolEvents(item, place);
@@ -64,47 +63,51 @@ function openItem(item: JsonObject): JsonObject {
 /** Deltas of a text, and the event that says the whole of it. */
 function* textEvents(
   text: string,
-  random: Random,
+  cut: TextCutter,
   names: { delta: string; done: string; whole: string },
   members: object,
 ): Generator<ChatEvent> {
-  for (const pieces of tokenGroups(text, random)) {
+  for (const pieces of cut(text)) {
     const body = { type: names.delta, ...members, delta: pieces.join('') };
     yield { kind: 'delta', body, tokens: pieces.length, hasToolArguments: false };
   }
   yield frame(names.done, { ...members, [names.whole]: text });
 }
 
-function* reasoningEvents(item: JsonObject, place: Place, random: Random): Generator<ChatEvent> {
+function* reasoningEvents(item: JsonObject, place: Place, cut: TextCutter): Generator<ChatEvent> {
   const summary = 'response.reasoning_summary';
   for (const [at, part] of objects(item.summary).entries()) {
     const own = { ...place, summary_index: at };
     yield frame(`${summary}_part.added`, { ...own, part: { ...part, text: '' } });
     const names = { delta: `${summary}_text.delta`, done: `${summary}_text.done`, whole: 'text' };
-    yield* textEvents(textOf(part.text), random, names, own);
+    yield* textEvents(textOf(part.text), cut, names, own);
     yield frame(`${summary}_part.done`, { ...own, part });
   }
   for (const [at, part] of objects(item.content).entries()) {
     const own = { ...place, content_index: at };
     yield frame('response.content_part.added', { ...own, part: { ...part, text: '' } });
     const names = { delta: 'response.reasoning_text.delta', done: 'response.reasoning_text.done', whole: 'text' };
-    yield* textEvents(textOf(part.text), random, names, own);
+    yield* textEvents(textOf(part.text), cut, names, own);
     yield frame('response.content_part.done', { ...own, part });
   }
 }
 
-function* partEvents(part: JsonObject, place: Place & { content_index: number }, random: Random): Generator<ChatEvent> {
+function* partEvents(
+  part: JsonObject,
+  place: Place & { content_index: number },
+  cut: TextCutter,
+): Generator<ChatEvent> {
   if (part.type === 'refusal') {
     yield frame('response.content_part.added', { ...place, part: { ...part, refusal: '' } });
     const names = { delta: 'response.refusal.delta', done: 'response.refusal.done', whole: 'refusal' };
-    yield* textEvents(textOf(part.refusal), random, names, place);
+    yield* textEvents(textOf(part.refusal), cut, names, place);
     yield frame('response.content_part.done', { ...place, part });
     return;
   }
   yield frame('response.content_part.added', { ...place, part: { ...part, text: '', annotations: [], logprobs: [] } });
   const logprobs = Array.isArray(part.logprobs) ? part.logprobs : [];
   let told = 0;
-  for (const pieces of tokenGroups(textOf(part.text), random)) {
+  for (const pieces of cut(textOf(part.text))) {
     const own = logprobs.slice(told, (told += pieces.length));
     const body = { type: 'response.output_text.delta', ...place, delta: pieces.join(''), logprobs: own };
     yield { kind: 'delta', body, tokens: pieces.length, hasToolArguments: false };
@@ -116,9 +119,9 @@ function* partEvents(part: JsonObject, place: Place & { content_index: number },
   yield frame('response.content_part.done', { ...place, part });
 }
 
-function* argumentEvents(item: JsonObject, place: Place, random: Random): Generator<ChatEvent> {
+function* argumentEvents(item: JsonObject, place: Place, cut: TextCutter): Generator<ChatEvent> {
   let extra = countTokens(textOf(item.name));
-  for (const pieces of tokenGroups(textOf(item.arguments), random)) {
+  for (const pieces of cut(textOf(item.arguments))) {
     const body = { type: 'response.function_call_arguments.delta', ...place, delta: pieces.join('') };
     yield { kind: 'delta', body, tokens: pieces.length + extra, hasToolArguments: true };
     extra = 0;

@@ -1,5 +1,5 @@
+import type { TextCutter } from '../chat/text/text-cutter.ts';
 import type { ChatEvent } from '../chat/wire/chat-events.ts';
-import { createRandom } from '../deterministic/random.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import { itemEvents } from './item-events.ts';
 
@@ -8,12 +8,12 @@ export function* responseEvents(
   open: JsonObject,
   closed: JsonObject,
   output: readonly JsonObject[],
+  cut: TextCutter,
 ): Generator<ChatEvent> {
   yield { kind: 'comment' };
   yield { kind: 'frame', body: { type: 'response.created', response: open } };
   yield { kind: 'frame', body: { type: 'response.in_progress', response: open } };
-  const random = createRandom(output.length);
-  for (const [index, item] of output.entries()) yield* itemEvents(item, index, random);
+  for (const [index, item] of output.entries()) yield* itemEvents(item, index, cut);
   yield {
     kind: 'finish',
     body: { type: `response.${closed.status === 'incomplete' ? 'incomplete' : 'completed'}`, response: closed },

@@ -1,5 +1,6 @@
 import type { AnswerForm } from '../chat/answer-form.ts';
 import type { AnswerParts } from '../chat/answer-parts.ts';
+import { createCutter } from '../chat/text/text-cutter.ts';
 import type { EmulatorState } from '../emulator-state.ts';
 import type { ErrorMember } from '../http/api-error.ts';
 import type { JsonObject } from '../json/json-value.ts';
@@ -15,7 +16,7 @@ export function createResponsesForm(echoed: JsonObject, state: EmulatorState): A
   const close = (parts: AnswerParts, output: JsonObject[]): JsonObject =>
     closeResponse(open(parts), parts, { output, completedAt: Math.floor(state.clock() / 1000) });
   const events = (parts: AnswerParts, output: JsonObject[]) =>
-    responseEvents(open(parts), close(parts, output), output);
+    responseEvents(open(parts), close(parts, output), output, createCutter(parts.answer));
   const failed = (parts: AnswerParts, error: ErrorMember) => ({
     type: 'response.failed',
     response: failResponse(open(parts), error, []),

@@ -274,6 +274,12 @@ describe('responses', () => {
     ]);
   });
 
+  test('say what a script says, in the pieces that it wants', async () => {
+    const { events } = await stream({}, { script: [{ text: ['Scr', 'ip', 'ted'] }] });
+    const said = events.filter(({ type }) => type === 'response.output_text.delta').map(({ delta }) => delta);
+    expect(said).toEqual(['Scr', 'ip', 'ted']);
+  });
+
   test('refuse as models do', async () => {
     const { output } = await ask({}, createEmulator({ fault: { kind: 'refusal', text: 'No.' } }));
     expect(output).toMatchObject([{ type: 'message', content: [{ type: 'refusal', refusal: 'No.' }] }]);
