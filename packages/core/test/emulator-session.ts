@@ -9,12 +9,14 @@ const prompt = 'A cat runs';
 
 const privateModel = 'acme/secret';
 
-/** An emulator with a private model. */
-export function createSessionEmulator(): Emulator {
+/** An emulator with a private model, and a way to the next day: activity tells of days that are over. */
+export function createSessionEmulator(): { emulator: Emulator; passDay: () => void } {
+  let now = Date.parse('2026-05-01T12:00:00Z');
   const models = defaultModels.map((entry) =>
     entry.id === 'openai/gpt-4o' ? { ...entry, id: privateModel, emulation: { private: true } } : entry,
   );
-  return createEmulator({ seed: 1, models });
+  const emulator = createEmulator({ seed: 1, models, clock: () => now });
+  return { emulator, passDay: () => void (now += 24 * 60 * 60 * 1_000) };
 }
 
 /** A field of what an earlier step gave: `seen('chat.send', 'id')`. */

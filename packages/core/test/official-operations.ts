@@ -150,6 +150,7 @@ export const officialDefaults: Readonly<
   'GET /datasets/app-rankings': { query: { limit: '50', offset: '0', sort: 'popular' } },
   'GET /datasets/session-cost': { query: { limit: '100', offset: '0' } },
   'GET /benchmarks': { query: { include_run_config: 'false' } },
+  'GET /classifications/task': { query: { window: '7d' } },
 };
 
 const supports_tool_choice = { auto: true, function: true, none: true, required: true };
