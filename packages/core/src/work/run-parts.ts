@@ -31,7 +31,7 @@ export interface Part<Result> {
 }
 
 /** What a part gives. */
-export interface PartAnswer<Result> {
+interface PartAnswer<Result> {
   results: readonly Result[];
   cost: number | undefined;
   /** Tells the caller of it, once the results are safe: what this throws loses nothing. */
