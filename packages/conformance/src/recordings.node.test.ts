@@ -7,7 +7,7 @@ import { observeLangChainBlocks } from './observe-langchain-blocks.ts';
 import { readObservation } from './read-recording.ts';
 import { findRecordings, readChatRecordings } from './recordings.ts';
 import type { Recording } from './recordings.ts';
-import { atEvents, atRandom, everyByte, startReplayServer, throughFetch } from './replay.ts';
+import { atEvents, atRandom, everyByte, nowhere, startReplayServer, throughFetch } from './replay.ts';
 import type { Connection, ReplayServer } from './replay.ts';
 
 // Two recordings hold images of two megabytes, which one byte per read takes its time to deliver.
@@ -48,6 +48,9 @@ const connections: [string, (recording: Recording) => Connection][] = [
   ['one byte per read', (recording) => throughFetch(recording, everyByte)],
   ['cut at random places', (recording) => throughFetch(recording, atRandom(recording.response.body.length))],
   ['cut at event borders', (recording) => throughFetch(recording, atEvents)],
+  ['in one read', (recording) => throughFetch(recording, nowhere)],
+  ['in one read, deltas apart', (recording) => ({ ...throughFetch(recording, nowhere), coalesce: false })],
+  ['over a socket, deltas apart', (recording) => ({ ...server.use(recording), coalesce: false })],
 ];
 
 /** Requests for a stream that fail before it begins are answered like requests for a whole answer. */

@@ -6,6 +6,8 @@ import type { Recording } from './recordings.ts';
 export interface Connection {
   baseURL: string;
   fetch?: (input: string, init: RequestInit) => Promise<Response>;
+  /** Are deltas that come in one read joined? */
+  coalesce?: boolean;
 }
 
 /** Where a body is cut into reads. */
@@ -13,6 +15,9 @@ export type Cut = (body: Buffer) => Buffer[];
 
 /** Each byte a read of its own. */
 export const everyByte: Cut = (body) => Array.from(body, (_, at) => body.subarray(at, at + 1));
+
+/** All bytes in one read. */
+export const nowhere: Cut = (body) => [body];
 
 /** A read per server-sent event. */
 export const atEvents: Cut = (body) => {
