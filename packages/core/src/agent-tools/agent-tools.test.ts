@@ -126,6 +126,25 @@ describe('a failure', () => {
     expect(failure).toContain(advice);
   });
 
+  it.each([
+    ['openrouter_get_video', { jobId: 'job-1' }],
+    ['openrouter_get_video_content', { jobId: 'job-1' }],
+    ['openrouter_get_generation_content', { id: 'gen-1' }],
+  ] as const)('of %s with an id that is not known sends nobody to the models', async (name, input) => {
+    const failure = failureOf(await playing({}, refusing(404, 'Not found')).run(name, input));
+    expect(failure).toContain('it is the one that an earlier call answered');
+    expect(failure).not.toContain('openrouter_list_models');
+  });
+
+  it.each([
+    [409, 'conflict', 'look at what is there now'],
+    [410, 'gone', 'tell the user'],
+  ])('with status %i is %s', async (status, kind, advice) => {
+    const failure = failureOf(await playing({}, refusing(status, 'No')).run('openrouter_list_models'));
+    expect(failure).toContain(`(${kind}, HTTP ${status})`);
+    expect(failure).toContain(advice);
+  });
+
   it('by too many requests says when to try again', async () => {
     const { run } = playing({}, refusing(429, 'Slow down', { 'retry-after': '30' }));
     expect(failureOf(await run('openrouter_list_models'))).toMatch(/Try again after \d{4}-\d\d-\d\dT/);

@@ -10,13 +10,18 @@ export function describeFailure(name: AgentToolName, error: unknown): string {
   }
   const facts = [error.kind, error.status === undefined ? undefined : `HTTP ${error.status}`];
   const what = facts.filter((fact) => fact !== undefined).join(', ');
-  return `${name} failed (${what}): ${error.message}\n${advise(error)}`;
+  return `${name} failed (${what}): ${error.message}\n${advise(name, error)}`;
 }
 
 const tellUser = 'Another call would fail in the same way: tell the user.';
 const later = 'Try again in a moment, or use another model.';
 
-function advise(error: OpenRouterError): string {
+/** Does the tool take the id of a generation or a video job? */
+function isOfEarlierCall(name: AgentToolName): boolean {
+  return name.startsWith('openrouter_get_generation') || name.startsWith('openrouter_get_video');
+}
+
+function advise(name: AgentToolName, error: OpenRouterError): string {
   // The kinds of every installed copy are these.
   const kind: OpenRouterErrorKind = error.kind;
   switch (kind) {
@@ -28,7 +33,9 @@ function advise(error: OpenRouterError): string {
     case 'configuration':
       return 'Nothing was sent. Correct the input if it is named above; else tell the user.';
     case 'not-found':
-      return 'Check the id: openrouter_list_models gives the ids of models. Ids are exact.';
+      return isOfEarlierCall(name)
+        ? 'Check the id: it is the one that an earlier call answered. Ids are exact.'
+        : 'Check the id: openrouter_list_models gives the ids of models. Ids are exact.';
     case 'invalid-request':
       return 'Correct the input and call again. What a model supports is told by openrouter_get_model.';
     case 'conflict':
