@@ -7,6 +7,7 @@ import {
   type EmulatorOptions,
   type Fault,
   type RecordedRequest,
+  type ScriptHandle,
   type VideoJobRecord,
 } from './index.ts';
 
@@ -33,6 +34,23 @@ describe('the public types', () => {
     createEmulator({ video: { outcome: 'pending' } });
     // @ts-expect-error a signature needs a secret
     createEmulator({ webhook: { fetch: globalThis.fetch } });
+  });
+
+  test('let tests look for requests in an array', () => {
+    expectTypeOf<Emulator['requests']>().toExtend<RecordedRequest[]>();
+    const { requests } = createEmulator();
+    expectTypeOf(requests.only({ model: /gpt/ })).toEqualTypeOf<RecordedRequest>();
+    // @ts-expect-error requests have no such member
+    requests.matching({ modell: 'x' });
+  });
+
+  test('close the steps of a script and the conditions of upstreams', () => {
+    const emulator = createEmulator({ upstreams: { Anthropic: 'down', azure: { status: 'slow', firstEvent: 5 } } });
+    expectTypeOf(emulator.script([{ text: 'x', fault: '503' }])).toEqualTypeOf<ScriptHandle>();
+    // @ts-expect-error a step says no such thing
+    emulator.script([{ say: 'x' }]);
+    // @ts-expect-error an upstream is no such thing
+    emulator.upstreams.OpenAI = 'asleep';
   });
 
   test('let listen serve whatever has a fetch', () => {

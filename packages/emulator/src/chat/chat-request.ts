@@ -50,7 +50,7 @@ export interface ChatTool {
 type ToolChoice = 'none' | 'auto' | 'required' | { type: string; function?: { name: string } };
 
 /** A plugin of OpenRouter, with the members that the emulator reads. */
-export interface ChatPlugin {
+interface ChatPlugin {
   id: string;
   enabled?: boolean;
   max_results?: number;

@@ -20,6 +20,8 @@ import { readPrompt, type PromptCount } from './usage/read-prompt.ts';
 
 /** A request at the endpoint that takes it. */
 export interface RoutedChat extends AcceptedChat {
+  /** The endpoints that were tried, the one that answers last. */
+  readonly attempts: readonly Attempt[];
   readonly pace: Pace | undefined;
   /** `openrouter_metadata`, if the request asks for it. */
   readonly routing: JsonObject | undefined;
@@ -68,6 +70,7 @@ export function routeChat(context: RouteContext, request: ChatRequest): RoutedCh
   }
   return {
     ...result,
+    attempts: route.attempts,
     pace: paceOfUpstream(conditionOf(candidate.endpoint)),
     routing: told(plan, route.attempts, candidate),
   };

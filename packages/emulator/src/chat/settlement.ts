@@ -1,4 +1,5 @@
 import { presetIdOf } from '../presets/apply-preset.ts';
+import type { Attempt } from '../provider-routing/attempt-route.ts';
 import type { RouteContext } from '../routing/route.ts';
 import type { ChatAnswer } from './chat-answer.ts';
 import type { ChatTurn } from './chat-turn.ts';
@@ -19,6 +20,8 @@ interface SettlementParts {
   readonly answer: ChatAnswer;
   readonly prompt: PromptCount;
   readonly envelope: ChatEnvelope;
+  /** The endpoints that were tried, the one that answers last. */
+  readonly attempts: readonly Attempt[];
 }
 
 /** Counts what an answer costs, charges it and writes it into the list of generations. */
@@ -59,7 +62,7 @@ export class Settlement {
 
   /** Settles an answer. `producedTokens`: the output so far, for an answer that was cancelled. */
   settle(outcome: Outcome, facts: { streamed: boolean; producedTokens: number; firstEventAt: number }): void {
-    const { context, turn, answer, prompt, envelope } = this.#parts;
+    const { context, turn, answer, prompt, envelope, attempts } = this.#parts;
     const { state, caller, recorded } = context;
     const output = outcome === 'finished' ? answer : partOf(answer, facts.producedTokens);
     const price = this.#price(output);
@@ -100,6 +103,11 @@ export class Settlement {
       upstreamCost: total,
       cacheDiscount: price.cacheDiscount,
       isByok: byok,
+      attempts: attempts.map(({ candidate, status }) => ({
+        providerName: candidate.endpoint.providerName,
+        model: candidate.model.canonical_slug,
+        status,
+      })),
       presetId: presetIdOf(recorded.body, state.presets),
       latency: facts.firstEventAt - this.#startedAt,
       duration: state.clock() - this.#startedAt,

@@ -32,7 +32,7 @@ export function startChat(
 ): AnswerParts {
   const { state } = context;
   const request = resolveFileParts(checked, state.files, context.caller.account);
-  const { turn: routed, wish, counted, pace, routing } = routeChat(context, request);
+  const { turn: routed, wish, counted, attempts, pace, routing } = routeChat(context, request);
   const turn = {
     ...routed,
     serverTools: useServerTools(routed, { models: state.models, now: state.clock() }),
@@ -57,7 +57,7 @@ export function startChat(
     ...(routing && { routing }),
   };
   const own: RouteContext = { ...context, fault, ...(pace && { pace }) };
-  const settlement = new Settlement({ context: own, turn, answer, prompt, envelope });
+  const settlement = new Settlement({ context: own, turn, answer, prompt, envelope, attempts });
   return { context: own, turn, answer, envelope, settlement, logprobs: wishedLogprobs(turn, answer) };
 }
 

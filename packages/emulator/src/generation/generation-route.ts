@@ -93,6 +93,12 @@ function buildGeneration(generation: Generation, workspace: string | null): Reco
     native_finish_reason: generation.nativeFinishReason,
     streamed: generation.streamed,
     cancelled: generation.cancelled,
-    provider_responses: null,
+    provider_responses:
+      generation.attempts?.map(({ providerName, model, status }) => ({
+        provider_name: providerName,
+        model_permaslug: model,
+        status,
+        is_byok: generation.isByok,
+      })) ?? null,
   };
 }

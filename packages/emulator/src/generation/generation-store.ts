@@ -3,6 +3,13 @@ import type { Money } from '../money/decimal.ts';
 /** Which endpoint made an answer, in the words of `/generation`. */
 export type ApiType = 'completions' | 'embeddings' | 'rerank' | 'tts' | 'stt' | 'video' | 'image';
 
+/** One try to have an endpoint answer. */
+interface GenerationAttempt {
+  readonly providerName: string;
+  readonly model: string;
+  readonly status: number;
+}
+
 /** What `/generation` tells about one answer. */
 export interface Generation {
   readonly id: string;
@@ -35,6 +42,8 @@ export interface Generation {
   /** What caching saved; negative when writing cost more. Null where nothing was cached. */
   readonly cacheDiscount: Money | null;
   readonly isByok: boolean;
+  /** The endpoints that were tried, the one that answered last. Default: not told. */
+  readonly attempts?: readonly GenerationAttempt[];
   /** The preset that the request named. Default: none. */
   readonly presetId?: string | null;
   /** Milliseconds from the request to the first event, and to the last. */

@@ -58,3 +58,18 @@ test('metadata are in the last chunk of a stream, in errors, and nowhere unasked
   expect(await metadata({ ...request, model: 'no/such' })).toMatchObject({ attempt: 0 });
   expect(await (await post(createEmulator(), request)).json()).not.toHaveProperty('openrouter_metadata');
 });
+
+test('the generation tells every upstream that was tried', async () => {
+  const emulator = createEmulator({ upstreams: { OpenAI: 'rate-limited' } });
+  const { id } = (await (await post(emulator, request)).json()) as { id: string };
+  const generation = await emulator.fetch(`https://openrouter.ai/api/v1/generation?id=${id}`, { headers });
+  expect(await generation.json()).toMatchObject({
+    data: {
+      provider_name: 'Azure',
+      provider_responses: [
+        { provider_name: 'OpenAI', status: 429 },
+        { provider_name: 'Azure', status: 200 },
+      ],
+    },
+  });
+});

@@ -1,5 +1,5 @@
 /** The kinds of events that a chat stream has, in the words of this comparison. */
-export type EventKind =
+type EventKind =
   | 'reasoning'
   | 'content'
   | 'tool_calls'
