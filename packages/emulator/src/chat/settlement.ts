@@ -99,6 +99,7 @@ export class Settlement {
       promptMedia: turn.request.messages.flatMap(mediaParts).length,
       completionMedia: answer.images.length,
       searchResults: answer.searches > 0 ? answer.annotations.filter(({ type }) => type === 'url_citation').length : 0,
+      ...countFetches(answer),
       cost: byok ? 0n : total,
       upstreamCost: total,
       cacheDiscount: price.cacheDiscount,
@@ -143,4 +144,9 @@ function partOf(answer: ChatAnswer, tokens: number): ProducedOutput {
 function finishOf(outcome: Outcome, finished: string | null): string | null {
   if (outcome === 'finished') return finished;
   return outcome === 'failed' ? 'error' : null;
+}
+
+function countFetches({ serverTools = [] }: ChatAnswer): { fetches?: number } {
+  const fetches = serverTools.filter(({ type }) => type === 'openrouter:web_fetch').length;
+  return fetches > 0 ? { fetches } : {};
 }

@@ -84,7 +84,7 @@ function buildGeneration(generation: Generation, workspace: string | null): Reco
     num_media_completion: generation.completionMedia,
     num_input_audio_prompt: null,
     num_search_results: generation.searchResults,
-    num_fetches: null,
+    num_fetches: generation.fetches ?? null,
     web_search_engine: generation.searchResults > 0 ? 'exa' : null,
     latency: generation.latency,
     generation_time: generation.duration,

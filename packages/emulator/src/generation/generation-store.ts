@@ -37,6 +37,8 @@ export interface Generation {
   readonly promptMedia: number;
   readonly completionMedia: number;
   readonly searchResults: number;
+  /** Pages that a server tool fetched; undefined where there was none. */
+  readonly fetches?: number;
   readonly cost: Money;
   readonly upstreamCost: Money;
   /** What caching saved; negative when writing cost more. Null where nothing was cached. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { createEmulator } from '../../index.ts';
 import { ask } from '../../testing/ask.ts';
-import { callError, callJson } from '../../testing/call.ts';
+import { callError, callJson, generationOf } from '../../testing/call.ts';
 
 const MODEL = 'openai/gpt-4o';
 const NOW = Date.UTC(2026, 10, 21, 4, 30);
@@ -103,6 +103,16 @@ describe('server tools in chat', () => {
       plugins: [{ id: 'web-fetch' }],
     });
     expect(textOf(plugin)).toContain('url https://docs.test/a.html');
+  });
+
+  test('searches and fetches stand in /generation', async () => {
+    const emulator = createEmulator();
+    const { id } = await ask(emulator, {
+      model: MODEL,
+      messages: says('Read https://docs.test/'),
+      tools: [{ type: 'openrouter:web_fetch' }, { type: 'openrouter:web_search', parameters: { max_results: 4 } }],
+    });
+    expect(await generationOf(emulator, id)).toMatchObject({ num_fetches: 1, num_search_results: 4 });
   });
 
   test('models that a tool asks are paid for at their own prices', async () => {
