@@ -42,7 +42,7 @@ function testsOf(
   if (provider.data_collection === 'deny') tests.push(['training', ({ trains }) => !trains]);
   if (provider.zdr === true) tests.push(['zdr', ({ zdr }) => zdr]);
   if (provider.enforce_distillable_text === true) tests.push(['distillable', () => isDistillable(model)]);
-  if (quantizations) {
+  if (quantizations?.length) {
     tests.push(['quantizations', ({ quantization }) => quantizations.includes(quantization ?? 'unknown')]);
   }
   if (maxPrice) tests.push(['max_price', priceTest(maxPrice)]);
@@ -57,9 +57,10 @@ type Among = (names: readonly string[], endpoint: ModelEndpoint) => boolean;
 /** `only` and `ignore`; and without fallbacks, an order allows nobody else. */
 function isAllowed(endpoint: ModelEndpoint, provider: ProviderPreferences, among: Among): boolean {
   const { only, ignore, order, allow_fallbacks: fallbacks } = provider;
-  if (only && !among(only, endpoint)) return false;
+  // An empty list says nothing.
+  if (only?.length && !among(only, endpoint)) return false;
   if (ignore && among(ignore, endpoint)) return false;
-  return !order || fallbacks !== false || among(order, endpoint);
+  return !order?.length || fallbacks !== false || among(order, endpoint);
 }
 
 /** Endpoints of a service tier answer only where the tier, the variant or their tag is asked for. */

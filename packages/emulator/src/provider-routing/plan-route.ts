@@ -61,8 +61,9 @@ function arrange(
 ): Candidate[] {
   const ordered = orderCandidates(candidates, wish, latencyOf);
   const { order, allow_fallbacks: fallbacks } = wish.provider;
-  const at = order ? -1 : ordered.findIndex(({ endpoint, model }) => endpoint.tag === stickyTag(model));
+  const isOrdered = (order ?? []).length > 0;
+  const at = isOrdered ? -1 : ordered.findIndex(({ endpoint, model }) => endpoint.tag === stickyTag(model));
   const sticky = ordered[at];
   const arranged = sticky ? [sticky, ...ordered.filter((candidate) => candidate !== sticky)] : ordered;
-  return fallbacks === false && !order ? arranged.slice(0, 1) : arranged;
+  return fallbacks === false && !isOrdered ? arranged.slice(0, 1) : arranged;
 }

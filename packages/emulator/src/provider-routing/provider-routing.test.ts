@@ -35,6 +35,12 @@ describe('provider preferences choose the endpoint', () => {
     ['thresholds that nobody meets', { preferred_max_latency: 0.001 }, 'DeepSeek'],
     ['max_price', { max_price: { prompt: '0.25' }, only: ['together', 'novita'] }, 'Novita'],
     ['quantizations', { quantizations: ['fp8'] }, 'DeepSeek'],
+    [
+      'lists that are empty',
+      { only: [], ignore: [], order: [], quantizations: [], allow_fallbacks: false },
+      'DeepSeek',
+    ],
+    ['nulls', { only: null, order: null, sort: null, zdr: null, quantizations: null }, 'DeepSeek'],
     ['enforce_distillable_text', { enforce_distillable_text: true }, 'DeepSeek'],
   ])('%s', async (_, provider, expected) => {
     expect(await providerOf({ model: DEEPSEEK, provider })).toBe(expected);
