@@ -1,7 +1,7 @@
 import { Document } from '@langchain/core/documents';
 import { RunnableLambda } from '@langchain/core/runnables';
 import type { RunnableConfig } from '@langchain/core/runnables';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { answering, emulating } from '../../test/answering.ts';
 import { OpenRouterEmbeddings } from '../embeddings.ts';
@@ -114,4 +114,43 @@ it('ignores custom events of others', () => {
   handler.handleCustomEvent('openrouter_cost', { dollars: 1 }, 'run');
   handler.handleCustomEvent('openrouter_cost', undefined, 'run');
   expect(handler.runs).toEqual([]);
+});
+
+describe('legacy completions that broke off', () => {
+  const usage = { prompt_tokens: 3, completion_tokens: 1, total_tokens: 4, cost: 0.5 };
+  const error = { code: 502, message: 'Boom' };
+  const body = (choice: object, more: object = {}) => ({ id: 'gen-9', choices: [{ index: 0, ...choice }], ...more });
+
+  it('are counted when they tell what they had used behind the failure', async () => {
+    const chunks = [
+      body({ text: 'Hi', finish_reason: null }),
+      body({ text: '', finish_reason: 'stop' }, { error }),
+      body({ text: '', finish_reason: null }, { usage }),
+    ];
+    const text = chunks.map((chunk) => `data: ${JSON.stringify(chunk)}\n\n`).join('');
+    const stream = new Response(text, { headers: { 'content-type': 'text/event-stream' } });
+    const handler = new OpenRouterCostCallbackHandler();
+    const llm = new OpenRouterLLM({ ...answering(stream).fields, streaming: true });
+    await expect(llm.invoke('Hi', { callbacks: [handler] })).rejects.toThrow('Boom');
+    expect(handler.runs).toMatchObject([{ totalCost: 0.5, failed: true }]);
+  });
+
+  it('are counted when they are tried again', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const failed = body({ text: 'par', finish_reason: 'error', error }, { usage });
+      const good = body({ text: 'Hi', finish_reason: 'stop' }, { usage });
+      const handler = new OpenRouterCostCallbackHandler();
+      const llm = new OpenRouterLLM({ ...answering(failed, good).fields, maxRetries: 1 });
+      const asked = llm.invoke('Hi', { callbacks: [handler] });
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(await asked).toBe('Hi');
+      expect(handler.runs.map(({ totalCost, failed }) => [totalCost, failed])).toEqual([
+        [0.5, true],
+        [0.5, false],
+      ]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
 });
