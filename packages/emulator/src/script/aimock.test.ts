@@ -103,8 +103,12 @@ test('errors, chunk sizes and cuts are reproduced', async () => {
 });
 
 test('what is not for chat is left out and noted; what cannot be repeated is refused', () => {
-  const { script } = load({ match: { inputText: 'x' }, response: { embedding: [0.1] } });
-  expect(script.notes).toEqual([expect.stringContaining('fixtures.0 is left out')]);
+  const timed = { match: {}, response: { content: 'x' }, recordedTimings: { ttftMs: 3, interChunkDelaysMs: [] } };
+  const { script } = load({ match: { inputText: 'x' }, response: { embedding: [0.1] } }, timed);
+  expect(script.notes).toEqual([
+    expect.stringContaining('fixtures.0 is left out'),
+    expect.stringContaining('fixtures.1.recordedTimings is left out'),
+  ]);
   expect(() => load({ match: {}, response: { content: 'x' }, chaos: { dropRate: 0.5 } })).toThrow('fixtures.0.chaos');
   expect(() => load({ match: { context: 'x' }, response: { content: 'x' } })).toThrow('fixtures.0.match.context');
 });

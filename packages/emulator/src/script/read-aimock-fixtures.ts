@@ -75,6 +75,9 @@ function readFault(fixture: JsonObject, place: string, notes: string[]): Fault |
   if (disconnectAfterMs !== undefined) {
     refuse(`${place}.disconnectAfterMs`, 'Time is not repeatable: use truncateAfterChunks');
   }
+  for (const timing of ['recordedTimings', 'replaySpeed']) {
+    if (fixture[timing] !== undefined) notes.push(`${place}.${timing} is left out: pauses are all alike`);
+  }
   if (isJsonObject(response.error)) return readError(response.error, response);
   const profile = isJsonObject(streamingProfile) ? streamingProfile : {};
   const perEvent = typeof latency === 'number' ? latency : typeof profile.tps === 'number' ? 1000 / profile.tps : 0;
