@@ -1,6 +1,16 @@
 export type { LanguageModelV4, LanguageModelV4Prompt } from '@ai-sdk/provider';
 
 export { createOpenRouter, openrouter } from './create-openrouter.ts';
+export {
+  createOpenRouterChat,
+  createOpenRouterEmbeddings,
+  createOpenRouterImages,
+  createOpenRouterReranking,
+  createOpenRouterSpeech,
+  createOpenRouterTranscription,
+  createOpenRouterVideos,
+} from './create-one-kind.ts';
+export type { OpenRouterKind } from './create-one-kind.ts';
 export type { OpenRouterProvider } from './openrouter-provider.ts';
 export type * from './model-ids/known-model-ids.generated.ts';
 export type * from './model-ids/model-ids.ts';
