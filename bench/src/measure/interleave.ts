@@ -1,7 +1,7 @@
 import type { Contestant } from '../measurement.ts';
 
 /** Does the work once. */
-export type Run = () => Promise<unknown>;
+export type Run = () => PromiseLike<unknown>;
 
 /** Who does the work, each by itself. */
 export type Runs = Partial<Record<Contestant, Run>>;

@@ -3,7 +3,7 @@ import { HumanMessage } from '@langchain/core/messages';
 import type { Measurement, Part } from '../measurement.ts';
 import { interleave, repeat, scale } from '../measure/interleave.ts';
 import { aiSDKModels, generate } from '../subjects/ai-sdk.ts';
-import { aiSDKPrompt, langChainPrompt, wireMessages } from '../subjects/conversation.ts';
+import { aiSDKPrompt, langChainPrompt, toWireMessages } from '../subjects/conversation.ts';
 import { generateOnce, langChainModels } from '../subjects/lang-chain.ts';
 import { callAtLimit } from '../subjects/limit.ts';
 import { answerWithJSON } from '../wire/answering.ts';
@@ -35,7 +35,7 @@ async function measureSmall(): Promise<Measurement> {
 
 async function measureHistory(): Promise<Measurement> {
   const times = 20;
-  const body = () => ({ model: 'maker/model', messages: wireMessages });
+  const body = () => ({ model: 'maker/model', messages: toWireMessages(aiSDKPrompt) });
   const runs = {
     limit: repeat(times, () => callAtLimit(body)),
     aiSDK: repeat(times, () => generate(aiSDKModels.aiSDK, aiSDKPrompt)),

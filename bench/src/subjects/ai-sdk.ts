@@ -1,7 +1,7 @@
 import type { LanguageModelV4, LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import { createOpenRouter } from '@openrouter-adapters/ai-sdk-provider';
 import { createOpenRouter as createOfficial } from '@openrouter/ai-sdk-provider';
-import { jsonSchema, streamText, tool } from 'ai';
+import { jsonSchema, streamText, tool, type ToolSet } from 'ai';
 
 const settings = { apiKey: 'sk-or-v1-bench' };
 
@@ -25,7 +25,7 @@ export async function readStream(model: LanguageModelV4): Promise<void> {
   }
 }
 
-const tools = { write: tool({ inputSchema: jsonSchema<object>({ type: 'object' }) }) };
+const tools: ToolSet = { write: tool({ inputSchema: jsonSchema<{ text: string }>({ type: 'object' }) }) };
 
 /** Reads a stream through the framework. */
 export async function readStreamText(model: LanguageModelV4): Promise<void> {

@@ -12,22 +12,7 @@ const thought = (turn: number) => ({
   format: 'anthropic-claude-v1',
 });
 
-/** 400 messages as they travel: questions, calls of a tool with signed reasoning, results, answers. */
-export const wireMessages: readonly object[] = Array.from({ length: turns }, (_, turn) => [
-  { role: 'user', content: question },
-  {
-    role: 'assistant',
-    content: null,
-    reasoning_details: [thought(turn)],
-    tool_calls: [
-      { id: `call_${turn}`, type: 'function', function: { name: 'weather', arguments: JSON.stringify({ turn }) } },
-    ],
-  },
-  { role: 'tool', tool_call_id: `call_${turn}`, content: report },
-  { role: 'assistant', content: question },
-]).flat();
-
-/** The same as the AI SDK hands it to a provider. */
+/** 400 messages (questions, calls of a tool with signed reasoning, results, answers) as the AI SDK hands them to a provider. */
 export const aiSDKPrompt: LanguageModelV4Prompt = Array.from({ length: turns }, (_, turn): LanguageModelV4Prompt => [
   { role: 'user', content: [{ type: 'text', text: question }] },
   {
@@ -66,3 +51,36 @@ export const langChainPrompt: BaseMessage[] = Array.from({ length: turns }, (_, 
   new ToolMessage({ tool_call_id: `call_${turn}`, content: report }),
   new AIMessage(question),
 ]).flat();
+
+/** What has to be done at least with the prompt of the AI SDK: each message in the form in which it travels. */
+export function toWireMessages(prompt: LanguageModelV4Prompt): object[] {
+  return prompt.flatMap((message): object[] => {
+    if (message.role === 'system') return [message];
+    if (message.role === 'tool') {
+      return message.content.map((part) => ({
+        role: 'tool',
+        tool_call_id: 'toolCallId' in part ? part.toolCallId : '',
+        content: 'output' in part && part.output.type === 'json' ? JSON.stringify(part.output.value) : '',
+      }));
+    }
+    const texts = message.content.flatMap((part) => (part.type === 'text' ? [part.text] : []));
+    const calls = message.content.flatMap((part) =>
+      part.type === 'tool-call'
+        ? [
+            {
+              id: part.toolCallId,
+              type: 'function',
+              function: { name: part.toolName, arguments: JSON.stringify(part.input) },
+            },
+          ]
+        : [],
+    );
+    const details = message.content.flatMap(
+      (part) => part.providerOptions?.['openrouter']?.['reasoning_details'] ?? [],
+    );
+    const content = texts.length === 0 ? null : texts.join('');
+    return [
+      { role: message.role, content, ...(calls.length > 0 && { tool_calls: calls, reasoning_details: details }) },
+    ];
+  });
+}

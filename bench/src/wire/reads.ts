@@ -7,8 +7,8 @@ export function readPerEvent(events: Events): Uint8Array[] {
   return events.map((event) => encoder.encode(`data: ${event}\n\n`));
 }
 
-/** A stream in reads of so many bytes, which end inside events: what a fast upstream or a cache sends. */
-export function readPerBytes(events: Events, bytes = 16 * 1024): Uint8Array[] {
+/** A stream in reads of so many bytes, which end inside events: what a fast upstream or a cache sends. By default what a socket of Node gives at most. */
+export function readPerBytes(events: Events, bytes = 64 * 1024): Uint8Array[] {
   const whole = encoder.encode(events.map((event) => `data: ${event}\n\n`).join(''));
   return Array.from({ length: Math.ceil(whole.length / bytes) }, (_, at) =>
     whole.subarray(at * bytes, (at + 1) * bytes),

@@ -1,0 +1,120 @@
+import { HumanMessage } from '@langchain/core/messages';
+
+import type { Measurement, Part } from '../measurement.ts';
+import { aiSDKModels, readStream } from '../subjects/ai-sdk.ts';
+import { langChainModels, readChunks } from '../subjects/lang-chain.ts';
+import { streamAtLimit } from '../subjects/limit.ts';
+import { PacedAnswers } from '../wire/paced-answers.ts';
+
+const streams = 2000;
+const chunks = 20;
+
+const readers = {
+  limit: streamAtLimit,
+  aiSDK: () => readStream(aiSDKModels.aiSDK),
+  a: () => readStream(aiSDKModels.a),
+  langChain: () => readChunks(langChainModels.langChain),
+  b: () => readChunks(langChainModels.b),
+};
+
+/** Many streams at once, and streams that nobody reads to their end. */
+export const manyStreamsPart: Part = {
+  name: 'many-streams',
+  async measure() {
+    const time: Measurement['values'] = {};
+    const heap: Measurement['values'] = {};
+    for (const [name, read] of Object.entries(readers) as [keyof typeof readers, () => Promise<unknown>][]) {
+      await readAtOnce(read, 200);
+      const { microseconds, kilobytes } = await readAtOnce(read, streams);
+      time[name] = microseconds;
+      heap[name] = kilobytes;
+    }
+    const work = `${streams.toLocaleString('en-US')} concurrent paced streams, provider level`;
+    return [
+      {
+        work: `${work}: CPU per chunk`,
+        unit: 'µs',
+        values: time,
+        compare: 'number',
+        wanted: { aiSDK: 60, langChain: 60 },
+      },
+      {
+        work: `${work}: live heap per stream`,
+        unit: 'kB',
+        values: heap,
+        compare: 'number',
+        wanted: { aiSDK: 40, langChain: 40 },
+      },
+      await measureLeft(),
+    ];
+  },
+};
+
+/** CPU for each chunk, and what each stream keeps alive when half of it is read. */
+async function readAtOnce(read: () => Promise<unknown>, count: number) {
+  globalThis.gc?.();
+  const before = process.memoryUsage().heapUsed;
+  const answers = new PacedAnswers(chunks);
+  const startedAt = process.cpuUsage();
+  const readings = Array.from({ length: count }, () => read());
+  await answers.send(chunks / 2);
+  const half = process.cpuUsage(startedAt);
+  globalThis.gc?.();
+  const kilobytes = (process.memoryUsage().heapUsed - before) / count / 1000;
+  const restartedAt = process.cpuUsage();
+  await answers.send(Infinity);
+  await Promise.all(readings);
+  const rest = process.cpuUsage(restartedAt);
+  const microseconds = (half.user + half.system + rest.user + rest.system) / count / chunks;
+  return { microseconds, kilobytes };
+}
+
+/** Connections that are still open after streams were aborted, and after streams were left by `break`. */
+async function measureLeft(): Promise<Measurement> {
+  const prompt = [{ role: 'user' as const, content: [{ type: 'text' as const, text: 'Write' }] }];
+  const messages = [new HumanMessage('Write')];
+  const ofModel = async (model: (typeof aiSDKModels)['a']) =>
+    (await countOpen(500, async (signal) => (await model.doStream({ prompt, abortSignal: signal })).stream, true)) +
+    (await countOpen(100, async () => (await model.doStream({ prompt })).stream, false));
+  const ofChat = async (model: (typeof langChainModels)['langChain' | 'b']) =>
+    (await countOpen(500, (signal) => model.stream(messages, { signal }), true)) +
+    (await countOpen(100, () => model.stream(messages), false));
+  return {
+    work: '500 streams aborted, 100 left by `break`: connections left open',
+    unit: '',
+    values: {
+      aiSDK: await ofModel(aiSDKModels.aiSDK),
+      a: await ofModel(aiSDKModels.a),
+      langChain: await ofChat(langChainModels.langChain),
+      b: await ofChat(langChainModels.b),
+    },
+    compare: 'number',
+    wanted: { aiSDK: 0, langChain: 0 },
+  };
+}
+
+async function countOpen(
+  count: number,
+  open: (signal: AbortSignal) => Promise<AsyncIterable<unknown>>,
+  abort: boolean,
+): Promise<number> {
+  const answers = new PacedAnswers(chunks);
+  const readings = Array.from({ length: count }, async () => {
+    const controller = new AbortController();
+    try {
+      for await (const _part of await open(controller.signal)) {
+        if (!abort) break;
+        controller.abort();
+      }
+    } catch (error) {
+      if (!controller.signal.aborted) throw error;
+    }
+  });
+  await answers.send(3);
+  await Promise.race([Promise.all(readings), new Promise((resolve) => setTimeout(resolve, 500))]);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const { open: left } = answers;
+  await answers.send(Infinity);
+  await Promise.allSettled(readings);
+  return left;
+}
