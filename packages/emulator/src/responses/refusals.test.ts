@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+
+import { createEmulator } from '../index.ts';
+import { callError } from '../testing/call.ts';
+import { MODEL, WEATHER, PARIS } from '../testing/ask-responses.ts';
+
+describe('bad requests for responses', () => {
+  test.each([
+    [{ input: undefined }, 'Input required'],
+    [{ model: 'acme/none' }, 'acme/none is not a valid model ID'],
+    [{ store: true }, 'store: OpenRouter stores no responses'],
+    [{ previous_response_id: 'resp_1' }, 'previous_response_id: OpenRouter stores no responses'],
+    [{ background: true }, 'does not simulate background'],
+    [{ include: ['everything'] }, 'include: Invalid option'],
+    [{ max_output_tokens: 0 }, 'max_output_tokens: Too small'],
+    [{ input: [{ role: 'tool', content: 'a' }] }, 'input.0.role'],
+    [{ input: [{ role: 'user', content: [{ type: 'text', text: 'a' }] }] }, 'input.0.content.0.type'],
+    [
+      { input: [{ type: 'function_call_output', call_id: 'x', output: '' }] },
+      'No tool call found for function call output',
+    ],
+    [
+      { input: [{ type: 'function_call', call_id: 'x', name: 'a', arguments: '{}' }] },
+      'No tool output found for function call x',
+    ],
+    [{ input: [{ type: 'mystery' }] }, 'does not know input items of type "mystery"'],
+    [{ tools: [{ type: 'function' }] }, 'tools.0.name'],
+    [{ tools: [WEATHER], tool_choice: { type: 'function', name: 'other' } }, 'not among the offered tools'],
+    [{ text: { format: { type: 'json_schema', schema: {} } } }, 'text.format.name'],
+    [{ reasoning: { effort: 'some' } }, 'reasoning.effort'],
+    [{ provider: { ordre: [] } }, 'Unrecognized key'],
+  ])('%j is a 400', async (body, message) => {
+    const said = await callError(createEmulator(), '/responses', { model: MODEL, input: PARIS, ...body });
+    expect(said).toMatch(/^400 /);
+    expect(said).toContain(message);
+  });
+});
