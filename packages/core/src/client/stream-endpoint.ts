@@ -77,12 +77,12 @@ async function* readEvents<Event extends object>(
 }
 
 /** An event that was cut by the end of the bytes is `undefined`. */
-function parseEvent(data: string, mayBeCut: boolean, { headers }: TransportResponse): unknown {
+function parseEvent(data: string, mayBeCut: boolean, { headers, mask }: TransportResponse): unknown {
   try {
     return JSON.parse(data);
   } catch (cause) {
     if (mayBeCut) return undefined;
     const said = `A part of the stream cannot be read: ${data.slice(0, 200)}`;
-    throw buildAnswerError('invalid-response', said, { headers, body: data, cause });
+    throw buildAnswerError('invalid-response', said, { headers, body: data, cause, mask });
   }
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { failureOf } from '../../test/json-answers.ts';
 import {
+  createOpenRouterClient,
   createTransport,
   decide,
   downloadFile,
@@ -247,6 +248,16 @@ describe('an abort, where fetch does not heed the signal,', () => {
     await vi.waitFor(() => expect(cancelled).toHaveBeenCalledOnce());
   });
 
+  it('ends the wait for a key that is fetched', async () => {
+    const fetch = vi.fn<NonNullable<TransportOptions['fetch']>>(async () => new Response('{}'));
+    const controller = new AbortController();
+    const apiKey = () => new Promise<string>(() => undefined);
+    const sending = createTransport({ apiKey, fetch }).send({ method: 'GET', path: '/x', signal: controller.signal });
+    controller.abort(new RangeError('enough'));
+    await expect(sending).rejects.toEqual(new RangeError('enough'));
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
   it('before the request sends nothing', async () => {
     const fetch = vi.fn<NonNullable<TransportOptions['fetch']>>(async () => new Response('{}'));
     const controller = new AbortController();
@@ -281,6 +292,18 @@ describe('the base URL of a request', () => {
 
 describe('an answer that cannot be used', () => {
   const secret = 'my-own-proxy-secret';
+
+  it('in a stream is shown without the key of its request', async () => {
+    const fetch = async () =>
+      new Response(`data: {"echo": ${secret}\n\ndata: {}\n\n`, { headers: { 'content-type': 'text/event-stream' } });
+    const client = createOpenRouterClient({ apiKey: secret, fetch });
+    const events = client.responses.stream({ model: 'a/b', input: 'Hi' });
+    const error = await failureOf(events.next());
+    expect(error.kind).toBe('invalid-response');
+    expect(error.body).toContain('[key]');
+    expect(`${String(error)} ${JSON.stringify(error)} ${String(error.cause)}`).not.toContain(secret);
+  });
+
   const echo = { echo: `Bearer ${secret}; ${secret}`, data: [], usage: { cost: 0.5 } };
   it.each<[string, (transport: Transport) => Promise<unknown>]>([
     ['vectors', (transport) => embed(transport, { model: 'a/b', values: ['x'] })],

@@ -70,7 +70,9 @@ export function createTransport(options: TransportOptions = {}): Transport {
   return {
     baseURL,
     async send(request) {
-      const { url, init, secrets } = await buildFetchCall(baseURL, options, request);
+      // A key or headers that are fetched may take their time as well.
+      const building = buildFetchCall(baseURL, options, request);
+      const { url, init, secrets } = await untilAborted(building, request.signal);
       const mask = createMask(secrets);
       const response = await callFetch(options, { url, init, mask, isDownload: request.isDownload === true });
       const headers = readHeaders(response.headers);
