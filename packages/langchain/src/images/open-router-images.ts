@@ -1,5 +1,5 @@
-import { decodeBase64, generateEachImage, OpenRouterError, sumDollars } from '@openrouter-adapters/core';
-import type { EachImage, GeneratedImage, ImageAnswer, ImageRequest } from '@openrouter-adapters/core';
+import { decodeBase64, generateEachImage, sumDollars } from '@openrouter-adapters/core';
+import type { EachImage, ImageAnswer, ImageRequest } from '@openrouter-adapters/core';
 
 import { toAnswerCost } from '../client/answer-facts.ts';
 import { toImageParts } from '../media/image-reference.ts';
@@ -96,32 +96,14 @@ function fromImagesInput(fields: OpenRouterImagesInput, input: ImagesInput): Ima
   };
 }
 
-/** An image that cannot be read is left out with a warning, because the others are paid for; where there are no others it is an error. */
+/** An image that cannot be read is left out with a warning: the others are paid for. An answer without any other was an error of core's. */
 function toFiles(answers: readonly ImageAnswer[], warnings: string[]): MediaFile[] {
-  const images = answers.flatMap((answer) => answer.images.map((image) => ({ answer, image })));
-  const files = images.flatMap(({ image }, index) => {
-    const file = toFile(image);
-    if (file === undefined) warnings.push(`images: ${index} cannot be read, its base64 is broken.`);
-    return file ?? [];
-  });
-  if (files.length === 0 && images[0] !== undefined) throw toUnreadable(images[0].answer);
-  return files;
-}
-
-function toFile({ data, mediaType }: GeneratedImage): MediaFile | undefined {
-  const bytes = decodeBase64(data);
-  return bytes === undefined ? undefined : { bytes, mediaType };
-}
-
-function toUnreadable({ generationId, response, body, usage }: ImageAnswer): OpenRouterError {
-  return new OpenRouterError({
-    kind: 'invalid-response',
-    message: 'The image cannot be read: its base64 is broken.',
-    status: response.status,
-    headers: response.headers,
-    isRetryable: false,
-    generationId,
-    body,
-    usage,
-  });
+  return answers
+    .flatMap(({ images }) => images)
+    .flatMap(({ data, mediaType }, index) => {
+      const bytes = decodeBase64(data);
+      if (bytes !== undefined) return { bytes, mediaType };
+      warnings.push(`images: ${index} cannot be read, its base64 is broken.`);
+      return [];
+    });
 }
