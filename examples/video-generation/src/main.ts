@@ -11,7 +11,7 @@ const { connection, to, isSimulated } = connect();
 
 console.log(`Prompt: ${prompt}\nModel: ${videoModel}, through ${to}\n`);
 
-// On a terminal a bar shows that the job goes on; the lines below tell of every poll.
+// On a terminal a bar shows that the job goes on; the lines below tell of the job when it exists, and of every poll.
 const bar = createProgressBar({ label: 'Video' });
 const model = createOpenRouter(connection).videoModel(videoModel, {
   // Real jobs take minutes; the emulator's are ready after a few polls.

@@ -4,7 +4,11 @@ import { openrouter } from '../index.ts';
 
 describe('settings of video models', () => {
   it('take both spellings, polling and callbacks', () => {
-    openrouter.videoModel('a/b', { aspectRatio: '16:9', generateAudio: false, poll: { longestPollMs: 10_000 } });
+    openrouter.videoModel('a/b', {
+      aspectRatio: '16:9',
+      generateAudio: false,
+      poll: { longestPollMs: 10_000, pollTimeoutMs: 5_000 },
+    });
     openrouter.videoModel('a/b', {
       aspect_ratio: '16:9',
       upscale_factor: 2,
