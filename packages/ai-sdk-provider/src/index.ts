@@ -38,7 +38,7 @@ export type {
   OpenRouterAgentTools,
   OpenRouterAgentToolsOptions,
 } from './agent-tools/agent-tools-options.ts';
-export { AgentFile, agentToolNames, Spending } from '@openrouter-adapters/core/agent-tools';
+export { AgentFile, agentToolNames, Spending } from '@openrouter-adapters/core/agent-tool-facts';
 export type {
   AgentFileContent,
   AgentToolName,

@@ -1,45 +1,86 @@
 import { jsonSchema } from '@ai-sdk/provider-utils';
-import { OpenRouterError, type TransportOptions } from '@openrouter-adapters/core';
-import { createAgentTools, type AgentTool, type AgentToolName } from '@openrouter-adapters/core/agent-tools';
+import { OpenRouterConfigurationError, OpenRouterError, type TransportOptions } from '@openrouter-adapters/core';
+import {
+  agentToolFacts,
+  selectAgentToolNames,
+  Spending,
+  type AgentToolFacts,
+  type AgentToolName,
+} from '@openrouter-adapters/core/agent-tool-facts';
+import type { AgentTool, AgentToolsOptions } from '@openrouter-adapters/core/agent-tools';
 
 import { toConfigurationError } from '../errors/to-host-error.ts';
 import type { OpenRouterAgentTool, OpenRouterAgentTools, OpenRouterAgentToolsOptions } from './agent-tools-options.ts';
 
+/** Loads a tool. */
+type Load = () => Promise<AgentTool>;
+
 /**
- * Core's agent tools → a tool set of the AI SDK, and the approvals that go with it.
+ * Core's agent tools → a tool set of the AI SDK, and the approvals that go with it. Their code is loaded at the first call that offers
+ * them to a model: whoever does not use them does not pay for them.
  *
  * @throws {InvalidArgumentError} for a name that is no tool, or a limit that is none
  */
 export function createAgentToolSet(
   transport: TransportOptions,
-  { approve = true, managementKey, ...options }: OpenRouterAgentToolsOptions<AgentToolName, AgentToolName>,
+  options: OpenRouterAgentToolsOptions<AgentToolName, AgentToolName>,
 ): OpenRouterAgentTools {
-  const tools = create({ ...transport, ...(managementKey !== undefined && { managementKey }), ...options });
-  const approvals = tools.flatMap((tool) => {
-    const approval = toApproval(tool, approve);
-    return approval === undefined ? [] : [[tool.name, approval] as const];
+  const { approve = true, include, exclude, limit, spending, ...rest } = options;
+  const { names, account } = select({ include, exclude, limit, spending });
+  const load = createLoading({ ...transport, ...rest, include: names, spending: account });
+  const approvals = names.flatMap((name) => {
+    const approval = toApproval(name, agentToolFacts[name], approve);
+    return approval === undefined ? [] : [[name, approval] as const];
   });
+  const tools = names.map((name) => [name, toHostTool(agentToolFacts[name], () => load(name))] as const);
   return {
     // The names that are left are those of the caller's type.
-    tools: Object.fromEntries(tools.map((tool) => [tool.name, toHostTool(tool)])) as OpenRouterAgentTools['tools'],
+    tools: Object.fromEntries(tools) as OpenRouterAgentTools['tools'],
     toolApproval: Object.fromEntries(approvals),
   };
 }
 
-function create(options: Parameters<typeof createAgentTools>[0]): AgentTool[] {
+function select({
+  limit,
+  spending,
+  ...names
+}: Pick<OpenRouterAgentToolsOptions<AgentToolName, AgentToolName>, 'include' | 'exclude' | 'limit' | 'spending'>) {
+  return telling(() => {
+    if (limit !== undefined && spending !== undefined) {
+      throw new OpenRouterConfigurationError('limit', 'Give a limit or a spending account, not both.');
+    }
+    return { names: selectAgentToolNames(names), account: spending ?? new Spending({ limit }) };
+  });
+}
+
+/** Errors of settings are the AI SDK's. */
+function telling<Value>(read: () => Value): Value {
   try {
-    return createAgentTools(options);
+    return read();
   } catch (error) {
     throw OpenRouterError.isInstance(error) ? toConfigurationError(error) : error;
   }
 }
 
-function toHostTool(tool: AgentTool): OpenRouterAgentTool {
+function createLoading(options: AgentToolsOptions): (name: AgentToolName) => Promise<AgentTool> {
+  let loading: Promise<Map<AgentToolName, AgentTool>> | undefined;
+  const start = async () => {
+    const { createAgentTools } = await import('@openrouter-adapters/core/agent-tools');
+    return new Map(telling(() => createAgentTools(options)).map((tool) => [tool.name, tool]));
+  };
+  return async (name) => {
+    const tool = (await (loading ??= start())).get(name);
+    if (tool === undefined) throw new TypeError(`There is no tool ${name}.`);
+    return tool;
+  };
+}
+
+function toHostTool({ description }: AgentToolFacts, load: Load): OpenRouterAgentTool {
   return {
-    description: tool.description,
+    description,
     // Made at the first call. There is no `validate`: the tool's own message tells a model more than the AI SDK's.
-    inputSchema: jsonSchema<Record<string, unknown>>(() => tool.inputSchema),
-    execute: (input, { abortSignal }) => tool.execute(input, { signal: abortSignal }),
+    inputSchema: jsonSchema<Record<string, unknown>>(async () => (await load()).inputSchema),
+    execute: async (input, { abortSignal }) => (await load()).execute(input, { signal: abortSignal }),
     toModelOutput: ({ output: { output, isError } }) => {
       if (typeof output !== 'string') return { type: 'json', value: output };
       return { type: isError ? 'error-text' : 'text', value: output };
@@ -48,7 +89,8 @@ function toHostTool(tool: AgentTool): OpenRouterAgentTool {
 }
 
 function toApproval(
-  { name, description, costsMoney }: AgentTool,
+  name: AgentToolName,
+  { description, costsMoney }: AgentToolFacts,
   approve: NonNullable<OpenRouterAgentToolsOptions['approve']>,
 ): OpenRouterAgentTools['toolApproval'][AgentToolName] {
   if (typeof approve === 'function') {

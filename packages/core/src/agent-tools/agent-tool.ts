@@ -4,6 +4,8 @@ import type * as z from 'zod/v4';
 import type { AgentFile, AgentFileContent } from './agent-file.ts';
 import type { AgentToolName } from './agent-tool-names.ts';
 import type { Spending } from './spending.ts';
+import { agentToolFacts } from '@openrouter-adapters/core/agent-tool-facts';
+import type { AgentToolFacts } from '@openrouter-adapters/core/agent-tool-facts';
 
 /** What a tool answers to the model: a text, or JSON with the fields that a model can use. */
 export type AgentToolOutput = string | { [name: string]: JSONValue };
@@ -77,20 +79,17 @@ export interface AgentToolAnswer {
 }
 
 /** One tool, defined once for every framework. */
-export interface AgentToolDefinition<Input extends z.ZodObject = z.ZodObject> {
+export interface AgentToolDefinition<Input extends z.ZodObject = z.ZodObject> extends AgentToolFacts {
   readonly name: AgentToolName;
-  readonly description: string;
   /** Made at the first use. */
   readonly input: () => Input;
-  readonly isReadOnly: boolean;
-  readonly costsMoney: boolean;
   // A method: a list of definitions forgets the types of their inputs.
   execute(input: z.output<Input>, context: AgentToolContext): Promise<AgentToolAnswer>;
 }
 
-/** Checks a definition and infers the type of its input. */
+/** Checks a definition, infers the type of its input, and adds what is known of the tool anyway. */
 export function defineAgentTool<Input extends z.ZodObject>(
-  definition: AgentToolDefinition<Input>,
+  definition: Omit<AgentToolDefinition<Input>, keyof AgentToolFacts>,
 ): AgentToolDefinition {
-  return definition;
+  return { ...agentToolFacts[definition.name], ...definition };
 }

@@ -1,13 +1,12 @@
 import { createOpenRouterClient, OpenRouterConfigurationError } from '@openrouter-adapters/core';
 import type { OpenRouterClient, TransportOptions } from '@openrouter-adapters/core';
+import { selectAgentToolNames, Spending } from '@openrouter-adapters/core/agent-tool-facts';
+import type { AgentToolName } from '@openrouter-adapters/core/agent-tool-facts';
 
 import { agentToolDefinitions } from './agent-tool-definitions.ts';
-import { agentToolNames } from './agent-tool-names.ts';
-import type { AgentToolName } from './agent-tool-names.ts';
 import type { AgentTool, ReadFile, SaveFile } from './agent-tool.ts';
 import type { Approve } from './approve.ts';
 import { bindAgentTool } from './bind-agent-tool.ts';
-import { Spending } from './spending.ts';
 
 /** Which tools there are, how they reach OpenRouter, and what they may spend. */
 export interface AgentToolsOptions extends TransportOptions {
@@ -50,20 +49,4 @@ export function createAgentTools(options: AgentToolsOptions = {}): AgentTool[] {
     readFile,
   };
   return selectAgentToolNames({ include, exclude }).map((name) => bindAgentTool(agentToolDefinitions[name], shared));
-}
-
-/**
- * The names that are left of all 27, in their order.
- *
- * @throws {OpenRouterConfigurationError} for a name that is no tool
- */
-function selectAgentToolNames({
-  include,
-  exclude = [],
-}: Pick<AgentToolsOptions, 'include' | 'exclude'>): AgentToolName[] {
-  const known: ReadonlySet<string> = new Set(agentToolNames);
-  for (const name of [...(include ?? []), ...exclude]) {
-    if (!known.has(name)) throw new OpenRouterConfigurationError('include', `There is no tool ${name}.`);
-  }
-  return agentToolNames.filter((name) => (include?.includes(name) ?? true) && !exclude.includes(name));
 }

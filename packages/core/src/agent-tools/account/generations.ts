@@ -12,12 +12,7 @@ function idInput() {
 /** `openrouter_get_generation` */
 export const getGeneration = defineAgentTool({
   name: 'openrouter_get_generation',
-  description:
-    'Tells what OpenRouter noted of one answer: cost (US dollars), tokens, provider, latency and time (milliseconds), finish reason. ' +
-    'A fresh answer is waited for.',
   input: () => z.strictObject({ id: idInput() }),
-  isReadOnly: true,
-  costsMoney: false,
   async execute({ id }, { client, call }) {
     const { data } = await client.generations.get(id, call);
     return { output: toFields(data) };
@@ -27,7 +22,6 @@ export const getGeneration = defineAgentTool({
 /** `openrouter_get_generation_content` */
 export const getGenerationContent = defineAgentTool({
   name: 'openrouter_get_generation_content',
-  description: 'Gives prompt, answer, reasoning and error of one generation, where they were stored.',
   input: () =>
     z.strictObject({
       id: idInput(),
@@ -38,8 +32,6 @@ export const getGenerationContent = defineAgentTool({
         .default(4_000)
         .describe('Longest text of each of prompt, messages, completion and reasoning, 100 to 100000 characters.'),
     }),
-  isReadOnly: true,
-  costsMoney: false,
   async execute({ id, max_characters: most }, { client, call }) {
     const { data } = await client.generations.content(id, call);
     return { output: toFields({ id, input: toInput(data, most), ...toOutput(data, most), error: data.error }) };

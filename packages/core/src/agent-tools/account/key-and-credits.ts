@@ -6,11 +6,7 @@ import { toFields } from '../answers/to-fields.ts';
 /** `openrouter_get_key` */
 export const getKey = defineAgentTool({
   name: 'openrouter_get_key',
-  description:
-    'Tells about the API key in use: its limit, what is left of it, and what it has used today, this week, this month and in all (US dollars).',
   input: () => z.strictObject({}),
-  isReadOnly: true,
-  costsMoney: false,
   async execute(_, { client, call }) {
     const { data } = await client.key.get(call);
     // The deprecated limit says −1 for every key, and the old name of a management key says nothing new.
@@ -30,11 +26,7 @@ export const getKey = defineAgentTool({
 /** `openrouter_get_credits` */
 export const getCredits = defineAgentTool({
   name: 'openrouter_get_credits',
-  description:
-    "Tells the account's credits: bought, used, and the balance (US dollars). Needs a management key; with an ordinary key use openrouter_get_key.",
   input: () => z.strictObject({}),
-  isReadOnly: true,
-  costsMoney: false,
   async execute(_, { client, call }) {
     const { data } = await client.credits.get(call);
     const balance = Number((data.total_credits - data.total_usage).toPrecision(12));
@@ -45,8 +37,6 @@ export const getCredits = defineAgentTool({
 /** `openrouter_create_coinbase_charge` */
 export const createCoinbaseCharge = defineAgentTool({
   name: 'openrouter_create_coinbase_charge',
-  description:
-    'Bought credits with a cryptocurrency. OpenRouter has taken this operation away for good: the answer says how credits are bought now.',
   input: () =>
     z.strictObject({
       amount: z.number().positive().optional().describe('US dollars. No longer sent.'),
@@ -59,8 +49,6 @@ export const createCoinbaseCharge = defineAgentTool({
         .optional()
         .describe('1 Ethereum, 137 Polygon, 8453 Base. No longer sent.'),
     }),
-  isReadOnly: false,
-  costsMoney: false,
   async execute(_, { client, call }) {
     return client.credits.createCoinbaseCharge(call);
   },

@@ -8,12 +8,7 @@ import { modelReferenceInput, readModelReference } from '../schemas/model-refere
 /** `openrouter_get_model` */
 export const getModel = defineAgentTool({
   name: 'openrouter_get_model',
-  description:
-    'Tells all about one model: context length, prices (US dollars per million tokens), supported parameters, voices, reasoning. ' +
-    'Resolves aliases and variants such as :free.',
   input: () => z.strictObject(modelReferenceInput()),
-  isReadOnly: true,
-  costsMoney: false,
   async execute(input, { client, call }) {
     const { data } = await client.models.get(readModelReference(input), call);
     return { output: toWholeModel(data) };
@@ -23,10 +18,7 @@ export const getModel = defineAgentTool({
 /** `openrouter_get_private_model` */
 export const getPrivateModel = defineAgentTool({
   name: 'openrouter_get_private_model',
-  description: "Tells all about one of the account's private models, in the form of openrouter_get_model.",
   input: () => z.strictObject(modelReferenceInput()),
-  isReadOnly: true,
-  costsMoney: false,
   async execute(input, { client, call }) {
     const { data } = await client.privateModels.get(readModelReference(input), call);
     return { output: toWholeModel(data) };
@@ -36,7 +28,6 @@ export const getPrivateModel = defineAgentTool({
 /** `openrouter_count_models` */
 export const countModels = defineAgentTool({
   name: 'openrouter_count_models',
-  description: 'Counts the models of OpenRouter.',
   input: () =>
     z.strictObject({
       output_modalities: z
@@ -46,8 +37,6 @@ export const countModels = defineAgentTool({
           'Comma-separated: text, image, embeddings, audio, video, rerank, speech, transcription; or all. Default text.',
         ),
     }),
-  isReadOnly: true,
-  costsMoney: false,
   async execute({ output_modalities }, { client, call }): Promise<{ output: AgentToolOutput }> {
     const query = output_modalities === undefined ? {} : { output_modalities };
     const { data } = await client.models.count(query, call);

@@ -8,9 +8,6 @@ import type { PageInput } from '../answers/page.ts';
 import { toFields } from '../answers/to-fields.ts';
 import { modelReferenceInput, readModelReference } from '../schemas/model-reference.ts';
 
-const form =
-  'Each with provider, context length, prices (US dollars per million tokens), status (0 is fine), uptime, speed.';
-
 function toPage(endpoints: readonly ModelEndpoint[], page: PageInput & { q?: string | undefined }) {
   const textOf = ({ model_id, provider_name, tag }: ModelEndpoint) => `${model_id} ${provider_name} ${tag}`;
   return cutPage(endpoints, page, textOf, toEndpointEntry);
@@ -19,10 +16,7 @@ function toPage(endpoints: readonly ModelEndpoint[], page: PageInput & { q?: str
 /** `openrouter_list_model_endpoints` */
 export const listModelEndpoints = defineAgentTool({
   name: 'openrouter_list_model_endpoints',
-  description: `Lists the endpoints of one model: who offers it, at which price and speed. ${form} The tag is what provider.only and order take.`,
   input: () => z.strictObject({ ...modelReferenceInput(), ...localPageInput() }),
-  isReadOnly: true,
-  costsMoney: false,
   async execute(input, { client, call }) {
     const { data } = await client.models.endpoints(readModelReference(input), call);
     return { output: toFields({ id: data.id, name: data.name, ...toPage(data.endpoints, input) }) };
@@ -32,10 +26,7 @@ export const listModelEndpoints = defineAgentTool({
 /** `openrouter_list_private_model_endpoints` */
 export const listPrivateModelEndpoints = defineAgentTool({
   name: 'openrouter_list_private_model_endpoints',
-  description: `Lists the endpoints of one of the account's private models. ${form}`,
   input: () => z.strictObject({ ...modelReferenceInput(), ...localPageInput() }),
-  isReadOnly: true,
-  costsMoney: false,
   async execute(input, { client, call }) {
     const { data } = await client.privateModels.endpoints(readModelReference(input), call);
     return { output: toFields({ id: data.id, name: data.name, ...toPage(data.endpoints, input) }) };
@@ -45,10 +36,7 @@ export const listPrivateModelEndpoints = defineAgentTool({
 /** `openrouter_list_zdr_endpoints` */
 export const listZDREndpoints = defineAgentTool({
   name: 'openrouter_list_zdr_endpoints',
-  description: `Lists the endpoints, of all models, that are left under zero data retention (ZDR). ${form}`,
   input: () => z.strictObject(localPageInput()),
-  isReadOnly: true,
-  costsMoney: false,
   async execute(page, { client, call }) {
     const { data } = await client.endpoints.zdr(call);
     return { output: toPage(data, page) };

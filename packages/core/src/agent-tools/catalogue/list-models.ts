@@ -117,13 +117,7 @@ function toPage(
 /** `openrouter_list_models` */
 export const listModels = defineAgentTool({
   name: 'openrouter_list_models',
-  description:
-    'Lists models of OpenRouter with id, context length and prices (US dollars per million tokens). Filter and sort in the call: ' +
-    'for the cheapest model with tools and 200k context give supported_parameters tools, context 200000, sort pricing-low-to-high. ' +
-    'Only models that answer text are listed unless output_modalities says otherwise. The ids are what other tools take as model.',
   input: () => z.strictObject({ ...filterInput(), ...fieldsInput(), ...pageInput() }),
-  isReadOnly: true,
-  costsMoney: false,
   async execute({ fields, use_rss, use_rss_chat_links, ...query }, { client, call }) {
     // Absent and undefined are the same in a query.
     const filters = query as ModelsQuery;
@@ -139,11 +133,7 @@ export const listModels = defineAgentTool({
 /** `openrouter_list_user_models` */
 export const listUserModels = defineAgentTool({
   name: 'openrouter_list_user_models',
-  description:
-    "Lists the models that the account's provider preferences, privacy settings and guardrails leave, in the form of openrouter_list_models.",
   input: () => z.strictObject({ ...fieldsInput(), ...pageInput() }),
-  isReadOnly: true,
-  costsMoney: false,
   async execute({ fields, ...page }, { client, call }) {
     return toPage(await client.models.user(page, call), { ...page, fields }, 'openrouter_list_models can filter');
   },
@@ -152,10 +142,7 @@ export const listUserModels = defineAgentTool({
 /** `openrouter_list_embedding_models` */
 export const listEmbeddingModels = defineAgentTool({
   name: 'openrouter_list_embedding_models',
-  description: 'Lists the models that openrouter_create_embeddings can use, with context length and prices.',
   input: () => z.strictObject({ ...fieldsInput(), ...pageInput() }),
-  isReadOnly: true,
-  costsMoney: false,
   async execute({ fields, ...page }, { client, call }) {
     const list = await client.embeddings.models(page, call);
     return toPage(list, { ...page, fields }, 'openrouter_list_models with output_modalities embeddings can filter');

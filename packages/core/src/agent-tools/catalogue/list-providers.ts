@@ -8,12 +8,7 @@ import { cutPage, localPageInput } from '../answers/page.ts';
 /** `openrouter_list_providers` */
 export const listProviders = defineAgentTool({
   name: 'openrouter_list_providers',
-  description:
-    'Lists the providers that host models on OpenRouter, with their slugs (what provider.only, order and ignore take), ' +
-    'headquarters, datacenters and policies.',
   input: () => z.strictObject(localPageInput()),
-  isReadOnly: true,
-  costsMoney: false,
   async execute(page, { client, call }) {
     const { data } = await client.providers.list(call);
     const textOf = ({ name, slug }: ProviderInfo) => `${name} ${slug}`;

@@ -41,12 +41,7 @@ function embeddingsInput() {
 /** `openrouter_create_embeddings` */
 export const createEmbeddings = defineAgentTool({
   name: 'openrouter_create_embeddings',
-  description:
-    'Turns texts into vectors. The vectors become a JSON file, in the order of the input; the text tells how many there are and how long. ' +
-    'To order texts by relevance, openrouter_create_rerank is simpler.',
   input: embeddingsInput,
-  isReadOnly: false,
-  costsMoney: true,
   async execute(input, { client, call }) {
     // Every field was checked, and the parts are the API's to check.
     const answer = await client.embeddings.create(input as EmbeddingsBody, call);

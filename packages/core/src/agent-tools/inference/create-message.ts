@@ -57,11 +57,7 @@ function messagesInput() {
 /** `openrouter_create_message` */
 export const createMessage = defineAgentTool({
   name: 'openrouter_create_message',
-  description:
-    "Asks a model in the form of Anthropic's Messages API, and gives its answer with its cost. Any model can be asked.",
   input: messagesInput,
-  isReadOnly: false,
-  costsMoney: true,
   async execute({ stream, ...input }, { client, call }) {
     const notes = new Notes();
     if (stream === true) notes.add('The answer came whole: a tool cannot stream.');

@@ -33,10 +33,7 @@ type RerankInput = z.output<ReturnType<typeof rerankInput>>;
 /** `openrouter_create_rerank` */
 export const createRerank = defineAgentTool({
   name: 'openrouter_create_rerank',
-  description: 'Orders documents by their relevance to a query, best first, with a score for each.',
   input: rerankInput,
-  isReadOnly: false,
-  costsMoney: true,
   async execute(input, { client, call }) {
     // Every field was checked.
     const answer = await client.rerank.create(input as RerankBody, call);

@@ -80,11 +80,7 @@ function responsesInput() {
 /** `openrouter_create_response` */
 export const createResponse = defineAgentTool({
   name: 'openrouter_create_response',
-  description:
-    "Asks a model in the form of OpenAI's Responses API, and gives its answer with its cost. Stateless: the whole history goes along.",
   input: responsesInput,
-  isReadOnly: false,
-  costsMoney: true,
   async execute({ stream, store, previous_response_id, debug, ...input }, { client, call }) {
     const notes = new Notes();
     if (store === true) throw new WrongInput('store', 'OpenRouter stores nothing. Leave it out.');

@@ -59,10 +59,7 @@ function imageInput() {
 /** `openrouter_create_image` */
 export const createImage = defineAgentTool({
   name: 'openrouter_create_image',
-  description: 'Draws pictures, or changes given ones. They become files.',
   input: imageInput,
-  isReadOnly: false,
-  costsMoney: true,
   async execute({ stream, input_references: references, ...input }, { client, call, readFile }) {
     const notes = new Notes();
     if (stream === true) notes.add('The pictures came whole: a tool cannot stream.');

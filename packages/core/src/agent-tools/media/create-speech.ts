@@ -40,10 +40,7 @@ function speechInput() {
 /** `openrouter_create_speech` */
 export const createSpeech = defineAgentTool({
   name: 'openrouter_create_speech',
-  description: 'Speaks a text. The sound becomes a file. Its cost is told later by openrouter_get_generation.',
   input: speechInput,
-  isReadOnly: false,
-  costsMoney: true,
   async execute(input, { client, call }) {
     // Every field was checked.
     const speech = await client.speech.create(input as SpeechBody, call);

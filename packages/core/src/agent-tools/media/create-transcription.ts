@@ -43,10 +43,7 @@ type Sound = z.output<ReturnType<typeof transcriptionInput>>['input_audio'];
 /** `openrouter_create_transcription` */
 export const createTranscription = defineAgentTool({
   name: 'openrouter_create_transcription',
-  description: 'Writes down what is said in a sound file.',
   input: transcriptionInput,
-  isReadOnly: false,
-  costsMoney: true,
   async execute(input, { client, call, readFile }) {
     const input_audio = await toInputAudio(input.input_audio, readFile);
     // Every field was checked.

@@ -61,12 +61,7 @@ function videoInput() {
 /** `openrouter_create_video` */
 export const createVideo = defineAgentTool({
   name: 'openrouter_create_video',
-  description:
-    'Submits a job that makes a video, which takes minutes. The answer has the id of the job: ask openrouter_get_video for it, ' +
-    'then get the video with openrouter_get_video_content. Videos are dear.',
   input: videoInput,
-  isReadOnly: false,
-  costsMoney: true,
   async execute(input, { client, call, spending, readFile }) {
     const [pending] = spending.pendingJobs;
     if (spending.limit !== undefined && pending !== undefined) {

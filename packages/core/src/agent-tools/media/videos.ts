@@ -24,11 +24,7 @@ function toNextStep({ id, status, error }: MediaAnswers['video']): string {
 /** `openrouter_get_video` */
 export const getVideo = defineAgentTool({
   name: 'openrouter_get_video',
-  description:
-    'Tells where a video job stands: pending, in_progress, completed, failed, cancelled or expired; and its cost at the end.',
   input: () => z.strictObject({ jobId: jobInput() }),
-  isReadOnly: true,
-  costsMoney: false,
   async execute({ jobId }, { client, call, spending }) {
     const job = await client.videos.get(jobId, call);
     const { cost, usage } = readCost(job.usage);
@@ -43,14 +39,11 @@ export const getVideo = defineAgentTool({
 /** `openrouter_get_video_content` */
 export const getVideoContent = defineAgentTool({
   name: 'openrouter_get_video_content',
-  description: 'Downloads a finished video. It becomes a file.',
   input: () =>
     z.strictObject({
       jobId: jobInput(),
       index: z.int().min(0).default(0).describe('Which video of the job, from 0. Default 0.'),
     }),
-  isReadOnly: true,
-  costsMoney: false,
   async execute({ jobId, index }, { client, call }) {
     const { bytes, mediaType } = await client.videos.content(jobId, index, call);
     return { output: { id: jobId, index }, files: [toFile(`video-${index + 1}`, bytes, mediaType)] };
@@ -60,11 +53,7 @@ export const getVideoContent = defineAgentTool({
 /** `openrouter_list_video_models` */
 export const listVideoModels = defineAgentTool({
   name: 'openrouter_list_video_models',
-  description:
-    'Lists the models that openrouter_create_video can use, with the durations, resolutions, sizes and aspect ratios that each takes, and prices.',
   input: () => z.strictObject(localPageInput()),
-  isReadOnly: true,
-  costsMoney: false,
   async execute(page, { client, call }) {
     const { data } = await client.videos.models(call);
     const textOf = ({ id, name }: VideoModelInfo) => `${id} ${name}`;

@@ -1,0 +1,25 @@
+import { OpenRouterConfigurationError } from '@openrouter-adapters/core';
+
+import { agentToolNames } from './agent-tool-names.ts';
+import type { AgentToolName } from './agent-tool-names.ts';
+
+/** Which tools there are to be. */
+export interface AgentToolNameSelection {
+  /** Only these. Default: all 27. */
+  include?: readonly AgentToolName[] | undefined;
+  /** Not these. */
+  exclude?: readonly AgentToolName[] | undefined;
+}
+
+/**
+ * The names that are left of all 27, in their order.
+ *
+ * @throws {OpenRouterConfigurationError} for a name that is no tool
+ */
+export function selectAgentToolNames({ include, exclude = [] }: AgentToolNameSelection): AgentToolName[] {
+  const known: ReadonlySet<string> = new Set(agentToolNames);
+  for (const name of [...(include ?? []), ...exclude]) {
+    if (!known.has(name)) throw new OpenRouterConfigurationError('include', `There is no tool ${name}.`);
+  }
+  return agentToolNames.filter((name) => (include?.includes(name) ?? true) && !exclude.includes(name));
+}
