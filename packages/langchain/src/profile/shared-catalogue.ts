@@ -1,4 +1,4 @@
-import { createOpenRouterClient } from '@openrouter-adapters/core';
+import { createModels, createTransport } from '@openrouter-adapters/core';
 import type { Model, TransportOptions } from '@openrouter-adapters/core';
 
 /** How long a catalogue is believed. Milliseconds. */
@@ -27,8 +27,8 @@ export function loadCatalogue(options: TransportOptions): Promise<readonly Model
   const loaded = known.get(options.baseURL);
   if (loaded !== undefined && Date.now() - loaded.at < freshness) return loaded.models;
   // Without this filter models that make images only are missing.
-  const models = createOpenRouterClient(options)
-    .models.list({ output_modalities: 'all' })
+  const models = createModels(createTransport(options))
+    .list({ output_modalities: 'all' })
     .then(({ data }) => data);
   known.set(options.baseURL, { at: Date.now(), models });
   models.catch(() => known.delete(options.baseURL));

@@ -24,7 +24,7 @@ const providers = endpoint<{ data: ProviderInfo[] }>('GET', '/providers', 'optio
 /** Models per page of `listAll`: the API's most. */
 const pageSize = 1_000;
 
-/** `client.models`: the catalogue. */
+/** `client.models`: the catalogue, by itself for those who need nothing else of a client. */
 export function createModels(transport: Transport) {
   return {
     /** `GET /models`. Without `output_modalities` only models that answer text. */
