@@ -151,6 +151,16 @@ describe('waiting for a video', () => {
     expect(error.isRetryable).toBe(false);
   });
 
+  it('names the job when its key is gone, and stays a matter of configuration', async () => {
+    const keys = ['sk-or-v1-test-key', ''];
+    const fetch = async () => job('pending');
+    const transport = createTransport({ apiKey: () => keys.shift() ?? '', fetch });
+    await getVideo(transport, 'vid_1');
+    const error = await failureOf(settled(waitForVideo(transport, 'vid_1')));
+    expect(error).toMatchObject({ kind: 'configuration', setting: 'apiKey' });
+    expect(error.message).toContain('vid_1 exists');
+  });
+
   it('names the job when a callback throws', async () => {
     const onProgress = () => {
       throw new Error('the bar broke');
