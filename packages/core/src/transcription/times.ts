@@ -5,14 +5,18 @@ import type { TimeUnit, TranscriptionRequest } from './transcription-request.ts'
 
 const option = 'timestamp_granularities';
 
-/** Times come with `verbose_json` only: asking for them asks for it. Those that the options insist on win over those that are wished for. */
+/**
+ * Times come with `verbose_json` only: asking for them asks for it, unless `json` is asked for, which has none. Those that the options insist
+ * on win over those that are wished for.
+ */
 export function withTimes({
   times = [],
   options = {},
 }: TranscriptionRequest): NonNullable<TranscriptionRequest['options']> {
-  const units = options.timestamp_granularities ?? (times.length > 0 && hasTimes(options) ? [...times] : undefined);
-  if (units === undefined) return options;
-  return { ...options, timestamp_granularities: units, response_format: options.response_format ?? 'verbose_json' };
+  const { timestamp_granularities: insisted, ...rest } = options;
+  const units = insisted ?? (times.length > 0 ? [...times] : undefined);
+  if (units === undefined || !hasTimes(options)) return rest;
+  return { ...rest, timestamp_granularities: units, response_format: options.response_format ?? 'verbose_json' };
 }
 
 function hasTimes({

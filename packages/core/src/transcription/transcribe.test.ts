@@ -164,6 +164,14 @@ describe('transcribe', () => {
       expect(sent).toHaveLength(1);
     });
 
+    it('does not send them with the response format json, which has none, and says so', async () => {
+      const { transport, sent } = answeringJSON({ text: 'Hi' });
+      const options = { response_format: 'json' as const, timestamp_granularities: ['word' as const] };
+      const { warnings } = await transcribe(transport, { ...request, options });
+      expect(warnings).toMatchObject([{ message: expect.stringContaining('json') }]);
+      expect(sent[0]?.body).not.toHaveProperty('timestamp_granularities');
+    });
+
     it('does not give in where the options insist on them', async () => {
       const { transport, sent } = timeless();
       const insisting = {

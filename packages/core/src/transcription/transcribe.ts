@@ -36,12 +36,12 @@ export async function transcribeOneOf(
   options: CallOptions,
   timeless: ModelsWithoutTimes,
 ): Promise<TranscriptionAnswer> {
-  const isWish = request.times !== undefined && request.options?.timestamp_granularities === undefined;
+  const isWish = (request.times?.length ?? 0) > 0 && request.options?.timestamp_granularities === undefined;
   if (isWish && timeless.has(request.model)) return send(transport, withoutTimes(request), request, options);
   try {
     return await send(transport, request, request, options);
   } catch (error) {
-    if (!isWish || request.times?.length === 0 || !isRefusalOfTimes(error)) throw error;
+    if (!isWish || !isRefusalOfTimes(error)) throw error;
   }
   timeless.add(request.model);
   return send(transport, withoutTimes(request), request, options);

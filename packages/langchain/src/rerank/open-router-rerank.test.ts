@@ -89,6 +89,12 @@ describe('OpenRouterRerank', () => {
     }
   });
 
+  it('takes null for no options, which callers without types give', async () => {
+    const { fields } = answering(ranked);
+    const none = null as unknown as undefined;
+    expect(await new OpenRouterRerank(fields).compressDocuments(documents, 'Where?', none)).not.toEqual([]);
+  });
+
   it('hears handlers that come as a list', async () => {
     const { fields } = answering(ranked);
     const seen: unknown[] = [];

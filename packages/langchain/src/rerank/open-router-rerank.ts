@@ -111,7 +111,9 @@ function isPage(document: Rankable): document is DocumentInterface {
 }
 
 /** LangChain's retrievers give callbacks: a list of handlers, or a manager of them. */
-function toCallOptions(options: Callbacks | OpenRouterRerankCallOptions | undefined): OpenRouterRerankCallOptions {
-  if (options === undefined) return {};
+function toCallOptions(
+  options: Callbacks | OpenRouterRerankCallOptions | null | undefined,
+): OpenRouterRerankCallOptions {
+  if (options == null) return {};
   return Array.isArray(options) || 'handlers' in options ? { callbacks: options } : options;
 }
