@@ -53,6 +53,23 @@ describe('an operation', () => {
     expect(await client.models.list()).toEqual(answer);
   });
 
+  it.each<[string, (client: OpenRouterClient) => Promise<unknown>]>([
+    ['images', (client) => client.images.generate({ model: 'a/b', prompt: 'a' })],
+    [
+      'a transcription',
+      (client) => client.transcriptions.create({ model: 'a/b', input_audio: { data: '', format: 'wav' } }),
+    ],
+    ['speech', (client) => client.speech.create({ model: 'a/b', input: 'a', voice: 'v' })],
+    ['a video job', (client) => client.videos.create({ model: 'a/b', prompt: 'a' })],
+  ])('that was paid for and broke off is not to be called again: %s', async (_, call) => {
+    const brokenBody = () =>
+      new ReadableStream({ pull: (controller) => controller.error(new TypeError('terminated')) }, { highWaterMark: 0 });
+    const { client } = listening(() => new Response(brokenBody(), { headers: { 'x-generation-id': 'gen-1' } }));
+    const error = await failureOf(call(client));
+    expect(error).toMatchObject({ kind: 'interrupted', isRetryable: false, generationId: 'gen-1' });
+    expect(error.message).toContain('billed');
+  });
+
   it('that anybody may call goes without a key when there is none', async () => {
     const sent: (string | null)[] = [];
     const client = createOpenRouterClient({

@@ -1,12 +1,11 @@
 import { readError } from '../errors/read-error.ts';
-import { toFinalError } from '../errors/final-error.ts';
-import { wasRefused } from '../errors/was-refused.ts';
 import type { CallOptions } from '../http/call-options.ts';
 import { readJSONBody, toInterruption } from '../http/read-body.ts';
 import type { Transport, TransportRequest } from '../http/transport.ts';
 import { unreadable } from '../http/unreadable.ts';
 import { buildVideoBody } from './build-video-body.ts';
 import { hasFailed, isVideoError, readVideoJob, toJobError } from './read-video-job.ts';
+import { rejectSubmission } from './reject-submission.ts';
 import { nameVideoJob, tellOfVideo } from './tell-of-video.ts';
 import type { VideoCallbacks } from './tell-of-video.ts';
 import type { SubmittedVideo, VideoFile, VideoJob, VideoRequest } from './video-request.ts';
@@ -29,9 +28,7 @@ export async function submitVideo(
 ): Promise<SubmittedVideo> {
   const body = buildVideoBody(request);
   const { job, url } = await sendForJob(transport, { method: 'POST', path: '/videos', body }, options).catch(
-    (error: unknown) => {
-      throw wasRefused(error) ? error : toFinalError(error, mayBeThere);
-    },
+    rejectSubmission,
   );
   try {
     tellOfVideo(job, { onPoll });
@@ -41,9 +38,6 @@ export async function submitVideo(
   if (hasFailed(job)) throw toJobError(job);
   return { ...job, request: { url, body } };
 }
-
-const mayBeThere =
-  'A job may have been made, and is billed then: look at https://openrouter.ai/activity before you submit it again.';
 
 /**
  * Where a job stands.

@@ -1,3 +1,4 @@
+import { rejectPaid } from '../../errors/paid-answer.ts';
 import type { CallOptions } from '../../http/call-options.ts';
 import type { Transport } from '../../http/transport.ts';
 import { isObject } from '../../json.ts';
@@ -96,7 +97,7 @@ export function createMediaOperations(transport: Transport) {
     transcriptions: {
       /** `POST /audio/transcriptions`, with JSON. */
       create: (body: TranscriptionBody, options?: CallOptions) =>
-        callEndpoint(transport, transcriptions, { body }, options),
+        callEndpoint(transport, transcriptions, { body }, options).catch(rejectPaid),
     },
   };
 }

@@ -5,11 +5,13 @@ import type { MediaAnswers } from '../../wire/media-answers.ts';
 import type { SpeechBody } from '../../wire/speech.ts';
 import type { VideoBody } from '../../wire/videos.ts';
 import type { VideoFile } from '../../videos/video-request.ts';
+import { rejectSubmission } from '../../videos/reject-submission.ts';
 import { downloadVideo } from '../../videos/videos.ts';
 import { waitForVideo } from '../../videos/wait-for-video.ts';
 import type { WaitForVideoOptions } from '../../videos/wait-for-video.ts';
+import { rejectPaid } from '../../errors/paid-answer.ts';
 import { readError } from '../../errors/read-error.ts';
-import { readJSONBody } from '../../http/read-body.ts';
+import { readJSONBody, toInterruption } from '../../http/read-body.ts';
 import { isObject } from '../../json.ts';
 import { splitModelId } from '../build-path.ts';
 import { callEndpoint, openEndpoint } from '../call-endpoint.ts';
@@ -45,7 +47,7 @@ export function createSpeech(transport: Transport) {
       const response = await openEndpoint(transport, speech, { body }, options);
       const contentType = response.headers['content-type'] ?? '';
       if (/\bjson\b/.test(contentType)) throw readError(await readJSONBody(response), response);
-      const bytes = await response.body.bytes();
+      const bytes = await response.body.bytes().catch((cause: unknown) => rejectPaid(toInterruption(cause, response)));
       return { bytes, contentType, generationId: response.headers['x-generation-id'] };
     },
   };
@@ -55,7 +57,8 @@ export function createSpeech(transport: Transport) {
 export function createImages(transport: Transport) {
   return {
     /** `POST /images`. */
-    generate: (body: ImageBody, options?: CallOptions) => callEndpoint(transport, images, { body }, options),
+    generate: (body: ImageBody, options?: CallOptions) =>
+      callEndpoint(transport, images, { body }, options).catch(rejectPaid),
 
     /** `POST /images` with `stream: true`. Upstreams that cannot stream answer with one event: the whole body. */
     stream: (body: ImageBody, options?: CallOptions): EventStream<MediaAnswers['imageEvent']> =>
@@ -84,7 +87,8 @@ export function createImages(transport: Transport) {
 export function createVideos(transport: Transport) {
   return {
     /** `POST /videos`: submits a job, which is billed once it is accepted. */
-    create: (body: VideoBody, options?: CallOptions) => callEndpoint(transport, submit, { body }, options),
+    create: (body: VideoBody, options?: CallOptions) =>
+      callEndpoint(transport, submit, { body }, options).catch(rejectSubmission),
 
     /** `GET /videos/{jobId}`. A job that failed is no failure of this call: its `error` is a text. */
     get: async (jobId: string, { headers, signal }: CallOptions = {}): Promise<MediaAnswers['video']> => {
