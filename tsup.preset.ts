@@ -23,7 +23,8 @@ export function packageBuild(): PackageBuild {
     // Deno and the edge runtimes know Node's modules by their `node:` names only.
     removeNodeProtocol: false,
     external: [/^node:/, manifest.name],
-    sourcemap: true,
+    // The files are not minified: a map would double what is installed and tell little more.
+    sourcemap: false,
     clean: true,
   };
 }

@@ -9,9 +9,13 @@ export function answerWithJSON(json: string): void {
 }
 
 /** From now on every request is answered with a body that this makes of what was sent. All contestants use the `fetch` of the process. */
-export function answerWith(body: (sent: string) => BodyInit, contentType: string): void {
+export function answerWith(
+  body: (sent: string, signal: AbortSignal | undefined) => BodyInit,
+  contentType: string,
+): void {
   const headers = { 'content-type': contentType, 'x-generation-id': 'gen-1763700000-AbCdEfGhIjKlMnOpQrSt' };
-  globalThis.fetch = (_, init) => Promise.resolve(new Response(body(String(init?.body)), { headers }));
+  globalThis.fetch = (_, init) =>
+    Promise.resolve(new Response(body(String(init?.body), init?.signal ?? undefined), { headers }));
 }
 
 /** Each piece is a read of its own. */

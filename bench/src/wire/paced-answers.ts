@@ -9,7 +9,7 @@ export class PacedAnswers {
 
   constructor(chunks: number) {
     this.#reads = readPerEvent(textEvents(chunks));
-    answerWith(() => this.#open(), 'text/event-stream');
+    answerWith((_, signal) => this.#open(signal), 'text/event-stream');
   }
 
   /** Streams that were neither read to their end nor closed. */
@@ -35,12 +35,16 @@ export class PacedAnswers {
     }
   }
 
-  #open(): ReadableStream<Uint8Array> {
+  #open(signal: AbortSignal | undefined): ReadableStream<Uint8Array> {
     let own: ReadableStreamDefaultController<Uint8Array> | undefined;
     return new ReadableStream({
       start: (controller) => {
         own = controller;
         this.#controllers.set(controller, 0);
+        // What a `fetch` does with the connection.
+        signal?.addEventListener('abort', () => {
+          if (this.#controllers.delete(controller)) controller.error(signal.reason);
+        });
       },
       cancel: () => {
         if (own !== undefined) this.#controllers.delete(own);
