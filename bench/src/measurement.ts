@@ -1,8 +1,8 @@
-/** Who is measured: what has to be done at least, this project's adapters, and the official packages. */
+/**
+ * Who is measured: what has to be done at least, this project's adapters, and the official packages (A: `@openrouter/ai-sdk-provider`, B:
+ * `@langchain/openrouter`).
+ */
 export type Contestant = 'limit' | 'aiSDK' | 'a' | 'langChain' | 'b';
-
-/** The official packages and their short names in the table. */
-export const official = { a: '@openrouter/ai-sdk-provider', b: '@langchain/openrouter' } as const;
 
 /** One line of the table. */
 export interface Measurement {
@@ -22,5 +22,5 @@ export interface Measurement {
 /** Some lines that are measured together; `--only` takes their name. */
 export interface Part {
   name: string;
-  measure(): Promise<Measurement[]>;
+  measure: () => Promise<Measurement[]>;
 }

@@ -1,7 +1,7 @@
 import { HumanMessage } from '@langchain/core/messages';
 
 import type { Measurement, Part } from '../measurement.ts';
-import { interleave, repeat, scale } from '../measure/interleave.ts';
+import { interleave, interleaveShort, scale } from '../measure/interleave.ts';
 import { aiSDKModels, generate } from '../subjects/ai-sdk.ts';
 import { aiSDKPrompt, langChainPrompt, toWireMessages } from '../subjects/conversation.ts';
 import { generateOnce, langChainModels } from '../subjects/lang-chain.ts';
@@ -19,31 +19,29 @@ export const callsPart: Part = {
 };
 
 async function measureSmall(): Promise<Measurement> {
-  const times = 1000;
   const body = () => ({ model: 'maker/model', messages: [{ role: 'user', content: 'Write' }] });
   const runs = {
-    limit: repeat(times, () => callAtLimit(body)),
-    aiSDK: repeat(times, () => generate(aiSDKModels.aiSDK)),
-    a: repeat(times, () => generate(aiSDKModels.a)),
-    langChain: repeat(times, () => generateOnce(langChainModels.langChain)),
-    b: repeat(times, () => generateOnce(langChainModels.b)),
+    limit: () => callAtLimit(body),
+    aiSDK: () => generate(aiSDKModels.aiSDK),
+    a: () => generate(aiSDKModels.a),
+    langChain: () => generateOnce(langChainModels.langChain),
+    b: () => generateOnce(langChainModels.b),
   };
-  const values = scale(await interleave(runs, 5), 1000 / times);
+  const values = scale(await interleaveShort(runs, 4), 1000);
   const work = 'one small non-streamed call, CPU in process';
   return { work, unit: 'µs', values, compare: 'ratio', wanted: { aiSDK: 1.5, langChain: 1.5 } };
 }
 
 async function measureHistory(): Promise<Measurement> {
-  const times = 20;
   const body = () => ({ model: 'maker/model', messages: toWireMessages(aiSDKPrompt) });
   const runs = {
-    limit: repeat(times, () => callAtLimit(body)),
-    aiSDK: repeat(times, () => generate(aiSDKModels.aiSDK, aiSDKPrompt)),
-    a: repeat(times, () => generate(aiSDKModels.a, aiSDKPrompt)),
-    langChain: repeat(times, () => generateOnce(langChainModels.langChain, langChainPrompt)),
-    b: repeat(times, () => generateOnce(langChainModels.b, langChainPrompt)),
+    limit: () => callAtLimit(body),
+    aiSDK: () => generate(aiSDKModels.aiSDK, aiSDKPrompt),
+    a: () => generate(aiSDKModels.a, aiSDKPrompt),
+    langChain: () => generateOnce(langChainModels.langChain, langChainPrompt),
+    b: () => generateOnce(langChainModels.b, langChainPrompt),
   };
-  const values = scale(await interleave(runs, 5), 1 / times);
+  const values = await interleaveShort(runs, 4);
   return {
     work: 'request with 400 messages and tool calls',
     unit: 'ms',

@@ -102,10 +102,11 @@ async function countOpen(
   const readings = Array.from({ length: count }, async () => {
     const controller = new AbortController();
     try {
-      for await (const _part of await open(controller.signal)) {
-        if (!abort) break;
-        controller.abort();
-      }
+      const parts = (await open(controller.signal))[Symbol.asyncIterator]();
+      await parts.next();
+      if (abort) controller.abort();
+      // What leaving a loop does; an aborted one reads on.
+      await (abort ? parts.next() : parts.return?.());
     } catch (error) {
       if (!controller.signal.aborted) throw error;
     }

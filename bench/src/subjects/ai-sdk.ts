@@ -7,7 +7,7 @@ const settings = { apiKey: 'sk-or-v1-bench' };
 
 /** This project's model, and the official one. */
 export const aiSDKModels = {
-  aiSDK: createOpenRouter(settings)('maker/model') as LanguageModelV4,
+  aiSDK: createOpenRouter(settings)('maker/model'),
   a: createOfficial(settings)('maker/model') as LanguageModelV4,
 };
 

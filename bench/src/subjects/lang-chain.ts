@@ -1,4 +1,5 @@
-import { HumanMessage, type BaseMessage } from '@langchain/core/messages';
+import { HumanMessage, type AIMessageChunk, type BaseMessage } from '@langchain/core/messages';
+import type { ChatGenerationChunk } from '@langchain/core/outputs';
 import { ChatOpenRouter as ChatOfficial } from '@langchain/openrouter';
 import { ChatOpenRouter } from '@openrouter-adapters/langchain';
 
@@ -13,16 +14,16 @@ const messages: BaseMessage[] = [new HumanMessage('Write')];
 
 /** Reads a stream at the level of the provider. */
 export async function readChunks(model: Model): Promise<void> {
-  let chunks = 0;
-  for await (const _chunk of model._streamResponseChunks(messages, {})) chunks += 1;
-  if (chunks === 0) throw new Error('The stream is empty.');
+  let last: ChatGenerationChunk | undefined;
+  for await (const chunk of model._streamResponseChunks(messages, {})) last = chunk;
+  if (last === undefined) throw new Error('The stream is empty.');
 }
 
 /** Reads a stream through the framework. */
 export async function readModelStream(model: Model): Promise<void> {
-  let chunks = 0;
-  for await (const _chunk of await model.stream(messages)) chunks += 1;
-  if (chunks === 0) throw new Error('The stream is empty.');
+  let last: AIMessageChunk | undefined;
+  for await (const chunk of await model.stream(messages)) last = chunk;
+  if (last === undefined) throw new Error('The stream is empty.');
 }
 
 /** Asks for a whole answer at the level of the provider. */

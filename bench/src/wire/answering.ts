@@ -15,7 +15,9 @@ export function answerWith(
 ): void {
   const headers = { 'content-type': contentType, 'x-generation-id': 'gen-1763700000-AbCdEfGhIjKlMnOpQrSt' };
   globalThis.fetch = (_, init) =>
-    Promise.resolve(new Response(body(String(init?.body), init?.signal ?? undefined), { headers }));
+    Promise.resolve(
+      new Response(body(typeof init?.body === 'string' ? init.body : '', init?.signal ?? undefined), { headers }),
+    );
 }
 
 /** Each piece is a read of its own. */

@@ -1,7 +1,7 @@
 import { isObject } from '@openrouter-adapters/core';
 
 /** What is wrong with a value: where in it, and what it should be. */
-export interface Wrong {
+interface Wrong {
   path: readonly string[];
   /** A sentence: `it is a string.` */
   message: string;

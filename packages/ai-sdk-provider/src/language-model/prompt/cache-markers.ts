@@ -20,6 +20,7 @@ export function placeMarkers(
   notes: PromptNotes,
 ): ContentPart[] {
   const parts = marked.flatMap(({ part }) => (part === undefined ? [] : [part]));
+  if (ofMessage === undefined && marked.every(({ marker }) => marker === undefined)) return parts;
   const markers = new Map<ContentPart, CacheControl>();
   const place = (target: ContentPart | undefined, marker: CacheControl): void => {
     if (target !== undefined) markers.set(target, marker);

@@ -82,6 +82,7 @@ function isDetail(value: unknown): value is ReasoningDetail {
 
 /** A host may keep one answer twice (a message per step and one per turn). */
 function unique(details: readonly ReasoningDetail[]): ReasoningDetail[] {
+  if (details.length < 2) return [...details];
   const seen = new Set<string>();
   return details.filter((detail) => !canBeTold(detail) || isFirst(detail, seen));
 }

@@ -156,9 +156,11 @@ export class ChatMachine {
   /** Details and plain text carry the same words: the plain text counts only where no detail is readable. */
   #reasoning(delta: WireDelta): void {
     const details = Array.isArray(delta.reasoning_details) ? delta.reasoning_details : [];
-    const isReadable = details.some((detail) => isObject(detail) && readableReasoning(detail) !== '');
     const plain = delta.reasoning ?? delta.reasoning_content;
-    if (!isReadable && typeof plain === 'string') this.#prose.plainReasoning(plain);
+    if (typeof plain === 'string' && plain !== '') {
+      const isReadable = details.some((detail) => isObject(detail) && readableReasoning(detail) !== '');
+      if (!isReadable) this.#prose.plainReasoning(plain);
+    }
     for (const detail of details) if (isObject(detail)) this.#prose.reasoning(detail);
   }
 
