@@ -13,16 +13,18 @@ import type { Options } from 'tsup';
 export function packageBuild(): PackageBuild {
   // Our own manifest, which publint and attw check.
   const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+  const { name } = manifest;
   return {
     entry: entryPoints(manifest),
     format: ['esm', 'cjs'],
     tsconfig: '../../tsconfig.build.json',
-    dts: { compilerOptions: { paths: { [manifest.name]: ['./src/index.ts'] } } },
+    // In a fresh clone there is no `dist` yet in which an entry point could find the types of another.
+    dts: { compilerOptions: { paths: { [name]: ['./src/index.ts'], [`${name}/*`]: ['./src/*.ts'] } } },
     target: 'es2022',
     platform: 'neutral',
     // Deno and the edge runtimes know Node's modules by their `node:` names only.
     removeNodeProtocol: false,
-    external: [/^node:/, manifest.name],
+    external: [/^node:/, new RegExp(`^${name}(?:/|$)`)],
     // The files are not minified: a map would double what is installed and tell little more.
     sourcemap: false,
     clean: true,
