@@ -18,6 +18,7 @@ export type { JsonObject, JsonValue } from './json/json-value.ts';
 export type { EmulatorKey } from './keys/emulator-key.ts';
 export type { KeyKind } from './keys/key-kind.ts';
 export type { LedgerEntry } from './money/ledger.ts';
+export type { ApiType } from './generation/generation-store.ts';
 export { listen, type ListenOptions, type RunningEmulator } from './node/listen.ts';
 export type { UpstreamCondition, Upstreams } from './provider-routing/upstream-condition.ts';
 export { record, type Recorder, type RecordOptions } from './recordings/record.ts';
