@@ -13,12 +13,17 @@ export type Runs = Partial<Record<Contestant, Run>>;
  * same machine; a first round, which warms up, does not count. The least is what a run takes when no other program is in its way: nothing
  * here waits for anything.
  */
-export async function interleave(runs: Runs, rounds: number): Promise<Partial<Record<Contestant, number>>> {
+export async function interleave(
+  runs: Runs,
+  rounds: number,
+  { isLarge = false } = {},
+): Promise<Partial<Record<Contestant, number>>> {
   const contestants = Object.entries(runs) as [Contestant, Run][];
   const least: Partial<Record<Contestant, number>> = {};
   for (let round = -1; round < rounds; round += 1) {
     for (const [name, run] of contestants) {
-      globalThis.gc?.();
+      // What the one before left is not this one's to clear away. For small work it would cost everybody the compiled code.
+      if (isLarge) globalThis.gc?.();
       const startedAt = performance.now();
       await run();
       const milliseconds = performance.now() - startedAt;
@@ -41,6 +46,13 @@ export async function interleaveShort(runs: Runs, rounds: number): Promise<Parti
     }
   }
   return least;
+}
+
+/** The same work so many times, one after the other: how long it takes where it is done all the time. */
+export function repeat(times: number, run: Run): Run {
+  return async () => {
+    for (let time = 0; time < times; time += 1) await run();
+  };
 }
 
 /** Numbers of everybody, each changed alike. */

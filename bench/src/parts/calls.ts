@@ -1,7 +1,7 @@
 import { HumanMessage } from '@langchain/core/messages';
 
 import type { Measurement, Part } from '../measurement.ts';
-import { interleave, interleaveShort, scale } from '../measure/interleave.ts';
+import { interleave, interleaveShort, repeat, scale } from '../measure/interleave.ts';
 import { aiSDKModels, generate } from '../subjects/ai-sdk.ts';
 import { aiSDKPrompt, langChainPrompt, toWireMessages } from '../subjects/conversation.ts';
 import { generateOnce, langChainModels } from '../subjects/lang-chain.ts';
@@ -19,15 +19,16 @@ export const callsPart: Part = {
 };
 
 async function measureSmall(): Promise<Measurement> {
+  const times = 1000;
   const body = () => ({ model: 'maker/model', messages: [{ role: 'user', content: 'Write' }] });
   const runs = {
-    limit: () => callAtLimit(body),
-    aiSDK: () => generate(aiSDKModels.aiSDK),
-    a: () => generate(aiSDKModels.a),
-    langChain: () => generateOnce(langChainModels.langChain),
-    b: () => generateOnce(langChainModels.b),
+    limit: repeat(times, () => callAtLimit(body)),
+    aiSDK: repeat(times, () => generate(aiSDKModels.aiSDK)),
+    a: repeat(times, () => generate(aiSDKModels.a)),
+    langChain: repeat(times, () => generateOnce(langChainModels.langChain)),
+    b: repeat(times, () => generateOnce(langChainModels.b)),
   };
-  const values = scale(await interleaveShort(runs, 4), 1000);
+  const values = scale(await interleave(runs, 15), 1000 / times);
   const work = 'one small non-streamed call, CPU in process';
   return { work, unit: 'µs', values, compare: 'ratio', wanted: { aiSDK: 1.5, langChain: 1.5 } };
 }
@@ -74,7 +75,7 @@ async function measureFile(megabytes: number, kind: 'png' | 'pdf'): Promise<Meas
   return {
     work: `${megabytes} MB ${kind === 'png' ? 'image' : 'PDF'} as \`Uint8Array\` in the prompt`,
     unit: 'ms',
-    values: await interleave(runs, 5),
+    values: await interleave(runs, 7, { isLarge: true }),
     compare: 'ratio',
     wanted: { aiSDK: 1.2, langChain: 1.2 },
     note: 'B sends the bytes as an object of numbers, which no upstream reads',

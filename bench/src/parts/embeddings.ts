@@ -27,12 +27,14 @@ export const embeddingsPart: Part = {
         a: () => official.doEmbed({ values }),
         langChain: () => langChain.embedDocuments(values),
       },
-      3,
+      5,
+      { isLarge: true },
     );
     const transport = createTransport(settings);
     const floats = await interleave(
       { limit: decodeAtLimit, aiSDK: () => embedFloat32(transport, { model, values }) },
-      3,
+      5,
+      { isLarge: true },
     );
     const work = `${count.toLocaleString('en-US')} × ${dimensions.toLocaleString('en-US')} embeddings`;
     const measurements: Measurement[] = [

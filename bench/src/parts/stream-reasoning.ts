@@ -7,7 +7,7 @@ import { contestFrameworks, contestProviders } from './stream-contest.ts';
 export const streamReasoningPart: Part = {
   name: 'stream-reasoning',
   async measure() {
-    const burst = { reads: readPerBytes(reasoningEvents(20_000)), rounds: 5 };
+    const burst = { reads: readPerBytes(reasoningEvents(20_000)), rounds: 20 };
     return [
       {
         work: '20,000 reasoning-detail deltas, provider level',
@@ -19,7 +19,7 @@ export const streamReasoningPart: Part = {
       {
         work: 'the same through the framework',
         unit: 'ms',
-        values: await contestFrameworks({ ...burst, rounds: 3 }),
+        values: await contestFrameworks({ ...burst, rounds: 6 }),
         compare: 'ratio',
         wanted: { aiSDK: 2.5, langChain: 4 },
       },

@@ -11,8 +11,8 @@ export const streamTextPart: Part = {
   name: 'stream-text',
   async measure() {
     const events = textEvents(count);
-    const burst = { reads: readPerBytes(events), rounds: 7 };
-    const live = { reads: readPerEvent(events), rounds: 5 };
+    const burst = { reads: readPerBytes(events), rounds: 20 };
+    const live = { reads: readPerEvent(events), rounds: 15 };
     const perChunk = 1000 / count;
     return [
       {
@@ -32,7 +32,7 @@ export const streamTextPart: Part = {
       {
         work: '20,000 deltas in a burst through `streamText` / `model.stream`',
         unit: 'ms',
-        values: await contestFrameworks({ ...burst, rounds: 3 }),
+        values: await contestFrameworks({ ...burst, rounds: 6 }),
         compare: 'ratio',
         wanted: { aiSDK: 2, langChain: 4 },
       },

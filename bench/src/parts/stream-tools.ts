@@ -10,9 +10,9 @@ export const streamToolsPart: Part = {
   name: 'stream-tools',
   async measure() {
     const burst = (calls: number, bytes: number) => readPerBytes(toolCallEvents(calls, bytes));
-    const large = { reads: burst(1, megabyte), rounds: 3 };
+    const large = { reads: burst(1, megabyte), rounds: 12 };
     const small = { reads: burst(1, megabyte / 16), times: 16 };
-    const parallel = { reads: burst(50, 4096), rounds: 5 };
+    const parallel = { reads: burst(50, 4096), rounds: 12 };
     const quadratic = 'measured with 64 kB and scaled by the square, as its time grows';
     return [
       {
@@ -43,7 +43,7 @@ export const streamToolsPart: Part = {
         unit: 'ms',
         values: await contestFrameworks({
           ...parallel,
-          rounds: 2,
+          rounds: 3,
           smaller: { reads: burst(50, 512), times: 8, of: ['b'] },
         }),
         compare: 'ratio',
