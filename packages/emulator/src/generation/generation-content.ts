@@ -1,5 +1,5 @@
 /** What was said, as far as it is stored. */
-export interface GenerationContent {
+interface GenerationContent {
   readonly input: { readonly messages: readonly unknown[] } | { readonly prompt: string };
   readonly completion: string | null;
   readonly reasoning: string | null;

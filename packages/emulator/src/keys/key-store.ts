@@ -6,7 +6,7 @@ import type { KeyRecord } from './key-record.ts';
 import { WORKSPACE } from './workspace.ts';
 
 /** What may be said of a new key. */
-export type KeyFacts = Partial<Omit<KeyRecord, 'hash' | 'account' | 'label' | 'createdAt'>>;
+type KeyFacts = Partial<Omit<KeyRecord, 'hash' | 'account' | 'label' | 'createdAt'>>;
 
 /** Knows the keys of one emulator. */
 export interface KeyStore {

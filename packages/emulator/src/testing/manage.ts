@@ -1,7 +1,7 @@
 import type { Emulator } from '../index.ts';
 
 /** A key that every emulator accepts for management by default. */
-export const MANAGEMENT_KEY = 'sk-or-management-0123456789';
+const MANAGEMENT_KEY = 'sk-or-management-0123456789';
 
 /** Calls an operation with a key, by default one that manages; gives status and JSON. */
 export async function manage(

@@ -67,7 +67,7 @@ const FIELDS: Readonly<Record<string, FieldRule>> = {
 };
 
 /** Limits for keys and people. They are stored and assigned; no request is held against them. */
-export const GUARDRAILS: CollectionFacts = {
+const GUARDRAILS: CollectionFacts = {
   path: '/guardrails',
   noun: 'Guardrail',
   collectionOf: (state) => state.management.guardrails,
