@@ -62,11 +62,15 @@ export function fromSpeechCall(
     request: { model: modelId, input: text, options: { ...options, provider }, extra },
     isWav: format === 'wav',
     sampleRate: own.sampleRate,
-    // What is no text is refused later, by core.
-    inputCharacters: [...String(text)].length,
+    inputCharacters: countCharacters(text),
   };
 }
 
 function toResponseFormat(format: WantedFormat | undefined): 'mp3' | 'pcm' | undefined {
   return format === 'wav' ? 'pcm' : format;
+}
+
+/** Characters as upstreams bill them. What is no text, in JavaScript, is refused by core. */
+function countCharacters(text: unknown): number {
+  return typeof text === 'string' ? [...text].length : 0;
 }
