@@ -15,7 +15,7 @@ import { toLangChainError } from '../errors/to-langchain-error.ts';
 import { resolveHeaders } from '../headers/headers-input.ts';
 import type { HeadersInput } from '../headers/headers-input.ts';
 import { readEvents, toReading } from './read-generations.ts';
-import type { TokenReport } from './read-generations.ts';
+import type { Reading, TokenReport } from './read-generations.ts';
 import type { ChunkOptions } from './to-chunks.ts';
 import { toMessage } from './to-message.ts';
 import { toWarnings } from './to-response-metadata.ts';
@@ -70,6 +70,11 @@ export class ChatCalls {
 
   /** The events of a whole answer, and what they are translated with. */
   async whole(request: ChatRequest, send: SendOptions, answer: AnswerOptions): Promise<WholeAnswer> {
+    // OpenRouter gives sound in streams only.
+    if (request.options?.modalities?.includes('audio') === true) {
+      const { stream, chunkOptions } = await this.open(request, send, answer);
+      return { events: await readAll({ stream, translate: () => [] }), chunkOptions };
+    }
     const attempts = new FailedAttempts(send.runManager);
     const whole = await this.#try(send, attempts, (call) => generateChat(this.#transport, request, call));
     return { events: whole.events, chunkOptions: toMadeWith(request, whole, send, answer, attempts) };
@@ -94,15 +99,7 @@ export class ChatCalls {
   ): Promise<ReturnType<typeof toMessage>> {
     const { stream, chunkOptions } = await this.open(request, send, answer);
     const options = { ...chunkOptions, usage: true };
-    const { translate, ...reading } = toReading(stream, options, report);
-    const events: ChatEvent[] = [];
-    const note = (some: readonly ChatEvent[]) => {
-      for (const event of some) events.push(event);
-      return translate(some);
-    };
-    const chunks = readEvents(async () => ({ ...reading, translate: note }));
-    for (let isOver = false; !isOver;) isOver = (await chunks.next()).done === true;
-    return toMessage(events, options);
+    return toMessage(await readAll(toReading(stream, options, report)), options);
   }
 
   async #try<Answer>(
@@ -123,6 +120,18 @@ export class ChatCalls {
       attempt,
     );
   }
+}
+
+/** Every event of a stream, at its end. */
+async function readAll<Translated>({ translate, ...reading }: Reading<Translated>): Promise<ChatEvent[]> {
+  const events: ChatEvent[] = [];
+  const note = (some: readonly ChatEvent[]) => {
+    for (const event of some) events.push(event);
+    return translate(some);
+  };
+  const translated = readEvents(async () => ({ ...reading, translate: note }));
+  for (let isOver = false; !isOver;) isOver = (await translated.next()).done === true;
+  return events;
 }
 
 function toMadeWith(

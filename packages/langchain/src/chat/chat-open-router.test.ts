@@ -6,6 +6,7 @@ import { mergeChunks } from '../../test/merge-chunks.ts';
 import { event, modelOn, play, streamed, whole } from '../../test/upstream.ts';
 import type { Upstream } from '../../test/upstream.ts';
 import { ChatOpenRouter } from '../index.ts';
+import type { ChatOptionFields } from '../index.ts';
 import { readUsageMetadata } from './to-usage-metadata.ts';
 
 const thoughtful = [
@@ -107,6 +108,46 @@ describe('invoke', () => {
       'x-b': '2',
       'http-referer': 'https://app.example',
       'x-openrouter-title': 'App',
+    });
+  });
+
+  it('asks for sound by a stream, which is the only way to get some, and gives a whole answer', async () => {
+    const deltas = [
+      { audio: { id: 'audio_1', transcript: 'Hel' } },
+      { audio: { data: btoa('abcd'), transcript: 'lo' } },
+      { audio: { data: btoa('ef'), expires_at: 4_000_000_000 } },
+    ];
+    const upstream = play({ body: streamed(deltas) });
+    const fields: ChatOptionFields = { modalities: ['text', 'audio'], audio: { voice: 'alloy', format: 'pcm16' } };
+    const heard: string[] = [];
+    const callbacks = [{ handleLLMNewToken: (token: string) => void heard.push(token) }];
+    const model = modelOn(upstream, { ...fields, callbacks });
+    const silent = modelOn(upstream, { ...fields, disableStreaming: true, callbacks });
+    const answers = [
+      await model.invoke('Hi'),
+      ...(await model.batch(['Hi'])),
+      await mergeChunks(await silent.stream('Hi')),
+      await silent.streamEvents('Hi'),
+      await modelOn(upstream).invoke('Hi', fields),
+      await modelOn(upstream, { modelKwargs: { ...fields } }).invoke('Hi'),
+    ];
+    expect(heard).toEqual([]);
+    for (const { contentBlocks } of answers) {
+      expect(contentBlocks).toMatchObject([
+        { type: 'audio', id: 'audio_1', mimeType: 'audio/pcm', data: btoa('abcdef'), transcript: 'Hello' },
+      ]);
+    }
+    expect(upstream.requests.map(({ body }) => body.stream)).toEqual(answers.map(() => true));
+  });
+
+  it('asks for sound n times, and rejects when one of its streams breaks off', async () => {
+    const sound = { audio: { id: 'audio_1', data: btoa('abc'), transcript: 'Hello' } };
+    const upstream = play({ body: streamed([sound]) }, { body: [event({ id: 'gen-1', choices: [{ delta: sound }] })] });
+    const model = modelOn(upstream, { modalities: ['text', 'audio'], audio: { voice: 'alloy', format: 'mp3' } });
+    await expect(model.generate([[new HumanMessage('Hi')]], { n: 2 })).rejects.toMatchObject({
+      kind: 'interrupted',
+      partial: [{ text: '' }, undefined],
+      cost: 0.00042,
     });
   });
 
