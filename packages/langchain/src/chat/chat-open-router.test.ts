@@ -118,7 +118,10 @@ describe('invoke', () => {
       { audio: { data: btoa('ef'), expires_at: 4_000_000_000 } },
     ];
     const upstream = play({ body: streamed(deltas) });
-    const fields: ChatOptionFields = { modalities: ['text', 'audio'], audio: { voice: 'alloy', format: 'pcm16' } };
+    const fields: Pick<ChatOptionFields, 'modalities' | 'audio'> = {
+      modalities: ['text', 'audio'],
+      audio: { voice: 'alloy', format: 'pcm16' },
+    };
     const heard: string[] = [];
     const callbacks = [{ handleLLMNewToken: (token: string) => void heard.push(token) }];
     const model = modelOn(upstream, { ...fields, callbacks });

@@ -97,23 +97,29 @@ function readBlock(block: Record<string, unknown>, into: ReadContent): void {
   }
 }
 
-/** The API takes sound that it made by its id. Of sound without one the words go back. */
+/** The API takes sound that it made by its id, until that expires. Of sound without such an id the words go back. */
 function readAudio({ content, additional_kwargs: { audio: own } }: BaseMessage, into: ReadContent): void {
   const blocks = typeof content === 'string' ? [] : (content as unknown[]).filter(isObject);
   const sounds = [own, ...blocks.filter(({ type }) => type === 'audio')].filter(isObject);
   const [id, words, data] = ['id', 'transcript', 'data'].map((name) =>
     sounds.map((sound) => nonEmptyString(sound[name])).find((value) => value !== undefined),
   );
-  if (id !== undefined) {
+  if (id !== undefined && !sounds.some(isExpired)) {
     into.audio = { id };
   } else if (words !== undefined) {
     into.content.push({ type: 'text', text: words });
   } else if (data !== undefined) {
     throw cannotSend(
-      'Audio of an earlier answer without id and transcript',
+      'Audio of an earlier answer without a transcript and without an id that is still valid',
       'Give it one of the two, or leave it out.',
     );
   }
+}
+
+/** A message tells the time itself, in epoch seconds; a block among its metadata. */
+function isExpired({ expires_at: own, metadata }: Record<string, unknown>): boolean {
+  const time = own ?? (isObject(metadata) ? metadata['expires_at'] : undefined);
+  return typeof time === 'number' && time * 1000 <= Date.now();
 }
 
 function isFileAnnotation(annotation: unknown): annotation is WireAnnotation {

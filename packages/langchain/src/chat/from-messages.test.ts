@@ -311,7 +311,7 @@ describe('an earlier answer', () => {
       { role: 'assistant', content: 'No.' },
     ]);
     const wordless = new AIMessage({ content: [{ type: 'audio', mimeType: 'audio/wav', data: 'aGk=' }] });
-    expect(() => fromMessages([wordless])).toThrow(/Audio of an earlier answer without id and transcript/);
+    expect(() => fromMessages([wordless])).toThrow(/Audio of an earlier answer without a transcript/);
   });
 
   it('sends readable reasoning as text only where there are no details', () => {

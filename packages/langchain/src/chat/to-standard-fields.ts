@@ -6,6 +6,7 @@ import {
   isExecutable,
   toAudioMimeType,
   toCitation,
+  toExpiry,
   toImageBlock,
   toRefusalBlock,
   toServerToolBlocks,
@@ -68,7 +69,13 @@ export function createStandardContent(audioFormat: string | undefined): ContentT
         });
       case 'audio-end':
         return {
-          ...toContent({ type: 'audio', data: audio.end(), index: event.block, ...readId(event.id) }),
+          ...toContent({
+            type: 'audio',
+            data: audio.end(),
+            index: event.block,
+            ...readId(event.id),
+            ...toExpiry(event.expiresAt),
+          }),
           // What goes back with the next turn.
           additional_kwargs: {
             audio: { ...readId(event.id), ...(event.expiresAt !== undefined && { expires_at: event.expiresAt }) },

@@ -77,6 +77,11 @@ export function toServerToolBlocks({
   ];
 }
 
+/** Until when the API knows a sound by its id, as a block of audio tells it. Epoch seconds. */
+export function toExpiry(expiresAt: unknown): { metadata?: { expires_at: number } } {
+  return typeof expiresAt === 'number' ? { metadata: { expires_at: expiresAt } } : {};
+}
+
 const mimeTypes: Readonly<Record<string, string>> = {
   mp3: 'audio/mpeg',
   pcm16: 'audio/pcm',

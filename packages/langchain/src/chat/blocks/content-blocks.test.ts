@@ -8,7 +8,7 @@ import {
 } from '@langchain/core/messages';
 import type { AIMessageChunk, BaseMessage, ContentBlock } from '@langchain/core/messages';
 import type { ReasoningDetail, WireDelta } from '@openrouter-adapters/core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { registerContentBlocks } from '../../index.ts';
 import { mergeChunks } from '../../../test/merge-chunks.ts';
@@ -216,13 +216,20 @@ describe.each(ways.map(([way]) => way))('what an answer seldom has (%s)', (way) 
           { audio: { id: 'audio_1', transcript: 'Hel' } },
           { audio: { data: btoa('abcd') } },
           { audio: { data: btoa('efgh'), transcript: 'lo' } },
-          { audio: { expires_at: 1_760_000_600 } },
+          { audio: { expires_at: 4_000_000_000 } },
         ] as WireDelta[],
       },
       { audio: { voice: 'alloy', format: 'mp3' }, modalities: ['text', 'audio'] },
     );
     expect(comparable(message.contentBlocks)).toEqual([
-      { type: 'audio', id: 'audio_1', mimeType: 'audio/mpeg', data: btoa('abcdefgh'), transcript: 'Hello' },
+      {
+        type: 'audio',
+        id: 'audio_1',
+        mimeType: 'audio/mpeg',
+        data: btoa('abcdefgh'),
+        transcript: 'Hello',
+        metadata: { expires_at: 4_000_000_000 },
+      },
     ]);
     const upstream = play(whole({ content: 'Hi' }));
     await modelOn(upstream).invoke([message, new HumanMessage('Again')]);
@@ -231,6 +238,29 @@ describe.each(ways.map(([way]) => way))('what an answer seldom has (%s)', (way) 
       content: '',
       audio: { id: 'audio_1' },
     });
+  });
+
+  it('is audio whose words go back once its id has expired, also from stored blocks alone', async () => {
+    const deltas: WireDelta[] = [
+      { audio: { id: 'audio_1', transcript: 'Hello', data: btoa('abc') } },
+      { audio: { expires_at: 4_000_000_000 } },
+    ];
+    const message = await ask({ deltas }, { audio: { voice: 'alloy', format: 'mp3' }, modalities: ['text', 'audio'] });
+    const stored: BaseMessage[] = [message, new AIMessage({ contentBlocks: message.contentBlocks })];
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      for (const [time, sent] of [
+        [3_999_999_999_000, { content: '', audio: { id: 'audio_1' } }],
+        [4_000_000_000_000, { content: [{ type: 'text', text: 'Hello' }] }],
+      ] as const) {
+        vi.setSystemTime(time);
+        const upstream = play(whole({ content: 'Hi' }));
+        for (const one of stored) await modelOn(upstream).invoke([one, new HumanMessage('Again')]);
+        for (const { body } of upstream.requests) expect(body.messages[0]).toEqual({ role: 'assistant', ...sent });
+      }
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('is a tool call that was cut off: never one that can be run', async () => {

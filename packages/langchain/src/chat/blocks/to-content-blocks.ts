@@ -4,6 +4,7 @@ import { isObject, nonEmptyString } from '../json.ts';
 import {
   toAudioMimeType,
   toCitation,
+  toExpiry,
   toInvalidToolCallBlock,
   toRefusalBlock,
   toServerToolBlocks,
@@ -100,7 +101,7 @@ function readContent({ content }: Message, citations: ContentBlock.Citation[]): 
 
 function readAudio(audio: unknown): Block[] {
   if (!isObject(audio) || typeof audio['data'] !== 'string') return [];
-  const { id, data, transcript, format } = audio;
+  const { id, data, transcript, format, expires_at: expiresAt } = audio;
   return [
     {
       type: 'audio',
@@ -108,6 +109,7 @@ function readAudio(audio: unknown): Block[] {
       mimeType: toAudioMimeType(nonEmptyString(format)),
       data,
       ...(typeof transcript === 'string' && { transcript }),
+      ...toExpiry(expiresAt),
     },
   ];
 }

@@ -3,7 +3,7 @@ import { joinBase64 } from '@openrouter-adapters/core';
 import type { AudioDelta, AudioEnd } from '@openrouter-adapters/core';
 
 import { Base64Pieces } from '../base64-pieces.ts';
-import { toAudioMimeType } from '../blocks/answer-blocks.ts';
+import { toAudioMimeType, toExpiry } from '../blocks/answer-blocks.ts';
 import { extendBlock, finishBlock, startBlock } from './block-events.ts';
 
 /** The audio block of an answer; there is one at most. */
@@ -29,7 +29,7 @@ export class Sound {
     ];
   }
 
-  end({ id, data, transcript }: AudioEnd, index: number): ChatModelStreamEvent[] {
+  end({ id, data, transcript, expiresAt }: AudioEnd, index: number): ChatModelStreamEvent[] {
     return [
       ...this.#toData(this.#pieces.end(), index),
       finishBlock(index, {
@@ -38,6 +38,7 @@ export class Sound {
         mimeType: this.#mimeType,
         data: joinBase64(data),
         ...(transcript !== '' && { transcript }),
+        ...toExpiry(expiresAt),
       }),
     ];
   }
