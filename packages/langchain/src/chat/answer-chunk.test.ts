@@ -68,6 +68,20 @@ describe('chunks of an answer', () => {
     expect(chunk.invalid_tool_calls).toEqual([]);
   });
 
+  it('keep their calls when a copy of them is given others', () => {
+    for (const toCopy of [
+      (chunk: AIMessageChunk): AIMessageChunk => Object.create(chunk),
+      (chunk: AIMessageChunk): AIMessageChunk =>
+        Object.create(AIMessageChunk.prototype, Object.getOwnPropertyDescriptors(chunk)),
+    ]) {
+      const chunk = new AnswerChunk({ content: '', tool_call_chunks: [piece(0, '{}', { id: 'c', name: 'f' })] });
+      const copy = toCopy(chunk);
+      copy.tool_calls = [];
+      expect(copy.tool_calls).toEqual([]);
+      expect(chunk.tool_calls).toMatchObject([{ id: 'c', name: 'f', args: {} }]);
+    }
+  });
+
   it('merge in a time that grows with their number only', () => {
     const begin = new AnswerChunk({ content: '', tool_call_chunks: [piece(0, '{"a":"', { id: 'c', name: 'f' })] });
     let merged: AIMessageChunk = begin;

@@ -65,8 +65,13 @@ function joinPieces(own: ToolCallChunk[] | undefined, others: ToolCallChunk[] | 
 
 /** A property that is made when it is looked at for the first time, and may be set like any other. */
 function readLater(holder: object, name: string, read: () => unknown): void {
-  const become = (value: unknown): void => {
-    Object.defineProperty(holder, name, { value, writable: true, enumerable: true, configurable: true });
-  };
-  Object.defineProperty(holder, name, { get: read, set: become, enumerable: true, configurable: true });
+  Object.defineProperty(holder, name, {
+    get: read,
+    // Not of `holder`: a copy may have taken the property with it, or look for it in its prototype.
+    set(this: object, value: unknown) {
+      Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+    },
+    enumerable: true,
+    configurable: true,
+  });
 }
