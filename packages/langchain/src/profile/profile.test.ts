@@ -84,6 +84,39 @@ describe('profile', () => {
     }
   });
 
+  it('is loaded by the key of each model where that of another fails', async () => {
+    const upstream = play(catalogue);
+    const load = (apiKey: ChatOpenRouterInput['apiKey']) =>
+      new ChatOpenRouter({ model: 'maker/model', apiKey, fetch: upstream.fetch }).loadProfile();
+    const broken = async (): Promise<string> => {
+      throw new Error('The vault is closed.');
+    };
+    const [failed, ...loaded] = await Promise.allSettled([load(broken), load('sk-or-v1-a'), load('sk-or-v1-b')]);
+    expect(failed).toMatchObject({ status: 'rejected', reason: { message: expect.stringContaining('vault') } });
+    for (const profile of loaded) {
+      expect(profile).toMatchObject({ status: 'fulfilled', value: { maxInputTokens: 200_000 } });
+    }
+    const { length } = upstream.requests;
+    await load('sk-or-v1-c');
+    expect(upstream.requests).toHaveLength(length);
+  });
+
+  it('is shared by models that name the default base URL and models that do not, and not past another global fetch', async () => {
+    const [first, second] = [play(catalogue), play(catalogue)];
+    const load = (fields: ChatOpenRouterInput = {}) =>
+      new ChatOpenRouter({ model: 'maker/model', apiKey: 'sk-or-v1-a', ...fields }).loadProfile();
+    try {
+      vi.stubGlobal('fetch', first.fetch);
+      await load();
+      await load({ baseURL: 'https://openrouter.ai/api/v1/' });
+      vi.stubGlobal('fetch', second.fetch);
+      await load();
+    } finally {
+      vi.unstubAllGlobals();
+    }
+    expect([first.requests.length, second.requests.length]).toEqual([1, 1]);
+  });
+
   it.each([
     ['maker/model:nitro', 200_000],
     ['maker/model:free', 8000],
