@@ -289,6 +289,23 @@ describe('an earlier answer', () => {
     ]);
   });
 
+  it('goes back with a call that stands in its content only, beside one that is listed, where a tool message answers it', () => {
+    const message = new AIMessage({
+      content: [
+        { type: 'tool_call', id: 'b', name: 'g', args: { a: 1 } },
+        { type: 'tool_call', id: 'c', name: 'h', args: {} },
+      ],
+      tool_calls: [{ id: 'a', name: 'f', args: {}, type: 'tool_call' }],
+    });
+    const answers = ['a', 'b'].map((id) => new ToolMessage({ tool_call_id: id, content: 'ok' }));
+    expect(fromMessages([message, ...answers])[0]).toMatchObject({
+      tool_calls: [
+        { id: 'a', function: { name: 'f', arguments: '{}' } },
+        { id: 'b', function: { name: 'g', arguments: '{"a":1}' } },
+      ],
+    });
+  });
+
   it('with sound that has no id says its words', () => {
     const sound = { data: 'aGk=', transcript: 'Hello' };
     expect(

@@ -14,8 +14,8 @@ interface AnyCall {
 }
 
 /**
- * The tool calls of an earlier answer: those that LangChain lists, else those that stand in its content. A call that could not be
- * parsed goes back only where a tool message answers it.
+ * The tool calls of an earlier answer: those that LangChain lists, and those that stand in its content only. A call that could not be
+ * parsed, or that stands in the content beside calls that are listed, goes back only where a tool message answers it.
  *
  * @param answered ids of the tool calls that a tool message of the conversation answers
  */
@@ -27,15 +27,15 @@ export function fromToolCalls(message: BaseMessage, answered: ReadonlySet<string
   };
   // LangChain lists calls of plain content for some dialects only; what it lists stands in the content again.
   const listed = new Set([...valid, ...invalid].map(({ id }) => id));
-  const unlisted = readContentCalls(message).filter(
-    (call) => !listed.has(call.id) && (valid.length === 0 || call.isInvalid === true),
-  );
+  const unlisted = readContentCalls(message).filter((call) => !listed.has(call.id));
   return [
     ...valid.map((call) => toWireCall(call, JSON.stringify(call.args))),
     ...[...unlisted, ...invalid].flatMap((call) => {
       const text = typeof call.args === 'string' ? call.args : JSON.stringify(call.args ?? '');
       const isWhole = parseObject(text) !== undefined;
-      const isSent = (call.isInvalid === false && isWhole) || (call.id !== undefined && answered.has(call.id));
+      // A list from which somebody took a call is the caller's will, until a tool message answers that call.
+      const isMeant = valid.length === 0 && call.isInvalid === false && isWhole;
+      const isSent = isMeant || (call.id !== undefined && answered.has(call.id));
       // Upstreams refuse a history whose arguments do not parse.
       return isSent ? [toWireCall(call, isWhole ? text : '{}')] : [];
     }),
