@@ -7,9 +7,9 @@ import { readAnswerCost, readAttemptCosts, readFailedCosts } from './read-cost.t
 
 /** What one answer cost, and which run it belongs to. */
 export interface OpenRouterCostRun extends AnswerCost {
-  /** Id of the run of the model. */
+  /** Id of the run of the model, or of the tool that called OpenRouter. */
   runId: string;
-  /** Id of the run that called the model: a chain, an agent, a graph. */
+  /** Id of the run that called it: a chain, an agent, a graph. */
   parentRunId: string | undefined;
 }
 
@@ -66,6 +66,18 @@ export class OpenRouterCostCallbackHandler extends BaseCallbackHandler {
   }
 
   override handleChainError(_error: unknown, runId: string): void {
+    this.#parents.delete(runId);
+  }
+
+  override handleToolStart(_tool: unknown, _input: unknown, runId: string, parentRunId?: string): void {
+    this.#parents.set(runId, parentRunId);
+  }
+
+  override handleToolEnd(_output: unknown, runId: string): void {
+    this.#parents.delete(runId);
+  }
+
+  override handleToolError(_error: unknown, runId: string): void {
     this.#parents.delete(runId);
   }
 

@@ -8,7 +8,7 @@ import { callsOfEveryTool, createToolEmulator, direct, readSilence } from '../..
 import type { LoopedCall } from '../../../core/test/agent-tool-loop.ts';
 import { agentToolNames, OpenRouterToolkit, Spending } from '../../src/agent-tools.ts';
 import type { OpenRouterToolkitInput } from '../../src/agent-tools.ts';
-import { ChatOpenRouter } from '../../src/index.ts';
+import { ChatOpenRouter, OpenRouterCostCallbackHandler } from '../../src/index.ts';
 
 const upstream = createToolEmulator();
 const calls = await callsOfEveryTool(upstream);
@@ -47,6 +47,19 @@ describe('every agent tool', () => {
     expect(watched.lines.length).toBeGreaterThan(0);
     expect(watched.results).toHaveLength(1);
     expect(watched.results[0]?.length).toBeLessThan(12_000);
+  });
+
+  it('tells the cost handler what its call cost, and which run called it', async () => {
+    const { model, toolkit } = calling({}, callOf('openrouter_create_chat_completion'));
+    const cost = new OpenRouterCostCallbackHandler();
+    const started = new Set<string>();
+    const callbacks = [
+      cost,
+      { handleChainStart: (_chain: unknown, _inputs: unknown, id: string) => void started.add(id) },
+    ];
+    await createAgent({ model, tools: toolkit.getTools() }).invoke(question, { callbacks });
+    expect(cost.runs).toHaveLength(3);
+    for (const { parentRunId } of cost.runs) expect(started).toContain(parentRunId);
   });
 
   it.each(calls)('$name tells the model what is wrong with an input, and nothing is sent', async ({ name }) => {
