@@ -1,10 +1,11 @@
 import { ContextOverflowError, getRetryable } from '@langchain/core/errors';
+import { HumanMessage } from '@langchain/core/messages';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { mergeChunks } from '../../test/merge-chunks.ts';
 import { event, failure, modelOn, play, streamed, whole } from '../../test/upstream.ts';
 import type { PlayedAnswer } from '../../test/upstream.ts';
-import { ChatOpenRouter, OpenRouterConfigurationError, OpenRouterError } from '../index.ts';
+import { ChatOpenRouter, OpenRouterConfigurationError, OpenRouterError, OpenRouterPartialError } from '../index.ts';
 
 async function failureOf(promise: Promise<unknown>): Promise<OpenRouterError> {
   const outcome = await promise.then(
@@ -121,6 +122,17 @@ describe('bad input and broken answers', () => {
     expect(error).not.toBeInstanceOf(OpenRouterConfigurationError);
     expect(error).toMatchObject({ kind: 'context-length', status: 400, lc_error_code: 'CONTEXT_OVERFLOW' });
     expect(getRetryable(error)).toBe(false);
+  });
+
+  it('of n answers, one of which failed for a prompt that is too long, is an OpenRouterPartialError as well', async () => {
+    const tooLong = failure(400, { code: 400, message: 'This endpoint’s maximum context length is 10 tokens.' });
+    const asked = modelOn(play(whole({ content: 'Hi' }), tooLong)).generate([[new HumanMessage('Hi')]], { n: 2 });
+    const error = await failureOf(asked);
+    expect(error).toBeInstanceOf(ContextOverflowError);
+    expect(error).toBeInstanceOf(OpenRouterPartialError);
+    expect(OpenRouterPartialError.isPartial(error)).toBe(true);
+    expect(error).toMatchObject({ kind: 'context-length', partial: [{ text: 'Hi' }, undefined], cost: 0.00042 });
+    expect(await failureOf(modelOn(play(tooLong)).invoke('Hi'))).not.toBeInstanceOf(OpenRouterPartialError);
   });
 
   it.each([
