@@ -9,7 +9,7 @@ import type { Emulator } from '@openrouter-adapters/emulator';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
-import { ChatOpenRouter, OpenRouterCostCallbackHandler } from '../../src/index.ts';
+import { ChatOpenRouter, OpenRouterCostCallbackHandler, serverTools } from '../../src/index.ts';
 import type { ChatOpenRouterInput } from '../../src/index.ts';
 import { checked } from '../checked-requests.ts';
 
@@ -45,6 +45,17 @@ function sentReasoning(emulator: Emulator): unknown[] {
   const { messages } = body as { messages: { role: string; reasoning_details?: unknown[] }[] };
   return messages.filter(({ role }) => role === 'assistant').map(({ reasoning_details }) => reasoning_details);
 }
+
+describe('createAgent', () => {
+  it('takes server tools itself: of a model that has tools LangChain says that an agent’s would replace them', async () => {
+    const emulator = createEmulator({ seed: 1 });
+    const search = serverTools.webSearch({ max_results: 2 });
+    expect(() => createAgent({ model: modelOn(emulator, { tools: [search] }), tools: [] })).toThrow(/bound tools/);
+    const agent = createAgent({ model: modelOn(emulator), tools: [weather, search] });
+    await agent.invoke({ messages: [question] });
+    expect(emulator.requests[0]?.body).toMatchObject({ tools: [{ type: 'function' }, search] });
+  });
+});
 
 // The emulator refuses a history whose signed reasoning does not come back unchanged.
 describe.each(['v0', 'v1'] as const)('createAgent with output %s', (outputVersion) => {
