@@ -85,6 +85,11 @@ export interface ChatOpenRouterInput
   /** Tools of every call that brings none of its own. */
   tools?: readonly BindToolsInput[] | undefined;
   toolChoice?: ToolChoiceInput | undefined;
+  /**
+   * Ask only upstreams that know every parameter of the request, where `provider` (of the call, of the model or in `modelKwargs`) has
+   * no `require_parameters` of its own. Default: `withStructuredOutput` does, other calls do not.
+   */
+  requireParameters?: boolean | undefined;
   modelKwargs?: ModelKwargs | undefined;
 }
 
@@ -102,7 +107,7 @@ export interface ChatOpenRouterCallOptions extends BaseChatModelCallOptions, Omi
   response_format?: ChatOptions['response_format'] | undefined;
   /**
    * Ask only upstreams that know every parameter of the request, where `provider` (of the call, of the model or in `modelKwargs`) has
-   * no `require_parameters` of its own. `withStructuredOutput` sets it.
+   * no `require_parameters` of its own. Wins over the model's; `withStructuredOutput` sets it.
    */
   requireParameters?: boolean | undefined;
   /** Join the deltas of one network read; wins over the model's. */

@@ -297,6 +297,29 @@ describe('tools and toolChoice', () => {
   });
 });
 
+describe('requireParameters', () => {
+  it('of the model is that of every call that says nothing else, and is part of what the model is', async () => {
+    const upstream = play(whole({ content: '{}' }));
+    const model = modelOn(upstream, { requireParameters: true, provider: { sort: 'price' } });
+    await model.invoke('Hi');
+    await model.invoke('Hi', { requireParameters: false });
+    await model.invoke('Hi', { provider: { require_parameters: false } });
+    await modelOn(upstream, { requireParameters: false })
+      .withStructuredOutput({ type: 'object' }, { method: 'jsonMode' })
+      .invoke('Hi');
+    expect(upstream.requests.map(({ body }) => body.provider)).toEqual([
+      { sort: 'price', require_parameters: true },
+      { sort: 'price', require_parameters: false },
+      { require_parameters: false },
+      { require_parameters: true },
+    ]);
+    expect(model._identifyingParams()).not.toEqual(
+      modelOn(upstream, { provider: { sort: 'price' } })._identifyingParams(),
+    );
+    expect(JSON.parse(JSON.stringify(model)).kwargs).toMatchObject({ require_parameters: true });
+  });
+});
+
 describe('traces', () => {
   it('show the headers of a call that are no secrets', async () => {
     const seen: unknown[] = [];

@@ -47,6 +47,7 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
   n: number | undefined;
   tools: readonly BindToolsInput[] | undefined;
   toolChoice: ToolChoiceInput | undefined;
+  requireParameters: boolean | undefined;
   modelKwargs: ModelKwargs | undefined;
   readonly #connection: TransportOptions;
   readonly #headers: HeadersInput | undefined;
@@ -72,6 +73,7 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
     this.n = fields.n;
     this.tools = fields.tools;
     this.toolChoice = fields.toolChoice;
+    this.requireParameters = fields.requireParameters;
     this.modelKwargs = fields.modelKwargs;
     for (const { field } of optionNames)
       if (fields[field] !== undefined) Object.assign(this, { [field]: fields[field] });

@@ -6,7 +6,8 @@ import { isObject } from './json.ts';
 import { optionNames } from './option-names.ts';
 
 /** What a model brings to each of its calls. */
-export type ModelDefaults = ChatOptionFields & Pick<ChatOpenRouterInput, 'tools' | 'toolChoice' | 'modelKwargs'>;
+export type ModelDefaults = ChatOptionFields &
+  Pick<ChatOpenRouterInput, 'tools' | 'toolChoice' | 'requireParameters' | 'modelKwargs'>;
 
 type Options = Record<string, unknown>;
 
@@ -28,9 +29,8 @@ export function fromCallOptions(
     if (value !== undefined) options[wire] = value;
     delete extra[wire];
   }
-  if (call.requireParameters !== undefined) {
-    options['provider'] = withRequired(options['provider'], call.requireParameters);
-  }
+  const isRequired = call.requireParameters ?? defaults.requireParameters;
+  if (isRequired !== undefined) options['provider'] = withRequired(options['provider'], isRequired);
   return {
     // Each value came from a field of the same name, whose type is that of the option.
     options,

@@ -11,6 +11,7 @@ const plainFields: readonly Key[] = [
   'n',
   'tools',
   'toolChoice',
+  'requireParameters',
   'modelKwargs',
   'streaming',
   'streamUsage',
