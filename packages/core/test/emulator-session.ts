@@ -1,6 +1,6 @@
 import { createEmulator, defaultModels } from '@openrouter-adapters/emulator';
 import type { Emulator } from '@openrouter-adapters/emulator';
-import { GoneError, OpenRouterError } from '../src/index.ts';
+import { GoneError } from '../src/index.ts';
 import type { OpenRouterClient } from '../src/index.ts';
 
 const model = 'openai/gpt-4o-mini';
@@ -242,16 +242,3 @@ export const session: readonly Step[] = [
 export const refused: Readonly<Record<string, string>> = {
   'files.content': 'only files that a server tool made have a content, and none makes one here',
 };
-
-/** Resources and operations that the emulator does not have. */
-const absent = new Set(['activity', 'analytics', 'benchmarks', 'classifications', 'datasets']);
-
-/** Steps for operations that the emulator does not have. */
-export const unsimulated: ReadonlySet<string> = new Set(
-  session.map(([name]) => name).filter((name) => absent.has(name) || absent.has(name.split('.')[0] ?? '')),
-);
-
-/** Was an operation refused because the emulator does not have it? */
-export function isUnsimulated(error: unknown): boolean {
-  return OpenRouterError.isInstance(error) && error.status === 404 && error.message.includes('not simulated');
-}

@@ -1,4 +1,4 @@
-import { hash32 } from '../deterministic/hash.ts';
+import { diceOf as diceOfText } from '../deterministic/dice.ts';
 import type { CatalogueModel, ModelBenchmarks } from './catalogue-model.ts';
 import { familyOf } from './model-family.ts';
 
@@ -20,7 +20,7 @@ export const CATEGORIES = [
 
 /** A number in [0, 1) that depends on the model only. */
 function diceOf(model: CatalogueModel, about: string): number {
-  return hash32(`${about} ${model.canonical_slug}`) / 0x1_0000_0000;
+  return diceOfText(`${about} ${model.canonical_slug}`);
 }
 
 /** Whether a model is among the often used ones of a category: about half of them are. */

@@ -1,5 +1,6 @@
 import { endpointRoutes } from '../catalogue/endpoint-routes.ts';
 import { modelRoutes } from '../catalogue/model-routes.ts';
+import { datasetRoutes } from '../datasets/dataset-routes.ts';
 import { generationRoutes } from '../generation/generation-route.ts';
 import { keyAdminRoutes } from '../keys/key-admin-routes.ts';
 import { keyRoute } from '../keys/key-route.ts';
@@ -20,4 +21,5 @@ export const ACCOUNT_ROUTES: readonly Route[] = [
   ...presetRoutes,
   ...keyAdminRoutes,
   ...managementRoutes,
+  ...datasetRoutes,
 ];

@@ -12,6 +12,8 @@ export interface Validator {
   validateRequest(method: string, path: string, body: unknown): Verdict;
   validateResponse(method: string, path: string, status: number, body: unknown): Verdict;
   validateStreamEvent(method: string, path: string, payload: unknown): Verdict;
+  /** The document: the methods of each path. */
+  readonly spec?: { readonly paths: Readonly<Record<string, object>> };
 }
 
 /** The validator in the folder that OPENROUTER_API_DIR names; undefined, and a line that says so, without it. */
