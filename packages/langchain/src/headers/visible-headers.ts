@@ -3,14 +3,27 @@ import type { HeadersOption } from '@openrouter-adapters/core';
 import { toRecord } from './headers-input.ts';
 import type { HeadersInput } from './headers-input.ts';
 
-const secretName = /auth|key|token|secret|cookie|passw|credential|signature/i;
+// Every pattern takes time by the length of the text only: a header may be long, and is looked at for each cache key and trace.
+
+/** Words that mean a secret wherever they stand in a name. */
+const secretPart =
+  /authoriz|authent|token(?!s|iz)|secret|cookie|passw|passphrase|passcode|credential|signature|(?:api|access|private)[-_]?key/i;
+
+/** Words that mean one when they stand alone: an author is no secret. */
+const secretWord = /(?<![a-z])(?:x?o?auth\d?|keys?|pass|bypass|pwd?|pw|jwt|sig|hmac|otp|sid)(?![a-z])/i;
 
 /** Schemes of `Authorization`, the prefixes of well-known kinds of keys, and JSON Web Tokens. */
 const secretValue =
   /^(?:bearer|basic|digest|token|apikey)\s|\b(?:sk|pk|rk)[-_][\w-]{8,}|\bgh[opusr]_\w{8,}|\bgithub_pat_|\bxox[abeprs]-|\bA(?:KIA|SIA)[A-Z0-9]{8,}|\bAIza[\w-]{8,}|\beyJ[\w-]{8,}/i;
 
-/** An unbroken run as long as keys are, of letters and digits: hexadecimal or base64. */
-const longRun = /(?=[a-z+/_=]*\d)(?=[\d+/_=]*[a-z])[a-z\d+/_=]{32,}/i;
+/** A name and a password, or a key alone, before the host of a URL; `name:password@host` without a scheme as well. */
+const userInfo = /(?:^|\/\/)[^\s/:@]{0,256}:[^\s/@]{1,256}@|\/\/[^\s/@]{1,256}@/;
+
+/** A secret that a list of settings, a query or a cookie names. */
+const secretSetting =
+  /(?:^|[?&;,\s])[\w-]{0,40}(?:key|token|secret|password|passwd|pass|pwd|jwt|signature|sig|auth)=[^&;,\s]/i;
+
+const runs = /[a-z\d+/_=]{32,}/gi;
 
 /**
  * The headers that traces, caches and serialised models may show: those that neither their name nor their value makes look like a
@@ -24,5 +37,16 @@ export function toVisibleHeaders(input: HeadersInput | undefined): HeadersOption
 
 function isSecret(name: string, value: string | undefined): boolean {
   const text = String(value);
-  return secretName.test(name) || secretValue.test(text) || longRun.test(text);
+  // The words of `xAuthToken`, too.
+  const words = name.replace(/([a-z\d])([A-Z])/g, '$1-$2');
+  return (
+    [secretPart, secretWord].some((pattern) => pattern.test(words)) ||
+    [secretValue, userInfo, secretSetting].some((pattern) => pattern.test(text)) ||
+    hasLongRun(text)
+  );
+}
+
+/** Is there an unbroken run as long as keys are, of letters and digits: hexadecimal or base64? */
+function hasLongRun(text: string): boolean {
+  return (text.match(runs) ?? []).some((run) => /\d/.test(run) && /[a-z]/i.test(run));
 }
