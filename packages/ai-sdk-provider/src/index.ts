@@ -48,6 +48,7 @@ export type {
   ReadableFile,
   ReadFile,
   SaveFile,
+  SpendingOptions,
 } from '@openrouter-adapters/core/agent-tools';
 export type { OpenRouterModels } from './model/create-models.ts';
 export type { OpenRouterModelMetadata } from './model/to-model-metadata.ts';

@@ -7,3 +7,4 @@ export type { AgentToolNameSelection } from './agent-tools/select-agent-tool-nam
 export { AgentFile } from './agent-tools/agent-file.ts';
 export type { AgentFileContent } from './agent-tools/agent-file.ts';
 export { Spending } from './agent-tools/spending.ts';
+export type { SpendingOptions } from './agent-tools/spending.ts';

@@ -14,4 +14,5 @@ export type {
   ReadableFile,
   ReadFile,
   SaveFile,
+  SpendingOptions,
 } from '@openrouter-adapters/core/agent-tools';

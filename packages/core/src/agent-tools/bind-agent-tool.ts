@@ -1,4 +1,3 @@
-import { OpenRouterError } from '@openrouter-adapters/core';
 import type { CallOptions, JSONObject } from '@openrouter-adapters/core';
 import * as z from 'zod/v4';
 
@@ -15,13 +14,19 @@ import type {
 import { toFields } from './answers/to-fields.ts';
 import type { Approve } from './approve.ts';
 import { attributionInput, splitAttribution } from './attribution.ts';
+import { countAbort, countAnswer, countFailure, settleGenerations } from './count-cost.ts';
 import { describeFailure } from './describe-failure.ts';
+import { Refused } from './refused.ts';
+import type { CallTrace, TraceCall } from './trace-call.ts';
+import { untilAborted } from '../http/until-aborted.ts';
 import { describeWrongInput, WrongInput } from './wrong-input.ts';
 
 /** What all tools of a set share. */
 export interface ToolSetContext extends Omit<AgentToolContext, 'call'> {
   saveFile: SaveFile | undefined;
   approve: Approve | undefined;
+  /** A client for a call that costs money, whose headers are seen. */
+  traceCall: TraceCall;
 }
 
 /** A definition → a tool that can be called. */
@@ -55,15 +60,26 @@ async function run(
   const { headers, rest } = splitAttribution(given);
   const { input, wrong } = readInput(definition, rest);
   if (input === undefined) return failed(wrong);
-  const work = () => answer(definition, shared, input, { headers, signal });
+  const call: CallOptions = { headers, signal };
+  const work = () => answer(definition, shared, input, call);
   if (!definition.costsMoney) return work();
 
-  const refusal = shared.spending.refusal() ?? (await denial(definition, shared.approve, input));
+  const refusal =
+    (await refuse(shared, signal)) ?? (await untilAborted(denial(definition, shared.approve, input), signal));
   if (refusal !== undefined) return failed(refusal);
-  return shared.spending.enter(async () => {
-    const refusal = shared.spending.refusal();
+  const turn = shared.spending.enter(async () => {
+    const refusal = await refuse(shared, signal);
     return refusal === undefined ? work() : failed(refusal);
   });
+  // A call that waits for its turn heeds its signal too.
+  return untilAborted(turn, signal);
+}
+
+/** Why a call that costs money is not made: the limit is reached, or what was spent is not known. */
+async function refuse(shared: ToolSetContext, signal: AbortSignal | undefined): Promise<string | undefined> {
+  signal?.throwIfAborted();
+  if (shared.spending.pendingGenerations.length > 0) await settleGenerations(shared, { signal });
+  return shared.spending.refusal();
 }
 
 type Input = Record<string, unknown>;
@@ -103,43 +119,17 @@ async function answer(
   input: Input,
   call: CallOptions,
 ): Promise<AgentToolResult> {
+  const trace: CallTrace = { wasSent: false, wasRefused: false, generationId: undefined };
   try {
     call.signal?.throwIfAborted();
-    const given = await definition.execute(input, { ...shared, call });
-    const cost = definition.costsMoney ? await count(given, shared, call) : undefined;
+    const client = definition.costsMoney ? shared.traceCall(trace) : shared.client;
+    const given = await definition.execute(input, { ...shared, client, call });
+    const cost = definition.costsMoney ? await countAnswer(given, shared, trace, call) : undefined;
     const { output, files } = await withFiles(given, shared.saveFile);
     return { output, isError: false, files, cost };
   } catch (error) {
-    if (call.signal?.aborted === true) throw call.signal.reason;
-    if (error instanceof WrongInput) return failed(wrongInput(definition, `- ${error.message}`));
-    const cost = definition.costsMoney ? countFailure(error, shared) : undefined;
-    return failed(describeFailure(definition.name, error), cost);
+    return fail(definition, shared, error, trace, call);
   }
-}
-
-/** Counts what an answer cost. Where it does not tell, and a limit needs to know, its generation is asked for. */
-async function count(given: AgentToolAnswer, shared: ToolSetContext, call: CallOptions): Promise<number | undefined> {
-  const { spending, client } = shared;
-  let { cost } = given;
-  if (cost === undefined && given.generationId !== undefined && spending.limit !== undefined) {
-    const lookUp = client.generations.get(given.generationId, { signal: call.signal, waitMs: 3_000 });
-    cost = await lookUp.then(
-      ({ data }) => data.total_cost,
-      (error: unknown) => {
-        if (call.signal?.aborted === true) throw error;
-        return undefined;
-      },
-    );
-  }
-  spending.add(cost);
-  return cost;
-}
-
-/** An answer that failed midway may have cost something all the same. */
-function countFailure(error: unknown, { spending }: ToolSetContext): number | undefined {
-  const cost = OpenRouterError.isInstance(error) ? error.usage?.cost.total : undefined;
-  if (cost !== undefined) spending.add(cost);
-  return cost;
 }
 
 /** Saves files, and tells the model of them. A file that cannot be saved is kept: it may have cost money. */
@@ -172,6 +162,25 @@ async function save(
     const reason = error instanceof Error ? error.message : String(error);
     return { file, note: `It could not be saved (${reason}); the app still has it.` };
   }
+}
+
+/** A failure as a result, and what it cost. */
+async function fail(
+  definition: AgentToolDefinition,
+  shared: ToolSetContext,
+  error: unknown,
+  trace: CallTrace,
+  call: CallOptions,
+): Promise<AgentToolResult> {
+  const { name, costsMoney } = definition;
+  if (error instanceof WrongInput) return failed(wrongInput(definition, `- ${error.message}`));
+  if (error instanceof Refused) return failed(error.message);
+  if (call.signal?.aborted === true) {
+    if (costsMoney) countAbort(shared, trace);
+    throw call.signal.reason;
+  }
+  const cost = costsMoney ? await countFailure(error, shared, trace, call) : undefined;
+  return failed(describeFailure(name, error), cost);
 }
 
 function wrongInput({ name }: AgentToolDefinition, lines: string): string {

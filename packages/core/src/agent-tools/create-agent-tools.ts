@@ -7,10 +7,14 @@ import { agentToolDefinitions } from './agent-tool-definitions.ts';
 import type { AgentTool, ReadFile, SaveFile } from './agent-tool.ts';
 import type { Approve } from './approve.ts';
 import { bindAgentTool } from './bind-agent-tool.ts';
+import { createBlindTracing, createTracing } from './trace-call.ts';
 
 /** Which tools there are, how they reach OpenRouter, and what they may spend. */
 export interface AgentToolsOptions extends TransportOptions {
-  /** A client to call with; else one is made of the other options (key, base URL, `fetch`, …). */
+  /**
+   * A client to call with; else one is made of the other options (key, base URL, `fetch`, …), which a limit is better served by: it sees
+   * the ids of generations in headers, and can ask what they cost where an answer does not tell.
+   */
   client?: OpenRouterClient | undefined;
   /** Only these tools. Default: all 27. */
   include?: readonly AgentToolName[] | undefined;
@@ -44,6 +48,7 @@ export function createAgentTools(options: AgentToolsOptions = {}): AgentTool[] {
   const shared = {
     client: client ?? createOpenRouterClient(transport),
     spending: spending ?? new Spending({ limit }),
+    traceCall: client === undefined ? createTracing(transport) : createBlindTracing(client),
     approve,
     saveFile,
     readFile,

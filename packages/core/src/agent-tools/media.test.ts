@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { failureOf, fieldsOf, playing, refusing } from '../../test/agent-tools.ts';
 import { encodeBase64 } from '../index.ts';
@@ -135,12 +135,40 @@ describe('videos', () => {
 
   it('under a limit are made one after another: nobody knows yet what the last one costs', async () => {
     const failed = { id: 'job-1', status: 'failed', error: 'Too spicy' };
-    const { run, sent } = playing({ limit: 1 }, pending, failed, pending);
+    const { run, sent } = playing({ limit: 1 }, pending, pending, failed, pending);
     await run('openrouter_create_video', video);
     expect(failureOf(await run('openrouter_create_video', video))).toContain('Ask openrouter_get_video');
-    expect(sent).toHaveLength(1);
+    expect(sent.map(({ line }) => line)).toEqual(['POST /videos', 'GET /videos/job-1']);
     expect(fieldsOf(await run('openrouter_get_video', { jobId: 'job-1' }))['next']).toContain('Too spicy');
     expect(await run('openrouter_create_video', video)).toMatchObject({ isError: false });
+  });
+
+  it('under a limit go on when the last job is at its end, although the model never asked for it', async () => {
+    const spending = new Spending({ limit: 1 });
+    const done = { id: 'job-1', status: 'completed', usage: { cost: 0.4 } };
+    const { run } = playing({ spending }, pending, done, { ...pending, id: 'job-2' });
+    await run('openrouter_create_video', video);
+    expect(await run('openrouter_create_video', video)).toMatchObject({ isError: false });
+    expect(spending).toMatchObject({ spent: 0.4, pendingJobs: ['job-2'] });
+  });
+
+  it.each([
+    ['is never at its end', () => Response.json(pending), undefined, 0],
+    ['is not known any more', refusing(404), 0.3, 0.3],
+  ])('under a limit go on after an hour when a job %s', async (_, answered, unknownCost, spent) => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      const spending = new Spending({ limit: 1, unknownCost });
+      const accepted = { ...pending, id: 'job-2' };
+      const { run } = playing({ spending }, pending, answered, answered, accepted);
+      await run('openrouter_create_video', video);
+      expect(failureOf(await run('openrouter_create_video', video))).toContain('job job-1');
+      vi.setSystemTime(Date.now() + 61 * 60 * 1000);
+      expect(await run('openrouter_create_video', video)).toMatchObject({ isError: false });
+      expect(spending).toMatchObject({ spent, unknownCosts: 1, pendingJobs: ['job-2'] });
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('of models are listed without what no caller needs', async () => {

@@ -1,5 +1,19 @@
 import { OpenRouterConfigurationError } from '@openrouter-adapters/core';
 
+/** What may be spent, and what is counted where nobody tells. */
+export interface SpendingOptions {
+  /** US dollars. Default: no limit. */
+  limit?: number | undefined;
+  /**
+   * US dollars that a call counts whose cost OpenRouter does not tell. Default: under a limit such a call stops all further ones until its
+   * cost is known.
+   */
+  unknownCost?: number | undefined;
+}
+
+/** Milliseconds after which a video job that is not at its end is not waited for any more. Videos take minutes. */
+const longestJob = 60 * 60 * 1000;
+
 /**
  * What tools have spent, and may spend. One account can be shared by several sets of tools. Under a limit, calls that cost money run one
  * after another: the next one begins when the cost of the last is known.
@@ -12,60 +26,111 @@ import { OpenRouterConfigurationError } from '@openrouter-adapters/core';
 export class Spending {
   /** US dollars; once they are spent, no further call is made. The call that reaches it may exceed it. */
   readonly limit: number | undefined;
-  readonly #pendingJobs = new Set<string>();
+  /** US dollars that count for a call whose cost nobody told; without them such a call stops all further ones under a limit. */
+  readonly unknownCost: number | undefined;
+  /** When each job was accepted, epoch milliseconds. */
+  readonly #pendingJobs = new Map<string, number>();
+  readonly #pendingGenerations = new Set<string>();
   #spent = 0;
   #unknown = 0;
+  #blocking = 0;
   #last: Promise<unknown> = Promise.resolve();
 
-  /** @throws {OpenRouterConfigurationError} for a limit that is negative or no number */
-  constructor({ limit }: { limit?: number | undefined } = {}) {
-    if (limit !== undefined && !(limit >= 0)) {
-      throw new OpenRouterConfigurationError(
-        'limit',
-        `The spending limit must be US dollars, at least 0, not ${limit}.`,
-      );
-    }
+  /** @throws {OpenRouterConfigurationError} for a limit or cost that is negative or no number */
+  constructor({ limit, unknownCost }: SpendingOptions = {}) {
+    checkDollars('limit', 'The spending limit', limit);
+    checkDollars('unknownCost', 'What an unknown cost counts', unknownCost);
     this.limit = limit;
+    this.unknownCost = unknownCost;
   }
 
-  /** US dollars that are known to be spent. */
+  /** US dollars that are known to be spent, and `unknownCost` for each call whose cost is not. */
   get spent(): number {
     return this.#spent;
   }
 
-  /** Calls whose cost OpenRouter never told. */
+  /** Calls whose cost OpenRouter did not tell, or not yet. */
   get unknownCosts(): number {
-    return this.#unknown;
+    return this.#unknown + this.#pendingGenerations.size;
   }
 
   /** Video jobs whose cost is not known until they are at their end. */
   get pendingJobs(): readonly string[] {
-    return [...this.#pendingJobs];
+    return [...this.#pendingJobs.keys()];
+  }
+
+  /** Ids of answers whose cost is asked for before the next call that costs money. */
+  get pendingGenerations(): readonly string[] {
+    return [...this.#pendingGenerations];
   }
 
   /** Counts a cost; `undefined` is one that is not known. */
   add(cost: number | undefined): void {
-    if (cost === undefined) this.#unknown += 1;
-    // 15 significant digits are what a double holds for sure: 0.1 + 0.2 is 0.3 again.
-    else this.#spent = Number((this.#spent + cost).toPrecision(15));
+    if (cost !== undefined) return this.#count(cost);
+    this.#unknown += 1;
+    if (this.unknownCost === undefined) this.#blocking += 1;
+    else this.#count(this.unknownCost);
   }
 
   /** A job was accepted: it will cost something. */
   expect(jobId: string): void {
-    this.#pendingJobs.add(jobId);
+    this.#pendingJobs.set(jobId, Date.now());
   }
 
-  /** A job is at its end. Counts its cost if it was expected here, and only once. */
-  settle(jobId: string, cost: number | undefined): void {
-    if (this.#pendingJobs.delete(jobId)) this.add(cost);
+  /** An answer came, or broke off, whose cost is not known yet. Where `unknownCost` is given, or there is no limit, nobody waits for it. */
+  expectGeneration(id: string | undefined): void {
+    if (id === undefined || this.limit === undefined || this.unknownCost !== undefined) this.add(undefined);
+    else this.#pendingGenerations.add(id);
+  }
+
+  /** The cost of a job that is at its end, or of a generation, is known. Counts it if it was expected here, and only once. */
+  settle(id: string, cost: number | undefined): void {
+    if (this.#pendingJobs.delete(id) || this.#pendingGenerations.delete(id)) this.add(cost);
+  }
+
+  /** Counts `cost` US dollars for all calls together whose cost OpenRouter never told: calls that cost money may go on. */
+  settleUnknown(cost: number): void {
+    this.#count(cost);
+    this.#unknown = 0;
+    this.#blocking = 0;
+    this.#pendingGenerations.clear();
+  }
+
+  /**
+   * Is a job so old that it will have no end? It is not waited for any more then, and counts `unknownCost`; further calls are not stopped,
+   * because no more than one job in an hour can be given up.
+   */
+  giveUp(jobId: string): boolean {
+    const accepted = this.#pendingJobs.get(jobId);
+    if (accepted === undefined || Date.now() - accepted < longestJob) return false;
+    this.#pendingJobs.delete(jobId);
+    this.#unknown += 1;
+    this.#count(this.unknownCost ?? 0);
+    return true;
   }
 
   /** Why no further call may cost anything, for the model; `undefined` when one may. */
   refusal(): string | undefined {
-    if (this.limit === undefined || this.#spent < this.limit) return undefined;
+    if (this.limit === undefined) return undefined;
+    if (this.#spent >= this.limit) {
+      return (
+        `The spending limit of $${this.limit} is reached: $${this.#spent} are spent. Nothing was sent. ` +
+        'Go on with what you have and with tools that cost nothing, or ask the user for a higher limit.'
+      );
+    }
+    const known = `and there is a spending limit of $${this.limit}, of which $${this.#spent} are known to be spent. Nothing was sent. `;
+    const [generation] = this.#pendingGenerations;
+    if (generation !== undefined) {
+      return (
+        `What an earlier call cost is not known yet (generation ${generation}), ${known}` +
+        'It is asked for before each call that costs money: go on with tools that cost nothing, and try again in a minute. ' +
+        'If it stays unknown, tell the user: the app can settle it.'
+      );
+    }
+    if (this.#blocking === 0) return undefined;
     return (
-      `The spending limit of $${this.limit} is reached: $${this.#spent} are spent. Nothing was sent. ` +
-      'Go on with what you have and with tools that cost nothing, or ask the user for a higher limit.'
+      `What an earlier call cost is not known, because OpenRouter did not tell, ${known}` +
+      'Go on with what you have and with tools that cost nothing, and tell the user: calls that cost money can go on when the app has settled that cost.'
     );
   }
 
@@ -76,4 +141,14 @@ export class Spending {
     this.#last = turn.catch(() => undefined);
     return turn;
   }
+
+  #count(cost: number): void {
+    // 15 significant digits are what a double holds for sure: 0.1 + 0.2 is 0.3 again.
+    this.#spent = Number((this.#spent + cost).toPrecision(15));
+  }
+}
+
+function checkDollars(setting: string, what: string, given: number | undefined): void {
+  if (given === undefined || given >= 0) return;
+  throw new OpenRouterConfigurationError(setting, `${what} must be US dollars, at least 0, not ${given}.`);
 }

@@ -1,12 +1,13 @@
-import { OpenRouterConfigurationError } from '@openrouter-adapters/core';
 import type { VideoBody } from '@openrouter-adapters/core';
 import * as z from 'zod/v4';
 
 import { defineAgentTool } from '../agent-tool.ts';
-import type { ReadFile } from '../agent-tool.ts';
+import type { AgentToolContext, ReadFile } from '../agent-tool.ts';
 import { toFields } from '../answers/to-fields.ts';
 import { mediaProviderInput, mediaTrackingInput, modelInput } from '../schemas/routing.ts';
+import { Refused } from '../refused.ts';
 import { toURL } from './media-source.ts';
+import { settleJobs } from './settle-job.ts';
 
 function videoInput() {
   const url = z.strictObject({ url: z.string() });
@@ -63,11 +64,7 @@ export const createVideo = defineAgentTool({
   name: 'openrouter_create_video',
   input: videoInput,
   async execute(input, { client, call, spending, readFile }) {
-    const [pending] = spending.pendingJobs;
-    if (spending.limit !== undefined && pending !== undefined) {
-      const said = `What job ${pending} costs is not known yet, and there is a spending limit. Ask openrouter_get_video for it until it is finished.`;
-      throw new OpenRouterConfigurationError('limit', said);
-    }
+    if (spending.limit !== undefined) await checkSpending(spending, client, call);
     const body = await withURLs(input, readFile);
     const job = await client.videos.create(body, call);
     spending.expect(job.id);
@@ -76,6 +73,23 @@ export const createVideo = defineAgentTool({
     return { output: toFields({ id: job.id, status: job.status, next }), cost: 0 };
   },
 });
+
+/** Under a limit there is one job at a time: nobody knows what it costs before its end. */
+async function checkSpending(
+  spending: AgentToolContext['spending'],
+  client: AgentToolContext['client'],
+  call: AgentToolContext['call'],
+): Promise<void> {
+  await settleJobs(spending, client, call);
+  const refusal = spending.refusal();
+  if (refusal !== undefined) throw new Refused(refusal);
+  const [pending] = spending.pendingJobs;
+  if (pending === undefined) return;
+  throw new Refused(
+    `What job ${pending} costs is not known yet, and there is a spending limit: one video is made after another. Nothing was sent. ` +
+      'Ask openrouter_get_video for it until it is finished, not more often than every 30 seconds, or come back later: it is asked for before each new video.',
+  );
+}
 
 /** References of files become data URLs. */
 async function withURLs(

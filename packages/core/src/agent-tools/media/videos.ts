@@ -7,8 +7,7 @@ import { toFields } from '../answers/to-fields.ts';
 import { cutPage, localPageInput } from '../answers/page.ts';
 import { shorten } from '../answers/shorten.ts';
 import { readCost } from '../answers/usage.ts';
-
-const finalStatuses: ReadonlySet<string> = new Set(['completed', 'failed', 'cancelled', 'expired']);
+import { finalStatuses, settleJob } from './settle-job.ts';
 
 function jobInput() {
   return z.string().min(1).describe('Id of the job, from openrouter_create_video.');
@@ -27,9 +26,8 @@ export const getVideo = defineAgentTool({
   input: () => z.strictObject({ jobId: jobInput() }),
   async execute({ jobId }, { client, call, spending }) {
     const job = await client.videos.get(jobId, call);
-    const { cost, usage } = readCost(job.usage);
-    // A job that failed costs nothing, unless the answer says so.
-    if (finalStatuses.has(job.status)) spending.settle(jobId, cost ?? (job.status === 'completed' ? undefined : 0));
+    settleJob(jobId, job, spending);
+    const { usage } = readCost(job.usage);
     const { id, status, generation_id, error, unsigned_urls } = job;
     const videos = status === 'completed' ? Math.max(1, unsigned_urls?.length ?? 0) : 0;
     return { output: toFields({ id, status, videos, generation_id, error, usage, next: toNextStep(job) }) };

@@ -1,0 +1,166 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { chatAnswer, failureOf, playing, refusing } from '../../test/agent-tools.ts';
+import { createOpenRouterClient, OpenRouterConfigurationError } from '../index.ts';
+import { Spending } from '../agent-tools.ts';
+import type { AgentToolName } from '../agent-tools.ts';
+
+const call = 'openrouter_create_chat_completion';
+const chat = { model: 'a/b', messages: [{ role: 'user', content: 'Hi' }] };
+const answer = chatAnswer({ content: 'Hello' }, 0.3);
+const costing = (total_cost: number) => ({ data: { id: 'gen-9', total_cost } });
+const withId = { headers: { 'x-generation-id': 'gen-9' } };
+const broken = () => new Response('{"id":"gen-1","choices":[{"mess', withId);
+
+const silent: [AgentToolName, Record<string, unknown>, Record<string, unknown>][] = [
+  [call, chat, chatAnswer({ content: 'Hello' }, null)],
+  ['openrouter_create_message', { ...chat, max_tokens: 9 }, { id: 'msg_1', content: [{ type: 'text', text: 'Hi' }] }],
+  ['openrouter_create_response', { input: 'Hi' }, { id: 'resp_1', status: 'completed', output: [] }],
+  ['openrouter_create_embeddings', { model: 'a/b', input: 'Hi' }, { data: [{ embedding: [1] }] }],
+  ['openrouter_create_rerank', { model: 'a/b', query: 'q', documents: ['d'] }, { results: [] }],
+  ['openrouter_create_transcription', { model: 'a/b', input_audio: { data: 'AA==', format: 'wav' } }, { text: 'Hi' }],
+  ['openrouter_create_image', { model: 'a/b', prompt: 'A cat' }, { data: [{ b64_json: 'AA==' }] }],
+];
+
+describe('a cost that an answer does not tell, under a limit', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it.each(silent)('of %s is asked for by the id in the headers', async (name, input, body) => {
+    const spending = new Spending({ limit: 1 });
+    const { run, sent } = playing({ spending }, () => Response.json(body, withId), costing(5));
+    expect(await run(name, input)).toMatchObject({ isError: false, cost: 5 });
+    expect(sent[1]?.line).toBe('GET /generation?id=gen-9');
+    expect(spending.spent).toBe(5);
+  });
+
+  it('and that is not known yet stops further calls until it is', async () => {
+    const spending = new Spending({ limit: 1 });
+    const image = () => Response.json({ data: [{ b64_json: 'AA==' }] }, withId);
+    let known = false;
+    let images = 0;
+    const { run } = playing({
+      spending,
+      fetch: async (url) => {
+        if (url.includes('/generation')) return known ? Response.json(costing(0.2)) : refusing(404)();
+        images += 1;
+        return image();
+      },
+    });
+    const draw = async () => {
+      const running = run('openrouter_create_image', { model: 'a/b', prompt: 'A cat' });
+      await vi.runAllTimersAsync();
+      return running;
+    };
+    expect(await draw()).toMatchObject({ isError: false, cost: undefined });
+    expect(spending).toMatchObject({ spent: 0, unknownCosts: 1, pendingGenerations: ['gen-9'] });
+    const refused = failureOf(await draw());
+    expect(refused).toContain('What an earlier call cost is not known yet (generation gen-9)');
+    expect(refused).toContain('Nothing was sent.');
+    expect(images).toBe(1);
+    known = true;
+    expect(await draw()).toMatchObject({ isError: false });
+    expect(spending.spent).toBe(0.4);
+  });
+
+  it('and cannot be asked for stops further calls until the app settles it', async () => {
+    const spending = new Spending({ limit: 1 });
+    const { run, sent } = playing({ spending }, { text: 'Hi' });
+    const input = { model: 'a/b', input_audio: { data: 'AA==', format: 'wav' } };
+    await run('openrouter_create_transcription', input);
+    expect(failureOf(await run('openrouter_create_transcription', input))).toContain('the app has settled that cost');
+    expect(sent).toHaveLength(1);
+    spending.settleUnknown(0.25);
+    expect(await run('openrouter_create_transcription', input)).toMatchObject({ isError: false });
+    expect(spending).toMatchObject({ spent: 0.25, unknownCosts: 1 });
+  });
+
+  it('counts the estimate of the app where it gave one', async () => {
+    const spending = new Spending({ limit: 0.5, unknownCost: 0.3 });
+    const { run } = playing({ spending }, { text: 'Hi' });
+    const input = { model: 'a/b', input_audio: { data: 'AA==', format: 'wav' } };
+    await run('openrouter_create_transcription', input);
+    await run('openrouter_create_transcription', input);
+    expect(failureOf(await run('openrouter_create_transcription', input))).toContain('$0.6 are spent');
+    expect(() => new Spending({ unknownCost: -1 })).toThrow(OpenRouterConfigurationError);
+  });
+
+  it('is still asked for with a client that was given, by the id in the answer', async () => {
+    const fetch = async (url: string) =>
+      Response.json(url.includes('/generation') ? costing(0.7) : chatAnswer({ content: 'Hello' }, null));
+    const spending = new Spending({ limit: 1 });
+    const { run } = playing({ client: createOpenRouterClient({ apiKey: 'k', fetch }), spending }, {});
+    expect(await run(call, chat)).toMatchObject({ cost: 0.7 });
+  });
+});
+
+describe('a paid call that failed, under a limit', () => {
+  it('because its answer broke off is counted', async () => {
+    const { run, sent } = playing({ limit: 0.01 }, broken, costing(5));
+    expect(await run(call, chat)).toMatchObject({ isError: true, cost: 5 });
+    expect(failureOf(await run(call, chat))).toContain('The spending limit of $0.01 is reached: $5 are spent.');
+    expect(sent.map(({ line }) => line)).toEqual(['POST /chat/completions', 'GET /generation?id=gen-9']);
+  });
+
+  it.each([
+    ['the bytes of its answer are none', () => Response.json({ data: [{ b64_json: '§' }] }, withId)],
+    ['its answer is no JSON', () => new Response('<html>', withId)],
+  ])('because %s is counted', async (_, said) => {
+    const { run } = playing({ limit: 1 }, said, costing(0.4));
+    expect(await run('openrouter_create_image', { model: 'a/b', prompt: 'x' })).toMatchObject({
+      isError: true,
+      cost: 0.4,
+    });
+  });
+
+  it('because the connection broke stops further calls: it may have been made', async () => {
+    const { run, sent } = playing({ limit: 1 }, () => Promise.reject(new TypeError('terminated')));
+    await run(call, chat);
+    expect(failureOf(await run(call, chat))).toContain('is not known');
+    expect(sent).toHaveLength(1);
+  });
+
+  it.each([
+    ['never reached a server', () => Promise.reject(Object.assign(new Error('x'), { code: 'ECONNREFUSED' }))],
+    ['was refused', refusing(429)],
+    ['was answered with an error', refusing(502, 'No', { 'x-generation-id': 'gen-9' })],
+  ])('because it %s costs nothing', async (_, said) => {
+    const spending = new Spending({ limit: 1 });
+    const { run, sent } = playing({ spending }, said, answer);
+    await run(call, chat);
+    expect(await run(call, chat)).toMatchObject({ isError: false });
+    expect(sent).toHaveLength(2);
+    expect(spending).toMatchObject({ spent: 0.3, unknownCosts: 0 });
+  });
+
+  it('because it was aborted on its way stops further calls: it may be paid for', async () => {
+    const reason = new Error('stopped');
+    const controller = new AbortController();
+    const { run, sent } = playing({ limit: 1 }, () => {
+      controller.abort(reason);
+      return new Promise<Response>(() => undefined);
+    });
+    await expect(run(call, chat, controller.signal)).rejects.toBe(reason);
+    expect(failureOf(await run(call, chat))).toContain('is not known');
+    expect(sent).toHaveLength(1);
+  });
+});
+
+it('a call that waits for its turn ends with its signal, and is never made', async () => {
+  let finish: (response: Response) => void = () => undefined;
+  const { run, sent } = playing({ limit: 1 }, () => new Promise<Response>((resolve) => (finish = resolve)));
+  const first = run(call, chat);
+  const controller = new AbortController();
+  const second = run(call, chat, controller.signal);
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  const reason = new Error('stopped');
+  controller.abort(reason);
+  await expect(second).rejects.toBe(reason);
+  finish(Response.json(answer));
+  expect(await first).toMatchObject({ isError: false });
+  expect(sent).toHaveLength(1);
+});
