@@ -93,6 +93,18 @@ describe('tool calls', () => {
     }
   });
 
+  it('of a whole answer without a finish reason may run only when their arguments are whole', async () => {
+    for (const text of ['{"a":1}', '', '{"a":']) {
+      const calls = [toWire({ id: 'a', name: 'f', text }, 0)];
+      const message = await modelOn(play(whole({ tool_calls: calls }, { finish: null }))).invoke('Hi');
+      const isWhole = text === '{"a":1}';
+      expect(message.tool_calls, text).toEqual(isWhole ? [expect.objectContaining({ args: { a: 1 } })] : []);
+      expect(message.invalid_tool_calls, text).toHaveLength(isWhole ? 0 : 1);
+      // What nobody said is not there.
+      expect(message.response_metadata['finish_reason'], text).toBe(isWhole ? 'tool_calls' : undefined);
+    }
+  });
+
   it('that the token limit cut off anywhere are invalid, never executable', async () => {
     const text = '{"city":"Os\\u00e9\\"lo","days":[1,-2.5e3,true],"more":{"deep":null}}';
     for (let length = 0; length < text.length; length += 1) {

@@ -274,6 +274,23 @@ describe('tool calls', () => {
     }
   });
 
+  it.each(['', '{"a":'])('takes no call with the arguments %j for whole where no reason was given', (text) => {
+    const named = (id: string, args: string) => ({ id, function: { name: 'f', arguments: args } });
+    const events = run([whole({ tool_calls: [named('c1', '{"a":1}'), named('c2', text)] }, null)], 'whole');
+    expect(calls(events)).toEqual([
+      ['c1', 'f', '{"a":1}', true],
+      ['c2', 'f', text, false],
+    ]);
+    expect(only(events, 'finish')).toMatchObject({ reason: 'other', rawReason: undefined });
+  });
+
+  it('takes calls whose arguments are whole for the reason of an answer that gives none', () => {
+    const call = { id: 'c1', function: { name: 'f', arguments: '{}' } };
+    const events = run([whole({ tool_calls: [call] }, null)], 'whole');
+    expect(calls(events)).toEqual([['c1', 'f', '{}', true]]);
+    expect(only(events, 'finish').reason).toBe('tool-calls');
+  });
+
   it('keeps an earlier call whole when the length cuts a later one', () => {
     const events = run([
       call({ index: 0, id: 'c1', function: { name: 'f', arguments: '{"a":1}' } }),

@@ -215,7 +215,8 @@ export class ChatMachine {
     }
     if (this.#tools.unnamed > 0) this.#breakOff('invalid-response', 'The answer holds a tool call without a name');
     if (this.#failure !== undefined) return this.#failure.kind === 'interrupted' ? 'interrupted' : 'error';
-    return readFinishReason(raw, this.#tools.count);
+    // Without a reason nobody knows whether arguments that are empty are the beginning of more.
+    return readFinishReason(raw, raw !== undefined || this.#tools.areWhole ? this.#tools.count : 0);
   }
 
   #wasCut(reason: FinishReason): boolean {
