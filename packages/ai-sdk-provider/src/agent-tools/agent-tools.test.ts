@@ -163,6 +163,18 @@ describe('agentTools', () => {
     expect(watched.results[1]).toContain('spending limit');
   });
 
+  it.each([
+    [['openrouter_create_vidoe'], 'There is no tool openrouter_create_vidoe.'],
+    ['openrouter_create_video', 'a list of names'],
+  ])('refuse to let calls go unapproved because of a wrong approve: %j', (approve, said) => {
+    const { openrouter } = connectEmulator();
+    // What a caller without types, or a settings file, may give.
+    const wrong = approve as ['openrouter_create_video'];
+    expect(() => openrouter.agentTools({ approve: wrong })).toThrow(
+      expect.objectContaining({ argument: 'approve', message: expect.stringContaining(said) }),
+    );
+  });
+
   it('refuse settings that are none', () => {
     const { openrouter } = connectEmulator();
     expect(() => openrouter.agentTools({ limit: -1 })).toThrow(expect.objectContaining({ argument: 'limit' }));

@@ -2,6 +2,7 @@ import { jsonSchema } from '@ai-sdk/provider-utils';
 import { OpenRouterConfigurationError, OpenRouterError, type TransportOptions } from '@openrouter-adapters/core';
 import {
   agentToolFacts,
+  agentToolNames,
   selectAgentToolNames,
   Spending,
   type AgentToolFacts,
@@ -19,7 +20,7 @@ type Load = () => Promise<AgentTool>;
  * Core's agent tools → a tool set of the AI SDK, and the approvals that go with it. Their code is loaded at the first call that offers
  * them to a model: whoever does not use them does not pay for them.
  *
- * @throws {InvalidArgumentError} for a name that is no tool, or a limit that is none
+ * @throws {InvalidArgumentError} for a name that is no tool (also in `approve`), or a limit that is none
  */
 export function createAgentToolSet(
   transport: TransportOptions,
@@ -27,6 +28,7 @@ export function createAgentToolSet(
 ): OpenRouterAgentTools {
   const { approve = true, include, exclude, limit, spending, ...rest } = options;
   const { names, account } = select({ include, exclude, limit, spending });
+  telling(() => checkApprove(approve));
   const load = createLoading({ ...transport, ...rest, include: names, spending: account });
   const approvals = names.flatMap((name) => {
     const approval = toApproval(name, agentToolFacts[name], approve);
@@ -51,6 +53,21 @@ function select({
     }
     return { names: selectAgentToolNames(names), account: spending ?? new Spending({ limit }) };
   });
+}
+
+/** A name that is no tool would be a tool that costs money without the approval that was asked for. */
+function checkApprove(approve: NonNullable<OpenRouterAgentToolsOptions['approve']>): void {
+  if (typeof approve === 'boolean' || typeof approve === 'function') return;
+  // Settings of JavaScript and of JSON are not checked by types.
+  if (!Array.isArray(approve)) {
+    throw new OpenRouterConfigurationError(
+      'approve',
+      'approve is true, false, a list of names of tools, or a function.',
+    );
+  }
+  const known: ReadonlySet<string> = new Set(agentToolNames);
+  const unknown = approve.find((name) => !known.has(name));
+  if (unknown !== undefined) throw new OpenRouterConfigurationError('approve', `There is no tool ${unknown}.`);
 }
 
 /** Errors of settings are the AI SDK's. */
