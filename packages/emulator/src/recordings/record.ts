@@ -1,6 +1,7 @@
 import type { JsonValue } from '../json/json-value.ts';
-import { createMask, keptHeaders } from './mask-secrets.ts';
-import { encodeBody, wholeBody } from './recorded-body.ts';
+import { createMask } from '../secrets/mask.ts';
+import { keptHeaders } from './kept-headers.ts';
+import { encodeMasked, wholeBody } from './recorded-body.ts';
 import type { Recording } from './recording.ts';
 import { appendTo } from './recording-files.ts';
 
@@ -30,7 +31,8 @@ const OPENROUTER = 'https://openrouter.ai/api/v1';
 
 /**
  * Records exchanges with OpenRouter, or with any other base URL, for {@link replay}. Keys are not kept: not those in
- * headers, and not those that stand in bodies.
+ * headers, addresses and bodies, however they are written there, and not the keys of providers. Of headers that are not known
+ * to be harmless only the name is kept. A key of fewer than eight characters is left out of the headers only.
  *
  * @example
  * const recorder = record({ file: 'recordings.jsonl' });
@@ -105,27 +107,27 @@ function buildRecording(exchange: {
   recordedAt: string;
 }): Recording {
   const { request, answer, pieces } = exchange;
-  const mask = createMask(request.headers);
   const { pathname, search } = new URL(request.url);
-  const sent = encodeBody(exchange.sent);
-  const got = encodeBody(wholeBody(pieces));
-  const body = got.body_encoding === 'utf8' ? mask(got.body) : got.body;
+  const mask = createMask(request.headers, pathname);
+  const sent = encodeMasked(exchange.sent, mask);
+  const whole = wholeBody(pieces);
+  const got = encodeMasked(whole, mask);
   // Where a key was blotted out the sizes of the pieces are no longer right.
-  const sizes = body === got.body ? { chunk_sizes: pieces.map((piece) => piece.length) } : {};
+  const sizes = got.masked ? {} : { chunk_sizes: pieces.map((piece) => piece.length) };
   return {
     recorded_at: exchange.recordedAt,
     request: {
       method: request.method,
-      path: mask(`${pathname}${search}`),
-      headers: keptHeaders(request.headers),
-      body: sent.body_encoding === 'base64' ? sent.body : parseBody(mask(sent.body)),
+      path: mask.path(`${pathname}${search}`),
+      headers: keptHeaders(request.headers, mask),
+      body: sent.body_encoding === 'base64' ? sent.body : parseBody(sent.body),
       ...(sent.body_encoding === 'base64' && { body_encoding: 'base64' }),
     },
     response: {
       status: answer.status,
-      headers: keptHeaders(answer.headers),
+      headers: keptHeaders(answer.headers, mask),
       body_encoding: got.body_encoding,
-      body,
+      body: got.body,
       ...sizes,
     },
   };

@@ -1,5 +1,6 @@
 import { decodeBase64, encodeBase64 } from '../bytes/base64.ts';
 import { joinBytes } from '../bytes/join-bytes.ts';
+import type { Mask } from '../secrets/mask.ts';
 
 /** A body as a recording keeps it: text where it is text, else base64. */
 export function encodeBody(bytes: Uint8Array): { body: string; body_encoding: 'utf8' | 'base64' } {
@@ -10,6 +11,13 @@ export function encodeBody(bytes: Uint8Array): { body: string; body_encoding: 'u
     // The decoder throws on anything that is no UTF-8.
     return { body: encodeBase64(bytes), body_encoding: 'base64' };
   }
+}
+
+/** The same without secrets, and whether there were any. */
+export function encodeMasked(bytes: Uint8Array, mask: Mask): ReturnType<typeof encodeBody> & { masked: boolean } {
+  const { body, body_encoding: encoding } = encodeBody(bytes);
+  const masked = encoding === 'utf8' ? mask.text(body) : encodeBase64(mask.bytes(bytes));
+  return { body: masked, body_encoding: encoding, masked: masked !== body };
 }
 
 /** The bytes of a recorded body. */

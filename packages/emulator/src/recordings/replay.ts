@@ -2,7 +2,7 @@ import { recordRequest } from '../requests/record-request.ts';
 import { createRequestLog, type RequestLog } from '../requests/request-log.ts';
 import type { KeyKind } from '../keys/key-kind.ts';
 import { jsonResponse } from '../http/json-response.ts';
-import { createMask } from './mask-secrets.ts';
+import { createMask } from '../secrets/mask.ts';
 import { cutBody, decodeBody } from './recorded-body.ts';
 import type { Recording } from './recording.ts';
 import { loadRecordings } from './recording-files.ts';
@@ -65,8 +65,10 @@ export function replay(options: ReplayOptions): Replayer {
       const all = await (entries ??= load());
       const { pathname, search } = new URL(request.url);
       const bytes = new Uint8Array(await request.arrayBuffer());
-      const sent = readSentBody(bytes, request.headers.get('content-type'), createMask(request.headers));
-      const identity = identify({ method: request.method, path: `${pathname}${search}`, body: sent }, ignore);
+      const mask = createMask(request.headers, pathname);
+      const sent = readSentBody(bytes, request.headers.get('content-type'), mask);
+      const asked = mask.path(`${pathname}${search}`);
+      const identity = identify({ method: request.method, path: asked, body: sent }, ignore);
       const path = pathname.replace(/^\/api\/v1(?=\/)/, '');
       requests.push(
         recordRequest(request, {

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonValue } from '../json/json-value.ts';
-import { decodeBody, encodeBody } from './recorded-body.ts';
+import type { Mask } from '../secrets/mask.ts';
+import { decodeBody, encodeMasked } from './recorded-body.ts';
 import type { Recording } from './recording.ts';
 
 /** What makes a request this one and no other. */
@@ -37,16 +38,11 @@ export function identifyRecording({ request }: Recording, ignore: readonly strin
 }
 
 /** The body of a request as recordings keep it; `mask` blots out what they do not keep. */
-export function readSentBody(
-  bytes: Uint8Array<ArrayBuffer>,
-  contentType: string | null,
-  mask: (text: string) => string,
-): JsonValue {
+export function readSentBody(bytes: Uint8Array<ArrayBuffer>, contentType: string | null, mask: Mask): JsonValue {
   const form = readForm(bytes, contentType ?? undefined);
-  if (form !== undefined) return mask(form);
-  const { body, body_encoding: encoding } = encodeBody(bytes);
-  if (encoding === 'base64') return body;
-  const text = mask(body);
+  if (form !== undefined) return mask.text(form);
+  const { body: text, body_encoding: encoding } = encodeMasked(bytes, mask);
+  if (encoding === 'base64') return text;
   if (text === '') return null;
   try {
     return JSON.parse(text) as JsonValue; // JSON.parse gives nothing but JSON
