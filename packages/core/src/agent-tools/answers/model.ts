@@ -86,7 +86,9 @@ function modalityOf({ architecture }: Model): string | undefined {
 }
 
 function dateOf(seconds: number | undefined): string | undefined {
-  return seconds === undefined ? undefined : new Date(seconds * 1000).toISOString().slice(0, 10);
+  const date = new Date(Number(seconds) * 1000);
+  // What is no date is left out: the rest of the model is worth telling.
+  return seconds == null || Number.isNaN(date.getTime()) ? undefined : date.toISOString().slice(0, 10);
 }
 
 function toField(value: unknown): unknown {

@@ -42,25 +42,24 @@ function atLeast0(description: string) {
   return z.number().min(0).optional().describe(description);
 }
 
+/** Names, comma-separated as the API wants them, or as a list. */
+function namesInput() {
+  return z.union([z.string(), z.array(z.string()).transform((names) => names.join(','))]).optional();
+}
+
 function filterInput() {
   const days = z.int().min(0).optional();
   const rate = z.number().min(0).max(1).optional();
   const filters = {
     q: z.string().optional().describe('Words in name or id.'),
     category: z.enum(categories).optional().describe('Use case that the models are ranked for.'),
-    supported_parameters: z
-      .string()
-      .optional()
-      .describe(
-        'Comma-separated parameters that have to be supported, for example tools, structured_outputs, reasoning.',
-      ),
-    output_modalities: z
-      .string()
-      .optional()
-      .describe(
-        'Comma-separated: text, image, embeddings, audio, video, rerank, speech, transcription; or all. Default text.',
-      ),
-    input_modalities: z.string().optional().describe('Comma-separated: text, image, file, audio, video.'),
+    supported_parameters: namesInput().describe(
+      'A list, or comma-separated parameters that have to be supported, for example tools, structured_outputs, reasoning.',
+    ),
+    output_modalities: namesInput().describe(
+      'A list, or comma-separated: text, image, embeddings, audio, video, rerank, speech, transcription; or all. Default text.',
+    ),
+    input_modalities: namesInput().describe('A list, or comma-separated: text, image, file, audio, video.'),
     sort: z.enum(orders).optional().describe('Order of the list. Default: newest first.'),
     context: z.int().min(1).optional().describe('Least context length, in tokens.'),
     min_price: atLeast0('Least price of prompt tokens, US dollars per million.'),
@@ -68,13 +67,17 @@ function filterInput() {
     min_output_price: atLeast0('Least price of answer tokens, US dollars per million.'),
     max_output_price: atLeast0('Highest price of answer tokens, US dollars per million.'),
     arch: z.string().optional().describe('Family, for example GPT, Claude, Gemini, Llama.'),
-    model_authors: z.string().optional().describe('Comma-separated authors, for example openai,anthropic.'),
-    providers: z.string().optional().describe('Comma-separated names of providers that host the model.'),
+    model_authors: namesInput().describe('A list, or comma-separated authors, for example openai,anthropic.'),
+    providers: namesInput().describe('A list, or comma-separated names of providers that host the model.'),
     distillable: z
       .boolean()
       .optional()
       .describe('true: only models whose output may be used for training; false: only others.'),
-    zdr: z.literal(true).optional().describe('Only models with an endpoint of zero data retention.'),
+    zdr: z
+      .boolean()
+      .transform((only) => (only ? only : undefined))
+      .optional()
+      .describe('true: only models with an endpoint of zero data retention. false: all.'),
     region: z.enum(['eu', 'us']).optional().describe('Only models with endpoints in this data region.'),
     min_age_days: days.describe('Least age in days.'),
     max_age_days: days.describe('Highest age in days.'),
