@@ -83,6 +83,8 @@ export interface AgentToolDefinition<Input extends z.ZodObject = z.ZodObject> ex
   readonly name: AgentToolName;
   /** Made at the first use. */
   readonly input: () => Input;
+  /** Refuses what the schema cannot say, before anything else happens. @throws {WrongInput} */
+  check?(input: z.output<Input>, context: Pick<AgentToolContext, 'readFile'>): void;
   // A method: a list of definitions forgets the types of their inputs.
   execute(input: z.output<Input>, context: AgentToolContext): Promise<AgentToolAnswer>;
 }

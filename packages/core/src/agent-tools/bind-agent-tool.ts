@@ -45,7 +45,7 @@ export function bindAgentTool(definition: AgentToolDefinition, shared: ToolSetCo
     get inputSchema() {
       return (inputSchema ??= toSchema(this.input));
     },
-    check: (given) => readInput(definition, splitAttribution(given).rest).wrong,
+    check: (given) => readInput(definition, splitAttribution(given).rest, shared).wrong,
     execute: (given, { signal } = {}) => run(definition, shared, given, signal),
   };
 }
@@ -58,7 +58,7 @@ async function run(
 ): Promise<AgentToolResult> {
   signal?.throwIfAborted();
   const { headers, rest } = splitAttribution(given);
-  const { input, wrong } = readInput(definition, rest);
+  const { input, wrong } = readInput(definition, rest, shared);
   if (input === undefined) return failed(wrong);
   const call: CallOptions = { headers, signal };
   const work = () => answer(definition, shared, input, call);
@@ -88,11 +88,18 @@ type Input = Record<string, unknown>;
 function readInput(
   definition: AgentToolDefinition,
   given: unknown,
+  shared: ToolSetContext,
 ): { input: Input; wrong?: undefined } | { input?: undefined; wrong: string } {
   const schema = definition.input();
   const { success, data, error } = schema.safeParse(given ?? {});
-  if (success) return { input: data };
-  return { wrong: wrongInput(definition, describeWrongInput(error, Object.keys(schema.shape))) };
+  if (!success) return { wrong: wrongInput(definition, describeWrongInput(error, schema)) };
+  try {
+    definition.check?.(data, shared);
+    return { input: data };
+  } catch (error) {
+    if (error instanceof WrongInput) return { wrong: wrongInput(definition, `- ${error.message}`) };
+    throw error;
+  }
 }
 
 function toSchema(input: z.ZodObject): JSONObject {

@@ -3,12 +3,13 @@ import * as z from 'zod/v4';
 import { defineAgentTool } from '../agent-tool.ts';
 import type { AgentToolOutput } from '../agent-tool.ts';
 import { toWholeModel } from '../answers/model.ts';
-import { modelReferenceInput, readModelReference } from '../schemas/model-reference.ts';
+import { checkModelReference, modelReferenceInput, readModelReference } from '../schemas/model-reference.ts';
 
 /** `openrouter_get_model` */
 export const getModel = defineAgentTool({
   name: 'openrouter_get_model',
   input: () => z.strictObject(modelReferenceInput()),
+  check: checkModelReference,
   async execute(input, { client, call }) {
     const { data } = await client.models.get(readModelReference(input), call);
     return { output: toWholeModel(data) };
@@ -19,6 +20,7 @@ export const getModel = defineAgentTool({
 export const getPrivateModel = defineAgentTool({
   name: 'openrouter_get_private_model',
   input: () => z.strictObject(modelReferenceInput()),
+  check: checkModelReference,
   async execute(input, { client, call }) {
     const { data } = await client.privateModels.get(readModelReference(input), call);
     return { output: toWholeModel(data) };

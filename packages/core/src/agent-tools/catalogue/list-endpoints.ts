@@ -6,7 +6,7 @@ import { toEndpointEntry } from '../answers/model.ts';
 import { cutPage, localPageInput } from '../answers/page.ts';
 import type { PageInput } from '../answers/page.ts';
 import { toFields } from '../answers/to-fields.ts';
-import { modelReferenceInput, readModelReference } from '../schemas/model-reference.ts';
+import { checkModelReference, modelReferenceInput, readModelReference } from '../schemas/model-reference.ts';
 
 function toPage(endpoints: readonly ModelEndpoint[], page: PageInput & { q?: string | undefined }) {
   const textOf = ({ model_id, provider_name, tag }: ModelEndpoint) => `${model_id} ${provider_name} ${tag}`;
@@ -17,6 +17,7 @@ function toPage(endpoints: readonly ModelEndpoint[], page: PageInput & { q?: str
 export const listModelEndpoints = defineAgentTool({
   name: 'openrouter_list_model_endpoints',
   input: () => z.strictObject({ ...modelReferenceInput(), ...localPageInput() }),
+  check: checkModelReference,
   async execute(input, { client, call }) {
     const { data } = await client.models.endpoints(readModelReference(input), call);
     return { output: toFields({ id: data.id, name: data.name, ...toPage(data.endpoints, input) }) };
@@ -27,6 +28,7 @@ export const listModelEndpoints = defineAgentTool({
 export const listPrivateModelEndpoints = defineAgentTool({
   name: 'openrouter_list_private_model_endpoints',
   input: () => z.strictObject({ ...modelReferenceInput(), ...localPageInput() }),
+  check: checkModelReference,
   async execute(input, { client, call }) {
     const { data } = await client.privateModels.endpoints(readModelReference(input), call);
     return { output: toFields({ id: data.id, name: data.name, ...toPage(data.endpoints, input) }) };

@@ -8,6 +8,10 @@ import { toChatAnswer } from './to-chat-answer.ts';
 export const createChatCompletion = defineAgentTool({
   name: 'openrouter_create_chat_completion',
   input: chatInput,
+  check(input) {
+    // What cannot be translated is told there.
+    buildChatBody(input, new Notes());
+  },
   async execute(input, { client, call }) {
     const notes = new Notes();
     return toChatAnswer(await client.chat.send(buildChatBody(input, notes), call), notes);

@@ -81,12 +81,13 @@ function responsesInput() {
 export const createResponse = defineAgentTool({
   name: 'openrouter_create_response',
   input: responsesInput,
-  async execute({ stream, store, previous_response_id, debug, ...input }, { client, call }) {
-    const notes = new Notes();
+  check({ store, previous_response_id: previous }) {
     if (store === true) throw new WrongInput('store', 'OpenRouter stores nothing. Leave it out.');
-    if (previous_response_id != null) {
-      throw new WrongInput('previous_response_id', 'OpenRouter keeps no responses. Send the whole history as input.');
-    }
+    if (previous == null) return;
+    throw new WrongInput('previous_response_id', 'OpenRouter keeps no responses. Send the whole history as input.');
+  },
+  async execute({ stream, store: _store, previous_response_id: _previous, debug, ...input }, { client, call }) {
+    const notes = new Notes();
     if (stream === true) notes.add('The answer came whole: a tool cannot stream.');
     if (debug !== undefined) notes.add('debug was not sent: it works streamed only.');
     // Every field was checked, and the open ones are the API's to check.

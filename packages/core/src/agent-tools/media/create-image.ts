@@ -7,7 +7,7 @@ import { toFields } from '../answers/to-fields.ts';
 import { Notes } from '../answers/notes.ts';
 import { readCost } from '../answers/usage.ts';
 import { mediaTrackingInput, modelInput, openObject } from '../schemas/routing.ts';
-import { toURL } from './media-source.ts';
+import { checkSource, toURL } from './media-source.ts';
 
 const ratios =
   '1:1 1:2 1:4 1:8 2:1 2:3 3:2 3:4 4:1 4:3 4:5 5:4 8:1 9:16 16:9 9:19.5 19.5:9 9:20 20:9 9:21 21:9 5:2 2.35:1 auto';
@@ -60,6 +60,9 @@ function imageInput() {
 export const createImage = defineAgentTool({
   name: 'openrouter_create_image',
   input: imageInput,
+  check({ input_references: references = [] }, { readFile }) {
+    for (const { image_url } of references) checkSource('input_references', image_url.url, readFile);
+  },
   async execute({ stream, input_references: references, ...input }, { client, call, readFile }) {
     const notes = new Notes();
     if (stream === true) notes.add('The pictures came whole: a tool cannot stream.');

@@ -8,7 +8,7 @@ import { toFields } from '../answers/to-fields.ts';
 import { readCost } from '../answers/usage.ts';
 import { mediaProviderInput, mediaTrackingInput, modelInput } from '../schemas/routing.ts';
 import { WrongInput } from '../wrong-input.ts';
-import { readReference } from './media-source.ts';
+import { checkReference, readReference } from './media-source.ts';
 
 function transcriptionInput() {
   return z.strictObject({
@@ -44,6 +44,11 @@ type Sound = z.output<ReturnType<typeof transcriptionInput>>['input_audio'];
 export const createTranscription = defineAgentTool({
   name: 'openrouter_create_transcription',
   input: transcriptionInput,
+  check({ input_audio: { file, data, format } }, { readFile }) {
+    if (data !== undefined) readData(data, format);
+    else if (file !== undefined) checkReference('input_audio.file', file, readFile);
+    else throw new WrongInput('input_audio', 'give file, or data with format.');
+  },
   async execute(input, { client, call, readFile }) {
     const input_audio = await toInputAudio(input.input_audio, readFile);
     // Every field was checked.
@@ -68,15 +73,15 @@ function toPiece(piece: Record<string, unknown>) {
   return toFields({ start, end, text, word, speaker });
 }
 
-async function toInputAudio({ file, data, format }: Sound, readFile: ReadFile | undefined) {
-  if (data !== undefined) {
-    const [, mediaType, base64 = data] = /^data:([^;,]*)[^,]*,(.*)$/s.exec(data) ?? [];
-    const known = format ?? (mediaType === undefined ? undefined : audioFormatOf(mediaType));
-    if (known === undefined)
-      throw new WrongInput('input_audio.format', 'name the format of data, for example wav or mp3.');
-    return { data: base64, format: known };
-  }
-  if (file === undefined) throw new WrongInput('input_audio', 'give file, or data with format.');
+function readData(data: string, format: string | undefined) {
+  const [, mediaType, base64 = data] = /^data:([^;,]*)[^,]*,(.*)$/s.exec(data) ?? [];
+  const known = format ?? (mediaType === undefined ? undefined : audioFormatOf(mediaType));
+  if (known !== undefined) return { data: base64, format: known };
+  throw new WrongInput('input_audio.format', 'name the format of data, for example wav or mp3.');
+}
+
+async function toInputAudio({ file = '', data, format }: Sound, readFile: ReadFile | undefined) {
+  if (data !== undefined) return readData(data, format);
   const { bytes, mediaType } = await readReference('input_audio.file', file, readFile);
   const known = format ?? audioFormatOf(mediaType) ?? sniffAudioFormat(bytes);
   if (known === undefined)

@@ -6,7 +6,7 @@ import type { AgentToolContext, ReadFile } from '../agent-tool.ts';
 import { toFields } from '../answers/to-fields.ts';
 import { mediaProviderInput, mediaTrackingInput, modelInput } from '../schemas/routing.ts';
 import { Refused } from '../refused.ts';
-import { toURL } from './media-source.ts';
+import { checkSource, toURL } from './media-source.ts';
 import { settleJobs } from './settle-job.ts';
 
 function videoInput() {
@@ -63,6 +63,10 @@ function videoInput() {
 export const createVideo = defineAgentTool({
   name: 'openrouter_create_video',
   input: videoInput,
+  check({ frame_images: frames = [], input_references: references = [] }, { readFile }) {
+    for (const { image_url } of frames) checkSource('frame_images', image_url.url, readFile);
+    for (const reference of references) checkSource('input_references', urlOf(reference), readFile);
+  },
   async execute(input, { client, call, spending, readFile }) {
     if (spending.limit !== undefined) await checkSpending(spending, client, call);
     const body = await withURLs(input, readFile);
@@ -73,6 +77,19 @@ export const createVideo = defineAgentTool({
     return { output: toFields({ id: job.id, status: job.status, next }), cost: 0 };
   },
 });
+
+type Reference = NonNullable<z.output<ReturnType<typeof videoInput>>['input_references']>[number];
+
+function urlOf(reference: Reference): string {
+  switch (reference.type) {
+    case 'image_url':
+      return reference.image_url.url;
+    case 'audio_url':
+      return reference.audio_url.url;
+    case 'video_url':
+      return reference.video_url.url;
+  }
+}
 
 /** Under a limit there is one job at a time: nobody knows what it costs before its end. */
 async function checkSpending(

@@ -10,7 +10,11 @@ import { readCost } from '../answers/usage.ts';
 import { finalStatuses, settleJob } from './settle-job.ts';
 
 function jobInput() {
-  return z.string().min(1).describe('Id of the job, from openrouter_create_video.');
+  return z
+    .string()
+    .min(1)
+    .regex(/^(?!\.{1,2}$)\P{Surrogate}*$/u, '. and .. are not allowed: it is the id that openrouter_create_video gave')
+    .describe('Id of the job, from openrouter_create_video.');
 }
 
 function toNextStep({ id, status, error }: MediaAnswers['video']): string {

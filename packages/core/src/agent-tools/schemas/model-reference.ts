@@ -26,6 +26,19 @@ export function readModelReference(given: {
   const { id, author, slug } = given;
   const meant = id ?? (author !== undefined && slug !== undefined ? `${author}/${slug}` : undefined);
   if (meant === undefined) throw new WrongInput('id', 'give the id (author/slug), or author and slug.');
+  // What is no character, `.` and `..` cannot stand in a path.
+  const parts = meant.split('/');
+  if (parts.some((part) => part === '.' || part === '..') || /\p{Surrogate}/u.test(meant)) {
+    throw new WrongInput(
+      'id',
+      `“${meant}” names no model: . and .. are not allowed. openrouter_list_models gives ids.`,
+    );
+  }
   if (/^[^/\s]+\/[^/\s]+$/.test(meant)) return meant;
   throw new WrongInput('id', `“${meant}” is no id of the form author/slug. openrouter_list_models gives ids.`);
+}
+
+/** Refuses what names no model. @throws {WrongInput} */
+export function checkModelReference(given: Parameters<typeof readModelReference>[0]): void {
+  readModelReference(given);
 }
