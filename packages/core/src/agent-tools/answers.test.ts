@@ -312,3 +312,69 @@ describe('vectors and ranks', () => {
     ]);
   });
 });
+
+describe('what a model was asked for beside its text is told', () => {
+  it('of a response: reasoning, citations, log probabilities, and which items are left out', async () => {
+    const part = {
+      type: 'output_text',
+      text: 'Blue',
+      annotations: [{ type: 'url_citation', url: 'https://a.example', title: 'A', start_index: 0, end_index: 4 }],
+      logprobs: [
+        { token: 'Blue', logprob: -0.1, bytes: [1], top_logprobs: [{ token: 'Red', logprob: -2, bytes: [2] }] },
+      ],
+    };
+    const { run } = playing(
+      {},
+      {
+        id: 'gen-1',
+        status: 'completed',
+        output: [
+          {
+            type: 'reasoning',
+            summary: [
+              { type: 'summary_text', text: 'One' },
+              { type: 'summary_text', text: 'Two' },
+            ],
+          },
+          { type: 'reasoning', summary: [], content: [{ type: 'reasoning_text', text: 'Three' }] },
+          { type: 'openrouter:web_search', status: 'completed' },
+          { type: 'message', content: [part] },
+        ],
+      },
+    );
+    const told = fieldsOf(await run('openrouter_create_response', { input: 'Which colour?' }));
+    expect(told).toMatchObject({
+      text: 'Blue',
+      reasoning: 'One\nTwo\nThree',
+      citations: [{ url: 'https://a.example', title: 'A' }],
+      logprobs: [{ token: 'Blue', logprob: -0.1, top_logprobs: [{ token: 'Red', logprob: -2 }] }],
+      further_items: ['openrouter:web_search'],
+    });
+  });
+
+  it('of a message: every block of thinking, and citations', async () => {
+    const cited = {
+      type: 'web_search_result_location',
+      url: 'https://a.example',
+      title: 'A',
+      cited_text: 'x'.repeat(300),
+    };
+    const { run } = playing(
+      {},
+      {
+        id: 'gen-1',
+        content: [
+          { type: 'thinking', thinking: 'One', signature: 's' },
+          { type: 'text', text: 'Blue', citations: [cited] },
+          { type: 'thinking', thinking: 'Two', signature: 's' },
+          { type: 'text', text: ' or red', citations: null },
+        ],
+      },
+    );
+    const told = fieldsOf(await run('openrouter_create_message', { ...chat, max_tokens: 9 }));
+    expect(told).toMatchObject({ text: 'Blue or red', reasoning: 'One\nTwo' });
+    expect(told['citations']).toEqual([
+      { url: 'https://a.example', title: 'A', cited_text: `${'x'.repeat(200)}… [100 more characters]` },
+    ]);
+  });
+});

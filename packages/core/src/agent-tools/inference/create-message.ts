@@ -1,3 +1,4 @@
+import { isObject } from '@openrouter-adapters/core';
 import type { MessagesBlock, MessagesBody, MessagesResult } from '@openrouter-adapters/core';
 import * as z from 'zod/v4';
 
@@ -10,6 +11,9 @@ import { readCost } from '../answers/usage.ts';
 import { modelInput, openObject, routingInput } from '../schemas/routing.ts';
 import { samplingInput } from '../schemas/sampling.ts';
 import { longestReasoning } from './to-chat-answer.ts';
+
+/** Characters of a cited text that are told. */
+const longestQuote = 200;
 
 function messagesInput() {
   const blocks = z.array(z.looseObject({ type: z.string() }));
@@ -70,6 +74,7 @@ function toAnswer(result: MessagesResult, notes: Notes): AgentToolAnswer {
   const { id, model, provider, content = [], stop_reason, stop_sequence } = result;
   const { cost, usage } = readCost(result.usage);
   const hasCalls = content.some(({ type }) => type === 'tool_use');
+  const thoughts = textsOf(content, 'thinking', 'thinking').join('\n');
   const others = content.map(({ type }) => type).filter((type) => !['text', 'thinking', 'tool_use'].includes(type));
   const output = toFields({
     id,
@@ -78,7 +83,8 @@ function toAnswer(result: MessagesResult, notes: Notes): AgentToolAnswer {
     stop_reason,
     stop_sequence,
     text: textsOf(content, 'text', 'text').join(''),
-    reasoning: textsOf(content, 'thinking', 'thinking').map((text) => shorten(text, longestReasoning))[0],
+    reasoning: thoughts === '' ? undefined : shorten(thoughts, longestReasoning),
+    citations: citationsOf(content),
     // A loop has to send signed thinking back unchanged, with the calls.
     assistant_message: hasCalls ? { role: 'assistant', content } : undefined,
     further_blocks: others.length === 0 ? undefined : others,
@@ -86,6 +92,21 @@ function toAnswer(result: MessagesResult, notes: Notes): AgentToolAnswer {
     notes: notes.list,
   });
   return { output, cost, generationId: id?.startsWith('gen-') === true ? id : undefined };
+}
+
+/** Where texts come from: pages of a search, or places in documents that were given. */
+function citationsOf(content: readonly MessagesBlock[]) {
+  const all: unknown[] = content.flatMap(({ type, citations }) =>
+    type === 'text' && Array.isArray(citations) ? citations : [],
+  );
+  const found = all.filter(isObject).map(({ url, title, document_title, cited_text }) =>
+    toFields({
+      url,
+      title: title ?? document_title,
+      cited_text: typeof cited_text === 'string' ? shorten(cited_text, longestQuote) : undefined,
+    }),
+  );
+  return found.length === 0 ? undefined : found;
 }
 
 function textsOf(content: readonly MessagesBlock[], type: string, field: string): string[] {

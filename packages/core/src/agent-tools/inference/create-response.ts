@@ -7,10 +7,12 @@ import type { AgentToolAnswer } from '../agent-tool.ts';
 import { readBase64, toFile } from '../answers/binary.ts';
 import { toFields } from '../answers/to-fields.ts';
 import { Notes } from '../answers/notes.ts';
+import { shorten } from '../answers/shorten.ts';
 import { readCost } from '../answers/usage.ts';
 import { metadataInput, openObject, routingInput } from '../schemas/routing.ts';
 import { effortInput, penaltyInput, samplingInput, serviceTierInput } from '../schemas/sampling.ts';
 import { WrongInput } from '../wrong-input.ts';
+import { longestReasoning, mostLogprobs } from './to-chat-answer.ts';
 
 function reasoningInput() {
   return z
@@ -97,9 +99,11 @@ export const createResponse = defineAgentTool({
 
 function toAnswer(result: ResponsesResult, notes: Notes): AgentToolAnswer {
   const { id, model, status, output: items = [] } = result;
+  const generationId = id?.startsWith('gen-') === true ? id : undefined;
   if (status === 'failed') {
     const message = `The answer failed: ${result.error?.message ?? 'no reason was given'}.`;
-    throw new OpenRouterError({ kind: 'upstream', message, usage: result.usage ? readUsage(result.usage) : undefined });
+    const read = result.usage ? readUsage(result.usage) : undefined;
+    throw new OpenRouterError({ kind: 'upstream', message, generationId, usage: read });
   }
   const { cost, usage } = readCost(result.usage);
   const calls = items.filter(({ type }) => type === 'function_call');
@@ -111,6 +115,10 @@ function toAnswer(result: ResponsesResult, notes: Notes): AgentToolAnswer {
     incomplete_reason: result.incomplete_details?.reason,
     text: partsOf(items, 'output_text', 'text').join('') || (result.output_text ?? ''),
     refusal: partsOf(items, 'refusal', 'refusal')[0],
+    reasoning: reasoningOf(items),
+    citations: citationsOf(items),
+    logprobs: logprobsOf(items),
+    further_items: furtherOf(items),
     tool_calls: calls.length === 0 ? undefined : calls.map(toCall),
     // A loop has to send encrypted reasoning back unchanged, with the calls.
     items_to_send_back: calls.length === 0 ? undefined : items.filter(({ type }) => type !== 'image_generation_call'),
@@ -118,11 +126,63 @@ function toAnswer(result: ResponsesResult, notes: Notes): AgentToolAnswer {
     notes: notes.list,
   });
   const files = images.map((data, index) => toFile(`image-${index + 1}`, readBase64(data), 'image/png'));
-  return { output, files, cost, generationId: id?.startsWith('gen-') === true ? id : undefined };
+  return { output, files, cost, generationId };
 }
 
 function toCall(item: ResponsesItem) {
   return toFields({ call_id: item['call_id'], name: item['name'], arguments: item['arguments'] });
+}
+
+/** Summaries, or where there are none the text of the reasoning itself. */
+function reasoningOf(items: readonly ResponsesItem[]): string | undefined {
+  const texts = items
+    .filter(({ type }) => type === 'reasoning')
+    .flatMap((item) => {
+      const summary = listOf(item['summary']);
+      return (summary.length > 0 ? summary : listOf(item['content'])).map(({ text }) => text);
+    });
+  const said = texts.filter((text) => typeof text === 'string' && text !== '').join('\n');
+  return said === '' ? undefined : shorten(said, longestReasoning);
+}
+
+function textParts(items: readonly ResponsesItem[]): Record<string, unknown>[] {
+  return items.flatMap(({ content }) => listOf(content)).filter(({ type }) => type === 'output_text');
+}
+
+function citationsOf(items: readonly ResponsesItem[]) {
+  const found = textParts(items)
+    .flatMap(({ annotations }) => listOf(annotations))
+    .map(({ type, url, title, file_id, filename }) =>
+      toFields(type === 'url_citation' ? { url, title } : { type, file_id, filename, url, title }),
+    );
+  return found.length === 0 ? undefined : found;
+}
+
+function logprobsOf(items: readonly ResponsesItem[]) {
+  const found = textParts(items).flatMap(({ logprobs }) => listOf(logprobs));
+  return found.length === 0 ? undefined : found.slice(0, mostLogprobs).map(toLogprob);
+}
+
+function toLogprob({ token, logprob, top_logprobs: alternatives }: Record<string, unknown>) {
+  const told = listOf(alternatives).map(({ token, logprob }) => toFields({ token, logprob }));
+  return toFields({ token, logprob, top_logprobs: told.length === 0 ? undefined : told });
+}
+
+const toldTypes: ReadonlySet<string | undefined> = new Set([
+  'message',
+  'reasoning',
+  'function_call',
+  'image_generation_call',
+]);
+
+/** Kinds of items whose content is not told, for example calls of server tools. */
+function furtherOf(items: readonly ResponsesItem[]): (string | undefined)[] | undefined {
+  const others = items.map(({ type }) => type).filter((type) => !toldTypes.has(type));
+  return others.length === 0 ? undefined : others;
+}
+
+function listOf(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
 function partsOf(items: readonly ResponsesItem[], type: string, field: string): string[] {

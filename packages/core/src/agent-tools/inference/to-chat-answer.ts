@@ -11,7 +11,8 @@ import { toCounts } from '../answers/usage.ts';
 
 /** Characters of reasoning that are told. */
 export const longestReasoning = 1_000;
-const mostLogprobs = 100;
+/** Tokens whose probabilities are told. */
+export const mostLogprobs = 100;
 
 /** What is gathered from the events of an answer. */
 interface Gathered {
