@@ -63,7 +63,12 @@ export function createOpenRouterClient(options: TransportOptions = {}) {
     analytics: createAnalytics(transport),
     ...createDatasets(transport),
 
-    /** Calls what has no verb here yet. `path` is relative to the base URL, a query included. */
+    /**
+     * Calls what has no verb here yet.
+     *
+     * @param path relative to the base URL, from its first slash, a query included: `/models?limit=5`
+     * @throws {OpenRouterConfigurationError} before the key is looked for, for a path that leads anywhere else
+     */
     request: <Answer = unknown>(
       method: TransportRequest['method'],
       path: string,

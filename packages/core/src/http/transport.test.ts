@@ -97,6 +97,47 @@ describe('the base URL', () => {
   });
 });
 
+describe('the path of a request', () => {
+  it.each(['https://gateway.example', 'https://openrouter.ai/api/v1'])(
+    'takes the key to no other place than %s',
+    async (baseURL) => {
+      const paths = [
+        'models',
+        '@x.example/y',
+        '.x.example/y',
+        'https://x.example/y',
+        '//x.example',
+        '/\\x.example',
+        '',
+      ];
+      const climbing = ['/../../y', '/a/%2e%2E/%2e./../y', '/..\\..\\y'];
+      const fetch = vi.fn<NonNullable<TransportOptions['fetch']>>();
+      const apiKey = vi.fn<() => string>(() => 'sk-api');
+      const client = createOpenRouterClient({ apiKey, baseURL, fetch });
+      for (const path of new URL(baseURL).pathname === '/' ? paths : [...paths, ...climbing]) {
+        expect(await failureOf(client.request('GET', path))).toMatchObject({ kind: 'configuration', setting: 'path' });
+      }
+      expect(fetch).not.toHaveBeenCalled();
+      expect(apiKey).not.toHaveBeenCalled();
+    },
+  );
+
+  it('is kept as it is where it stays below the base URL', async () => {
+    const urls: string[] = [];
+    const fetch: TransportOptions['fetch'] = async (url) => {
+      urls.push(url);
+      return new Response('{}');
+    };
+    for (const baseURL of ['https://gateway.example', 'https://openrouter.ai/api/v1/']) {
+      await createOpenRouterClient({ apiKey: 'k', baseURL, fetch }).request('GET', '/a%2Fb/@me?mail=a@b.example');
+    }
+    expect(urls).toEqual([
+      'https://gateway.example/a%2Fb/@me?mail=a@b.example',
+      'https://openrouter.ai/api/v1/a%2Fb/@me?mail=a@b.example',
+    ]);
+  });
+});
+
 describe('headers', () => {
   it('carry attribution and a user agent with a suffix', async () => {
     const { headers, init } = await sent({

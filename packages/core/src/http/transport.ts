@@ -8,13 +8,14 @@ import { resolveBaseURL, resolveOwnBaseURL } from './base-url.ts';
 import { ByteReader } from './byte-reader.ts';
 import { buildRedirectedCall, isRedirect, toRedirectError } from './redirect.ts';
 import { buildRequestHeaders } from './request-headers.ts';
+import { resolveRequestURL } from './request-url.ts';
 import type { FetchFunction, HeadersOption, TransportOptions } from './transport-options.ts';
 import { untilAborted } from './until-aborted.ts';
 
 /** One HTTP request, relative to the base URL. */
 export interface TransportRequest {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Begins with a slash, for example `/chat/completions`. */
+  /** Begins with one slash, for example `/chat/completions`, and stays below the base URL. */
   path: string;
   /** Sent as JSON. */
   body?: unknown;
@@ -54,7 +55,7 @@ export interface Transport {
   /**
    * Sends a request and resolves when the headers of a successful answer are there.
    *
-   * @throws {OpenRouterError} for a missing key, a base URL of another origin, a failed connection and every status that is not 2xx;
+   * @throws {OpenRouterError} for a missing key, a base URL of another origin, a path that leads out of it, a failed connection and every status that is not 2xx;
    *   an aborted call rejects at once with the signal's reason, also where `fetch` does not heed the signal
    */
   send(request: TransportRequest): Promise<TransportResponse>;
@@ -104,6 +105,8 @@ async function buildFetchCall(
   request: TransportRequest,
 ): Promise<FetchCall> {
   request.signal?.throwIfAborted();
+  // Before the key is asked for: it goes to no other place.
+  const url = resolveRequestURL(resolveOwnBaseURL(request.baseURL, baseURL), request.path);
   const headers = await buildRequestHeaders(options, request.headers);
   headers['authorization'] ??= await resolveAuthorization(options, request.key ?? 'api');
   if (headers['authorization'] === '') delete headers['authorization'];
@@ -115,7 +118,7 @@ async function buildFetchCall(
   if (request.signal !== undefined) init.signal = request.signal;
   const authorization = headers['authorization'] ?? '';
   return {
-    url: `${resolveOwnBaseURL(request.baseURL, baseURL)}${request.path}`,
+    url,
     init,
     secrets: [authorization, authorization.replace(/^Bearer\s+/i, '')],
   };

@@ -1,0 +1,27 @@
+import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
+
+/**
+ * A base URL and a path → the address of a request. What a path says never takes the key to another origin, or out of the base URL.
+ *
+ * @throws {OpenRouterConfigurationError} for a path that does not begin with one slash, or that leads out of the base URL
+ */
+export function resolveRequestURL(baseURL: string, path: string): string {
+  // Without the slash, `https://gateway.example` and `@other.example/x` or `.other.example/x` are an address of somebody else.
+  if (!/^\/(?![/\\])/.test(path)) {
+    throw new OpenRouterConfigurationError(
+      'path',
+      'The path of a request must begin with one slash, like /models: it is relative to the base URL, and no address of its own.',
+    );
+  }
+  const url = `${baseURL}${path}`;
+  if (isWithin(baseURL, url)) return url;
+  throw new OpenRouterConfigurationError('path', `The path of the request leads out of the base URL ${baseURL}.`);
+}
+
+/** Dot segments count as what they lead to, escaped ones too. */
+function isWithin(baseURL: string, address: string): boolean {
+  const base = new URL(baseURL);
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  return url.origin === base.origin && url.pathname.startsWith(`${base.pathname.replace(/\/$/, '')}/`);
+}
