@@ -15,7 +15,7 @@ import type { Upstreams } from './provider-routing/upstream-condition.ts';
 import { readBody, type RequestBody } from './requests/read-body.ts';
 import type { RecordedRequest } from './requests/recorded-request.ts';
 import { createRequestLog, type RequestLog } from './requests/request-log.ts';
-import { recordRequest } from './requests/record-request.ts';
+import { recordRequest, withoutSecrets } from './requests/record-request.ts';
 import { matchRoute } from './routing/match-route.ts';
 import { ALPHA_ROUTES, ROUTES } from './routing/routes.ts';
 import type { Script, ScriptHandle } from './script/script-step.ts';
@@ -94,7 +94,7 @@ async function answer(request: Request, state: EmulatorState, log: RecordedReque
     body: body.logged,
     keyKind: caller.kind,
   });
-  log.push(recorded);
+  log.push(withoutSecrets(recorded, request.headers));
   const match =
     below === undefined
       ? matchRoute(request.method, pathname, ALPHA_ROUTES)

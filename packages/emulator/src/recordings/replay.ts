@@ -1,4 +1,4 @@
-import { recordRequest } from '../requests/record-request.ts';
+import { recordRequest, withoutSecrets } from '../requests/record-request.ts';
 import { createRequestLog, type RequestLog } from '../requests/request-log.ts';
 import type { KeyKind } from '../keys/key-kind.ts';
 import { jsonResponse } from '../http/json-response.ts';
@@ -70,15 +70,14 @@ export function replay(options: ReplayOptions): Replayer {
       const asked = mask.path(`${pathname}${search}`);
       const identity = identify({ method: request.method, path: asked, body: sent }, ignore);
       const path = pathname.replace(/^\/api\/v1(?=\/)/, '');
-      requests.push(
-        recordRequest(request, {
-          index: arrived++,
-          at: clock(),
-          path,
-          body: sent ?? undefined,
-          keyKind: keyKindOf(request.headers),
-        }),
-      );
+      const recorded = recordRequest(request, {
+        index: arrived++,
+        at: clock(),
+        path,
+        body: sent ?? undefined,
+        keyKind: keyKindOf(request.headers),
+      });
+      requests.push(withoutSecrets(recorded, request.headers));
       const matching = findMatching(all, identity);
       const turn = served.get(identity.key) ?? 0;
       served.set(identity.key, turn + 1);

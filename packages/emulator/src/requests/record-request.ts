@@ -1,9 +1,10 @@
 import type { KeyKind } from '../keys/key-kind.ts';
+import { createMask } from '../secrets/mask.ts';
 import type { RecordedRequest } from './recorded-request.ts';
 
 const SECRET_HEADERS = new Set(['authorization', 'cookie', 'proxy-authorization', 'x-api-key']);
 
-/** Makes a log entry of a request whose body was read already. */
+/** What is known of a request whose body was read already; for the log, {@link withoutSecrets}. */
 export function recordRequest(
   request: Request,
   facts: { index: number; at: number; path: string; body: unknown; keyKind: KeyKind },
@@ -17,6 +18,27 @@ export function recordRequest(
     headers: redactHeaders(request.headers, facts.keyKind),
     keyKind: facts.keyKind,
     body: facts.body,
+  };
+}
+
+/** The entry of the log: secrets are blotted out wherever they stand. `headers` are those that came, with the key. */
+export function withoutSecrets(recorded: RecordedRequest, headers: Headers): RecordedRequest {
+  const mask = createMask(headers, recorded.path);
+  const parameters = Object.entries(recorded.query).map(([name, value]) => [
+    mask.text(name),
+    typeof value === 'string' ? mask.parameter(name, value) : value.map((each) => mask.parameter(name, each)),
+  ]);
+  const kept = Object.entries(recorded.headers).map(([name, value]) => [
+    name,
+    // What kind of key it was is no secret.
+    name === 'authorization' ? value : mask.header(name, value),
+  ]);
+  return {
+    ...recorded,
+    path: mask.path(recorded.path),
+    query: Object.fromEntries(parameters) as RecordedRequest['query'], // pairs of a name and what readQuery gave
+    headers: Object.fromEntries(kept) as RecordedRequest['headers'], // pairs of two texts
+    body: mask.value(recorded.body),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { KeyKind } from '../keys/key-kind.ts';
 
-/** One request that came in, as tests want to see it. It never holds a key. */
+/** One request that came in, as tests want to see it. Keys in it, also those of providers, are `<redacted>`. */
 export interface RecordedRequest {
   /** Number of the request, from 0; goes on when a test empties the log. */
   readonly index: number;
