@@ -126,7 +126,7 @@ async function answer(
   input: Input,
   call: CallOptions,
 ): Promise<AgentToolResult> {
-  const trace: CallTrace = { wasSent: false, wasRefused: false, generationId: undefined };
+  const trace: CallTrace = { wasSent: false, isCounted: false, wasRefused: false, generationId: undefined };
   try {
     call.signal?.throwIfAborted();
     const client = definition.costsMoney ? shared.traceCall(trace) : shared.client;

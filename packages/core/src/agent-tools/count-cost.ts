@@ -21,6 +21,8 @@ export async function countAnswer(
   trace: CallTrace,
   call: CallOptions,
 ): Promise<number | undefined> {
+  // An abort from here on counts nothing a second time.
+  trace.isCounted = true;
   if (cost === undefined) return countGeneration(trace.generationId ?? generationId, account, call);
   account.spending.add(cost);
   return cost;
@@ -41,7 +43,7 @@ export async function countFailure(
 
 /** Counts a call that was aborted on its way: the answer may be made, and paid for, all the same. */
 export function countAbort({ spending }: Account, trace: CallTrace): void {
-  if (trace.wasSent) spending.expectGeneration(trace.generationId);
+  if (trace.wasSent && !trace.isCounted) spending.expectGeneration(trace.generationId);
 }
 
 /** Asks for the costs that were not known when their answers came. */

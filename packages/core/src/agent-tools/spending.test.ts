@@ -79,6 +79,19 @@ describe('a cost that an answer does not tell, under a limit', () => {
     expect(spending).toMatchObject({ spent: 0.25, unknownCosts: 1 });
   });
 
+  it('is counted once when the call is aborted while it is asked for', async () => {
+    const spending = new Spending({ limit: 1 });
+    const controller = new AbortController();
+    const reason = new Error('stopped');
+    const { run } = playing({ spending }, chatAnswer({ content: 'Hello' }, null), () => {
+      controller.abort(reason);
+      return new Promise<Response>(() => undefined);
+    });
+    await expect(run(call, chat, controller.signal)).rejects.toBe(reason);
+    await vi.runAllTimersAsync();
+    expect(spending).toMatchObject({ spent: 0, unknownCosts: 1, pendingGenerations: ['gen-1'] });
+  });
+
   it('counts the estimate of the app where it gave one', async () => {
     const spending = new Spending({ limit: 0.5, unknownCost: 0.3 });
     const { run } = playing({ spending }, { text: 'Hi' });

@@ -5,6 +5,8 @@ import type { FetchFunction, OpenRouterClient, TransportOptions } from '@openrou
 export interface CallTrace {
   /** Was something sent that can cost money? */
   wasSent: boolean;
+  /** Is its cost counted, or noted as one that is to be asked for? */
+  isCounted: boolean;
   /** Was it answered with a status of failure? */
   wasRefused: boolean;
   /** `gen-…`, from the headers of the answer: JSON of media has none. */
