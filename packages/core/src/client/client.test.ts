@@ -130,6 +130,56 @@ describe('the catalogue', () => {
     expect(sent.map(({ url }) => url)).toEqual([0, 2, 4].map((offset) => `/models?q=x&offset=${offset}&limit=2`));
   });
 
+  it.each<[string, number, (offset: number) => object, number]>([
+    ['knows no pages', 30, () => ({}), 2],
+    ['knows no pages but how many there are', 30, () => ({ total_count: 30 }), 1],
+    ['caps its pages', 25, (offset) => ({ from: offset, to: offset + 10, total_count: 25 }), 3],
+    [
+      'caps its pages and links to the next',
+      25,
+      (offset) => ({ from: offset, to: offset + 10, links: { next: offset + 10 < 25 ? '/n' : null } }),
+      3,
+    ],
+  ])('comes whole and once from a server that %s', async (_, count, answer, requests) => {
+    const all = Array.from({ length: count }, (__, index) => ({ id: `a/${index}` }));
+    let asked = 0;
+    const fetch: TransportOptions['fetch'] = async (url) => {
+      asked += 1;
+      const {
+        from = 0,
+        to = count,
+        ...rest
+      } = answer(Number(new URL(url).searchParams.get('offset'))) as {
+        from?: number;
+        to?: number;
+      };
+      return Response.json({ data: all.slice(from, to), ...rest });
+    };
+    const ids: string[] = [];
+    const limit = count === 30 ? 30 : 1_000;
+    for await (const { id } of createOpenRouterClient({ apiKey: 'k', fetch }).models.listAll({ limit })) ids.push(id);
+    expect(ids).toEqual(all.map(({ id }) => id));
+    expect(asked).toBe(requests);
+  });
+
+  it.each([0, -1, NaN, 1.5])('is not asked for in pages of %d', async (limit) => {
+    const { client, sent } = listening();
+    expect(await failureOf(client.models.listAll({ limit }).next())).toMatchObject({ setting: 'limit' });
+    expect(sent).toEqual([]);
+  });
+
+  it('that holds no list is an error', async () => {
+    const { client } = listening(() => Response.json({ foo: 1 }));
+    expect((await failureOf(client.models.listAll().next())).kind).toBe('invalid-response');
+  });
+
+  it.each(['{"error":{"code":500,"message":"boom"}}', '<!doctype html><title>Portal</title>', ''])(
+    'as RSS is an error when %j comes',
+    async (body) => {
+      await expect(failureOf(listening(() => new Response(body)).client.models.rss())).resolves.toBeDefined();
+    },
+  );
+
   it('comes as RSS', async () => {
     const { client, sent } = listening(
       () => new Response('<rss/>', { headers: { 'content-type': 'application/rss+xml' } }),
@@ -137,6 +187,16 @@ describe('the catalogue', () => {
     expect(await client.models.rss({ category: 'finance' })).toBe('<rss/>');
     expect(sent[0]?.url).toBe('/models?category=finance&use_rss=true');
   });
+});
+
+it.each([
+  ['text/html', '<html>Portal</html>'],
+  ['text/plain', 'Bad gateway'],
+  ['audio/mpeg', ''],
+])('speech of %s %j is no audio', async (type, body) => {
+  const { client } = listening(() => new Response(body, { headers: { 'content-type': type } }));
+  const error = await failureOf(client.speech.create({ model: 'a/b', input: 'x', voice: 'v' }));
+  expect(error.kind).toBe('invalid-response');
 });
 
 describe('a generation', () => {
@@ -190,6 +250,26 @@ describe('a stream', () => {
   it('of responses ends with its own last event, without [DONE]', async () => {
     const { client } = streaming('data: {"type":"response.created"}\n\ndata: {"type":"response.completed"}\n\n');
     expect(await collect(client.responses.stream({ input: 'x' }))).toHaveLength(2);
+  });
+
+  it('may go on after its finish reason, without [DONE]', async () => {
+    const chunks = [chunk({ content: 'Hi' }, 'stop'), { choices: [], openrouter_metadata: {} }];
+    expect(await collect(streaming(sse(chunks, '')).client.chat.stream(chatBody))).toEqual(chunks);
+  });
+
+  it('that ends early is no success because of usage: null', async () => {
+    const { client } = streaming(sse([{ ...chunk({ content: 'he' }), usage: null }], ''));
+    expect((await failureOf(collect(client.chat.stream(chatBody)))).kind).toBe('interrupted');
+  });
+
+  it.each(['null', '5', '"text"', '[]'])('with the event %s is an error', async (event) => {
+    const { client } = streaming(`data: ${event}\n\ndata: [DONE]\n\n`);
+    expect((await failureOf(collect(client.chat.stream(chatBody)))).kind).toBe('invalid-response');
+  });
+
+  it('that is the sentence of a proxy is an error that tells it', async () => {
+    const { client } = streaming('Bad gateway', 'text/plain');
+    expect((await failureOf(collect(client.chat.stream(chatBody)))).message).toContain('Bad gateway');
   });
 
   it('that ends early throws, after what had come', async () => {

@@ -1,9 +1,11 @@
 import { buildAnswerError } from '../errors/answer-error.ts';
+import type { OpenRouterError } from '../errors/openrouter-error.ts';
 import { isErrorBody, readError } from '../errors/read-error.ts';
 import type { CallOptions } from '../http/call-options.ts';
-import { readJSONBody, toInterruption } from '../http/read-body.ts';
+import { parseJSONBody, readJSONBody, readTextBody, toInterruption } from '../http/read-body.ts';
 import { ServerSentEvents } from '../http/server-sent-events.ts';
 import type { Transport, TransportResponse } from '../http/transport.ts';
+import { isObject } from '../json.ts';
 import { openEndpoint } from './call-endpoint.ts';
 import type { Endpoint, EndpointInput } from './endpoint.ts';
 
@@ -44,18 +46,22 @@ function isJSON({ headers }: TransportResponse): boolean {
 
 /** An upstream that cannot stream answers whole, as one event. */
 async function readWhole<Event>(response: TransportResponse): Promise<Event> {
-  const body = await readJSONBody(response);
-  if (isErrorBody(body)) throw readError(body, response);
   // What came is handed on; its type is the operation's.
-  return body as Event;
+  return checkWhole(await readJSONBody(response), response) as Event;
+}
+
+function checkWhole(body: Record<string, unknown>, response: TransportResponse): object {
+  if (isErrorBody(body)) throw readError(body, response);
+  return body;
 }
 
 async function* readEvents<Event extends object>(
   response: TransportResponse,
   endpoint: StreamEndpoint<Event>,
 ): EventStream<Event> {
-  if (/\bhtml\b/.test(response.headers['content-type'] ?? '')) throw readError(await response.body.text(), response);
+  if (/\bhtml\b/.test(response.headers['content-type'] ?? '')) throw readError(await readTextBody(response), response);
   const source = new ServerSentEvents();
+  const { headers } = response;
   let isLast = false;
   for (let isOver = false; !isOver;) {
     const bytes = await response.body.read().catch((cause: unknown) => {
@@ -67,22 +73,36 @@ async function* readEvents<Event extends object>(
       // What came is handed on; its type is the operation's.
       const event = parseEvent(data, isOver, response) as Event | undefined;
       if (event === undefined) break;
-      isLast = endpoint.isLast(event);
+      // Usage or metadata may follow the end of the answer.
+      isLast ||= endpoint.isLast(event);
       yield event;
     }
   }
-  if (!isLast) {
-    throw buildAnswerError('interrupted', 'The stream ended before its last event', { headers: response.headers });
+  if (isLast) return;
+  // No stream, whatever its header says: the sentence of a proxy, or a whole answer.
+  const text = source.textWithoutEvents;
+  if (text !== '') {
+    // What came is handed on; its type is the operation's.
+    yield checkWhole(parseJSONBody(text, response), response) as Event;
+    return;
   }
+  const generationId = headers['x-generation-id'];
+  throw buildAnswerError('interrupted', 'The stream ended before its last event', { headers, generationId });
 }
 
 /** An event that was cut by the end of the bytes is `undefined`. */
-function parseEvent(data: string, mayBeCut: boolean, { headers, mask }: TransportResponse): unknown {
+function parseEvent(data: string, mayBeCut: boolean, response: TransportResponse): Record<string, unknown> | undefined {
   try {
-    return JSON.parse(data);
+    const event: unknown = JSON.parse(data);
+    if (isObject(event)) return event;
   } catch (cause) {
     if (mayBeCut) return undefined;
-    const said = `A part of the stream cannot be read: ${data.slice(0, 200)}`;
-    throw buildAnswerError('invalid-response', said, { headers, body: data, cause, mask });
+    throw refuse(data, response, cause);
   }
+  throw refuse(data, response);
+}
+
+function refuse(data: string, { headers, mask }: TransportResponse, cause?: unknown): OpenRouterError {
+  const said = `A part of the stream cannot be read: ${data.slice(0, 200)}`;
+  return buildAnswerError('invalid-response', said, { headers, body: data, cause, mask });
 }

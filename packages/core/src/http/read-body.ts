@@ -10,7 +10,7 @@ import type { TransportResponse } from './transport.ts';
  *   no JSON object; an aborted call rejects with the signal's reason
  */
 export async function readJSONBody(response: TransportResponse): Promise<Record<string, unknown>> {
-  return parseJSONBody(await readText(response), response);
+  return parseJSONBody(await readTextBody(response), response);
 }
 
 /** The same for a text that was read already. */
@@ -20,7 +20,8 @@ export function parseJSONBody(text: string, response: TransportResponse): Record
   return body;
 }
 
-async function readText(response: TransportResponse): Promise<string> {
+/** The body as text; a connection that broke inside it is `interrupted`. */
+export async function readTextBody(response: TransportResponse): Promise<string> {
   try {
     return await response.body.text();
   } catch (cause) {

@@ -40,10 +40,11 @@ function inference<Body extends object, Answer, Event extends object>(
 }
 
 /** A chunk that tells why the answer ended, or that it failed. */
-function endsChat(chunk: ChatChunk): boolean {
-  return (
-    isObject(chunk.error) || (chunk.choices ?? []).some((choice) => Boolean(choice.finish_reason)) || 'usage' in chunk
-  );
+function endsChat({ error, choices, usage }: ChatChunk): boolean {
+  const finished =
+    Array.isArray(choices) && choices.some((choice) => isObject(choice) && Boolean(choice.finish_reason));
+  // `usage: null` stands on every chunk of some upstreams, and is no end.
+  return finished || isObject(error) || isObject(usage);
 }
 
 const lastResponseEvents: ReadonlySet<string> = new Set([

@@ -1,4 +1,8 @@
+import { buildAnswerError } from '../../errors/answer-error.ts';
+import { OpenRouterConfigurationError } from '../../errors/openrouter-error.ts';
+import { readError } from '../../errors/read-error.ts';
 import type { CallOptions } from '../../http/call-options.ts';
+import { readTextBody } from '../../http/read-body.ts';
 import type { Transport } from '../../http/transport.ts';
 import type { Model, ModelEndpoint, ModelList, ModelsQuery, ProviderInfo } from '../../wire/catalogue.ts';
 import { splitModelId } from '../build-path.ts';
@@ -24,27 +28,56 @@ const providers = endpoint<{ data: ProviderInfo[] }>('GET', '/providers', 'optio
 /** Models per page of `listAll`: the API's most. */
 const pageSize = 1_000;
 
+function parseText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text; // What it is instead is told where the error is made.
+  }
+}
+
+function readModels(page: ModelList): Model[] {
+  if (Array.isArray(page.data)) return page.data;
+  throw buildAnswerError('invalid-response', 'The answer holds no list of models', { body: page });
+}
+
 /** `client.models`: the catalogue, by itself for those who need nothing else of a client. */
 export function createModels(transport: Transport) {
   return {
     /** `GET /models`. Without `output_modalities` only models that answer text. */
     list: (query: ModelsQuery = {}, options?: CallOptions) => callEndpoint(transport, list, { query }, options),
 
-    /** Every model that `list` would give, page after page. */
+    /**
+     * Every model that `list` would give, page after page, each once.
+     *
+     * @throws {OpenRouterConfigurationError} for a `limit` that is no whole number from 1
+     */
     async *listAll(query: Omit<ModelsQuery, 'offset'> = {}, options?: CallOptions): AsyncGenerator<Model, void> {
       const { limit = pageSize, ...rest } = query;
-      for (let offset = 0; ; offset += limit) {
+      if (!Number.isInteger(limit) || limit < 1) {
+        throw new OpenRouterConfigurationError('limit', 'The limit of a page must be a whole number from 1.');
+      }
+      const seen = new Set<string>();
+      for (let offset = 0; ;) {
         const page = await callEndpoint(transport, list, { query: { ...rest, offset, limit } }, options);
-        yield* page.data;
-        // A page that is not full is the last, also where the API does not tell how many there are.
-        if (page.data.length < limit || offset + limit >= (page.total_count ?? Infinity)) return;
+        const models = readModels(page);
+        const fresh = models.filter(({ id }) => !seen.has(id));
+        for (const { id } of fresh) seen.add(id);
+        yield* fresh;
+        offset += models.length;
+        // A server that knows no pages gives the same again. One that caps them gives less than asked for, and tells how many there are.
+        if (fresh.length === 0 || offset >= (page.total_count ?? Infinity)) return;
+        if (models.length < limit && page.total_count === undefined && !page.links?.next) return;
       }
     },
 
     /** `GET /models?use_rss=true`: the newest models as RSS. */
     rss: async (query: ModelsQuery = {}, options?: CallOptions): Promise<string> => {
       const response = await openEndpoint(transport, list, { query: { ...query, use_rss: true } }, options);
-      return response.body.text();
+      const text = await readTextBody(response);
+      if (/<(?:rss|feed|rdf)\b/i.test(text.slice(0, 1_000))) return text;
+      // An error, a page, or nothing under a status of success.
+      throw readError(parseText(text), response);
     },
 
     /** `GET /model/{author}/{slug}`: resolves aliases and variants (`:free`). */
