@@ -4,13 +4,16 @@ import type { EndpointInput } from './endpoint.ts';
 /**
  * A path template, its parameters and a query → the path of a request.
  *
- * @throws {OpenRouterConfigurationError} for a parameter that is missing or empty: it would name another resource
+ * @throws {OpenRouterConfigurationError} for a parameter that is missing, empty, or cannot be part of a path: it would name another resource
  */
 export function buildPath(template: string, { path = {}, query = {} }: EndpointInput): string {
   const filled = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = path[name];
-    if (value === undefined || value === '' || value === '.' || value === '..') {
+    if (value === undefined || value === '') {
       throw new OpenRouterConfigurationError(name, `The ${name} for ${template} is missing. Give one.`);
+    }
+    if (value === '.' || value === '..' || /\p{Cs}/u.test(value)) {
+      throw new OpenRouterConfigurationError(name, `The ${name} for ${template} is not allowed: it names no resource.`);
     }
     return encodeURIComponent(value);
   });

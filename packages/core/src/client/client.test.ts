@@ -95,6 +95,7 @@ describe('an operation', () => {
   it.each<[string, (client: OpenRouterClient) => Promise<unknown>]>([
     ['an id without author', (c) => c.models.endpoints('gpt-5')],
     ['an id that climbs', (c) => c.models.endpoints('../keys')],
+    ['an id of half a character', (c) => c.models.get('a/\ud800')],
     ['an empty job id', (c) => c.videos.get('')],
   ])('with %s fails before the request', async (_, call) => {
     const { client, sent } = listening();
@@ -118,6 +119,21 @@ describe('an operation', () => {
     const { client } = listening(() => Response.json({ error: { code: 429, message: 'No' } }));
     expect((await failureOf(client.chat.send(chatBody))).kind).toBe('rate-limit');
   });
+});
+
+it("keeps the client's own Authorization header for calls with the API key", async () => {
+  const sent: (string | null)[] = [];
+  const fetch: TransportOptions['fetch'] = async (_, { headers }) => {
+    sent.push(new Headers(headers).get('authorization'));
+    return Response.json({ data: [] });
+  };
+  const client = createOpenRouterClient({ headers: { Authorization: 'Token t' }, managementKey: 'sk-mgmt', fetch });
+  await client.models.user();
+  await client.oauth.exchange({ code: 'x' });
+  await client.credits.createCoinbaseCharge().catch(() => undefined);
+  await client.credits.get();
+  await client.credits.get({ headers: { authorization: 'Token of the call' } });
+  expect(sent).toEqual(['Token t', null, null, 'Bearer sk-mgmt', 'Token of the call']);
 });
 
 describe('the catalogue', () => {
@@ -212,6 +228,12 @@ describe('a generation', () => {
     await vi.runAllTimersAsync();
     expect((await generation).data.total_cost).toBe(0.1);
     expect(sent).toHaveLength(3);
+  });
+
+  it('is not waited for for no number of milliseconds', async () => {
+    const { client, sent } = listening(missing);
+    expect(await failureOf(client.generations.get('gen-1', { waitMs: NaN }))).toMatchObject({ setting: 'waitMs' });
+    expect(sent).toEqual([]);
   });
 
   it('is given up after the limit', async () => {
@@ -347,6 +369,10 @@ describe('signing a user in', () => {
       challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
       method: 'S256',
     });
+  });
+
+  it.each(['ä b', 'a'.repeat(42), 'a'.repeat(129), `${'a'.repeat(43)}=`])('refuses the verifier %s', async (given) => {
+    expect(await failureOf(oauth.createVerifier(given))).toMatchObject({ kind: 'configuration', setting: 'verifier' });
   });
 
   it('makes verifiers of 43 characters that never repeat', async () => {

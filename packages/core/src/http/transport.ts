@@ -108,7 +108,11 @@ async function buildFetchCall(
   // Before the key is asked for: it goes to no other place.
   const url = resolveRequestURL(resolveOwnBaseURL(request.baseURL, baseURL), request.path);
   const headers = await buildRequestHeaders(options, request.headers);
-  headers['authorization'] ??= await resolveAuthorization(options, request.key ?? 'api');
+  const key = request.key ?? 'api';
+  // The `Authorization` header of the transport stands for its API key. Where another key goes along, or none, it has no place; a header
+  // of the call itself is meant.
+  if ((key === 'none' || key === 'management') && !namesAuthorization(request.headers)) delete headers['authorization'];
+  headers['authorization'] ??= await resolveAuthorization(options, key);
   if (headers['authorization'] === '') delete headers['authorization'];
   if (request.body !== undefined) headers['content-type'] ??= 'application/json';
   const init: RequestInit = { method: request.method, headers };
@@ -122,6 +126,10 @@ async function buildFetchCall(
     init,
     secrets: [authorization, authorization.replace(/^Bearer\s+/i, '')],
   };
+}
+
+function namesAuthorization(headers: HeadersOption = {}): boolean {
+  return Object.entries(headers).some(([name, value]) => name.toLowerCase() === 'authorization' && value !== undefined);
 }
 
 /** The value of the header, empty for none. */

@@ -1,4 +1,4 @@
-import { OpenRouterError } from '../../errors/openrouter-error.ts';
+import { OpenRouterConfigurationError, OpenRouterError } from '../../errors/openrouter-error.ts';
 import type { CallOptions } from '../../http/call-options.ts';
 import { delay } from '../../http/delay.ts';
 import type { Transport } from '../../http/transport.ts';
@@ -26,6 +26,9 @@ export function createGenerations(transport: Transport) {
      * after longer and longer waits, until the limit.
      */
     get: async (id: string, { waitMs = 10_000, ...options }: GenerationOptions = {}): Promise<{ data: Generation }> => {
+      if (!(waitMs >= 0)) {
+        throw new OpenRouterConfigurationError('waitMs', 'waitMs must be a number of milliseconds from 0.');
+      }
       let waited = 0;
       for (let wait = firstWait; ; wait *= 2) {
         const answer = await callEndpoint(transport, get, { query: { id } }, options).catch((error: unknown) => {
