@@ -50,8 +50,9 @@ export function endsInError(fault: Fault | undefined): boolean {
     case 'choice-error':
     case 'stream-error':
     case 'no-choices':
-    case 'cut':
       return true;
+    // Only a cut that came before the end, which the body itself tells.
+    case 'cut':
     case 'stall':
     case 'garbage':
     case 'slow':

@@ -28,7 +28,7 @@ export function answerWhole(parts: AnswerParts, form: AnswerForm): Response {
   };
   const told = envelope.routing ? { ...result, openrouter_metadata: envelope.routing } : result;
   const body = applyBodyFault(told, keepAliveText(state.options), fault, bodyForm);
-  settlement.settle(endsInError(fault) ? 'failed' : 'finished', {
+  settlement.settle(endsInError(fault) || body.cut === true ? 'failed' : 'finished', {
     streamed: false,
     producedTokens: answer.completionTokens,
     firstEventAt: state.clock(),

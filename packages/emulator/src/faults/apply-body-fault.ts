@@ -8,6 +8,8 @@ export interface FaultyBody {
   readonly text: string;
   /** How the body ends after the text. */
   readonly end: 'close' | 'reset' | 'stall';
+  /** Whether some of the text is missing. */
+  readonly cut?: boolean;
 }
 
 /** How an API writes the bodies that a fault puts in the place of an answer. */
@@ -41,7 +43,7 @@ export function applyBodyFault(
     case 'stall':
       return { text: leadingText, end: 'stall' };
     case 'cut':
-      return { text: cutText(text, fault.after), end: fault.how ?? 'close' };
+      return cutBody(text, fault);
     case 'choice-error': // was composed into the body
     case 'stream-error':
     case 'refusal':
@@ -70,6 +72,12 @@ function sharedForm(body: Record<string, unknown>): BodyForm {
 
 function close(body: Record<string, unknown>, leadingText: string): FaultyBody {
   return { text: leadingText + JSON.stringify(body), end: 'close' };
+}
+
+/** A cut beyond the end of the body cuts nothing. */
+function cutBody(text: string, fault: Extract<Fault, { kind: 'cut' }>): FaultyBody {
+  const left = cutText(text, fault.after);
+  return left === text ? { text, end: 'close' } : { text: left, end: fault.how ?? 'close', cut: true };
 }
 
 function cutText(text: string, after: CutPoint): string {

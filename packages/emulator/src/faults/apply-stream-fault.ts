@@ -109,8 +109,10 @@ function* cut(events: Iterable<ChatEvent>, fault: Extract<Fault, { kind: 'cut' }
     if (counts && count++ >= limit) break;
     yield event;
     if (counts && count >= limit) break;
+    // There was less to cut than the fault waited for.
+    if (event.kind === 'done') return;
   }
-  if (how === 'reset') yield { kind: 'reset' };
+  yield { kind: how ?? 'close' };
 }
 
 function isData(event: ChatEvent): boolean {

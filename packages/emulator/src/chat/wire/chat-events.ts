@@ -21,8 +21,8 @@ export type ChatEvent =
   | { readonly kind: 'done' }
   /** Nothing more comes until the client goes away. */
   | { readonly kind: 'stall' }
-  /** The connection breaks. */
-  | { readonly kind: 'reset' };
+  /** The connection breaks, or ends in good order, before the answer is whole. */
+  | { readonly kind: 'reset' | 'close' };
 
 // A comment now and then between deltas: clients have to survive them anywhere.
 const DELTAS_PER_COMMENT = 8;

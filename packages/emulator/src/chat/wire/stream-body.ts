@@ -54,7 +54,8 @@ export function streamBody(events: Iterator<ChatEvent>, options: StreamBodyOptio
   const enqueue = (controller: ReadableStreamDefaultController<Uint8Array>, text: string): void => {
     const bytes = encoder.encode(text);
     const room = (options.cutBytes?.count ?? Infinity) - written;
-    if (bytes.length < room) {
+    // What fits is not cut: whether anything is missing shows at the next event.
+    if (bytes.length <= room) {
       written += bytes.length;
       controller.enqueue(bytes);
       return;
@@ -91,6 +92,9 @@ export function streamBody(events: Iterator<ChatEvent>, options: StreamBodyOptio
           enqueue(controller, next.text);
         } else if (next.stop === 'reset') {
           fail(controller);
+        } else if (next.stop === 'close') {
+          end('failed');
+          controller.close();
         } else {
           // Never resolved by time: only an abort or a cancel ends a stalled stream.
           await new Promise<void>((resolve) => (wake = resolve));

@@ -1,7 +1,7 @@
 import type { ChatEvent } from './chat-events.ts';
 
 /** Where the emulator's writer stops instead of writing. */
-export type WrittenEvent = { readonly text: string } | { readonly stop: 'stall' | 'reset' };
+export type WrittenEvent = { readonly text: string } | { readonly stop: 'stall' | 'reset' | 'close' };
 
 /** An event as server-sent-event text. `named`: the body's `type` stands in an `event:` line too. */
 export function writeEvent(event: ChatEvent, named: boolean): WrittenEvent {
@@ -20,6 +20,7 @@ export function writeEvent(event: ChatEvent, named: boolean): WrittenEvent {
       return { text: 'data: [DONE]\n\n' };
     case 'stall':
     case 'reset':
+    case 'close':
       return { stop: event.kind };
   }
 }
