@@ -313,6 +313,18 @@ describe('a stream', () => {
     ]);
   });
 
+  it('closes its connection when it is left while an event is waited for', async () => {
+    const cancel = vi.fn<() => void>();
+    const bytes = new TextEncoder().encode(sse([chunk({ content: 'Hi' })], ''));
+    const body = new ReadableStream<Uint8Array>({ start: (stream) => stream.enqueue(bytes), cancel });
+    const events = listening(() => new Response(body)).client.chat.stream(chatBody);
+    await events.next();
+    const pending = events.next();
+    expect(await events.return()).toEqual({ done: true, value: undefined });
+    expect(await pending).toEqual({ done: true, value: undefined });
+    expect(cancel).toHaveBeenCalledOnce();
+  });
+
   it('closes its connection when the loop over it is left', async () => {
     const cancel = vi.fn<() => void>();
     const bytes = new TextEncoder().encode(sse([chunk({ content: 'Hi' })], ''));

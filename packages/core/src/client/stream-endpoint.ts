@@ -24,17 +24,45 @@ export type EventStream<Event> = AsyncGenerator<Event, void, undefined>;
  * @throws {OpenRouterError} for every failure before the first event, `interrupted` when the stream ends before its last event,
  *   `invalid-response` for an event that is no JSON
  */
-export async function* streamEndpoint<Event extends object>(
+export function streamEndpoint<Event extends object>(
   transport: Transport,
   endpoint: StreamEndpoint<Event>,
   input: EndpointInput,
   options: CallOptions = {},
 ): EventStream<Event> {
+  const leaving: Leaving = { isLeft: false, response: undefined };
+  const events = openStream(transport, endpoint, { input, options, leaving });
+  const leave = events.return.bind(events);
+  // A generator heeds `return` only between events: a pending read is ended here.
+  events.return = async (value) => {
+    leaving.isLeft = true;
+    await leaving.response?.body.cancel();
+    return leave(value);
+  };
+  return events;
+}
+
+/** Whether the reader is gone, and what is to be closed then. */
+interface Leaving {
+  isLeft: boolean;
+  response: TransportResponse | undefined;
+}
+
+async function* openStream<Event extends object>(
+  transport: Transport,
+  endpoint: StreamEndpoint<Event>,
+  { input, options, leaving }: { input: EndpointInput; options: CallOptions; leaving: Leaving },
+): EventStream<Event> {
   const headers = { accept: 'text/event-stream', ...options.headers };
   const response = await openEndpoint(transport, endpoint, input, { ...options, headers });
+  leaving.response = response;
   try {
+    if (leaving.isLeft) return;
     if (isJSON(response)) yield await readWhole<Event>(response);
     else yield* readEvents(response, endpoint);
+  } catch (error) {
+    // What breaks off because nobody reads it any more is no failure.
+    if (!leaving.isLeft) throw error;
   } finally {
     await response.body.cancel();
   }
