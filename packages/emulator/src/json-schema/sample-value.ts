@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts';
+import { checkSchema } from './check-schema.ts';
 import { flatten } from './flatten-schema.ts';
 import { isJsonSchema, schemaList, typesOf, type JsonSchema } from './json-schema.ts';
 import { matchesSchema } from './matches-schema.ts';
@@ -17,8 +18,11 @@ const MOST_EFFORT = 10_000;
 /**
  * A value that satisfies a JSON schema and uses the words of a conversation where they fit. Deterministic: the same
  * schema and source give the same value. A schema that no value satisfies gives the nearest try.
+ *
+ * @throws ApiError 400 for a schema that is nothing but itself, or that asks for more than an answer can hold
  */
 export function sampleValue(schema: JsonSchema, source: SampleSource, options: { firstName?: number } = {}): JsonValue {
+  checkSchema(schema);
   return sampleAt(schema, source, {
     root: schema,
     name: '',
