@@ -1,4 +1,4 @@
-import { refuse, requireList, requireObject, requireOneOf, requireString } from '../checks/field-check.ts';
+import { ofType, refuse, requireList, requireObject, requireOneOf, requireString } from '../checks/field-check.ts';
 import type { ChatRequest, ChatTool } from '../chat/chat-request.ts';
 import { checkTools } from '../chat/check/check-tools.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts';
@@ -24,7 +24,8 @@ function readTool(value: JsonValue, index: number): ChatTool {
     const all = isJsonObject(parameters) ? { ...options, ...parameters } : options;
     return { type, ...(Object.keys(all).length > 0 && { parameters: all }) };
   }
-  const { description, parameters } = tool;
+  const { description, parameters, strict } = tool;
+  if (strict !== undefined && strict !== null) ofType('boolean')(strict, `${path}.strict`);
   return {
     type,
     function: {

@@ -27,6 +27,9 @@ describe('bad requests for responses', () => {
     [{ tools: [{ type: 'function' }] }, 'tools.0.name'],
     [{ tools: [WEATHER], tool_choice: { type: 'function', name: 'other' } }, 'not among the offered tools'],
     [{ text: { format: { type: 'json_schema', schema: {} } } }, 'text.format.name'],
+    [{ tools: [{ type: 'function', name: 'f', parameters: {}, strict: 0 }] }, 'tools.0.strict'],
+    [{ metadata: { a: 1 } }, 'metadata.a'],
+    [{ metadata: { a: 'x'.repeat(513) } }, 'metadata.a'],
     [{ reasoning: { effort: 'some' } }, 'reasoning.effort'],
     [{ provider: { ordre: [] } }, 'Unrecognized key'],
   ])('%j is a 400', async (body, message) => {

@@ -1,5 +1,13 @@
 import { ROUTING_RULES, textList } from '../chat/check/routing-rules.ts';
-import { checkFields, ofType, orNull, refuse, requireOneOf, type FieldRule } from '../checks/field-check.ts';
+import {
+  checkFields,
+  ofType,
+  orNull,
+  refuse,
+  requireObject,
+  requireOneOf,
+  type FieldRule,
+} from '../checks/field-check.ts';
 import type { JsonObject } from '../json/json-value.ts';
 
 const number = orNull(ofType('number'));
@@ -26,7 +34,10 @@ const RULES: Readonly<Record<string, FieldRule>> = {
   presence_penalty: number,
   top_logprobs: orNull(ofType('integer', { least: 0, most: 20 })),
   parallel_tool_calls: orNull(ofType('boolean')),
-  metadata: orNull(ofType('object')),
+  metadata: orNull((value, path) => {
+    for (const [name, own] of Object.entries(requireObject(value, path)))
+      if (own !== undefined) ofType('string', { most: 512 })(own, `${path}.${name}`);
+  }),
   truncation: orNull((value, path) => requireOneOf(value, ['auto', 'disabled'], path)),
   include: orNull((value, path) => {
     textList(value, path);
