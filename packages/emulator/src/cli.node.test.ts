@@ -149,6 +149,8 @@ describe('the command', () => {
     [['--script', file('broken.json', '{"steps":')], 'is no JSON'],
     [['--script', file('wrong.json', [{ say: 'x' }])], 'The script cannot be used: steps.0.say: Unknown member'],
     [['--models', file('no-models.json', [{ id: 'x/y' }])], 'is no catalogue: models.0.pricing: Invalid input'],
+    [['--models', file('empty-models.json', [])], 'is no catalogue: models: There are none'],
+    [['--key', ''], '--key takes a key, not an empty text.'],
     [['--host', '203.0.113.1'], '203.0.113.1 is no address of this machine.'],
   ])('explains itself: %j', async (options, problem) => {
     const { output, ended } = run(...options);

@@ -1,12 +1,13 @@
 import type { CatalogueModel } from '../catalogue/catalogue-model.ts';
-import { requireList, requireObject, requireString } from '../checks/field-check.ts';
+import { refuse, requireList, requireObject, requireString } from '../checks/field-check.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts';
 
 /** A catalogue from a file: a list of models, or the `{ data }` that `GET /models` answers. Names what is missing. */
 export function readModels(file: JsonValue, name: string): CatalogueModel[] {
   const list = isJsonObject(file) && file.data !== undefined ? file.data : file;
   try {
-    return requireList(list, 'models').map((value, index) => readModel(value, `models.${index}`));
+    const models = requireList(list, 'models').map((value, index) => readModel(value, `models.${index}`));
+    return models.length > 0 ? models : refuse('models', 'There are none, so nothing could be answered');
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     throw new Error(`--models: ${name} is no catalogue: ${problem}`, { cause: error });

@@ -46,6 +46,7 @@ export function readSettings(words: readonly string[]): CommandSettings | 'help'
   if (values.version) return 'version';
   const seed = readNumber('seed', values.seed);
   const pace = readNumber('pace', values.pace);
+  if (values.key?.some((key) => key.trim() === '')) throw new TypeError('--key takes a key, not an empty text.');
   const options: EmulatorOptions = {
     ...(seed !== undefined && { seed }),
     ...(pace !== undefined && { pace: { firstEvent: pace, perEvent: pace } }),
