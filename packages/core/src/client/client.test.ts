@@ -70,6 +70,14 @@ describe('an operation', () => {
     expect(error.message).toContain('billed');
   });
 
+  it('about a generation without an id is refused before the request', async () => {
+    const { client, sent } = listening();
+    for (const call of [client.generations.get(''), client.generations.content('')]) {
+      expect(await failureOf(call)).toMatchObject({ kind: 'configuration', setting: 'id' });
+    }
+    expect(sent).toEqual([]);
+  });
+
   it('that anybody may call goes without a key when there is none', async () => {
     const sent: (string | null)[] = [];
     const client = createOpenRouterClient({

@@ -11,11 +11,14 @@ export interface FunctionTool {
   cache_control?: CacheControl;
 }
 
-/** A tool that OpenRouter runs, for example `openrouter:web_search`; options nest under `parameters`. */
-export interface ServerTool {
+/**
+ * A tool that OpenRouter runs, for example `openrouter:web_search`; options nest under `parameters`. No interface: LangChain's agents take
+ * a `Record<string, unknown>`, which an interface is not.
+ */
+export type ServerTool = {
   type: `openrouter:${string}`;
   parameters?: JSONObject;
-}
+};
 
 /** A tool in a form that is not known here, for example the shorthand `{ type: 'web_search' }`: sent as it is. */
 export interface OtherTool {

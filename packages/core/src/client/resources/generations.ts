@@ -29,6 +29,7 @@ export function createGenerations(transport: Transport) {
       if (!(waitMs >= 0)) {
         throw new OpenRouterConfigurationError('waitMs', 'waitMs must be a number of milliseconds from 0.');
       }
+      checkId(id);
       let waited = 0;
       for (let wait = firstWait; ; wait *= 2) {
         const answer = await callEndpoint(transport, get, { query: { id } }, options).catch((error: unknown) => {
@@ -43,9 +44,18 @@ export function createGenerations(transport: Transport) {
     },
 
     /** `GET /generation/content`: prompt and answer, where they were stored. */
-    content: (id: string, options?: CallOptions) => callEndpoint(transport, content, { query: { id } }, options),
+    content: async (id: string, options?: CallOptions) => {
+      checkId(id);
+      return callEndpoint(transport, content, { query: { id } }, options);
+    },
 
     /** `POST /generation/feedback`: reports a bad answer. Needs a management key. */
     feedback: (body: GenerationFeedback, options?: CallOptions) => callEndpoint(transport, feedback, { body }, options),
   };
+}
+
+/** An answer that has no id gives none: JavaScript passes it on. */
+function checkId(id: unknown): void {
+  if (typeof id === 'string' && id !== '') return;
+  throw new OpenRouterConfigurationError('id', 'The id of the generation is missing. Give one, like gen-….');
 }
