@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 
 import { createEmulator, listen, type Emulator } from '../index.ts';
 import { CHAT_URL, KEY } from '../testing/ask.ts';
@@ -8,6 +8,8 @@ import { PARIS } from '../testing/example-tools.ts';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
+
+afterEach(() => vi.restoreAllMocks());
 
 /** Waits until the collector has taken an object; false when it is still there after many rounds. */
 async function isFreed(reference: WeakRef<object>): Promise<boolean> {
@@ -19,8 +21,6 @@ async function isFreed(reference: WeakRef<object>): Promise<boolean> {
   return false;
 }
 
-const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
-
 const newRequest = (signal?: AbortSignal): Request =>
   new Request(CHAT_URL, {
     method: 'POST',
@@ -31,34 +31,35 @@ const newRequest = (signal?: AbortSignal): Request =>
 
 type LeaveBy = (reader: ReadableStreamDefaultReader<Uint8Array>, abort: AbortController) => unknown;
 
-/** Begins a stream, reads an event, goes away; nothing but the emulator could still hold the request. */
+/** Begins a stream, reads an event, waits for the next, goes away; nothing but the emulator could still hold the request. */
 async function goAway(emulator: Emulator, leave: LeaveBy): Promise<WeakRef<object>[]> {
   const abort = new AbortController();
   const request = newRequest(abort.signal);
   const response = await emulator.fetch(request);
   const reader = response.body?.getReader();
   if (!reader) throw new Error('No body');
-  await reader.read();
+  const decoder = new TextDecoder();
+  let text = '';
+  while (!text.includes('data:')) text += decoder.decode((await reader.read()).value);
+  const next = reader.read().catch(() => undefined);
   await leave(reader, abort);
+  await next;
   return [new WeakRef(request), new WeakRef(response), new WeakRef(reader)];
 }
 
 describe('a client that goes away frees its request', () => {
   test.each<[string, LeaveBy]>([
     ['by cancelling the body', (reader) => reader.cancel()],
-    [
-      'by aborting',
-      async (reader, abort) => {
-        abort.abort();
-        await reader.read().catch(() => undefined);
-      },
-    ],
+    ['by aborting', (_, abort) => abort.abort()],
   ])('%s', async (_, leave) => {
-    const before = timers();
+    const started = vi.spyOn(globalThis, 'setTimeout');
+    const cleared = vi.spyOn(globalThis, 'clearTimeout');
     const emulator = createEmulator({ pace: { perEvent: 60_000 } });
     for (const reference of await goAway(emulator, leave)) expect(await isFreed(reference)).toBe(true);
     // The pause before the next event has ended, too.
-    expect(timers()).toBe(before);
+    const pauses = started.mock.results.filter((_, call) => started.mock.calls[call]?.[1] === 60_000);
+    expect(pauses).toHaveLength(1);
+    for (const { value } of pauses) expect(cleared).toHaveBeenCalledWith(value);
     expect(emulator.ledger).toHaveLength(1);
     expect(emulator.requests).toHaveLength(1);
   });
