@@ -1,20 +1,18 @@
 import { requireOutput, resolveModel } from '../catalogue/resolve-model.ts';
 import { composeAnswer } from '../chat/compose-answer.ts';
-import type { ChatAnswer } from '../chat/chat-answer.ts';
 import { readTurn } from '../chat/chat-turn.ts';
 import { readReasoningWish } from '../chat/reasoning/reasoning-wish.ts';
-import { buildUsage, type Usage } from '../chat/usage/build-usage.ts';
-import { priceAnswer } from '../chat/usage/price-answer.ts';
+import { buildUsage } from '../chat/usage/build-usage.ts';
 import { randomText } from '../deterministic/random.ts';
 import { keepAliveText } from '../http/keep-alive.ts';
 import { chooseEndpoint } from '../inference/choose-endpoint.ts';
 import { answerInference } from '../inference/answer-inference.ts';
 import type { Inference } from '../inference/inference.ts';
-import { settleInference } from '../inference/settle-inference.ts';
 import type { Route, RouteContext } from '../routing/route.ts';
 import { countTokens } from '../tokens/tokenise.ts';
 import { buildChoice } from './build-choice.ts';
 import { checkCompletionRequest, type CompletionPrompt, type CompletionRequest } from './completion-request.ts';
+import { readUse } from './read-use.ts';
 import { streamCompletion } from './stream-completion.ts';
 
 /** `POST /completions`, the older way to ask for text, whole and streamed. */
@@ -24,8 +22,6 @@ export const completionRoute: Route = {
   access: 'inference',
   handle: answerCompletion,
 };
-
-const NO_CACHE = { read: 0, writtenFor5Minutes: 0, writtenFor1Hour: 0 };
 
 function answerCompletion(context: RouteContext): Response {
   const { state } = context;
@@ -50,7 +46,8 @@ function answerCompletion(context: RouteContext): Response {
     providerName: endpoint.providerName,
     apiType: 'completions',
   };
-  const usage = charge(context, inference, request, answers);
+  const used = readUse(inference, request, answers);
+  const usage = buildUsage(used.prompt, used.price, used.output, state.options.byok === true);
   state.contents.add(inference.id, {
     input: { prompt: request.prompts[0]?.text ?? '' },
     completion: answers[0]?.text ?? null,
@@ -64,9 +61,16 @@ function answerCompletion(context: RouteContext): Response {
     provider: inference.providerName,
     system_fingerprint: null,
   };
-  if (request.stream) return streamCompletion(context, inference, { envelope, choices, usage });
+  if (request.stream) {
+    const said = choices.map((choice, index) => ({
+      choice,
+      echoedTokens: request.echo ? countTokens(turns[index]?.prompt.text ?? '') : 0,
+      reasoningTokens: answers[index]?.reasoningTokens ?? 0,
+    }));
+    return streamCompletion(context, inference, { envelope, said, usage, used });
+  }
   const leadingText = keepAliveText(state.options);
-  return answerInference(context, inference, { ...envelope, choices, usage }, { leadingText });
+  return answerInference(context, inference, { ...envelope, choices, usage }, { use: used.use, leadingText });
 }
 
 function toChat(
@@ -82,31 +86,4 @@ function toChat(
     ...(response_format !== undefined && { response_format }),
     messages: [{ role: 'user', content: text }],
   };
-}
-
-function charge(
-  context: RouteContext,
-  inference: Inference,
-  { prompts, stream }: CompletionRequest,
-  answers: readonly ChatAnswer[],
-): Usage {
-  const sum = (numbers: readonly number[]): number => numbers.reduce((total, value) => total + value, 0);
-  const prompt = { tokens: sum(prompts.map(({ text, tokens }) => tokens ?? countTokens(text))), cache: NO_CACHE };
-  const output = {
-    completionTokens: sum(answers.map(({ completionTokens }) => completionTokens)),
-    reasoningTokens: sum(answers.map(({ reasoningTokens }) => reasoningTokens)),
-    imageTokens: 0,
-    searches: 0,
-  };
-  const price = priceAnswer(inference.endpoint.pricing, prompt, output);
-  settleInference(context, inference, {
-    cost: price.total,
-    outputCost: price.completion,
-    promptTokens: prompt.tokens,
-    completionTokens: output.completionTokens,
-    finishReason: answers[0]?.finishReason,
-    nativeFinishReason: answers[0]?.nativeFinishReason,
-    streamed: stream,
-  });
-  return buildUsage(prompt, price, output, context.state.options.byok === true);
 }

@@ -3,35 +3,83 @@ import { faultError } from '../faults/fault.ts';
 import { answerEvents } from '../inference/answer-events.ts';
 import type { Inference } from '../inference/inference.ts';
 import type { RouteContext } from '../routing/route.ts';
-import { tokenise } from '../tokens/tokenise.ts';
+import { countTokens, tokenise } from '../tokens/tokenise.ts';
 import type { CompletionChoice } from './build-choice.ts';
+import type { CompletionUse } from './read-use.ts';
 
 const TOKENS_PER_DELTA = 3;
+
+/** A choice and what of it is no text of its own. */
+export interface SaidChoice {
+  readonly choice: CompletionChoice;
+  /** Tokens of the prompt at the beginning of the text. */
+  readonly echoedTokens: number;
+  readonly reasoningTokens: number;
+}
+
+interface ChoiceEvent {
+  readonly body: Record<string, unknown>;
+  /** Tokens of output in it. */
+  readonly tokens: number;
+  readonly reasoningTokens: number;
+}
 
 /** Streams choices one after the other, then the usage. */
 export function streamCompletion(
   context: RouteContext,
   inference: Inference,
-  { envelope, choices, usage }: { envelope: Record<string, unknown>; choices: CompletionChoice[]; usage: Usage },
+  {
+    envelope,
+    said,
+    usage,
+    used,
+  }: { envelope: Record<string, unknown>; said: readonly SaidChoice[]; usage: Usage; used: CompletionUse },
 ): Response {
-  const chunk = (choice: CompletionChoice): Record<string, unknown> => ({ ...envelope, choices: [choice] });
-  const events = choices.flatMap((choice) => [
-    ...(choice.reasoning === null ? [] : [chunk({ ...choice, text: '', ...OPEN, reasoning: choice.reasoning })]),
-    ...deltas(choice).map((text) => chunk({ ...choice, text, ...OPEN })),
-    chunk({ ...choice, text: '', reasoning: null }),
-  ]);
-  const last = choices.at(-1);
+  const events = said.flatMap((one) => choiceEvents(envelope, one));
+  const last = said.at(-1)?.choice;
   // As recorded: the usage chunk repeats a choice with an empty text.
   const closing = { ...envelope, choices: last ? [{ ...last, text: '', logprobs: null, reasoning: null }] : [], usage };
-  return answerEvents(context, inference, [...events, closing], (fault) => ({
-    ...envelope,
-    error: faultError(fault.error),
-    choices: [{ text: '', index: 0, ...OPEN, finish_reason: 'error' }],
-  }));
+  return answerEvents(context, inference, {
+    events: [...events.map(({ body }) => body), closing],
+    use: used.use,
+    usedAfter: (count) => {
+      const sent = events.slice(0, count);
+      const sum = (member: 'tokens' | 'reasoningTokens'): number =>
+        sent.reduce((total, event) => total + event[member], 0);
+      return used.usedAfter(sum('tokens'), sum('reasoningTokens'));
+    },
+    toErrorEvent: (fault) => ({
+      ...envelope,
+      error: faultError(fault.error),
+      choices: [{ text: '', index: 0, ...OPEN, finish_reason: 'error' }],
+    }),
+  });
 }
 
 /** What a choice says until it is at its end. */
 const OPEN = { finish_reason: null, native_finish_reason: null, logprobs: null, reasoning: null };
+
+function choiceEvents(envelope: Record<string, unknown>, said: SaidChoice): ChoiceEvent[] {
+  const { choice, reasoningTokens } = said;
+  const event = (part: Partial<CompletionChoice>, tokens: number, ofReasoning = 0): ChoiceEvent => ({
+    body: { ...envelope, choices: [{ ...choice, ...part }] },
+    tokens,
+    reasoningTokens: ofReasoning,
+  });
+  const { reasoning } = choice;
+  let echoed = said.echoedTokens;
+  const texts = deltas(choice).map((text) => {
+    const tokens = countTokens(text);
+    const own = Math.max(0, tokens - echoed);
+    echoed = Math.max(0, echoed - tokens);
+    return event({ ...OPEN, text }, own);
+  });
+  return [
+    ...(reasoning === null ? [] : [event({ text: '', ...OPEN, reasoning }, reasoningTokens, reasoningTokens)]),
+    ...texts,
+    event({ text: '', reasoning: null }, 0),
+  ];
+}
 
 function deltas({ text }: CompletionChoice): string[] {
   const tokens = tokenise(text);

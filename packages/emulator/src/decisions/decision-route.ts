@@ -1,6 +1,6 @@
 import { answerInference } from '../inference/answer-inference.ts';
 import { startInference } from '../inference/inference.ts';
-import { settleInference } from '../inference/settle-inference.ts';
+import { costMembers } from '../inference/settle-inference.ts';
 import { parseMoney } from '../money/decimal.ts';
 import type { Route, RouteContext } from '../routing/route.ts';
 import { countTokens } from '../tokens/tokenise.ts';
@@ -27,17 +27,13 @@ function answerDecisions(context: RouteContext): Response {
   const { pricing } = inference.model;
   const outputCost = BigInt(output) * parseMoney(pricing.completion);
   const cost = BigInt(input) * parseMoney(pricing.prompt) + outputCost;
-  const money = settleInference(context, inference, {
-    cost,
-    outputCost,
-    promptTokens: input,
-    completionTokens: output,
-  });
-  return answerInference(context, inference, {
+  const use = { cost, outputCost, promptTokens: input, completionTokens: output };
+  const body = {
     id: inference.id,
     model: inference.model.canonical_slug,
     provider: inference.providerName,
     answers,
-    usage: { input_tokens: input, output_tokens: output, cost: money.cost },
-  });
+    usage: { input_tokens: input, output_tokens: output, cost: costMembers(context, use).cost },
+  };
+  return answerInference(context, inference, body, { use });
 }

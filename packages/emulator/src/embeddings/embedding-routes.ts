@@ -4,7 +4,7 @@ import { refuse } from '../checks/field-check.ts';
 import { ApiError, providerError } from '../http/api-error.ts';
 import { answerInference } from '../inference/answer-inference.ts';
 import { startInference, type Inference } from '../inference/inference.ts';
-import { settleInference } from '../inference/settle-inference.ts';
+import { costMembers } from '../inference/settle-inference.ts';
 import { parseMoney } from '../money/decimal.ts';
 import type { Route, RouteContext } from '../routing/route.ts';
 import { checkEmbeddingsRequest, type EmbeddingsRequest } from './check-embeddings-request.ts';
@@ -39,16 +39,22 @@ function answerEmbeddings(context: RouteContext): Response {
   const total = totalOf(counts);
   const { tokens, media } = total;
   const cost = BigInt(tokens) * parseMoney(inference.endpoint.pricing.prompt);
-  const money = settleInference(context, inference, { cost, promptTokens: tokens, promptMedia: media });
-  return answerInference(context, inference, {
+  const use = { cost, promptTokens: tokens, promptMedia: media };
+  const body = {
     object: 'list',
     data,
     // Without the author, as recorded.
     model: inference.model.canonical_slug.replace(/^[^/]*\//, ''),
-    usage: { prompt_tokens: tokens, total_tokens: tokens, ...money, ...(media > 0 && detailsOf(total)) },
+    usage: {
+      prompt_tokens: tokens,
+      total_tokens: tokens,
+      ...costMembers(context, use),
+      ...(media > 0 && detailsOf(total)),
+    },
     provider: inference.providerName,
     id: inference.id,
-  });
+  };
+  return answerInference(context, inference, body, { use });
 }
 
 function detailsOf({ details }: InputCount): Record<string, unknown> {

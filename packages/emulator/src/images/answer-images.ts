@@ -6,7 +6,7 @@ import { providerError } from '../http/api-error.ts';
 import { answerEvents } from '../inference/answer-events.ts';
 import { answerInference } from '../inference/answer-inference.ts';
 import { startInference, type Inference } from '../inference/inference.ts';
-import { settleInference } from '../inference/settle-inference.ts';
+import { costMembers, type InferenceUse } from '../inference/settle-inference.ts';
 import { drawPicture } from '../pictures/picture.ts';
 import { encodePicture, type PictureFormat } from '../pictures/encode-picture.ts';
 import type { RouteContext } from '../routing/route.ts';
@@ -21,6 +21,7 @@ interface ImageEntry {
 }
 
 const PARTIAL_IMAGES = 2;
+const NOTHING: InferenceUse = { cost: 0n, streamed: true };
 
 /** `POST /images`: JSON, or server-sent events where the model streams. */
 export function answerImages(context: RouteContext): Response {
@@ -33,7 +34,7 @@ export function answerImages(context: RouteContext): Response {
   const bill = priceImages(abilities.prices, request, { ...size, count });
   const streams = request.stream === true && abilities.streams;
   const { promptTokens, imageTokens, cost, outputCost } = bill;
-  const money = settleInference(context, inference, {
+  const use = {
     cost,
     outputCost,
     promptTokens,
@@ -42,24 +43,24 @@ export function answerImages(context: RouteContext): Response {
     promptMedia: request.input_references?.length ?? 0,
     completionMedia: count,
     streamed: streams,
-  });
+  };
   const usage = {
     prompt_tokens: promptTokens,
     completion_tokens: imageTokens,
     total_tokens: promptTokens + imageTokens,
     completion_tokens_details: { image_tokens: imageTokens },
-    ...money,
+    ...costMembers(context, use),
   };
   const draw = (index: number): ImageEntry => drawEntry(request, abilities, size, index);
-  if (streams) return streamImages(context, inference, { count, usage, draw });
+  if (streams) return streamImages(context, inference, { count, use, usage, draw });
   const data = Array.from({ length: count }, (_, index) => draw(index));
-  return answerInference(context, inference, { created: inference.created, data, usage });
+  return answerInference(context, inference, { created: inference.created, data, usage }, { use });
 }
 
 function streamImages(
   context: RouteContext,
   inference: Inference,
-  answer: { count: number; usage: Record<string, unknown>; draw: (index: number) => ImageEntry },
+  answer: { count: number; use: InferenceUse; usage: Record<string, unknown>; draw: (index: number) => ImageEntry },
 ): Response {
   const events: Record<string, unknown>[] = [];
   for (let index = 0; index < answer.count; index++) {
@@ -71,9 +72,16 @@ function streamImages(
     const done = { type: 'image_generation.completed', ...answer.draw(index), created: inference.created };
     events.push(index === answer.count - 1 ? { ...done, usage: answer.usage } : done);
   }
-  return answerEvents(context, inference, events, (fault) => {
-    const { code, message } = faultError(fault.error);
-    return { type: 'error', error: { message, code: String(code), type: 'server_error', param: null } };
+  const { use } = answer;
+  return answerEvents(context, inference, {
+    events,
+    use,
+    // All or nothing: pictures are paid for when the last is there.
+    usedAfter: (sent) => (sent >= events.length ? use : NOTHING),
+    toErrorEvent: (fault) => {
+      const { code, message } = faultError(fault.error);
+      return { type: 'error', error: { message, code: String(code), type: 'server_error', param: null } };
+    },
   });
 }
 

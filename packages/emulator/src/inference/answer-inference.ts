@@ -5,6 +5,7 @@ import { COMMON_HEADERS } from '../http/json-response.ts';
 import type { RouteContext } from '../routing/route.ts';
 import type { Inference } from './inference.ts';
 import { wholePause } from './pace.ts';
+import { settleInference, type InferenceUse } from './settle-inference.ts';
 
 const EXPOSED = 'X-Generation-Id,X-Provider-Name,cf-ray';
 
@@ -38,17 +39,22 @@ export function sharedBodyFault(fault: Fault | undefined): SharedBodyFault | und
   }
 }
 
-/** A JSON answer of a model, with what goes wrong with it. */
+/**
+ * A JSON answer of a model, with what goes wrong with it. It is charged what it used, whether or not the client waits for it:
+ * answers that are not streamed run to their end.
+ */
 export function answerInference(
   context: RouteContext,
   inference: Inference,
   body: Record<string, unknown>,
-  options: { status?: number; leadingText?: string } = {},
+  options: { use?: InferenceUse; status?: number; leadingText?: string } = {},
 ): Response {
   const fault = sharedBodyFault(context.fault);
   // An error in a good answer may name the generation, also where the answer itself does not.
   const written = fault?.kind === 'error-in-ok' ? { id: inference.id, ...body } : body;
   const faulty = applyBodyFault(written, options.leadingText ?? '', fault);
+  const end = fault?.kind === 'error-in-ok' || faulty.cut === true ? 'failed' : 'finished';
+  if (options.use) settleInference(context, inference, options.use, { end });
   return new Response(endBody(faulty, context.request.signal, wholePause(context)), {
     status: options.status ?? 200,
     headers: inferenceHeaders(inference, 'application/json'),

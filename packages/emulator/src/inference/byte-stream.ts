@@ -2,19 +2,45 @@ import { droppedConnection } from '../faults/dropped-connection.ts';
 import type { RouteContext } from '../routing/route.ts';
 import { sharedBodyFault } from './answer-inference.ts';
 import { paceOf } from './pace.ts';
+import type { InferenceEnd } from './settle-inference.ts';
+
+/** What came of a body. */
+export interface ByteStreamEnd {
+  /** `failed`: a fault cut it. `cancelled`: the client left before the last piece. */
+  readonly end: InferenceEnd;
+  /** Pieces that went out. */
+  readonly pieces: number;
+  /** When the first went out, by the clock of the emulator; undefined where none did. */
+  readonly firstByteAt: number | undefined;
+}
 
 /**
  * Pieces one after the other, as fast as they are read, at the pace of the options and with what goes wrong with them.
- * Where a fault counts deltas, a piece is one.
+ * Where a fault counts deltas, a piece is one. `onEnd` is called once.
  */
-export function byteStream(context: RouteContext, pieces: readonly Uint8Array[]): ReadableStream<Uint8Array> {
+export function byteStream(
+  context: RouteContext,
+  pieces: readonly Uint8Array[],
+  onEnd: (end: ByteStreamEnd) => void = () => undefined,
+): ReadableStream<Uint8Array> {
   const { signal } = context.request;
   const fault = sharedBodyFault(context.fault);
   const pace = paceOf(context);
-  const left = limitPieces(pieces, fault);
+  const { left, isCut } = limitPieces(pieces, fault);
   let at = 0;
+  let firstByteAt: number | undefined;
+  let ended = false;
   let wake = (): void => undefined;
   let abort = (): void => undefined;
+  const finish = (end: InferenceEnd): void => {
+    if (ended) return;
+    ended = true;
+    signal.removeEventListener('abort', abort);
+    wake();
+    onEnd({ end, pieces: at, firstByteAt });
+  };
+  // Who has the last piece has everything, also without looking for an end.
+  const leave = (): void => finish(at >= pieces.length && !isCut ? 'finished' : 'cancelled');
   const pause = (milliseconds: number): Promise<void> =>
     new Promise((resolve) => {
       const timer = setTimeout(resolve, milliseconds);
@@ -27,7 +53,7 @@ export function byteStream(context: RouteContext, pieces: readonly Uint8Array[])
     {
       start(controller) {
         abort = () => {
-          wake();
+          leave();
           controller.error(signal.reason);
         };
         signal.addEventListener('abort', abort, { once: true });
@@ -35,9 +61,11 @@ export function byteStream(context: RouteContext, pieces: readonly Uint8Array[])
       async pull(controller) {
         const milliseconds = (at === 0 ? pace?.firstEvent : pace?.perEvent) ?? 0;
         if (milliseconds > 0) await pause(milliseconds);
-        if (signal.aborted) return;
-        const piece = left[at++];
+        if (ended) return;
+        const piece = left[at];
         if (piece) {
+          at++;
+          firstByteAt ??= context.state.clock();
           controller.enqueue(piece);
           return;
         }
@@ -46,14 +74,11 @@ export function byteStream(context: RouteContext, pieces: readonly Uint8Array[])
           await new Promise<void>((resolve) => (wake = resolve));
           return;
         }
-        signal.removeEventListener('abort', abort);
-        if (fault?.kind === 'cut' && fault.how === 'reset') controller.error(droppedConnection('in-body'));
+        finish(isCut ? 'failed' : 'finished');
+        if (isCut && fault?.kind === 'cut' && fault.how === 'reset') controller.error(droppedConnection('in-body'));
         else controller.close();
       },
-      cancel() {
-        signal.removeEventListener('abort', abort);
-        wake();
-      },
+      cancel: leave,
     },
     { highWaterMark: 0 },
   );
@@ -66,16 +91,22 @@ export function cutPieces(bytes: Uint8Array, size: number): Uint8Array[] {
   return pieces;
 }
 
-/** What a fault lets through. */
-function limitPieces(pieces: readonly Uint8Array[], fault: ReturnType<typeof sharedBodyFault>): readonly Uint8Array[] {
-  if (fault?.kind === 'stall') return pieces.slice(0, fault.afterDeltas ?? 0);
-  if (fault?.kind !== 'cut') return pieces;
-  if ('deltas' in fault.after) return pieces.slice(0, fault.after.deltas);
-  if (!('bytes' in fault.after)) return pieces;
+/** What a fault lets through. A cut beyond the end cuts nothing. */
+function limitPieces(
+  pieces: readonly Uint8Array[],
+  fault: ReturnType<typeof sharedBodyFault>,
+): { left: readonly Uint8Array[]; isCut: boolean } {
+  if (fault?.kind === 'stall') return { left: pieces.slice(0, fault.afterDeltas ?? 0), isCut: false };
+  if (fault?.kind !== 'cut') return { left: pieces, isCut: false };
+  if ('deltas' in fault.after) {
+    return { left: pieces.slice(0, fault.after.deltas), isCut: pieces.length > fault.after.deltas };
+  }
+  if (!('bytes' in fault.after)) return { left: pieces, isCut: false };
   let room = fault.after.bytes;
-  return pieces.flatMap((piece) => {
+  const left = pieces.flatMap((piece) => {
     const kept = piece.subarray(0, Math.max(0, room));
     room -= piece.length;
     return kept.length > 0 ? [kept] : [];
   });
+  return { left, isCut: room < 0 };
 }

@@ -1,7 +1,6 @@
 import { isJsonObject } from '../json/json-value.ts';
 import { moneyToNumber, type Money } from '../money/decimal.ts';
 import type { RouteContext } from '../routing/route.ts';
-import { sharedBodyFault } from './answer-inference.ts';
 import type { Inference } from './inference.ts';
 
 /** What a call used. */
@@ -11,6 +10,7 @@ export interface InferenceUse {
   readonly outputCost?: Money;
   readonly promptTokens?: number;
   readonly completionTokens?: number;
+  readonly reasoningTokens?: number;
   readonly imageTokens?: number;
   readonly promptMedia?: number;
   readonly completionMedia?: number;
@@ -31,53 +31,12 @@ export interface CostMembers {
   };
 }
 
-/** Charges a call, writes it into the list of generations, and gives what its `usage` says about money. */
-export function settleInference(context: RouteContext, inference: Inference, use: InferenceUse): CostMembers {
-  const { state, caller, recorded } = context;
-  const { options } = state;
+/** How an answer ended for the books. A failed answer costs nothing, one that the client left what was used of it. */
+export type InferenceEnd = 'finished' | 'cancelled' | 'failed';
+
+/** What the `usage` of a whole answer says about money. */
+export function costMembers({ state: { options } }: RouteContext, use: InferenceUse): CostMembers {
   const byok = options.byok === true;
-  const fault = sharedBodyFault(context.fault);
-  // As in chat: an answer that failed or did not arrive costs nothing.
-  const failed =
-    fault?.kind === 'error-in-ok' ||
-    fault?.kind === 'cut' ||
-    (use.streamed === true && context.fault?.kind === 'stream-error');
-  const charged = failed ? 0n : use.cost;
-  const body = isJsonObject(recorded.body) ? recorded.body : {};
-  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-  const duration = state.clock() - recorded.at;
-  state.generations.add({
-    id: inference.id,
-    apiType: inference.apiType,
-    account: caller.account,
-    createdAt: recorded.at,
-    model: inference.model.canonical_slug,
-    providerName: inference.providerName,
-    streamed: use.streamed ?? false,
-    cancelled: false,
-    finishReason: failed ? 'error' : (use.finishReason ?? null),
-    nativeFinishReason: failed ? null : (use.nativeFinishReason ?? null),
-    serviceTier: null,
-    sessionId: text(body.session_id) ?? recorded.headers['x-session-id'] ?? null,
-    externalUser: text(body.user),
-    httpReferer: recorded.headers['http-referer'] ?? null,
-    userAgent: recorded.headers['user-agent'] ?? null,
-    router: null,
-    promptTokens: use.promptTokens ?? 0,
-    completionTokens: use.completionTokens ?? 0,
-    reasoningTokens: 0,
-    cachedTokens: 0,
-    imageTokens: use.imageTokens ?? 0,
-    promptMedia: use.promptMedia ?? 0,
-    completionMedia: use.completionMedia ?? 0,
-    searchResults: 0,
-    cost: byok ? 0n : charged,
-    upstreamCost: charged,
-    cacheDiscount: null,
-    isByok: byok,
-    latency: duration,
-    duration,
-  });
   return {
     cost: options.usageCost === 'null' ? null : byok ? 0 : moneyToNumber(use.cost),
     is_byok: byok,
@@ -87,4 +46,59 @@ export function settleInference(context: RouteContext, inference: Inference, use
       upstream_inference_completions_cost: moneyToNumber(use.outputCost ?? 0n),
     },
   };
+}
+
+/**
+ * Charges a call and writes it into the list of generations, once it is known how its answer ended. `firstByteAt`: when the
+ * first of a stream went out; by default now.
+ */
+export function settleInference(
+  context: RouteContext,
+  inference: Inference,
+  use: InferenceUse,
+  { end, firstByteAt }: { end: InferenceEnd; firstByteAt?: number | undefined },
+): void {
+  const { state, caller, recorded } = context;
+  const byok = state.options.byok === true;
+  const charged = end === 'failed' ? 0n : use.cost;
+  const body = isJsonObject(recorded.body) ? recorded.body : {};
+  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+  const now = state.clock();
+  state.generations.add({
+    id: inference.id,
+    apiType: inference.apiType,
+    account: caller.account,
+    createdAt: recorded.at,
+    model: inference.model.canonical_slug,
+    providerName: inference.providerName,
+    streamed: use.streamed ?? false,
+    cancelled: end === 'cancelled',
+    finishReason: finishOf(end, use.finishReason),
+    nativeFinishReason: end === 'finished' ? (use.nativeFinishReason ?? null) : null,
+    serviceTier: null,
+    sessionId: text(body.session_id) ?? recorded.headers['x-session-id'] ?? null,
+    externalUser: text(body.user),
+    httpReferer: recorded.headers['http-referer'] ?? null,
+    userAgent: recorded.headers['user-agent'] ?? null,
+    router: null,
+    promptTokens: use.promptTokens ?? 0,
+    completionTokens: use.completionTokens ?? 0,
+    reasoningTokens: use.reasoningTokens ?? 0,
+    cachedTokens: 0,
+    imageTokens: use.imageTokens ?? 0,
+    promptMedia: use.promptMedia ?? 0,
+    completionMedia: use.completionMedia ?? 0,
+    searchResults: 0,
+    cost: byok ? 0n : charged,
+    upstreamCost: charged,
+    cacheDiscount: null,
+    isByok: byok,
+    latency: (firstByteAt ?? now) - recorded.at,
+    duration: now - recorded.at,
+  });
+}
+
+function finishOf(end: InferenceEnd, finished: string | null | undefined): string | null {
+  if (end === 'failed') return 'error';
+  return end === 'finished' ? (finished ?? null) : null;
 }

@@ -12,7 +12,7 @@ import { parseJsonBody } from '../checks/parse-json-body.ts';
 import { TRACKING_RULES } from '../checks/tracking-rules.ts';
 import { answerInference } from '../inference/answer-inference.ts';
 import { startInference } from '../inference/inference.ts';
-import { settleInference } from '../inference/settle-inference.ts';
+import { costMembers } from '../inference/settle-inference.ts';
 import { isJsonObject, type JsonValue } from '../json/json-value.ts';
 import { parseMoney } from '../money/decimal.ts';
 import type { Route, RouteContext } from '../routing/route.ts';
@@ -55,15 +55,16 @@ function answerRerank(context: RouteContext): Response {
   const units = Math.ceil(documents.length / DOCUMENTS_PER_UNIT);
   const tokens = [query, ...documents.map(({ text }) => text ?? '')].reduce((sum, text) => sum + countTokens(text), 0);
   const cost = BigInt(units) * parseMoney(inference.endpoint.pricing.request ?? '0');
-  const money = settleInference(context, inference, { cost, promptTokens: tokens, promptMedia: images });
-  return answerInference(context, inference, {
+  const use = { cost, promptTokens: tokens, promptMedia: images };
+  const body = {
     id: inference.id,
     // Without the author, as recorded.
     model: inference.model.canonical_slug.replace(/^[^/]*\//, ''),
     provider: inference.providerName,
     results: ranked.slice(0, most),
-    usage: { search_units: units, total_tokens: tokens, cost: money.cost },
-  });
+    usage: { search_units: units, total_tokens: tokens, cost: costMembers(context, use).cost },
+  };
+  return answerInference(context, inference, body, { use });
 }
 
 /** A picture speaks by the words of its address only; data of a picture say nothing. */

@@ -28,14 +28,16 @@ function answerSpeech(context: RouteContext): Response {
     throw refusal(inference, `Input is too long: ${characters} characters, at most ${MOST_CHARACTERS} are allowed.`);
   }
   const cost = BigInt(characters) * parseMoney(inference.endpoint.pricing.prompt);
-  settleInference(context, inference, { cost, promptTokens: characters, completionMedia: 1 });
+  const use = { cost, promptTokens: characters, completionMedia: 1 };
   const fault = sharedBodyFault(context.fault);
-  if (fault?.kind === 'error-in-ok') return answerInference(context, inference, {});
+  if (fault?.kind === 'error-in-ok') return answerInference(context, inference, {}, { use });
   const bytes = speak(request, voice);
   const type = request.format === 'mp3' ? 'audio/mpeg' : pcmType(context.state.options.speechRate);
-  return new Response(byteStream(context, cutPieces(bytes, PIECE_BYTES)), {
-    headers: inferenceHeaders(inference, type),
-  });
+  // The text is what is paid for: who leaves early pays for it all the same.
+  const body = byteStream(context, cutPieces(bytes, PIECE_BYTES), ({ end, firstByteAt }) =>
+    settleInference(context, inference, use, { end, firstByteAt }),
+  );
+  return new Response(body, { headers: inferenceHeaders(inference, type) });
 }
 
 function speak({ input, speed, format }: SpeechRequest, voice: string): Uint8Array {

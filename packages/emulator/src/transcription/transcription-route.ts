@@ -4,7 +4,7 @@ import { refuse } from '../checks/field-check.ts';
 import { providerError } from '../http/api-error.ts';
 import { answerInference } from '../inference/answer-inference.ts';
 import { startInference, type Inference } from '../inference/inference.ts';
-import { settleInference } from '../inference/settle-inference.ts';
+import { costMembers, type InferenceUse } from '../inference/settle-inference.ts';
 import { parseMoney, type Money } from '../money/decimal.ts';
 import type { Route, RouteContext } from '../routing/route.ts';
 import { countTokens } from '../tokens/tokenise.ts';
@@ -39,37 +39,32 @@ async function answerTranscription(context: RouteContext): Promise<Response> {
     refuse('response_format', `verbose_json is not supported by ${inference.model.id}; use json`);
   }
   const transcript = transcribe(audio);
-  const usage = charge(context, inference, audio, transcript);
-  return answerInference(context, inference, {
+  const { use, usage } = count(inference, audio, transcript);
+  const body = {
     text: transcript.text,
     ...(request.verbose && verboseMembers(request, audio, transcript)),
-    usage,
-  });
+    usage: { ...usage, cost: costMembers(context, use).cost },
+  };
+  return answerInference(context, inference, body, { use });
 }
 
-function charge(
-  context: RouteContext,
-  inference: Inference,
+function count(
+  { model: { pricing, emulation } }: Inference,
   { seconds }: AudioFacts,
   { text }: Transcript,
-): Record<string, unknown> {
-  const { pricing, emulation } = inference.model;
+): { use: InferenceUse; usage: Record<string, unknown> } {
   const rounded = round(seconds);
   if (emulation?.pricePerSecond !== undefined) {
     const cost = (parseMoney(emulation.pricePerSecond) * BigInt(Math.round(rounded * 1000))) / 1000n;
-    return { seconds: rounded, cost: settleInference(context, inference, { cost, promptMedia: 1 }).cost };
+    return { use: { cost, promptMedia: 1 }, usage: { seconds: rounded } };
   }
   const input = Math.ceil(seconds * TOKENS_PER_SECOND);
   const output = countTokens(text);
   const outputCost: Money = BigInt(output) * parseMoney(pricing.completion);
   const cost = BigInt(input) * parseMoney(pricing.prompt) + outputCost;
-  const use = { cost, outputCost, promptTokens: input, completionTokens: output, promptMedia: 1 };
   return {
-    seconds: rounded,
-    input_tokens: input,
-    output_tokens: output,
-    total_tokens: input + output,
-    cost: settleInference(context, inference, use).cost,
+    use: { cost, outputCost, promptTokens: input, completionTokens: output, promptMedia: 1 },
+    usage: { seconds: rounded, input_tokens: input, output_tokens: output, total_tokens: input + output },
   };
 }
 

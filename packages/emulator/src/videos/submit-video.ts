@@ -2,7 +2,7 @@ import { randomText } from '../deterministic/random.ts';
 import { keepAliveText } from '../http/keep-alive.ts';
 import { answerInference } from '../inference/answer-inference.ts';
 import { startInference } from '../inference/inference.ts';
-import { settleInference } from '../inference/settle-inference.ts';
+import { costMembers, settleInference } from '../inference/settle-inference.ts';
 import { moneyToNumber } from '../money/decimal.ts';
 import type { RouteContext } from '../routing/route.ts';
 import { buildJob } from './build-job.ts';
@@ -42,10 +42,15 @@ export function submitVideo(context: RouteContext): Response {
     providerName: inference.providerName,
     price: moneyToNumber(cost),
     charge: () => {
-      const { cost: charged, is_byok } = settleInference(context, inference, { cost, promptMedia, completionMedia });
+      const use = { cost, promptMedia, completionMedia };
+      // Whatever went wrong with the 202: the video is there.
+      settleInference(context, inference, use, { end: 'finished' });
+      const { cost: charged, is_byok } = costMembers(context, use);
       return { cost: charged, is_byok };
     },
   };
+  // An error instead of a job: there is none.
+  if (context.fault?.kind === 'error-in-ok') return answerInference(context, inference, {});
   state.videoJobs.add(job);
   const { webhook } = state.options;
   if (job.callbackUrl !== undefined && webhook) {
