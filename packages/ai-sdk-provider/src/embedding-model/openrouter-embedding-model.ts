@@ -31,14 +31,16 @@ const defaultParallelCalls = 8;
 export class OpenRouterEmbeddingModel extends OpenRouterModel implements EmbeddingModelV4 {
   readonly maxEmbeddingsPerCall: number;
   readonly supportsParallelCalls = true;
-  readonly [maxInputBytes]: number;
-  readonly [optionsTransformer] = toBatchOptions;
+  // Only declared: a bundler keeps a class whose body names a member by an expression, used or not.
+  declare readonly [maxInputBytes]: number;
+  declare readonly [optionsTransformer]: typeof toBatchOptions;
   private readonly gate: CallGate;
 
   constructor(config: ModelConfig) {
     super(config);
     const limits = embeddingLimitsOf(config.modelId);
     this[maxInputBytes] = limits.bytes;
+    this[optionsTransformer] = toBatchOptions;
     this.maxEmbeddingsPerCall = readCount(config.ofModel, 'maxEmbeddingsPerCall', limits.values);
     this.gate = new CallGate(readCount(config.ofModel, 'maxParallelCalls', defaultParallelCalls));
   }

@@ -19,9 +19,10 @@ export type ServerToolFactory<Arguments extends object, Output = unknown> = (
  * What the model gives to a tool and what comes back is between it and OpenRouter: nothing is asked of it here, so that an answer that
  * was paid for stays readable when OpenRouter changes a tool.
  */
-const anything = jsonSchema<JSONObject>({ type: 'object' });
+const anything = /* @__PURE__ */ jsonSchema<JSONObject>({ type: 'object' });
 
 /** A factory of one kind of tool. `inputs` and outputs are typed as OpenRouter documents them, and not checked. */
+/* @__NO_SIDE_EFFECTS__ */
 export function serverToolFactory<Arguments extends object, Output = unknown>(
   id: `openrouter.${string}`,
 ): ServerToolFactory<Arguments, Output> {

@@ -21,6 +21,7 @@ export interface Endpoint<Answer> {
 }
 
 /** Describes an operation; the API key goes along unless `key` says otherwise. */
+/* @__NO_SIDE_EFFECTS__ */
 export function endpoint<Answer>(
   method: Endpoint<Answer>['method'],
   path: string,

@@ -1,6 +1,6 @@
 import { decodeBase64 } from '../base64.ts';
 
-const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+const isLittleEndian = /* @__PURE__ */ (() => new Uint8Array(Uint16Array.of(1).buffer)[0] === 1)();
 
 /**
  * Base64 of 32-bit floats in little-endian order → the floats: the layout that OpenAI's API uses and OpenRouter passes on.

@@ -26,7 +26,7 @@ export function splitValues(values: readonly EmbeddingValue[], limits: Embedding
   return batches;
 }
 
-const encoder = new TextEncoder();
+const encoder = /* @__PURE__ */ new TextEncoder();
 
 /** Token ids count as one byte each, which is the least that a token can be; media are no text. */
 function bytesOf(value: EmbeddingValue): number {

@@ -19,8 +19,13 @@ export function placeMarkers(
   ofMessage: CacheControl | undefined,
   notes: PromptNotes,
 ): ContentPart[] {
-  const parts = marked.flatMap(({ part }) => (part === undefined ? [] : [part]));
-  if (ofMessage === undefined && marked.every(({ marker }) => marker === undefined)) return parts;
+  const parts: ContentPart[] = [];
+  let isMarked = ofMessage !== undefined;
+  for (const { part, marker } of marked) {
+    if (part !== undefined) parts.push(part);
+    isMarked ||= marker !== undefined;
+  }
+  if (!isMarked) return parts;
   const markers = new Map<ContentPart, CacheControl>();
   const place = (target: ContentPart | undefined, marker: CacheControl): void => {
     if (target !== undefined) markers.set(target, marker);

@@ -5,7 +5,7 @@ import type { AssistantMessage, ContentPart, ImagePart, ToolCall, WireAnnotation
 import { placeMarkers, toMessageContent, type MarkedPart } from './cache-markers.ts';
 import { toDataURL } from './from-media.ts';
 import { fromReasoningHistory } from './from-reasoning-history.ts';
-import { fromCacheControl, fromName, openrouterOptions } from './part-options.ts';
+import { fromCacheControl, openrouterOptions } from './part-options.ts';
 import type { PromptNotes } from './prompt-notes.ts';
 
 type HostMessage = Extract<LanguageModelV4Message, { role: 'assistant' }>;
@@ -30,25 +30,27 @@ export function fromAssistantMessage(message: HostMessage, notes: PromptNotes): 
     refusal: [],
     toolCalls: [],
     images: [],
-    audioId: message.content.map(liveAudioId).find((id) => id !== undefined),
+    audioId: undefined,
   };
+  for (const part of message.content) collected.audioId ??= liveAudioId(part);
   for (const part of message.content) collect(part, collected, notes);
+  const { toolCalls, refusal, images, audioId } = collected;
   const parts = placeMarkers(collected.marked, fromCacheControl(message.providerOptions), notes);
   const annotations = collectAnnotations(message, notes);
-  // Which model wrote it: the auto router stays with that one when its `pin_model` is set.
-  const { model } = openrouterOptions(message.providerOptions);
-  const said = {
-    ...fromReasoningHistory(message, notes),
-    ...(collected.toolCalls.length > 0 && { tool_calls: collected.toolCalls }),
-    ...(collected.refusal.length > 0 && { refusal: collected.refusal.join('') }),
-    ...(collected.images.length > 0 && { images: collected.images }),
-    ...(collected.audioId !== undefined && { audio: { id: collected.audioId } }),
-    ...(annotations.length > 0 && { annotations }),
-  };
   const content = toAssistantContent(parts);
-  if (content === null && Object.keys(said).length === 0) return [];
-  const about = { ...fromName(message.providerOptions), ...(typeof model === 'string' && { model }) };
-  return [{ role: 'assistant', content, ...said, ...about }];
+  const said: AssistantMessage = { role: 'assistant', content, ...fromReasoningHistory(message, notes) };
+  if (toolCalls.length > 0) said.tool_calls = toolCalls;
+  if (refusal.length > 0) said.refusal = refusal.join('');
+  if (images.length > 0) said.images = images;
+  if (audioId !== undefined) said.audio = { id: audioId };
+  if (annotations.length > 0) said.annotations = annotations;
+  // Role and content are always there.
+  if (content === null && Object.keys(said).length === 2) return [];
+  // Which model wrote it: the auto router stays with that one when its `pin_model` is set.
+  const { name, model } = openrouterOptions(message.providerOptions);
+  if (typeof name === 'string') said.name = name;
+  if (typeof model === 'string') said.model = model;
+  return [said];
 }
 
 function collect(part: HostPart, into: Collected, notes: PromptNotes): void {
@@ -137,21 +139,27 @@ function isJSONObject(text: string): boolean {
 function toAssistantContent(parts: ContentPart[]): string | ContentPart[] | null {
   if (parts.length === 0) return null;
   // The pieces of one answer: `content` was their concatenation.
-  const texts = parts.map((part) => (part.type === 'text' && part.cache_control === undefined ? part.text : undefined));
-  return texts.every((text) => text !== undefined) ? texts.join('') : toMessageContent(parts);
+  let joined = '';
+  for (const part of parts) {
+    if (part.type !== 'text' || part.cache_control !== undefined) return toMessageContent(parts);
+    joined += part.text;
+  }
+  return joined;
 }
 
 /** A parsed file goes back once, with the first answer that has it. */
 function collectAnnotations(message: HostMessage, notes: PromptNotes): WireAnnotation[] {
-  return [message, ...message.content]
-    .map((carrier) => openrouterOptions(carrier.providerOptions)['annotations'])
-    .flatMap((list): WireAnnotation[] => (Array.isArray(list) ? list : []))
-    .filter((annotation) => {
-      const key = JSON.stringify(annotation);
-      const isFirst = !notes.sent.has(key);
-      notes.sent.add(key);
-      return isFirst;
-    });
+  const fresh: WireAnnotation[] = [];
+  const collectFrom = ({ providerOptions }: HostMessage | HostPart): void => {
+    const list = openrouterOptions(providerOptions)['annotations'];
+    if (!Array.isArray(list)) return;
+    for (const annotation of list as WireAnnotation[]) {
+      if (notes.sent.add(JSON.stringify(annotation), annotation)) fresh.push(annotation);
+    }
+  };
+  collectFrom(message);
+  message.content.forEach(collectFrom);
+  return fresh;
 }
 
 /** OpenRouter's own tools go back as reasoning details. */

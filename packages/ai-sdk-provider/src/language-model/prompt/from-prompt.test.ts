@@ -10,9 +10,10 @@ import { describe, expect, it } from 'vitest';
 
 import { fromPrompt } from './from-prompt.ts';
 import type { PromptNotes } from './prompt-notes.ts';
+import { SentRecords } from './sent-records.ts';
 
 function translate(...prompt: LanguageModelV4Message[]) {
-  const notes: PromptNotes = { warnings: [], sent: new Set() };
+  const notes: PromptNotes = { warnings: [], sent: new SentRecords() };
   return { messages: fromPrompt(prompt, notes), warnings: notes.warnings };
 }
 

@@ -11,13 +11,13 @@ import { warnOfUnknownOptions } from './warn-of-unknown-options.ts';
 
 /** The AI SDK's prompt → messages of the request. Everything that cannot be sent leaves a warning in the notes. */
 export function fromPrompt(prompt: LanguageModelV4Prompt, notes: PromptNotes): ChatMessage[] {
-  return prompt.flatMap((message): ChatMessage[] => {
+  return prompt.flatMap((message): ChatMessage | ChatMessage[] => {
     warnOfUnknownOptions(message, notes);
     switch (message.role) {
       case 'system':
-        return [fromSystemMessage(message)];
+        return fromSystemMessage(message);
       case 'user':
-        return [fromUserMessage(message, notes)];
+        return fromUserMessage(message, notes);
       case 'assistant':
         return fromAssistantMessage(message, notes);
       case 'tool':

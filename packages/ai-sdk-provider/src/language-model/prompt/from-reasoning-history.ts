@@ -3,6 +3,7 @@ import { joinReasoningDetails, type ReasoningDetail } from '@openrouter-adapters
 
 import { openrouterOptions } from './part-options.ts';
 import type { PromptNotes } from './prompt-notes.ts';
+import { SentRecords } from './sent-records.ts';
 
 type AssistantMessage = Extract<LanguageModelV4Message, { role: 'assistant' }>;
 type AssistantPart = AssistantMessage['content'][number];
@@ -21,10 +22,11 @@ export interface ReasoningHistory {
  */
 export function fromReasoningHistory(message: AssistantMessage, notes: PromptNotes): ReasoningHistory {
   const carried = collectDetails(message);
-  const words = message.content.flatMap((part) => (part.type === 'reasoning' && part.text !== '' ? [part.text] : []));
+  const words: string[] = [];
+  for (const part of message.content) if (part.type === 'reasoning' && part.text !== '') words.push(part.text);
   if (carried.length === 0) return words.length === 0 ? {} : { reasoning: words.join('') };
   warnOfWords(words, carried, notes);
-  const details = joinReasoningDetails(unique(carried)).filter((detail) => isNew(detail, notes));
+  const details = joinReasoningDetails(unique(carried)).filter((detail) => isFirst(detail, notes.sent));
   return details.length === 0 ? {} : { reasoning_details: details };
 }
 
@@ -47,10 +49,14 @@ function isString(value: unknown): value is string {
 function collectDetails(message: AssistantMessage): ReasoningDetail[] {
   const ofMessage = readDetails(message.providerOptions);
   if (ofMessage.length > 0) return ofMessage;
-  const ofCall = message.content.find(isCallWithDetails);
-  if (ofCall !== undefined) return readDetails(ofCall.providerOptions);
-  const parts = message.content.filter((part) => !isResultOfCallIn(part, message));
-  return parts.flatMap((part) => readDetails(part.providerOptions));
+  const ofParts: ReasoningDetail[] = [];
+  for (const part of message.content) {
+    const details = readDetails(part.providerOptions);
+    if (details.length === 0) continue;
+    if (part.type === 'tool-call' && part.providerExecuted !== true) return details;
+    if (!isResultOfCallIn(part, message)) ofParts.push(...details);
+  }
+  return ofParts;
 }
 
 /** A call that OpenRouter ran and its result carry the same record. */
@@ -66,10 +72,6 @@ function isResultOfCallIn(part: AssistantPart, { content }: AssistantMessage): b
   );
 }
 
-function isCallWithDetails(part: AssistantPart): boolean {
-  return part.type === 'tool-call' && part.providerExecuted !== true && readDetails(part.providerOptions).length > 0;
-}
-
 function readDetails(options: SharedV4ProviderOptions | undefined): ReasoningDetail[] {
   const given = openrouterOptions(options);
   const details = given['reasoning_details'] ?? given['reasoningDetails'];
@@ -83,23 +85,13 @@ function isDetail(value: unknown): value is ReasoningDetail {
 /** A host may keep one answer twice (a message per step and one per turn). */
 function unique(details: readonly ReasoningDetail[]): ReasoningDetail[] {
   if (details.length < 2) return [...details];
-  const seen = new Set<string>();
-  return details.filter((detail) => !canBeTold(detail) || isFirst(detail, seen));
-}
-
-function isNew(detail: ReasoningDetail, notes: PromptNotes): boolean {
-  return !canBeTold(detail) || isFirst(detail, notes.sent);
-}
-
-function isFirst(detail: ReasoningDetail, seen: Set<string>): boolean {
-  const key = JSON.stringify(detail);
-  const isNewKey = !seen.has(key);
-  seen.add(key);
-  return isNewKey;
+  const seen = new SentRecords();
+  return details.filter((detail) => isFirst(detail, seen));
 }
 
 /** Words alone may well repeat, and so may the place of data that were taken out. */
-function canBeTold(detail: ReasoningDetail): boolean {
-  const { data } = detail;
-  return isString(detail.id) || isString(detail['signature']) || (isString(data) && data !== '[REDACTED]');
+function isFirst(detail: ReasoningDetail, seen: SentRecords): boolean {
+  const { id, data } = detail;
+  const key = [detail['signature'], data === '[REDACTED]' ? undefined : data, id].find(isString);
+  return key === undefined || seen.add(key, detail);
 }

@@ -3,7 +3,6 @@ import { getTopLevelMediaType } from '@ai-sdk/provider-utils';
 
 import { toSnakeCase } from '../../settings/letter-case.ts';
 import { isImageDetail } from './from-file-part.ts';
-import { openrouterOptions } from './part-options.ts';
 import type { PromptNotes } from './prompt-notes.ts';
 
 type Part = Exclude<LanguageModelV4Message['content'], string>[number];
@@ -28,16 +27,19 @@ const ofMessage: Readonly<Record<LanguageModelV4Message['role'], Known>> = {
 
 /** Leaves a warning for each `openrouter` option of a message or of something in it that has no place in the request. */
 export function warnOfUnknownOptions(message: LanguageModelV4Message, notes: PromptNotes): void {
-  warn(message.providerOptions, ofMessage[message.role], `the ${message.role} message`, notes);
+  warn(message, ofRole, `the ${message.role} message`, notes);
   if (typeof message.content === 'string') return;
+  const ofContent = message.role === 'assistant' ? ofAnswer : ofPart;
   for (const part of message.content) {
-    const known = message.role === 'assistant' ? ofAnswer(part) : ofPart(part);
-    warn(part.providerOptions, known, `the ${part.type} part`, notes);
+    warn(part, ofContent, `the ${part.type} part`, notes);
     if (part.type !== 'tool-result') continue;
-    if (part.output.type !== 'content') warn(part.output.providerOptions, marked, 'the output of a tool', notes);
-    else
-      for (const piece of part.output.value) warn(piece.providerOptions, ofPart(piece), 'the output of a tool', notes);
+    if (part.output.type !== 'content') warn(part.output, ofPart, 'the output of a tool', notes);
+    else for (const piece of part.output.value) warn(piece, ofPart, 'the output of a tool', notes);
   }
+}
+
+function ofRole({ role }: LanguageModelV4Message): Known {
+  return ofMessage[role];
 }
 
 function ofAnswer({ type }: Part): Known {
@@ -60,8 +62,17 @@ function ofPart(part: { type: string; mediaType?: string; data?: { type: string 
   }
 }
 
-function warn(options: SharedV4ProviderOptions | undefined, known: Known, where: string, notes: PromptNotes): void {
-  for (const [name, value] of Object.entries(openrouterOptions(options))) {
+/** Looks up what is known only where there are options: most parts have none. */
+function warn<Carrier extends { providerOptions?: SharedV4ProviderOptions }>(
+  carrier: Carrier,
+  knownOf: (carrier: Carrier) => Known,
+  where: string,
+  notes: PromptNotes,
+): void {
+  const options = carrier.providerOptions?.['openrouter'];
+  if (options === undefined) return;
+  const known = knownOf(carrier);
+  for (const [name, value] of Object.entries(options)) {
     const fits = known[toSnakeCase(name)];
     if (value === undefined || value === null || fits?.(value) === true) continue;
     const details =

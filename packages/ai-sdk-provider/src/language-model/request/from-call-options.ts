@@ -5,6 +5,7 @@ import { fromChatSettings } from '../../settings/from-chat-settings.ts';
 import { toCamelCase } from '../../settings/letter-case.ts';
 import { withWebSearch } from '../../settings/reshape-options.ts';
 import { fromPrompt } from '../prompt/from-prompt.ts';
+import { SentRecords } from '../prompt/sent-records.ts';
 import { fromReasoning } from './from-reasoning.ts';
 import { fromResponseFormat } from './from-response-format.ts';
 import { fromToolChoice } from './from-tool-choice.ts';
@@ -52,7 +53,7 @@ export function fromCallOptions(model: ModelSettings, call: LanguageModelV4CallO
   const ofHost = fromTools(call.tools, warnings);
   const tools = [...ofHost.tools, ...merged.tools];
   const choice = ofCall.toolChoice ?? fromToolChoice(call, ofHost.leftOut, warnings) ?? merged.toolChoice;
-  const messages = fromPrompt(call.prompt, { warnings, sent: new Set() });
+  const messages = fromPrompt(call.prompt, { warnings, sent: new SentRecords() });
   const hasTools = tools.length > 0 || options.preset !== undefined || model.modelId.includes('@preset/');
   if (!hasTools) warnOfChoice(choice, warnings);
   return {
