@@ -106,6 +106,15 @@ describe('the command', () => {
     await ended;
   });
 
+  test('takes several faults, each for its own requests', async () => {
+    const { child, ended, baseURL } = run('--fault', '503; times=1', '--fault', 'html; match.path=/models');
+    const url = await baseURL();
+    const statuses = [(await chat(url)).status, (await chat(url)).status];
+    expect([...statuses, (await fetch(`${url}/models`)).status]).toEqual([503, 200, 502]);
+    child.kill('SIGTERM');
+    await ended;
+  });
+
   test('tells its options and its version', async () => {
     const help = run('--help');
     expect((await help.ended)[0]).toBe(0);
@@ -137,13 +146,16 @@ describe('the command', () => {
   test.each<[string[], string]>([
     [['--upstream', 'https://example.com'], '--upstream needs --record.'],
     [['--record', 'a', '--replay', 'b'], 'Only one of --record and --replay can be given.'],
-    [['--record', 'a', '--seed', '1'], '--record does not simulate: leave out seed.'],
+    [['--record', 'a', '--seed', '1'], '--record does not simulate: leave out --seed.'],
     [['--record', 'a', '--upstream', 'here'], '--upstream takes a URL, not "here".'],
     [['--record', join(FOLDER, 'none', 'a.jsonl')], 'ENOENT'],
     [['--replay', join(FOLDER, 'none')], 'ENOENT'],
     [['--port', 'http'], '--port takes a whole number from 0 to 65535, not "http".'],
     [['--colour'], "Unknown option '--colour'"],
     [['--fault', 'oops'], '--fault.kind: Invalid option: expected one of "http-error"'],
+    [['--fault', '503; match.modell=x'], '--fault.match.modell: Unknown member'],
+    [['--fault', 'no-done', '--fault', '503'], 'faults.0: It meets every request'],
+    [['--replay', 'b', '--fault', '503'], '--replay does not simulate: leave out --fault.'],
     [['--upstreams', 'Anthropic'], '--upstreams.Anthropic: Invalid option'],
     [['--script', '/no/such.json'], '--script: /no/such.json cannot be read (ENOENT).'],
     [['--script', file('broken.json', '{"steps":')], 'is no JSON'],

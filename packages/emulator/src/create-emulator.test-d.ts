@@ -6,6 +6,8 @@ import {
   type Emulator,
   type EmulatorOptions,
   type Fault,
+  type Faults,
+  type PlannedFault,
   type RecordedRequest,
   type ScriptHandle,
   type VideoJobRecord,
@@ -19,12 +21,17 @@ describe('the public types', () => {
 
   test('close the union of faults', () => {
     // @ts-expect-error there is no such fault
-    createEmulator({ fault: { kind: 'meteor' } });
+    createEmulator({ faults: { kind: 'meteor' } });
     // @ts-expect-error a status is needed
-    createEmulator({ fault: { kind: 'http-error' } });
-    expectTypeOf<NonNullable<EmulatorOptions['fault']>>().toEqualTypeOf<
-      Fault | ((request: RecordedRequest) => Fault | undefined)
-    >();
+    createEmulator({ faults: { kind: 'http-error' } });
+    createEmulator({ faults: ({ index }) => (index === 0 ? { kind: 'html' } : undefined) });
+    createEmulator({ faults: ['503; times=2', { kind: 'no-done', match: { model: /gpt/ }, times: 'always' }] });
+    // @ts-expect-error requests have no such member
+    createEmulator({ faults: [{ kind: 'html', match: { modell: 'x' } }] });
+    // @ts-expect-error it is one option, of one fault or several
+    createEmulator({ fault: { kind: 'html' } });
+    expectTypeOf<Fault>().toExtend<PlannedFault>();
+    expectTypeOf<EmulatorOptions['faults']>().toEqualTypeOf<Faults | undefined>();
   });
 
   test('let tests see video jobs and not change them', () => {

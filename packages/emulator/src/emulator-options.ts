@@ -1,5 +1,5 @@
 import type { CatalogueModel } from './catalogue/catalogue-model.ts';
-import type { Fault } from './faults/fault.ts';
+import type { Faults } from './faults/planned-fault.ts';
 import type { Upstreams } from './provider-routing/upstream-condition.ts';
 import type { EmulatorKey } from './keys/emulator-key.ts';
 import type { RecordedRequest } from './requests/recorded-request.ts';
@@ -38,8 +38,15 @@ export interface EmulatorOptions {
   readonly generationDelay?: number;
   /** Answer as if a key of the caller's own was used upstream: `is_byok`, and `cost` 0. Default false. */
   readonly byok?: boolean;
-  /** Something that goes wrong: for every request, or as a function of the request. Default: nothing. */
-  readonly fault?: Fault | ((request: RecordedRequest) => Fault | undefined);
+  /**
+   * What goes wrong: a fault for every request, a list of which each request meets the first that fits it (`match`) and is
+   * not used up (`times`), or a function of the request. Counted are all requests that fit, those among them that a fault
+   * of chat cannot harm. The header `x-emulator-fault` and the step of a script come first. Default: nothing.
+   *
+   * @example
+   * createEmulator({ faults: [{ kind: 'rate-limit', times: 2 }, { kind: 'no-done', match: { stream: true, model: /gpt/ } }] });
+   */
+  readonly faults?: Faults;
   /** What the first calls of models that chat answer, as `emulator.script` takes it. Default: nothing. */
   readonly script?: Script;
   /**

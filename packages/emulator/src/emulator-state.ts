@@ -4,6 +4,7 @@ import { createIssuedReasoning, type IssuedReasoning } from './chat/reasoning/is
 import { createPromptCache, type PromptCache } from './chat/usage/prompt-cache.ts';
 import { createRandom, type Random } from './deterministic/random.ts';
 import type { EmulatorOptions } from './emulator-options.ts';
+import { createFaultPlan, type FaultPlan } from './faults/fault-plan.ts';
 import { createFileStore, type FileStore } from './files/file-store.ts';
 import { createContentStore, type ContentStore } from './generation/generation-content.ts';
 import { createGenerationStore, type GenerationStore } from './generation/generation-store.ts';
@@ -34,6 +35,7 @@ export interface EmulatorState {
   readonly videoJobs: VideoJobs;
   readonly files: FileStore;
   readonly script: ScriptQueue;
+  readonly faults: FaultPlan;
   readonly stickyRoutes: StickyRoutes;
   /** How upstreams fare; tests change it while they run. */
   readonly upstreams: Upstreams;
@@ -71,6 +73,7 @@ export function createState(options: EmulatorOptions): EmulatorState {
     videoJobs: createVideoJobs(),
     files: createFileStore(),
     script,
+    faults: createFaultPlan(options.faults),
     stickyRoutes: createStickyRoutes(clock),
     upstreams: { ...options.upstreams },
     freeRequests: [],

@@ -13,6 +13,7 @@ export type {
 export { DEFAULT_MODELS as defaultModels } from './catalogue/default-models.ts';
 export { createEmulator, type Emulator } from './create-emulator.ts';
 export type { EmulatorOptions, UsageChunkShape } from './emulator-options.ts';
+export type { Faults, PlannedFault } from './faults/planned-fault.ts';
 export type { CutPoint, Fault, FaultError, RateLimitFault, ToolCallFault } from './faults/fault.ts';
 export type { JsonObject, JsonValue } from './json/json-value.ts';
 export type { EmulatorKey } from './keys/emulator-key.ts';

@@ -42,7 +42,7 @@ test('errors are those of OpenRouter', async () => {
 });
 
 test('a connection that breaks before the answer breaks for the client too', async () => {
-  server.use(openrouterHandler(createEmulator({ fault: { kind: 'dropped-connection' } })));
+  server.use(openrouterHandler(createEmulator({ faults: { kind: 'dropped-connection' } })));
   await expect(connect().chat.completions.create({ model, messages })).rejects.toBeInstanceOf(
     OpenAI.APIConnectionError,
   );

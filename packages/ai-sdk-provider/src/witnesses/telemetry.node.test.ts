@@ -39,7 +39,7 @@ describe('@ai-sdk/otel', () => {
   });
 
   it('records an error of OpenRouter, and no key', async () => {
-    const { openrouter } = connectEmulator({ fault: { kind: 'http-error', status: 429 } });
+    const { openrouter } = connectEmulator({ faults: { kind: 'http-error', status: 429 } });
     const call = { model: openrouter('openai/gpt-4o'), prompt: 'Hi', maxRetries: 0, telemetry };
     await expect(generateText(call)).rejects.toThrow(/429|[Rr]ate/);
     const spans = exporter.getFinishedSpans();

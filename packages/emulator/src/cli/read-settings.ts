@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import type { EmulatorOptions } from '../emulator-options.ts';
-import { parseFault } from '../faults/parse-fault.ts';
+import { checkPlannedFault } from '../faults/check-planned-fault.ts';
 import { parseUpstreams } from '../provider-routing/parse-upstreams.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { readModels } from './read-models.ts';
@@ -26,7 +26,7 @@ const OPTIONS = {
   host: { type: 'string' },
   models: { type: 'string' },
   script: { type: 'string' },
-  fault: { type: 'string' },
+  fault: { type: 'string', multiple: true },
   upstreams: { type: 'string' },
   key: { type: 'string', multiple: true },
   seed: { type: 'string' },
@@ -38,6 +38,9 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
+
+/** Options that say how to simulate. */
+const SIMULATING = ['models', 'script', 'fault', 'upstreams', 'key', 'seed', 'pace'] as const;
 
 /** Reads the command line; `help` and `version` where only these are wanted. An Error says what is wrong with it. */
 export function readSettings(words: readonly string[]): CommandSettings | 'help' | 'version' {
@@ -55,7 +58,7 @@ export function readSettings(words: readonly string[]): CommandSettings | 'help'
       // Whether it is a script, the emulator checks.
       script: readJsonFile('--script', values.script) as NonNullable<EmulatorOptions['script']>,
     }),
-    ...(values.fault !== undefined && { fault: parseFault(values.fault, '--fault') }),
+    ...(values.fault && { faults: values.fault.map((fault) => checkPlannedFault(fault, '--fault')) }),
     ...(values.upstreams !== undefined && { upstreams: parseUpstreams(values.upstreams, '--upstreams') }),
     ...(values.key && { keys: values.key.map((key) => ({ key })) }),
   };
@@ -64,7 +67,10 @@ export function readSettings(words: readonly string[]): CommandSettings | 'help'
     port: readNumber('port', values.port, 65_535) ?? 0,
     host: values.host ?? '127.0.0.1',
     quiet: values.quiet ?? false,
-    ...readRecordings(values, Object.keys(options)),
+    ...readRecordings(
+      values,
+      SIMULATING.filter((name) => values[name] !== undefined),
+    ),
   };
 }
 
@@ -78,7 +84,7 @@ function readRecordings(
     throw new TypeError('Only one of --record and --replay can be given.');
   if (simulating.length > 0) {
     throw new TypeError(
-      `--${record === undefined ? 'replay' : 'record'} does not simulate: leave out ${simulating.join(', ')}.`,
+      `--${record === undefined ? 'replay' : 'record'} does not simulate: leave out ${simulating.map((name) => `--${name}`).join(', ')}.`,
     );
   }
   if (upstream !== undefined && !URL.canParse(upstream))

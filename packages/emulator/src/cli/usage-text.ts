@@ -9,7 +9,9 @@ any key that begins with sk-or- is good.
   --models FILE     your own catalogue: the JSON that GET /models answers
   --script FILE     what the next calls answer: JSON of steps, or of aimock's fixtures
   --fault FAULT     what goes wrong with every request, for example 503, no-done,
-                    "cut; after.bytes=300", "rate-limit; retry-after=7"
+                    "cut; after.bytes=300", "rate-limit; retry-after=7"; may be repeated
+                    where each says how often, or with what: "502; times=2",
+                    "no-done; match.path=/chat/completions"
   --upstreams LIST  upstreams that are not up: "Anthropic=down; azure=rate-limited"
   --key KEY         accept this key only; may be repeated
   --seed N          varies the wording of answers and makes ids repeatable

@@ -92,12 +92,12 @@ describe('legacy completions', () => {
   });
 
   test('break off as faults want', async () => {
-    const failed = await stream({}, { fault: { kind: 'stream-error', afterDeltas: 2, error: { message: 'Gone' } } });
+    const failed = await stream({}, { faults: { kind: 'stream-error', afterDeltas: 2, error: { message: 'Gone' } } });
     expect(failed.chunks).toHaveLength(3);
     expect(failed.chunks[2]).toMatchObject({ error: { message: 'Gone' }, choices: [{ finish_reason: 'error' }] });
     expect(failed.done).toBe(false);
-    expect((await stream({}, { fault: { kind: 'cut', after: { deltas: 1 } } })).chunks).toHaveLength(1);
-    const broken = createEmulator({ fault: { kind: 'error-in-ok', withGenerationId: true } });
+    expect((await stream({}, { faults: { kind: 'cut', after: { deltas: 1 } } })).chunks).toHaveLength(1);
+    const broken = createEmulator({ faults: { kind: 'error-in-ok', withGenerationId: true } });
     expect(await callJson(broken, '/completions', { model: MODEL, prompt: 'a' })).toMatchObject({
       id: expect.stringMatching(/^gen-/),
       error: { code: 502 },

@@ -159,16 +159,16 @@ describe('embeddings', () => {
 
   test('meet the faults of every endpoint, and a failed answer costs nothing', async () => {
     const body = { model: SMALL, input: 'a' };
-    const broken = createEmulator({ fault: { kind: 'error-in-ok' } });
+    const broken = createEmulator({ faults: { kind: 'error-in-ok' } });
     expect(await callJson(broken, '/embeddings', body)).toMatchObject({ error: { code: 502 } });
-    expect(await callJson(createEmulator({ fault: { kind: 'http-error', status: 503 } }), '/embeddings', body)).toEqual(
-      {
-        error: { code: 503, message: expect.any(String) },
-      },
-    );
-    const cut = await call(createEmulator({ fault: { kind: 'cut', after: { bytes: 20 } } }), '/embeddings', body);
+    expect(
+      await callJson(createEmulator({ faults: { kind: 'http-error', status: 503 } }), '/embeddings', body),
+    ).toEqual({
+      error: { code: 503, message: expect.any(String) },
+    });
+    const cut = await call(createEmulator({ faults: { kind: 'cut', after: { bytes: 20 } } }), '/embeddings', body);
     expect((await cut.text()).length).toBe(20);
-    const books = createEmulator({ fault: ({ path }) => (path === '/key' ? undefined : { kind: 'error-in-ok' }) });
+    const books = createEmulator({ faults: ({ path }) => (path === '/key' ? undefined : { kind: 'error-in-ok' }) });
     await call(books, '/embeddings', body);
     expect(await callJson(books, '/key')).toMatchObject({ data: { usage: 0 } });
   });

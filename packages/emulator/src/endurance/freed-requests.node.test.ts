@@ -65,14 +65,14 @@ describe('a client that goes away frees its request', () => {
   });
 
   test('by leaving a stalled answer', async () => {
-    const emulator = createEmulator({ fault: { kind: 'stall', afterDeltas: 1 } });
+    const emulator = createEmulator({ faults: { kind: 'stall', afterDeltas: 1 } });
     for (const reference of await goAway(emulator, (reader) => reader.cancel())) {
       expect(await isFreed(reference)).toBe(true);
     }
   });
 
   test('by closing its socket', async () => {
-    const emulator = createEmulator({ fault: { kind: 'stall', afterDeltas: 1 } });
+    const emulator = createEmulator({ faults: { kind: 'stall', afterDeltas: 1 } });
     let seen: WeakRef<object> | undefined;
     const fetch: Emulator['fetch'] = (input, init) => {
       if (input instanceof Request) seen = new WeakRef(input);

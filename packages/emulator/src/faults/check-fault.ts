@@ -1,13 +1,6 @@
-import {
-  checkFields,
-  ofType,
-  orNull,
-  refuse,
-  requireObject,
-  requireOneOf,
-  type FieldRule,
-} from '../checks/field-check.ts';
-import type { JsonObject, JsonValue } from '../json/json-value.ts';
+import { checkClosed, valuesOf } from '../checks/closed-object.ts';
+import { ofType, orNull, refuse, requireObject, requireOneOf, type FieldRule } from '../checks/field-check.ts';
+import type { JsonValue } from '../json/json-value.ts';
 import type { Fault } from './fault.ts';
 
 const text = ofType('string');
@@ -15,10 +8,7 @@ const flag = ofType('boolean');
 const count = ofType('integer', { least: 0 });
 const status = ofType('integer', { least: 200, most: 599 });
 const milliseconds = ofType('number', { least: 0 });
-const texts: FieldRule = (value, path) => {
-  for (const [name, entry] of Object.entries(requireObject(value, path)))
-    if (entry !== undefined) text(entry, `${path}.${name}`);
-};
+const texts = valuesOf(text);
 const oneOf =
   (...allowed: string[]): FieldRule =>
   (value, path) =>
@@ -28,11 +18,11 @@ const error: FieldRule = (value, path) => {
   const code: FieldRule = (own, at) => {
     if (typeof own !== 'string') count(own, at);
   };
-  closed(fields, { code, message: text, metadata: ofType('object') }, path);
+  checkClosed(fields, { code, message: text, metadata: ofType('object') }, path);
 };
 const cutPoint: FieldRule = (value, path) => {
   const point = requireObject(value, path);
-  closed(point, { bytes: count, deltas: count, toolArgumentDeltas: count }, path);
+  checkClosed(point, { bytes: count, deltas: count, toolArgumentDeltas: count }, path);
   if (Object.keys(point).length !== 1) refuse(path, 'needs one of bytes, deltas, toolArgumentDeltas');
 };
 const jsonOrText: FieldRule = (value, path) => {
@@ -85,23 +75,11 @@ export function checkFault(value: JsonValue | undefined, path: string): Fault {
   const kind = requireOneOf(fault.kind, Object.keys(KINDS), `${path}.kind`);
   const { fields, needs } = KINDS[kind as Fault['kind']]; // one of its keys, checked in the line before
   const { kind: _, ...members } = fault;
-  closed(members, fields, path);
+  checkClosed(members, fields, path, 'This fault takes no members');
   if (needs !== undefined && members[needs] === undefined) refuse(path, `The fault "${kind}" needs "${needs}"`);
   if (kind === 'tool-calls' && members.ids === undefined && members.indexes === undefined) {
     refuse(path, 'The fault "tool-calls" needs "ids" or "indexes"');
   }
   // Every member of the kind was checked above.
   return fault as unknown as Fault;
-}
-
-function closed(members: JsonObject, fields: Readonly<Record<string, FieldRule>>, path: string): void {
-  const unknown = Object.keys(members).find((name) => !Object.hasOwn(fields, name));
-  if (unknown !== undefined) {
-    const known = Object.keys(fields);
-    refuse(
-      `${path}.${unknown}`,
-      known.length > 0 ? `Unknown member; there are ${known.join(', ')}` : 'This fault takes no members',
-    );
-  }
-  checkFields(members, fields, `${path}.`);
 }

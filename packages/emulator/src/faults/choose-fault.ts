@@ -1,4 +1,3 @@
-import type { EmulatorOptions } from '../emulator-options.ts';
 import type { RecordedRequest } from '../requests/recorded-request.ts';
 import type { Fault } from './fault.ts';
 import { parseFault } from './parse-fault.ts';
@@ -11,7 +10,7 @@ export function faultOfHeader({ headers }: RecordedRequest): Fault | undefined {
   return header === undefined || header.trim() === '' ? undefined : parseFault(header, FAULT_HEADER);
 }
 
-/** The fault that the option `fault` has for a request. */
-export function faultOfOptions(recorded: RecordedRequest, { fault }: EmulatorOptions): Fault | undefined {
-  return typeof fault === 'function' ? fault(recorded) : fault;
+/** Whether a request names its own fault, be it a right one or not. */
+export function namesFault({ headers }: RecordedRequest): boolean {
+  return (headers[FAULT_HEADER] ?? '').trim() !== '';
 }

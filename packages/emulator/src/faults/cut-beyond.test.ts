@@ -23,7 +23,7 @@ test.each(CASES)('a cut beyond the end of an answer cuts nothing, and the answer
   const { api, after, stream } = facts;
   const sound = createEmulator({ seed: 1, clock: () => 0 });
   const expected = await call(sound, api, stream);
-  const emulator = createEmulator({ seed: 1, clock: () => 0, fault: { kind: 'cut', after, how: 'reset' } });
+  const emulator = createEmulator({ seed: 1, clock: () => 0, faults: { kind: 'cut', after, how: 'reset' } });
   expect(await call(emulator, api, stream)).toBe(expected);
   expect(emulator.ledger).toEqual(sound.ledger);
   expect(Number(emulator.ledger[0]?.amount)).toBeGreaterThan(0);
@@ -37,7 +37,7 @@ test.each([true, false])(
     const bytes = encoded.length;
     const costs: number[] = [];
     for (const at of [bytes, bytes - 1]) {
-      const emulator = createEmulator({ seed: 1, clock: () => 0, fault: { kind: 'cut', after: { bytes: at } } });
+      const emulator = createEmulator({ seed: 1, clock: () => 0, faults: { kind: 'cut', after: { bytes: at } } });
       expect(await call(emulator, 'chat/completions', stream)).toBe(new TextDecoder().decode(encoded.subarray(0, at)));
       costs.push(Number(emulator.ledger[0]?.amount ?? 0));
     }

@@ -30,7 +30,7 @@ test('a header can hold the JSON of a fault', async () => {
 });
 
 test('a header wins over the option', async () => {
-  const emulator = createEmulator({ fault: { kind: 'http-error', status: 500 } });
+  const emulator = createEmulator({ faults: { kind: 'http-error', status: 500 } });
   expect((await post(emulator, request, { headers: { ...AUTH, 'x-emulator-fault': '502' } })).status).toBe(502);
   expect((await post(emulator, request)).status).toBe(500);
 });

@@ -7,7 +7,7 @@ import type { Fault } from './fault.ts';
 
 const request = { model: 'openai/gpt-4o', messages: PARIS };
 const calling = { ...request, tools: [WEATHER_TOOL] };
-const withFault = (fault: Fault) => createEmulator({ fault });
+const withFault = (fault: Fault) => createEmulator({ faults: fault });
 
 describe('a fault of the whole response', () => {
   test('is an error status with body and headers', async () => {
@@ -64,7 +64,7 @@ describe('a fault of the whole response', () => {
 
   test('can depend on the request', async () => {
     const emulator = createEmulator({
-      fault: ({ index }) => (index === 0 ? { kind: 'http-error', status: 503 } : undefined),
+      faults: ({ index }) => (index === 0 ? { kind: 'http-error', status: 503 } : undefined),
     });
     expect((await post(emulator, request)).status).toBe(503);
     expect((await post(emulator, request)).status).toBe(200);
@@ -126,7 +126,7 @@ describe('a fault of a stream', () => {
 
   test('is an end after some bytes, to the byte', async () => {
     const whole = await (await post(createEmulator({ seed: 1, clock: () => 0 }), { ...request, stream: true })).text();
-    const emulator = createEmulator({ seed: 1, clock: () => 0, fault: { kind: 'cut', after: { bytes: 300 } } });
+    const emulator = createEmulator({ seed: 1, clock: () => 0, faults: { kind: 'cut', after: { bytes: 300 } } });
     const cut = await (await post(emulator, { ...request, stream: true })).bytes();
     expect(cut).toEqual(new TextEncoder().encode(whole).subarray(0, 300));
   });

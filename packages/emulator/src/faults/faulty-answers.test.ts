@@ -11,7 +11,7 @@ const calling = {
   tools: [WEATHER_TOOL],
 };
 const plain = { model: 'openai/gpt-4o', messages: calling.messages };
-const withFault = (fault: Fault) => createEmulator({ fault, seed: 1 });
+const withFault = (fault: Fault) => createEmulator({ faults: fault, seed: 1 });
 const whole = (fault: Fault, body: Record<string, unknown> = calling) => ask(withFault(fault), body);
 const streamed = (fault: Fault, body: Record<string, unknown> = calling) => askStream(withFault(fault), body);
 const callDeltas = async (fault: Fault): Promise<Record<string, unknown>[]> =>
@@ -151,7 +151,7 @@ describe('an answer that is', () => {
 
 describe('a rate limit', () => {
   const limited = async (fault: Omit<Extract<Fault, { kind: 'rate-limit' }>, 'kind'>) => {
-    const emulator = createEmulator({ clock: () => 1_000_000, fault: { kind: 'rate-limit', ...fault } });
+    const emulator = createEmulator({ clock: () => 1_000_000, faults: { kind: 'rate-limit', ...fault } });
     const response = await post(emulator, plain);
     const told = Object.fromEntries([...response.headers].filter(([name]) => /retry|ratelimit/.test(name)));
     return { status: response.status, told, body: await response.json() };

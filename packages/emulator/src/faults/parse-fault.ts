@@ -1,7 +1,9 @@
-import { refuse } from '../checks/field-check.ts';
+import { refuse, requireObject } from '../checks/field-check.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts';
 import { checkFault } from './check-fault.ts';
 import type { Fault } from './fault.ts';
+
+const VERBATIM = new Set(['headers', 'query']);
 
 /**
  * A fault as text, as header and command line give it: a status (`503`), a kind (`no-done`), a kind with members
@@ -9,13 +11,18 @@ import type { Fault } from './fault.ts';
  * no JSON is a text. `path` names the place in errors.
  */
 export function parseFault(text: string, path: string): Fault {
+  return checkFault(readFaultText(text, path), path);
+}
+
+/** The members of a fault in that form, as they stand there. */
+export function readFaultText(text: string, path: string): JsonObject {
   const trimmed = text.trim();
-  if (trimmed.startsWith('{')) return checkFault(parseJson(trimmed, path), path);
+  if (trimmed.startsWith('{')) return requireObject(parseJson(trimmed, path), path);
   const [head = '', ...settings] = trimmed.split(';').map((part) => part.trim());
   const members: JsonObject = {};
   for (const setting of settings) if (setting !== '') assign(members, setting, path);
-  if (/^\d{3}$/.test(head)) return checkFault({ kind: 'http-error', status: Number(head), ...members }, path);
-  return checkFault({ kind: head, ...members }, path);
+  if (/^\d{3}$/.test(head)) return { kind: 'http-error', status: Number(head), ...members };
+  return { kind: head, ...members };
 }
 
 function parseJson(text: string, path: string): JsonValue {
@@ -40,10 +47,11 @@ function assign(members: JsonObject, setting: string, path: string): void {
     target[key] = next;
     target = next;
   }
-  // Names of headers keep their hyphens.
-  const key = names.at(-1) === 'headers' ? last.trim() : camelCase(last);
+  // Names of headers and parameters keep their hyphens, and their values are texts.
+  const verbatim = VERBATIM.has(names.at(-1) ?? '');
+  const key = verbatim ? last.trim() : camelCase(last);
   Object.defineProperty(target, key, {
-    value: readValue(setting.slice(separator + 1).trim(), names.at(-1) === 'headers'),
+    value: readValue(setting.slice(separator + 1).trim(), verbatim),
     enumerable: true,
     configurable: true,
     writable: true,

@@ -164,17 +164,17 @@ describe('images', () => {
   });
 
   test('break off in the stream as faults want, for no money', async () => {
-    const failed = await stream({}, { fault: { kind: 'stream-error', error: { message: 'Safety' } } });
+    const failed = await stream({}, { faults: { kind: 'stream-error', error: { message: 'Safety' } } });
     expect(failed.events.at(-1)).toEqual({
       type: 'error',
       error: { message: 'Safety', code: '502', type: 'server_error', param: null },
     });
     expect(failed.done).toBe(false);
-    expect(await stream({}, { fault: { kind: 'cut', after: { deltas: 2 } } })).toMatchObject({ done: false });
-    expect((await stream({}, { fault: { kind: 'error-in-ok' } })).events).toMatchObject([{ error: { code: 502 } }]);
+    expect(await stream({}, { faults: { kind: 'cut', after: { deltas: 2 } } })).toMatchObject({ done: false });
+    expect((await stream({}, { faults: { kind: 'error-in-ok' } })).events).toMatchObject([{ error: { code: 502 } }]);
     const fault = ({ path }: { path: string }) =>
       path === '/images' ? ({ kind: 'stream-error' } as const) : undefined;
-    const emulator = createEmulator({ fault });
+    const emulator = createEmulator({ faults: fault });
     await (await call(emulator, '/images', { model: GPT, prompt: 'A cat', stream: true })).text();
     expect(await callJson(emulator, '/key')).toMatchObject({ data: { usage: 0 } });
   });

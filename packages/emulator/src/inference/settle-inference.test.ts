@@ -77,7 +77,7 @@ describe('what an answer of a model that does not chat costs', () => {
     async ({ name, after }) => {
       const sound = start();
       const expected = await (await send(sound, name)).bytes();
-      const emulator = start({ fault: { kind: 'cut', after, how: 'reset' } });
+      const emulator = start({ faults: { kind: 'cut', after, how: 'reset' } });
       expect(await (await send(emulator, name)).bytes()).toEqual(expected);
       expect(emulator.ledger).toEqual(sound.ledger);
       const { amount, generation } = await books(emulator);
@@ -89,7 +89,7 @@ describe('what an answer of a model that does not chat costs', () => {
 
   test.each(NAMES)('an answer that is cut one byte before its end is free: %s', async (name) => {
     const { length } = await (await send(start(), name)).bytes();
-    const emulator = start({ fault: { kind: 'cut', after: { bytes: length - 1 } } });
+    const emulator = start({ faults: { kind: 'cut', after: { bytes: length - 1 } } });
     expect(await (await send(emulator, name)).bytes()).toHaveLength(length - 1);
     const { amount, generation } = await books(emulator);
     expect(amount).toBe(0);
@@ -165,7 +165,7 @@ describe('a client that leaves an answer in pieces', () => {
   });
 
   test.each(STREAMS)('pays for what came before a stall: %s', async (name) => {
-    const emulator = start({ fault: { kind: 'stall', afterDeltas: 1 } });
+    const emulator = start({ faults: { kind: 'stall', afterDeltas: 1 } });
     const reader = (await send(emulator, name)).body?.getReader();
     await reader?.read();
     expect(emulator.ledger).toHaveLength(0);
@@ -177,7 +177,7 @@ describe('a client that leaves an answer in pieces', () => {
   test('pays for an answer that is not streamed all the same', async () => {
     const whole = start();
     await send(whole, 'embeddings');
-    const emulator = start({ fault: { kind: 'stall', afterDeltas: 1 } });
+    const emulator = start({ faults: { kind: 'stall', afterDeltas: 1 } });
     await (await send(emulator, 'embeddings')).body?.cancel();
     expect(emulator.ledger).toEqual(whole.ledger);
   });

@@ -57,16 +57,16 @@ describe('streamed messages', () => {
 
   test('break off as faults want, in the form of this API', async () => {
     const error = { message: 'Gone', code: 529, metadata: { error_type: 'provider_overloaded' } };
-    const { events } = await stream({}, { fault: { kind: 'stream-error', afterDeltas: 2, error } });
+    const { events } = await stream({}, { faults: { kind: 'stream-error', afterDeltas: 2, error } });
     expect(events.at(-1)).toEqual({
       type: 'error',
       error: { type: 'overloaded_error', message: 'Gone', error_type: 'provider_overloaded' },
     });
     expect(events.filter(({ type }) => type === 'content_block_delta')).toHaveLength(2);
-    const status = createEmulator({ fault: { kind: 'http-error', status: 503 } });
+    const status = createEmulator({ faults: { kind: 'http-error', status: 503 } });
     expect(await ask({}, status)).toMatchObject({ type: 'error', error: { type: 'overloaded_error' } });
-    const whole = createEmulator({ fault: { kind: 'error-in-ok', withGenerationId: true } });
+    const whole = createEmulator({ faults: { kind: 'error-in-ok', withGenerationId: true } });
     expect(await ask({}, whole)).toMatchObject({ type: 'error', request_id: expect.stringMatching(/^gen-/) });
-    expect(await ask({}, createEmulator({ fault: { kind: 'no-choices' } }))).toMatchObject({ content: [] });
+    expect(await ask({}, createEmulator({ faults: { kind: 'no-choices' } }))).toMatchObject({ content: [] });
   });
 });

@@ -116,7 +116,7 @@ describe('messages', () => {
   });
 
   test('refuse as models do', async () => {
-    const emulator = createEmulator({ fault: { kind: 'refusal', text: 'No.' } });
+    const emulator = createEmulator({ faults: { kind: 'refusal', text: 'No.' } });
     expect(await ask({}, emulator)).toMatchObject({
       stop_reason: 'refusal',
       stop_details: { type: 'refusal', explanation: 'No.' },

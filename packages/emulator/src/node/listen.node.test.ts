@@ -60,7 +60,7 @@ describe('a listening emulator', () => {
   });
 
   test('sends the first bytes before the answer is complete', async () => {
-    const { post } = await start({ fault: { kind: 'stall', afterDeltas: 1 } });
+    const { post } = await start({ faults: { kind: 'stall', afterDeltas: 1 } });
     const abort = new AbortController();
     const reader = (await post(streamed, { signal: abort.signal })).body?.getReader();
     const first = await reader?.read();
@@ -70,7 +70,7 @@ describe('a listening emulator', () => {
 
   test('notices a client that goes away, and stops its stream', async () => {
     const { post, generation } = await start({
-      fault: ({ path }) => (path === '/chat/completions' ? { kind: 'stall', afterDeltas: 2 } : undefined),
+      faults: ({ path }) => (path === '/chat/completions' ? { kind: 'stall', afterDeltas: 2 } : undefined),
     });
     const abort = new AbortController();
     const response = await post(streamed, { signal: abort.signal });
@@ -109,15 +109,15 @@ describe('a listening emulator', () => {
   });
 
   test('breaks the socket where a fault drops or resets the connection', async () => {
-    const dropped = await start({ fault: { kind: 'dropped-connection' } });
+    const dropped = await start({ faults: { kind: 'dropped-connection' } });
     await expect(dropped.post(streamed)).rejects.toThrow('fetch failed');
-    const reset = await start({ fault: { kind: 'cut', after: { deltas: 1 }, how: 'reset' } });
+    const reset = await start({ faults: { kind: 'cut', after: { deltas: 1 }, how: 'reset' } });
     const response = await reset.post(streamed);
     await expect(response.text()).rejects.toThrow('terminated');
   });
 
   test('closes though clients are connected', async () => {
-    const { post, server } = await start({ fault: { kind: 'stall' } });
+    const { post, server } = await start({ faults: { kind: 'stall' } });
     const response = await post(streamed);
     const text = response.text();
     await Promise.all([server.close(), expect(text).rejects.toThrow('terminated')]);

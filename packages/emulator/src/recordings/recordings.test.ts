@@ -97,7 +97,7 @@ describe('a recorder', () => {
   });
 
   test('keeps no answer that was not read to its end', async () => {
-    const recorder = recorderOf({ fault: { kind: 'cut', after: { deltas: 2 }, how: 'reset' } });
+    const recorder = recorderOf({ faults: { kind: 'cut', after: { deltas: 2 }, how: 'reset' } });
     await expect(pieces(await post(recorder.fetch, says('Hello', { stream: true })))).rejects.toThrow('terminated');
     expect(recorder.recordings).toEqual([]);
   });

@@ -59,7 +59,7 @@ describe('streamed responses', () => {
 
   test('break off as faults want, in the form of this API', async () => {
     const error = { message: 'Gone', code: 429, metadata: { error_type: 'rate_limit_exceeded' } };
-    const failed = await stream({}, { fault: { kind: 'choice-error', afterDeltas: 2, error } });
+    const failed = await stream({}, { faults: { kind: 'choice-error', afterDeltas: 2, error } });
     expect(failed.events.at(-1)).toMatchObject({
       type: 'response.failed',
       sequence_number: failed.events.length - 1,
@@ -70,7 +70,7 @@ describe('streamed responses', () => {
       },
     });
     expect(failed.events.filter(({ delta }) => delta !== undefined)).toHaveLength(2);
-    const broken = await stream({}, { fault: { kind: 'stream-error', error } });
+    const broken = await stream({}, { faults: { kind: 'stream-error', error } });
     expect(broken.events.at(-1)).toMatchObject({
       type: 'error',
       code: 'rate_limit_exceeded',
@@ -78,7 +78,7 @@ describe('streamed responses', () => {
       param: null,
     });
     expect(broken.done).toBe(false);
-    const whole = await ask({}, createEmulator({ fault: { kind: 'choice-error', error } }));
+    const whole = await ask({}, createEmulator({ faults: { kind: 'choice-error', error } }));
     expect(whole).toMatchObject({ status: 'failed', error_type: 'rate_limit_exceeded', output: [{ type: 'message' }] });
   });
 });

@@ -137,9 +137,9 @@ describe('responses', () => {
   });
 
   test('refuse as models do', async () => {
-    const { output } = await ask({}, createEmulator({ fault: { kind: 'refusal', text: 'No.' } }));
+    const { output } = await ask({}, createEmulator({ faults: { kind: 'refusal', text: 'No.' } }));
     expect(output).toMatchObject([{ type: 'message', content: [{ type: 'refusal', refusal: 'No.' }] }]);
-    const { events } = await stream({}, { fault: { kind: 'refusal', text: 'No.' } });
+    const { events } = await stream({}, { faults: { kind: 'refusal', text: 'No.' } });
     expect(events.map(({ type }) => type)).toEqual(
       expect.arrayContaining(['response.refusal.delta', 'response.refusal.done']),
     );

@@ -1,5 +1,5 @@
+import { closedObject, countOrAlways, textOrPattern } from '../checks/closed-object.ts';
 import {
-  checkFields,
   ofType,
   refuse,
   requireList,
@@ -16,11 +16,6 @@ import type { ScriptStep } from './script-step.ts';
 const text = ofType('string');
 const count = ofType('integer', { least: 0 });
 
-/** A text, or a pattern where the script is no JSON. */
-const textOrPattern: FieldRule = (value, path) => {
-  // Scripts of programs hold patterns, which JSON does not know.
-  if (!((value as unknown) instanceof RegExp)) text(value, path);
-};
 const texts: FieldRule = (value, path) => {
   for (const [index, entry] of requireList(value, path).entries()) requireString(entry, `${path}.${index}`);
 };
@@ -55,9 +50,7 @@ const CALL: Readonly<Record<string, FieldRule>> = { name: text, arguments: textO
 
 const STEP: Readonly<Record<string, FieldRule>> = {
   match: closedObject(MATCH),
-  times: (value, path) => {
-    if (value !== 'always') ofType('integer', { least: 1 })(value, path);
-  },
+  times: countOrAlways,
   text: (value, path) => {
     if (Array.isArray(value)) texts(value, path);
     else if (typeof value !== 'string') requireObject(value, path);
@@ -89,16 +82,6 @@ export function checkSteps(steps: readonly unknown[], path: string): ScriptStep[
     // Every member was checked above.
     return step;
   });
-}
-
-function closedObject(rules: Readonly<Record<string, FieldRule>>): FieldRule {
-  return (value, path) => {
-    const members = requireObject(value, path);
-    const unknown = Object.keys(members).find((name) => !Object.hasOwn(rules, name));
-    if (unknown !== undefined)
-      refuse(`${path}.${unknown}`, `Unknown member; there are ${Object.keys(rules).join(', ')}`);
-    checkFields(members, rules, `${path}.`);
-  };
 }
 
 function checkCall(value: JsonValue, path: string): void {

@@ -97,18 +97,18 @@ describe('speech', () => {
   });
 
   test('breaks off, stalls or fails as faults want', async () => {
-    const cut = await speak({}, { fault: { kind: 'cut', after: { bytes: 100 } } });
+    const cut = await speak({}, { faults: { kind: 'cut', after: { bytes: 100 } } });
     expect(cut.bytes.length).toBe(100);
-    await expect(speak({}, { fault: { kind: 'cut', after: { deltas: 1 }, how: 'reset' } })).rejects.toThrow(
+    await expect(speak({}, { faults: { kind: 'cut', after: { deltas: 1 }, how: 'reset' } })).rejects.toThrow(
       'terminated',
     );
-    const failed = createEmulator({ fault: { kind: 'error-in-ok' } });
+    const failed = createEmulator({ faults: { kind: 'error-in-ok' } });
     expect(await callJson(failed, '/audio/speech', { model: MODEL, input: 'a' })).toMatchObject({
       error: { code: 502 },
     });
     const controller = new AbortController();
     const stalled = await call(
-      createEmulator({ fault: { kind: 'stall', afterDeltas: 1 } }),
+      createEmulator({ faults: { kind: 'stall', afterDeltas: 1 } }),
       '/audio/speech',
       { model: MODEL, input: 'Hello there' },
       { signal: controller.signal },

@@ -49,7 +49,7 @@ function usageChunkOf(text: string): UsageChunkShape {
 function faultLike(
   { error, errorPlace }: RecordedSaying,
   { status, text }: RecordedChat,
-): Pick<EmulatorOptions, 'fault'> {
+): Pick<EmulatorOptions, 'faults'> {
   if (!error || (status >= 400 && status !== 403)) return {};
   const own = {
     code: error.code,
@@ -57,12 +57,14 @@ function faultLike(
     ...(error.metadata && { metadata: error.metadata as JsonObject }),
   }; // recorded JSON
   // The provider of one model took offence at the prompt: nothing that the emulator could find by itself.
-  if (status === 403) return { fault: { kind: 'http-error', status, error: own } };
-  if (errorPlace === 'choice') return { fault: { kind: 'choice-error', error: own } };
+  if (status === 403) return { faults: { kind: 'http-error', status, error: own } };
+  if (errorPlace === 'choice') return { faults: { kind: 'choice-error', error: own } };
   const isPartial = text.trimStart().startsWith(':') || text.trimStart().startsWith('data:');
   const done = text.includes('data: [DONE]');
   return {
-    fault: isPartial ? { kind: 'stream-error', afterDeltas: 2, done, error: own } : { kind: 'error-in-ok', error: own },
+    faults: isPartial
+      ? { kind: 'stream-error', afterDeltas: 2, done, error: own }
+      : { kind: 'error-in-ok', error: own },
   };
 }
 

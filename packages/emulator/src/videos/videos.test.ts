@@ -92,7 +92,7 @@ describe('a video job', () => {
   });
 
   test('is counted even where its answer is lost', async () => {
-    const { emulator, submit } = start({ fault: { kind: 'cut', after: { bytes: 5 } } });
+    const { emulator, submit } = start({ faults: { kind: 'cut', after: { bytes: 5 } } });
     await submit();
     await submit();
     expect(emulator.videoJobs).toHaveLength(2);

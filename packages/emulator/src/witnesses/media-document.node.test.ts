@@ -100,7 +100,7 @@ describe.runIf(validator !== undefined)('beside chat, what travels satisfies the
   test('the events of an image that is streamed, and of one that fails', async () => {
     const body = { model: 'openai/gpt-image-1', prompt: 'A cat', stream: true };
     for (const fault of [undefined, { kind: 'stream-error' } as const]) {
-      const response = await call(createEmulator(fault ? { fault } : {}), '/images', body);
+      const response = await call(createEmulator(fault ? { faults: fault } : {}), '/images', body);
       const lines = (await response.text()).split('\n\n').filter((line) => line.startsWith('data: {'));
       expect(lines.length).toBeGreaterThan(1);
       for (const line of lines) {

@@ -57,10 +57,10 @@ describe.runIf(validator !== undefined)('every message satisfies the OpenAPI doc
 
   test('refusals and error events', async () => {
     const options: EmulatorOptions[] = [
-      { fault: { kind: 'refusal' } },
-      { fault: { kind: 'stream-error', error: { metadata: { error_type: 'provider_unavailable' } } } },
-      { fault: { kind: 'error-without-choices' } },
-      { fault: { kind: 'no-choices' } },
+      { faults: { kind: 'refusal' } },
+      { faults: { kind: 'stream-error', error: { metadata: { error_type: 'provider_unavailable' } } } },
+      { faults: { kind: 'error-without-choices' } },
+      { faults: { kind: 'no-choices' } },
       { byok: true },
     ];
     for (const option of options) {

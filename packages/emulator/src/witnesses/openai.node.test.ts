@@ -94,7 +94,7 @@ describe.each(clients)('the openai client %s', (_name, connect) => {
 describe('the openai client', () => {
   test('retries after a fault that tells when', async () => {
     const emulator = createEmulator({
-      fault: ({ index }) =>
+      faults: ({ index }) =>
         index === 0 ? { kind: 'http-error', status: 429, headers: { 'retry-after-ms': '1' } } : undefined,
     });
     const client = new OpenAI({ apiKey: KEY, baseURL: 'https://openrouter.ai/api/v1', fetch: emulator.fetch });
@@ -107,7 +107,7 @@ describe('the openai client', () => {
 
   test('throws on an error chunk in the stream', async () => {
     const emulator = createEmulator({
-      fault: { kind: 'stream-error', afterDeltas: 1, error: { message: 'Upstream gone' } },
+      faults: { kind: 'stream-error', afterDeltas: 1, error: { message: 'Upstream gone' } },
     });
     const client = new OpenAI({ apiKey: KEY, baseURL: 'https://openrouter.ai/api/v1', fetch: emulator.fetch });
     const stream = client.chat.completions.stream({

@@ -73,10 +73,10 @@ describe.runIf(validator !== undefined)('every answer satisfies the OpenAPI docu
       { usageChunk: 'empty-choices' },
       { usageChunk: 'null-finish' },
       { byok: true },
-      { fault: { kind: 'refusal' } },
-      { fault: { kind: 'stream-error', error: { metadata: { error_type: 'provider_unavailable' } } } },
-      { fault: { kind: 'error-without-choices' } },
-      { fault: { kind: 'no-choices' } },
+      { faults: { kind: 'refusal' } },
+      { faults: { kind: 'stream-error', error: { metadata: { error_type: 'provider_unavailable' } } } },
+      { faults: { kind: 'error-without-choices' } },
+      { faults: { kind: 'no-choices' } },
     ];
     for (const option of options) {
       for (const payload of payloads(

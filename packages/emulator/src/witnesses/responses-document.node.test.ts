@@ -58,13 +58,13 @@ describe.runIf(validator !== undefined)('every response satisfies the OpenAPI do
   test('refusals, failures and error events', async () => {
     const error = { code: 429, metadata: { error_type: 'rate_limit_exceeded' } };
     const options: EmulatorOptions[] = [
-      { fault: { kind: 'refusal' } },
-      { fault: { kind: 'refusal', finishReason: 'content_filter' } },
-      { fault: { kind: 'stream-error', error } },
-      { fault: { kind: 'choice-error', error } },
-      { fault: { kind: 'error-in-ok' } },
-      { fault: { kind: 'error-without-choices' } },
-      { fault: { kind: 'no-choices' } },
+      { faults: { kind: 'refusal' } },
+      { faults: { kind: 'refusal', finishReason: 'content_filter' } },
+      { faults: { kind: 'stream-error', error } },
+      { faults: { kind: 'choice-error', error } },
+      { faults: { kind: 'error-in-ok' } },
+      { faults: { kind: 'error-without-choices' } },
+      { faults: { kind: 'no-choices' } },
       { byok: true },
     ];
     for (const option of options) {
@@ -74,7 +74,7 @@ describe.runIf(validator !== undefined)('every response satisfies the OpenAPI do
         expect({ payload, ...check.validateStreamEvent('POST', PATH, payload) }).toMatchObject(valid);
       }
     }
-    const failed = await send({ model: 'openai/gpt-4o', input }, { fault: { kind: 'choice-error', error } });
+    const failed = await send({ model: 'openai/gpt-4o', input }, { faults: { kind: 'choice-error', error } });
     expect(check.validateResponse('POST', PATH, 200, JSON.parse(failed.text))).toMatchObject(valid);
   });
 

@@ -73,7 +73,7 @@ describe('faults of the emulator', () => {
     [{ kind: 'dropped-connection' }, 'connection', 'connection'],
     [{ kind: 'garbage', afterDeltas: 1 }, 'invalid-response', 'invalid-response'],
   ] as const)('%j gives an error, whole and streamed', async (fault, whole, streamed) => {
-    const model = modelOn(createEmulator({ seed: 1, fault }), { model: 'openai/gpt-4o' });
+    const model = modelOn(createEmulator({ seed: 1, faults: fault }), { model: 'openai/gpt-4o' });
     const bound = model.bindTools([weather], { tool_choice: 'any' });
     expect(await kindOf(bound.invoke('Oslo?'))).toBe(whole);
     expect(await kindOf(bound.stream('Oslo?').then(mergeChunks))).toBe(streamed);
