@@ -1,5 +1,6 @@
 import { ApiError } from '../http/api-error.ts';
 import { jsonResponse } from '../http/json-response.ts';
+import { isReachable, restrictionsOf } from '../management/guardrails/restrictions.ts';
 import type { Route, RouteContext } from '../routing/route.ts';
 import type { CatalogueModel } from './catalogue-model.ts';
 import { filterModels, outputTest } from './filter-models.ts';
@@ -32,9 +33,14 @@ function countModels({ query, state }: RouteContext): Response {
   return jsonResponse({ data: { count: state.models.filter(isPublic).filter(outputTest(query)).length } });
 }
 
-/** What the account may use: the text models, its private ones too. */
-function listUserModels({ state, request }: RouteContext): Response {
-  return answerModelPage(state.models.filter(outputTest(new URLSearchParams())), request);
+/** What the key may use: the text models that its guardrails allow, its private ones too. */
+function listUserModels({ state, request, caller }: RouteContext): Response {
+  const isAllowed = restrictionsOf(caller.key, state);
+  const models = state.models.filter(outputTest(new URLSearchParams()));
+  return answerModelPage(
+    models.filter((model) => isReachable(model, isAllowed)),
+    request,
+  );
 }
 
 function getModel({ parameters, state }: RouteContext): Response {

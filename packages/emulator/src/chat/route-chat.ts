@@ -3,6 +3,7 @@ import { digest } from '../deterministic/hash.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Pace } from '../inference/pauses.ts';
 import type { JsonObject } from '../json/json-value.ts';
+import { restrictionsOf } from '../management/guardrails/restrictions.ts';
 import { attemptRoute, FailedRoute, type Attempt } from '../provider-routing/attempt-route.ts';
 import type { Candidate } from '../provider-routing/candidate.ts';
 import { planRoute, type RoutePlan } from '../provider-routing/plan-route.ts';
@@ -50,6 +51,7 @@ export function routeChat(context: RouteContext, request: ChatRequest): RoutedCh
       planRoute(wish, {
         models: state.models,
         latencyOf: (endpoint) => latencyUnder(conditionOf(endpoint), endpoint),
+        isAllowed: restrictionsOf(caller.key, state),
         stickyTag: (model) => state.stickyRoutes.find(`${caller.account}:${model.id}:${session.key}`),
       }),
   );

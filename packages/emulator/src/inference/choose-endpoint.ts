@@ -1,6 +1,7 @@
 import type { CatalogueModel } from '../catalogue/catalogue-model.ts';
 import type { ModelEndpoint } from '../catalogue/model-endpoints.ts';
 import { isJsonObject } from '../json/json-value.ts';
+import { restrictionsOf } from '../management/guardrails/restrictions.ts';
 import { attemptRoute, FailedRoute } from '../provider-routing/attempt-route.ts';
 import { planRoute } from '../provider-routing/plan-route.ts';
 import type { ProviderPreferences } from '../provider-routing/provider-preferences.ts';
@@ -8,7 +9,7 @@ import { conditionsOf, latencyUnder, upstreamFailure } from '../provider-routing
 import type { RouteContext } from '../routing/route.ts';
 
 /** The endpoint that answers a call of a model that does not chat: the first that the preferences allow and that works. */
-export function chooseEndpoint({ state, recorded }: RouteContext, model: CatalogueModel): ModelEndpoint {
+export function chooseEndpoint({ state, recorded, caller }: RouteContext, model: CatalogueModel): ModelEndpoint {
   const conditionOf = conditionsOf(recorded, state.upstreams, state.models);
   const wish = {
     models: [model.id],
@@ -22,6 +23,7 @@ export function chooseEndpoint({ state, recorded }: RouteContext, model: Catalog
   const { candidates } = planRoute(wish, {
     models: [model],
     latencyOf: (endpoint) => latencyUnder(conditionOf(endpoint), endpoint),
+    isAllowed: restrictionsOf(caller.key, state),
     stickyTag: () => undefined,
   });
   try {

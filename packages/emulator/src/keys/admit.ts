@@ -1,6 +1,7 @@
 import type { EmulatorState } from '../emulator-state.ts';
 import { ApiError } from '../http/api-error.ts';
-import { parseMoney } from '../money/decimal.ts';
+import { checkBudgets } from '../management/check-budgets.ts';
+import { moneyOf } from '../money/decimal.ts';
 import type { RecordedRequest } from '../requests/recorded-request.ts';
 import type { Route } from '../routing/route.ts';
 import { admitFree } from './free-quota.ts';
@@ -32,6 +33,7 @@ function admitInference(caller: Caller, recorded: RecordedRequest, state: Emulat
     throw new ApiError(403, 'Management keys cannot be used to call models. Use an ordinary API key.');
   }
   if (caller.key && remainingOf(caller.key, state.ledger, state.clock()) === 0n) throw noMoney('openrouter_key_limit');
+  if (caller.key) checkBudgets(caller.key, state);
   if (state.ledger.total() >= creditsOf(state)) throw noMoney('openrouter_credits');
   admitFree(recorded, state);
 }
@@ -40,7 +42,7 @@ function admitInference(caller: Caller, recorded: RecordedRequest, state: Emulat
 export const DEFAULT_CREDITS = 1_000_000;
 
 function creditsOf({ options }: EmulatorState): bigint {
-  return parseMoney(String(options.credits ?? DEFAULT_CREDITS));
+  return moneyOf(options.credits ?? DEFAULT_CREDITS);
 }
 
 function noMoney(source: string): ApiError {

@@ -6,7 +6,7 @@ import { ApiError } from '../http/api-error.ts';
 import { jsonResponse } from '../http/json-response.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import { checkWorkspace } from '../management/check-workspace.ts';
-import { parseMoney, type Money } from '../money/decimal.ts';
+import { moneyOf, type Money } from '../money/decimal.ts';
 import type { Route, RouteContext } from '../routing/route.ts';
 import type { KeyRecord } from './key-record.ts';
 import { spendingOf } from './key-spending.ts';
@@ -101,7 +101,7 @@ function findKey({ parameters, state }: RouteContext): KeyRecord {
 }
 
 function toMoney(value: JsonValue | undefined): Money | undefined {
-  return typeof value === 'number' ? parseMoney(String(value)) : undefined;
+  return typeof value === 'number' ? moneyOf(value) : undefined;
 }
 
 function toReset(value: JsonValue | undefined): KeyRecord['limitReset'] {

@@ -1,7 +1,7 @@
 import { digest } from '../deterministic/hash.ts';
 import { randomText, type Random } from '../deterministic/random.ts';
 import type { EmulatorKey } from './emulator-key.ts';
-import { parseMoney } from '../money/decimal.ts';
+import { moneyOf } from '../money/decimal.ts';
 import type { KeyRecord } from './key-record.ts';
 import { WORKSPACE } from './workspace.ts';
 
@@ -16,6 +16,8 @@ export interface KeyStore {
   byAccount(account: string): KeyRecord | undefined;
   /** The keys that call models, oldest first: given, created, or used. */
   list(): readonly KeyRecord[];
+  /** The keys that ever called models, deleted ones too: what they spent counts on. */
+  everKnown(): readonly KeyRecord[];
   /** Makes a new key: this is the only time that it is told. */
   create(facts: KeyFacts, random: Random): { record: KeyRecord; key: string };
   /** Forgets a key for good. It is not accepted any more. */
@@ -25,7 +27,7 @@ export interface KeyStore {
 /** The keys of the options; without them every key that begins with `sk-or-` is accepted as soon as it comes. */
 export function createKeyStore(keys: readonly EmulatorKey[] | undefined, clock: () => number): KeyStore {
   const records = new Map<string, KeyRecord>();
-  const removed = new Set<string>();
+  const removed = new Map<string, KeyRecord>();
   const add = (key: string, facts: KeyFacts): KeyRecord => {
     const record = buildRecord(key, facts, clock());
     records.set(record.account, record);
@@ -45,19 +47,20 @@ export function createKeyStore(keys: readonly EmulatorKey[] | undefined, clock: 
     byHash,
     byAccount: (account) => records.get(account),
     list: () => [...records.values()].filter(({ management }) => !management),
+    everKnown: () => [...records.values(), ...removed.values()],
     create(facts, random) {
       const key = `sk-or-v1-${randomText(random, 64, '0123456789abcdef')}`;
       return { key, record: add(key, facts) };
     },
-    remove({ account }) {
-      records.delete(account);
-      removed.add(account);
+    remove(record) {
+      records.delete(record.account);
+      removed.set(record.account, record);
     },
   };
 }
 
 function factsOf({ management = false, limit }: EmulatorKey): KeyFacts {
-  return { management, limit: limit === undefined ? undefined : parseMoney(String(limit)) };
+  return { management, limit: limit === undefined ? undefined : moneyOf(limit) };
 }
 
 function defaultFacts(key: string): KeyFacts | undefined {

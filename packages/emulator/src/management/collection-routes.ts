@@ -34,6 +34,8 @@ export interface CollectionFacts {
   /** Which entries a list has. Default: all. */
   readonly filter?: (query: URLSearchParams) => (entry: Entry) => boolean;
   readonly find?: (id: string, state: EmulatorState) => Entry | undefined;
+  /** An entry that comes to be with its first change; undefined where there is none such. */
+  readonly materialise?: (id: string, now: string, state: EmulatorState) => Entry | undefined;
   /** Refuses to delete an entry, or deletes what belongs to it. */
   readonly beforeRemove?: (entry: Entry, context: RouteContext) => void;
   /** How a key that does not manage is refused. Default: 403 for creation, else 401, as the document declares for most. */
@@ -113,11 +115,11 @@ export function findEntry(
 
 function update(facts: CollectionFacts, context: RouteContext): Response {
   const { state } = context;
-  const entry = findEntry(facts, context);
+  const now = new Date(state.clock()).toISOString();
+  const entry = facts.materialise?.(context.parameters.id ?? '', now, state) ?? findEntry(facts, context);
   const body = parseJsonBody(context.bodyText);
   checkFields(body, facts.fields);
   const changes = facts.change ? facts.change(body, entry, state) : pickFields(body, facts.fields);
-  const now = new Date(state.clock()).toISOString();
   const changed: Entry = { ...entry, ...changes, ...('updated_at' in entry && { updated_at: now }) };
   facts.collectionOf(state).put(changed);
   return jsonResponse({ data: changed });

@@ -19,6 +19,11 @@ export function parseMoney(decimal: string): Money {
   return sign === '-' ? -amount : amount;
 }
 
+/** An amount that came as a JSON number, to the nearest femtodollar. */
+export function moneyOf(dollars: number): Money {
+  return parseMoney(dollars.toFixed(DIGITS));
+}
+
 /** The shortest decimal string of an amount, for example `"0.000003"`. */
 export function formatMoney(amount: Money): string {
   const sign = amount < 0n ? '-' : '';

@@ -18,3 +18,18 @@ export function periodStart(period: SpendingPeriod, now: number): number {
       return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
   }
 }
+
+/** When the period that `now` is in ends and the next begins; milliseconds since 1970. */
+export function periodEnd(period: SpendingPeriod, now: number): number {
+  const start = periodStart(period, now);
+  switch (period) {
+    case 'daily':
+      return start + DAY_MS;
+    case 'weekly':
+      return start + 7 * DAY_MS;
+    case 'monthly': {
+      const date = new Date(start);
+      return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
+    }
+  }
+}

@@ -1,6 +1,7 @@
 import type { CatalogueModel } from '../catalogue/catalogue-model.ts';
 import type { ResolvedModel } from '../catalogue/resolve-model.ts';
 import { ApiError } from '../http/api-error.ts';
+import { isReachable, type EndpointTest } from '../management/guardrails/restrictions.ts';
 import { parseMoney } from '../money/decimal.ts';
 import type { RoutingWish } from './provider-preferences.ts';
 
@@ -8,12 +9,12 @@ const COST_TIERS = ['low', 'medium', 'high', 'xhigh', 'max'];
 
 /**
  * The model that `openrouter/auto` or `openrouter/free` chooses: the first of the catalogue that can do what is asked and that
- * the plugin `auto-router` allows. Undefined for other ids. The real router goes by market shares.
+ * the plugin `auto-router` and the guardrails allow. Undefined for other ids. The real router goes by market shares.
  */
 export function chooseAutoModel(
   id: string,
   wish: RoutingWish,
-  models: readonly CatalogueModel[],
+  { models, isAllowed }: { readonly models: readonly CatalogueModel[]; readonly isAllowed: EndpointTest },
 ): ResolvedModel | undefined {
   const free = id === 'openrouter/free';
   if (!free && id !== 'openrouter/auto' && id !== 'openrouter/auto-beta') return undefined;
@@ -21,7 +22,8 @@ export function chooseAutoModel(
     (model) =>
       model.architecture.output_modalities.join() === 'text' &&
       model.id.endsWith(':free') === free &&
-      (!wish.callsTools || model.supported_parameters.includes('tools')),
+      (!wish.callsTools || model.supported_parameters.includes('tools')) &&
+      isReachable(model, isAllowed),
   );
   const { allowed, excluded, costTier } = wish.autoRouter;
   const permitted = free

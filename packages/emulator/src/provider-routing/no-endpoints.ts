@@ -9,6 +9,7 @@ const SETTINGS = 'Configure: https://openrouter.ai/settings/privacy';
 /** Why the last endpoint of a model fell out. */
 export type Exclusion =
   | 'none'
+  | 'guardrails'
   | 'providers'
   | 'tier'
   | 'tools'
@@ -26,6 +27,8 @@ export function noEndpoints(model: CatalogueModel, exclusion: Exclusion, provide
     case 'none':
     case 'tier':
       return notFound(`No endpoints found for ${model.id}.`);
+    case 'guardrails':
+      return notFound(`No endpoints available matching your guardrail restrictions and data policy. ${SETTINGS}`);
     case 'providers':
       return new ApiError(404, 'No allowed providers are available for the selected model.', {
         metadata: {

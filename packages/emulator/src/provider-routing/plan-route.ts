@@ -1,7 +1,8 @@
 import type { CatalogueModel } from '../catalogue/catalogue-model.ts';
 import { endpointsOf } from '../catalogue/model-endpoints.ts';
-import { resolveModel, type ResolvedModel } from '../catalogue/resolve-model.ts';
+import { resolveModel } from '../catalogue/resolve-model.ts';
 import type { ApiError } from '../http/api-error.ts';
+import type { EndpointTest } from '../management/guardrails/restrictions.ts';
 import type { Candidate } from './candidate.ts';
 import { chooseAutoModel } from './choose-auto-model.ts';
 import { filterEndpoints } from './filter-endpoints.ts';
@@ -21,20 +22,27 @@ export interface RoutePlan {
 export interface RoutingFacts {
   readonly models: readonly CatalogueModel[];
   readonly latencyOf: LatencyOf;
+  /** What the guardrails of the caller allow. */
+  readonly isAllowed: EndpointTest;
   /** The endpoint of a model that answered earlier requests of the session; undefined for none. */
   readonly stickyTag: (model: CatalogueModel) => string | undefined;
 }
 
 /** Plans the way of a request; a 400 for an unknown model, a 404 where no endpoint of any model fits. */
 export function planRoute(wish: RoutingWish, facts: RoutingFacts): RoutePlan {
-  const resolved = wish.models.map((requested) => ({ requested, ...resolve(requested, wish, facts.models) }));
+  const resolved = wish.models.map((requested) => ({
+    requested,
+    ...(chooseAutoModel(requested, wish, facts) ?? resolveModel(requested, facts.models)),
+  }));
   const failures: ApiError[] = [];
   let total = 0;
   const perModel = resolved.map(({ requested, model, variant }): Candidate[] => {
     const all = endpointsOf(model);
     total += all.length;
-    const { endpoints, exclusion } = filterEndpoints(all, { model, variant }, wish);
-    if (endpoints.length === 0) failures.push(noEndpoints(model, exclusion, wish.provider));
+    const allowed = all.filter((endpoint) => facts.isAllowed(endpoint, model));
+    const { endpoints, exclusion } = filterEndpoints(allowed, { model, variant }, wish);
+    const own = allowed.length < all.length && allowed.length === 0 ? 'guardrails' : exclusion;
+    if (endpoints.length === 0) failures.push(noEndpoints(model, own, wish.provider));
     return endpoints.map((endpoint) => ({ requested, model, variant, endpoint }));
   });
   const candidates = isPartitioned(wish)
@@ -43,10 +51,6 @@ export function planRoute(wish: RoutingWish, facts: RoutingFacts): RoutePlan {
   const [first] = failures;
   if (candidates.length === 0 && first) throw first;
   return { candidates, total };
-}
-
-function resolve(id: string, wish: RoutingWish, models: readonly CatalogueModel[]): ResolvedModel {
-  return chooseAutoModel(id, wish, models) ?? resolveModel(id, models);
 }
 
 /** `partition: "none"` sorts the endpoints of all models together. */

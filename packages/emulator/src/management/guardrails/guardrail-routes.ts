@@ -1,14 +1,14 @@
 import { checkFields, ofType, orNull, requireObject, requireString, type FieldRule } from '../../checks/field-check.ts';
 import { listOf, oneOf, UUID_RULE } from '../../checks/field-rules.ts';
 import type { EmulatorState } from '../../emulator-state.ts';
-import type { JsonObject } from '../../json/json-value.ts';
-import { isJsonObject } from '../../json/json-value.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json-value.ts';
 import { WORKSPACE } from '../../keys/workspace.ts';
-import type { Route, RouteContext } from '../../routing/route.ts';
+import type { Route } from '../../routing/route.ts';
 import { checkWorkspace } from '../check-workspace.ts';
 import type { Entry } from '../collection.ts';
 import { collectionRoutes, pickFields, type CollectionFacts, type NewEntry } from '../collection-routes.ts';
 import { assignmentRoutes } from './assignment-routes.ts';
+import { removeAssignments } from './remove-assignments.ts';
 
 const flag = orNull(ofType('boolean'));
 const names = orNull(listOf(ofType('string', { least: 1 }), { least: 1 }));
@@ -66,7 +66,7 @@ const FIELDS: Readonly<Record<string, FieldRule>> = {
   include_byok_in_budgets: ofType('boolean'),
 };
 
-/** Limits for keys and people. They are stored and assigned; no request is held against them. */
+/** Limits for keys, people and workspaces. */
 const GUARDRAILS: CollectionFacts = {
   path: '/guardrails',
   noun: 'Guardrail',
@@ -75,12 +75,13 @@ const GUARDRAILS: CollectionFacts = {
   creationFields: { workspace_id: UUID_RULE },
   required: ['name'],
   build: buildGuardrail,
-  change: (body) => withLabels(pickFields(body, FIELDS)),
+  change: (body, _, state) => readMembers(body, state),
+  materialise: materialiseDefault,
   filter: (query) => {
     const workspace = query.get('workspace_id') ?? WORKSPACE;
     return (entry) => entry.workspace_id === workspace;
   },
-  beforeRemove: removeAssignments,
+  beforeRemove: (guardrail, { state }) => removeAssignments(guardrail, state),
 };
 
 /** Guardrails and who they apply to. */
@@ -93,11 +94,37 @@ function buildGuardrail(body: JsonObject, { id, now }: NewEntry, state: Emulator
     id,
     ...nothing,
     include_byok_in_budgets: false,
-    ...withLabels(pickFields(body, FIELDS)),
+    ...readMembers(body, state),
     workspace_id: typeof workspace === 'string' ? checkWorkspace(workspace, state, 400) : WORKSPACE,
     created_at: now,
     updated_at: null,
   };
+}
+
+/** The default guardrail of a workspace, which has an id before it is configured. */
+function materialiseDefault(id: string, now: string, state: EmulatorState): Entry | undefined {
+  const { guardrails, workspaces } = state.management;
+  const workspace = guardrails.find(id) ? undefined : workspaces.list().find((one) => one.default_guardrail_id === id);
+  if (!workspace) return undefined;
+  const name = `Default guardrail of ${requireString(workspace.name, 'name')}`;
+  return buildGuardrail({ name, workspace_id: workspace.id }, { id, now, creator: null }, state);
+}
+
+const ZDR_FIELDS = Object.keys(FIELDS).filter((name) => name.startsWith('enforce_zdr_'));
+
+/** The members that a body sets: models by their dated slugs, zero data retention per author of models. */
+function readMembers(body: JsonObject, { models }: EmulatorState): JsonObject {
+  const fields = withLabels(pickFields(body, FIELDS));
+  const dated = (names: JsonValue | undefined): JsonValue | undefined =>
+    Array.isArray(names) ? names.map((name) => models.find(({ id }) => id === name)?.canonical_slug ?? name) : names;
+  for (const name of ['allowed_models', 'ignored_models']) {
+    const names = dated(fields[name]);
+    if (names !== undefined) fields[name] = names;
+  }
+  const { enforce_zdr: all } = fields;
+  // The older member speaks for those that are not named beside it.
+  if (typeof all === 'boolean') for (const name of ZDR_FIELDS) fields[name] ??= all;
+  return fields;
 }
 
 /** The labels of built-in filters are given by the system: `[EMAIL]`. */
@@ -109,10 +136,4 @@ function withLabels(fields: JsonObject): JsonObject {
     label: `[${requireString(filter.slug, 'slug').toUpperCase().replaceAll('-', '_')}]`,
   }));
   return { ...fields, content_filter_builtins: labelled };
-}
-
-function removeAssignments(guardrail: Entry, { state }: RouteContext): void {
-  for (const assignments of [state.management.keyAssignments, state.management.memberAssignments]) {
-    for (const { id, guardrail_id } of assignments.list()) if (guardrail_id === guardrail.id) assignments.remove(id);
-  }
 }

@@ -7,6 +7,7 @@ import { WORKSPACE } from '../../keys/workspace.ts';
 import type { Route, RouteContext } from '../../routing/route.ts';
 import type { Entry } from '../collection.ts';
 import { collectionRoutes, pickFields, type CollectionFacts } from '../collection-routes.ts';
+import { removeAssignments } from '../guardrails/remove-assignments.ts';
 import { budgetRoutes } from './budget-routes.ts';
 import { buildWorkspace } from './build-workspace.ts';
 import { memberRoutes } from './member-routes.ts';
@@ -47,7 +48,7 @@ const WORKSPACES: CollectionFacts = {
   ordinaryKey: { change: 403, remove: 403 },
 };
 
-/** Workspaces, named by id or slug, with their budgets and members. Budgets are stored; no request is held against them. */
+/** Workspaces, named by id or slug, with their budgets and members. */
 export const workspaceRoutes: readonly Route[] = [
   ...collectionRoutes(WORKSPACES),
   ...budgetRoutes(WORKSPACES),
@@ -65,6 +66,7 @@ function beforeRemove({ id }: Entry, { state }: RouteContext): void {
     throw new ApiError(400, 'Workspaces with active API keys cannot be deleted. Remove the keys first.');
   }
   const { budgets, guardrails, workspaceMembers, groupMappings } = state.management;
+  for (const guardrail of guardrails.list()) if (guardrail.workspace_id === id) removeAssignments(guardrail, state);
   for (const collection of [budgets, guardrails, workspaceMembers, groupMappings]) {
     for (const entry of collection.list()) if (entry.workspace_id === id) collection.remove(entry.id);
   }
