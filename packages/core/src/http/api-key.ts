@@ -2,54 +2,43 @@ import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
 import { readEnvironment } from './environment.ts';
 import type { TransportOptions } from './transport-options.ts';
 
-type KeyOption = TransportOptions['apiKey'];
+const kinds = {
+  api: {
+    setting: 'apiKey',
+    variable: 'OPENROUTER_API_KEY',
+    name: 'API key',
+    missing: 'There is no OpenRouter API key.',
+    page: 'https://openrouter.ai/settings/keys',
+  },
+  management: {
+    setting: 'managementKey',
+    variable: 'OPENROUTER_MANAGEMENT_KEY',
+    name: 'management key',
+    missing: 'This call needs a management key: an API key cannot make it.',
+    page: 'https://openrouter.ai/settings/management-keys',
+  },
+} as const;
 
 /**
- * The key for one request: the option (called when it is a function), else `OPENROUTER_API_KEY`.
+ * The key for one request: the option (called when it is a function), else the environment variable. An optional one may be empty.
  *
  * @throws {OpenRouterConfigurationError} when there is none, or it holds characters that no key has
  */
-export async function resolveAPIKey(option: KeyOption): Promise<string> {
-  const key = await readKey(option ?? readEnvironment('OPENROUTER_API_KEY'));
-  if (key === '') {
-    throw new OpenRouterConfigurationError(
-      'apiKey',
-      'There is no OpenRouter API key. Pass apiKey or set the environment variable OPENROUTER_API_KEY; keys are made at https://openrouter.ai/settings/keys.',
-    );
-  }
-  return checkedKey('apiKey', 'API key', 'https://openrouter.ai/settings/keys', key);
-}
-
-/** Is there an API key, or a function that gives one? */
-export function hasAPIKey(option: KeyOption): boolean {
-  const given = option ?? readEnvironment('OPENROUTER_API_KEY');
-  return typeof given === 'function' || (given ?? '').trim() !== '';
-}
-
-/**
- * The key for the endpoints that administer an account: the option, else `OPENROUTER_MANAGEMENT_KEY`.
- *
- * @throws {OpenRouterConfigurationError} when there is none, or it holds characters that no key has
- */
-export async function resolveManagementKey(option: KeyOption): Promise<string> {
-  const key = await readKey(option ?? readEnvironment('OPENROUTER_MANAGEMENT_KEY'));
-  if (key === '') {
-    throw new OpenRouterConfigurationError(
-      'managementKey',
-      'This call needs a management key: an API key cannot make it. Pass managementKey or set the environment variable OPENROUTER_MANAGEMENT_KEY; they are made at https://openrouter.ai/settings/management-keys.',
-    );
-  }
-  return checkedKey('managementKey', 'management key', 'https://openrouter.ai/settings/management-keys', key);
-}
-
-async function readKey(option: KeyOption): Promise<string> {
+export async function resolveKey(
+  { apiKey, managementKey }: Pick<TransportOptions, 'apiKey' | 'managementKey'>,
+  key: 'api' | 'management' | 'optional',
+): Promise<string> {
+  const { setting, variable, name, missing, page } = kinds[key === 'management' ? key : 'api'];
+  const option = (key === 'management' ? managementKey : apiKey) ?? readEnvironment(variable);
   const given: unknown = typeof option === 'function' ? await option() : option;
-  return typeof given === 'string' ? given.trim() : '';
-}
-
-function checkedKey(setting: string, name: string, page: string, key: string): string {
+  const text = typeof given === 'string' ? given.trim() : '';
+  // A function is there to give a key, so that an empty one is a mistake.
+  if (text === '' && !(key === 'optional' && typeof option !== 'function')) {
+    const advice = `Pass ${setting} or set the environment variable ${variable}; keys are made at ${page}.`;
+    throw new OpenRouterConfigurationError(setting, `${missing} ${advice}`);
+  }
   // A header with other characters makes `fetch` throw an error that repeats the key.
-  if (/^[\x21-\x7e]+$/.test(key)) return key;
+  if (/^[\x21-\x7e]*$/.test(text)) return text;
   throw new OpenRouterConfigurationError(
     setting,
     `The OpenRouter ${name} holds white space or other characters that no key has. Copy it again from ${page}.`,

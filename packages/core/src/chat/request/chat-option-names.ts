@@ -53,4 +53,21 @@ const order: Readonly<Record<keyof ChatOptions, true>> = {
 /** Every option of a chat request, in the order in which they stand in a body. */
 export const chatOptionNames: readonly (keyof ChatOptions)[] =
   // `Object.keys` gives exactly the keys of the record above, in their order.
-  Object.keys(order) as (keyof ChatOptions)[];
+  /* @__PURE__ */ Object.keys(order) as (keyof ChatOptions)[];
+
+const positions: ReadonlyMap<string, number> = /* @__PURE__ */ new Map(
+  /* @__PURE__ */ chatOptionNames.map((name, position) => [name, position]),
+);
+
+/** The options that are given, in the order in which they stand in a body. Fields that are no options are left out. */
+export function givenOptionNames(
+  options: Readonly<Partial<Record<keyof ChatOptions, unknown>>>,
+): (keyof ChatOptions)[] {
+  const given: (keyof ChatOptions)[] = [];
+  for (const name in options) if (isOptionName(name) && options[name] !== undefined) given.push(name);
+  return given.sort((one, other) => (positions.get(one) ?? 0) - (positions.get(other) ?? 0));
+}
+
+function isOptionName(name: string): name is keyof ChatOptions {
+  return positions.has(name);
+}

@@ -17,8 +17,13 @@ export function limitCacheBreakpoints(
   isAutomatic: boolean,
   warnings: RequestWarning[],
 ): { messages: ChatMessage[]; tools: Tool[] } {
-  const marked = [...tools.filter(isMarkedTool), ...markedParts(messages, isInstruction)];
-  const conversation = markedParts(messages, (message) => !isInstruction(message));
+  const marked: (Tool | ContentPart)[] = tools.filter(isMarkedTool);
+  const conversation: ContentPart[] = [];
+  for (const message of messages) {
+    if (!Array.isArray(message.content)) continue;
+    const found = isInstruction(message) ? marked : conversation;
+    for (const part of message.content) if (isMarkedPart(part)) found.push(part);
+  }
   const total = marked.length + conversation.length;
   const most = isAutomatic ? mostBreakpoints - 1 : mostBreakpoints;
   if (total <= most) return { messages: [...messages], tools: [...tools] };
@@ -45,12 +50,6 @@ function isMarkedTool(tool: Tool): boolean {
 
 function isMarkedPart(part: ContentPart): boolean {
   return part.type === 'text' && part.cache_control !== undefined;
-}
-
-function markedParts(messages: readonly ChatMessage[], which: (message: ChatMessage) => boolean): ContentPart[] {
-  return messages
-    .filter(which)
-    .flatMap((message) => (Array.isArray(message.content) ? message.content.filter(isMarkedPart) : []));
 }
 
 function unmarkMessage(message: ChatMessage, kept: ReadonlySet<unknown>): ChatMessage {
