@@ -11,6 +11,9 @@ import type { AIMessageChunkFields, ToolCallChunk } from '@langchain/core/messag
 
 import { readUsageMetadata, withUsageMetadata } from './to-usage-metadata.ts';
 
+// A chunk too: LangChain's type of the tokens, see `readUsageMetadata`, keeps it from being its own fields.
+type Mergeable = Omit<AIMessageChunkFields, 'usage_metadata'>;
+
 type ReadCalls = Pick<ReturnType<typeof collapseToolCallChunks>, 'tool_calls' | 'invalid_tool_calls'>;
 
 /**
@@ -37,23 +40,31 @@ export class AnswerChunk extends AIMessageChunk {
     return [...this.lc_namespace, AIMessageChunk.lc_name()];
   }
 
-  // The rules are LangChain's; only reading the calls in between is left out.
   override concat(chunk: AIMessageChunk): this {
-    const pieces = joinPieces(this.tool_call_chunks, chunk.tool_call_chunks);
-    if (pieces.length === 0) return super.concat(chunk);
-    const id = this.id ?? chunk.id;
-    const fields: AIMessageChunkFields = {
-      content: mergeContent(this.content, chunk.content),
-      additional_kwargs: _mergeDicts(this.additional_kwargs, chunk.additional_kwargs) ?? {},
-      response_metadata: mergeResponseMetadata(this.response_metadata, chunk.response_metadata),
-      tool_call_chunks: pieces,
-      ...(id !== undefined && { id }),
-    };
-    const [own, others] = [readUsageMetadata(this), readUsageMetadata(chunk)];
-    const isKnown = own !== undefined || others !== undefined;
+    if (!hasPieces(this) && !hasPieces(chunk)) return super.concat(chunk);
     // LangChain's type says so of every message, which has no subclass here.
-    return new AnswerChunk(withUsageMetadata(fields, isKnown ? mergeUsageMetadata(own, others) : undefined)) as this;
+    return new AnswerChunk(mergeFields(this, chunk)) as this;
   }
+}
+
+function hasPieces({ tool_call_chunks: pieces }: Mergeable): boolean {
+  return pieces !== undefined && pieces.length > 0;
+}
+
+/** What two chunks make together, or their fields. The rules are LangChain's; only reading the calls in between is left out. */
+export function mergeFields(own: Mergeable, others: Mergeable): AIMessageChunkFields {
+  const pieces = joinPieces(own.tool_call_chunks, others.tool_call_chunks);
+  const id = own.id ?? others.id;
+  const fields: AIMessageChunkFields = {
+    content: mergeContent(own.content ?? '', others.content ?? ''),
+    additional_kwargs: _mergeDicts(own.additional_kwargs, others.additional_kwargs) ?? {},
+    response_metadata: mergeResponseMetadata(own.response_metadata, others.response_metadata),
+    ...(pieces.length > 0 && { tool_call_chunks: pieces }),
+    ...(id !== undefined && { id }),
+  };
+  const tokens = [readUsageMetadata(own), readUsageMetadata(others)] as const;
+  const isKnown = tokens.some((usage) => usage !== undefined);
+  return withUsageMetadata(fields, isKnown ? mergeUsageMetadata(...tokens) : undefined);
 }
 
 /** LangChain merges lists of blocks, and pieces of calls with them. */

@@ -35,6 +35,7 @@ export async function askTimes<Answer>(
   runManager: CallbackManagerForLLMRun | undefined,
 ): Promise<Answer[]> {
   const count = readAnswerCount(n);
+  if (count === 1) return [await ask(0)];
   return askAll(
     Array.from({ length: count }, (_, completion) => completion),
     ask,

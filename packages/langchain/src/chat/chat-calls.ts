@@ -109,7 +109,7 @@ export class ChatCalls {
   ): Promise<Answer> {
     const attempt = async (): Promise<Answer> => {
       try {
-        return await send({ headers: await resolveHeaders(headers), signal, coalesce });
+        return await send({ headers: headers && (await resolveHeaders(headers)), signal, coalesce });
       } catch (error) {
         await attempts.add(error);
         throw attempts.toError(toLangChainError(error));

@@ -1,4 +1,4 @@
-import type { ChatOptions, ChatRequest, JSONValue } from '@openrouter-adapters/core';
+import type { ChatRequest, JSONValue } from '@openrouter-adapters/core';
 
 import type { ChatOpenRouterCallOptions, ChatOpenRouterInput, ChatOptionFields } from './chat-fields.ts';
 import { fromToolChoice, fromTools } from './from-tools.ts';
@@ -24,9 +24,14 @@ export function fromCallOptions(
   const tools = call.tools ?? defaults.tools;
   const toolChoice = call.toolChoice ?? call.tool_choice ?? defaults.toolChoice;
   const options: Options = {};
+  const said = readCall(call);
   for (const { wire, field } of optionNames) {
-    const value = firstGiven(read(call, field), readWire(call, wire), read(defaults, field), extra[wire]);
-    if (value !== undefined) options[wire] = value;
+    let value = said[wire];
+    // `null` is a value: the caller wrote it.
+    if (value === undefined) value = read(defaults, field);
+    if (value === undefined) value = extra[wire];
+    if (value === undefined) continue;
+    options[wire] = value;
     delete extra[wire];
   }
   const isRequired = call.requireParameters ?? defaults.requireParameters;
@@ -48,17 +53,25 @@ function withRequired(provider: unknown, isRequired: boolean): unknown {
   return { ...provider, require_parameters: isRequired };
 }
 
-// `null` is a value: the caller wrote it.
-function firstGiven(...values: unknown[]): unknown {
-  return values.find((value) => value !== undefined);
+/** The options of a call under their wire names. A call has few of them: looking for each by both of its names would take longer. */
+function readCall(call: object): Options {
+  const said: Options = {};
+  for (const [name, value] of Object.entries(call)) {
+    const wire = wireNames.get(name);
+    // Agents and prompts written for other chat models give options under their wire names; the field wins.
+    if (wire !== undefined && value !== undefined && (said[wire] === undefined || name !== wire)) said[wire] = value;
+  }
+  return said;
 }
+
+/** Of each name that an option may have in a call. `metadata` is LangChain's own. */
+const wireNames: ReadonlyMap<string, string> = new Map(
+  optionNames.flatMap(
+    ({ wire, field }) => [[field, wire], ...(wire === 'metadata' ? [] : [[wire, wire]])] as [string, string][],
+  ),
+);
 
 // The names come from `optionNames`, which the compiler cannot follow through a loop.
 function read(fields: object, name: string): unknown {
   return (fields as Options)[name];
-}
-
-// Agents and prompts written for other chat models give options under their wire names. `metadata` is LangChain's own.
-function readWire(call: object, wire: keyof ChatOptions): unknown {
-  return wire === 'metadata' ? undefined : read(call, wire);
 }

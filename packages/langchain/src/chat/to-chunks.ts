@@ -37,7 +37,7 @@ export interface ChunkOptions {
  * @returns a function from events in their order to their chunks; it throws the error of an `error` event
  */
 export function createChunkTranslation(options: ChunkOptions): (events: readonly ChatEvent[]) => AIMessageChunk[] {
-  const toChunk = createEventTranslation(options);
+  const toFields = createFieldsTranslation(options);
   return (events) => {
     const chunks: AIMessageChunk[] = [];
     let pieces: ToolCallChunk[] | undefined;
@@ -48,26 +48,36 @@ export function createChunkTranslation(options: ChunkOptions): (events: readonly
         pieces.push(piece);
         continue;
       }
-      const chunk = toChunk(event);
-      if (chunk !== undefined) chunks.push(chunk);
-      pieces = piece === undefined ? undefined : chunk?.tool_call_chunks;
+      const fields = toFields(event);
+      if (fields !== undefined) chunks.push(new AnswerChunk(markFields(fields, options)));
+      pieces = piece === undefined ? undefined : fields?.tool_call_chunks;
     }
     return chunks;
   };
 }
 
-function createEventTranslation(options: ChunkOptions): (event: ChatEvent) => AIMessageChunk | undefined {
+/**
+ * The marks of every message of this package. LangChain neither joins nor adds them when chunks merge. The fields, which nobody else has,
+ * are completed and not copied: each token comes through here.
+ */
+export function markFields(fields: AIMessageChunkFields, { outputVersion }: ChunkOptions): AIMessageChunkFields {
+  const metadata = (fields.response_metadata ??= {});
+  metadata['model_provider'] = modelProvider;
+  if (outputVersion === 'v1') metadata['output_version'] = outputVersion;
+  return fields;
+}
+
+/** The same for one event, to the fields of its chunk without the marks. */
+export function createFieldsTranslation(options: ChunkOptions): (event: ChatEvent) => AIMessageChunkFields | undefined {
   const isStandard = options.outputVersion === 'v1';
-  const toFields = isStandard ? createStandardContent(options.audioFormat) : createPlainContent(options.audioFormat);
+  const toContentFields = (isStandard ? createStandardContent : createPlainContent)(options.audioFormat);
   const said = [...options.warnings];
-  // LangChain neither joins nor adds these two when chunks merge.
-  const everywhere = { model_provider: modelProvider, ...(isStandard && { output_version: 'v1' }) };
   let id: string | undefined;
-  const make = (fields: Partial<AIMessageChunkFields>): AIMessageChunk => {
-    const response_metadata = { ...everywhere, ...fields.response_metadata };
-    const chunk: AIMessageChunkFields = { content: isStandard ? [] : '', ...fields, response_metadata };
-    if (id !== undefined) chunk.id = id;
-    return new AnswerChunk(chunk);
+  const complete = (fields: AIMessageChunkFields | undefined): AIMessageChunkFields | undefined => {
+    if (fields === undefined) return undefined;
+    fields.content ??= isStandard ? [] : '';
+    if (id !== undefined) fields.id = id;
+    return fields;
   };
 
   return (event) => {
@@ -82,11 +92,9 @@ function createEventTranslation(options: ChunkOptions): (event: ChatEvent) => AI
         throw event.error;
       case 'finish':
         id ??= event.id;
-        return make(toLastFields(event, said, options));
-      default: {
-        const fields = toFields(event);
-        return fields === undefined ? undefined : make(fields);
-      }
+        return complete(toLastFields(event, said, options));
+      default:
+        return complete(toContentFields(event));
     }
   };
 }

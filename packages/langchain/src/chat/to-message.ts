@@ -1,30 +1,25 @@
-import { AIMessage } from '@langchain/core/messages';
-import type { AIMessageChunk, AIMessageFields, InvalidToolCall } from '@langchain/core/messages';
+import { AIMessage, collapseToolCallChunks } from '@langchain/core/messages';
+import type { AIMessageChunkFields, InvalidToolCall } from '@langchain/core/messages';
 import type { ChatEvent } from '@openrouter-adapters/core';
 
+import { mergeFields } from './answer-chunk.ts';
 import { invalidToolCallReason } from './blocks/answer-blocks.ts';
 import { withoutCutOffMark } from './cut-off.ts';
-import { createChunkTranslation } from './to-chunks.ts';
+import { createFieldsTranslation, markFields } from './to-chunks.ts';
 import type { ChunkOptions } from './to-chunks.ts';
-import { readUsageMetadata, withUsageMetadata } from './to-usage-metadata.ts';
 
-/** The events of a whole answer → its message: the same chunks as those of a stream, merged. */
+/** The events of a whole answer → its message: the fields of the same chunks as those of a stream, merged. */
 export function toMessage(events: Iterable<ChatEvent>, options: ChunkOptions): AIMessage {
-  let merged: AIMessageChunk | undefined;
-  for (const chunk of createChunkTranslation(options)([...joinDeltas(events)])) {
-    merged = merged === undefined ? chunk : merged.concat(chunk);
+  const toFields = createFieldsTranslation(options);
+  let merged: AIMessageChunkFields | undefined;
+  for (const event of joinDeltas(events)) {
+    const fields = toFields(event);
+    if (fields !== undefined) merged = merged === undefined ? fields : mergeFields(merged, fields);
   }
   if (merged === undefined) throw new TypeError('An answer has at least a finish event.');
-  const { id, content, additional_kwargs, response_metadata, tool_calls, invalid_tool_calls } = merged;
-  const fields: AIMessageFields = {
-    ...(id !== undefined && { id }),
-    content,
-    additional_kwargs,
-    response_metadata,
-    tool_calls: tool_calls ?? [],
-    invalid_tool_calls: (invalid_tool_calls ?? []).map(toInvalidToolCall),
-  };
-  return new AIMessage(withUsageMetadata(fields, readUsageMetadata(merged)));
+  const { tool_call_chunks: pieces = [], ...fields } = markFields(merged, options);
+  const { tool_calls, invalid_tool_calls } = collapseToolCallChunks(pieces);
+  return new AIMessage({ ...fields, tool_calls, invalid_tool_calls: invalid_tool_calls.map(toInvalidToolCall) });
 }
 
 function toInvalidToolCall(call: InvalidToolCall): InvalidToolCall {

@@ -1,5 +1,7 @@
 import type { ChatExchange, Finish, FinishReason } from '@openrouter-adapters/core';
 
+import { withoutUndefined } from './json.ts';
+
 /**
  * Everything that an answer tells about itself, for `response_metadata`. It belongs to one chunk of a stream only: LangChain joins
  * strings and adds numbers when chunks merge. Money is in US dollars; what is unknown is absent.
@@ -49,8 +51,4 @@ function toFinishReason(reason: FinishReason, rawReason: string | undefined): st
 /** What could not be sent as it was given, in words. */
 export function toWarnings(exchange: ChatExchange): string[] {
   return exchange.warnings.map(({ option, message }) => `${option}: ${message}`);
-}
-
-function withoutUndefined(fields: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -1,6 +1,8 @@
 import type { InputTokenDetails, OutputTokenDetails, UsageMetadata } from '@langchain/core/messages';
 import type { Usage } from '@openrouter-adapters/core';
 
+import { withoutUndefined } from './json.ts';
+
 /** Tokens of an answer in LangChain's terms; `undefined` when the answer did not say. A detail that is unknown is absent. */
 export function toUsageMetadata(usage: Usage | undefined): UsageMetadata | undefined {
   if (usage === undefined) return undefined;
@@ -29,9 +31,9 @@ export function toUsageMetadata(usage: Usage | undefined): UsageMetadata | undef
 function given<Details extends Record<string, number | undefined>>(details: {
   [Name in keyof Details]: Details[Name] | undefined;
 }): Details | undefined {
-  const known = Object.entries(details).filter(([, tokens]) => tokens !== undefined);
+  const known = withoutUndefined(details);
   // The same keys, without those that are undefined.
-  return known.length === 0 ? undefined : (Object.fromEntries(known) as Details);
+  return Object.keys(known).length === 0 ? undefined : (known as Details);
 }
 
 // With `exactOptionalPropertyTypes` LangChain's types make `usage_metadata` a `never`; at run time it is what is written here.
