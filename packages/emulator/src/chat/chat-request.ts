@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json/json-value.ts';
 import type { ProviderPreferences } from '../provider-routing/provider-preferences.ts';
 import type { ReasoningDetail } from './reasoning/reasoning-detail.ts';
+import type { StopCondition } from './server-tools/stop-conditions.ts';
 
 /** A marker that the prompt up to here is worth caching. */
 export interface CacheControl {
@@ -92,6 +93,8 @@ export interface ChatRequest {
   service_tier?: string | null;
   /** Most uses of server tools. */
   max_tool_calls?: number | null;
+  /** Any of these ends the loop of server tools; `max_tool_calls` does not count then. */
+  stop_server_tools_when?: StopCondition[];
   prompt_cache_key?: string | null;
   session_id?: string;
   user?: string;

@@ -33,6 +33,8 @@ export interface ChatTurn {
   readonly toolResults: readonly ToolResult[];
   /** What the server tools of the request do in this turn. */
   readonly serverTools: readonly ServerToolUse[];
+  /** The loop of server tools was stopped: the model has to answer without calling anything more. */
+  readonly isStopped: boolean;
   /** Repeatable: the same request and seed give the same wording. */
   readonly random: Random;
 }
@@ -63,6 +65,7 @@ export function readTurn(
     loop,
     toolResults: readToolResults(loop),
     serverTools: [],
+    isStopped: false,
     random: createRandom(wording),
   };
 }

@@ -35,7 +35,7 @@ export function startChat(
   const { turn: routed, wish, counted, attempts, pace, routing } = routeChat(context, request);
   const turn = {
     ...routed,
-    serverTools: useServerTools(routed, { models: state.models, now: state.clock() }),
+    ...useServerTools(routed, { models: state.models, now: state.clock(), promptTokens: counted.tokens }),
   };
   const step = state.script.take(request);
   const fault = stepFault(step, context);

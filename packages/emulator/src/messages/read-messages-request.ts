@@ -28,7 +28,6 @@ const RULES: Readonly<Record<string, FieldRule>> = {
   metadata: ofType('object'),
   service_tier: ofType('string'),
   speed: orNull((value, path) => requireOneOf(value, ['fast', 'standard'], path)),
-  stop_server_tools_when: ofType('array'),
 };
 
 /** A request of Anthropic's form as the chat request that means the same. */
@@ -58,6 +57,7 @@ export function readMessagesRequest(bodyText: string): { request: ChatRequest; o
       'provider',
       'route',
       'trace',
+      'stop_server_tools_when',
       'temperature',
       'top_p',
       'top_k',

@@ -61,6 +61,7 @@ const PASSED = [
   'presence_penalty',
   'parallel_tool_calls',
   'max_tool_calls',
+  'stop_server_tools_when',
   'modalities',
   'image_config',
   'service_tier',

@@ -48,7 +48,6 @@ const RULES: Readonly<Record<string, FieldRule>> = {
   service_tier: orNull((value, path) => requireOneOf(value, TIERS, path)),
   prompt_cache_key: orNull(ofType('string')),
   safety_identifier: orNull(ofType('string')),
-  stop_server_tools_when: ofType('array'),
   user: ofType('string', { most: 256 }),
 };
 

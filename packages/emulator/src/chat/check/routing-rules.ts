@@ -4,6 +4,7 @@ import { TRACKING_RULES } from '../../checks/tracking-rules.ts';
 import type { JsonValue } from '../../json/json-value.ts';
 import { checkCacheControl } from './check-messages.ts';
 import { checkPlugins } from './check-plugins.ts';
+import { checkStopConditions } from './check-stop-conditions.ts';
 
 /** A rule for a list of texts. */
 export const textList: FieldRule = (value, path) => {
@@ -18,5 +19,6 @@ export const ROUTING_RULES: Readonly<Record<string, FieldRule>> = {
   provider: orNull(checkProvider),
   plugins: checkPlugins,
   cache_control: checkCacheControl,
+  stop_server_tools_when: checkStopConditions,
   route: orNull((value, path) => requireOneOf(value, ['fallback', 'sort'], path)),
 };

@@ -4,25 +4,29 @@ import type { ChatTool } from '../chat-request.ts';
 import type { ChatTurn } from '../chat-turn.ts';
 import { canonicalType, findServerTool } from './server-tools.ts';
 import type { ServerToolUse } from './server-tool-use.ts';
+import { isStopped } from './stop-conditions.ts';
 
 // OpenRouter's budget of steps for server tools.
 const MOST_USES = 30;
 
 /**
  * The server tools that the model uses in a turn, each once: those whose words the question has, those that `tool_choice`
- * names. They are used when the user has just spoken, not again within a tool loop.
+ * names. They are used when the user has just spoken, not again within a tool loop; `stop_server_tools_when` may stop them.
  */
 export function useServerTools(
   turn: ChatTurn,
-  surroundings: { models: readonly CatalogueModel[]; now: number },
-): ServerToolUse[] {
-  if (turn.loop.length > 0) return [];
-  return chosenTools(turn)
-    .slice(0, turn.request.max_tool_calls ?? MOST_USES)
-    .flatMap((tool) => {
-      const outcome = findServerTool(tool.type)?.run({ turn, parameters: optionsOf(tool), ...surroundings });
-      return outcome ? [{ ...outcome, type: canonicalType(tool.type), requested: tool.type }] : [];
-    });
+  { promptTokens, ...surroundings }: { models: readonly CatalogueModel[]; now: number; promptTokens: number },
+): Pick<ChatTurn, 'serverTools' | 'isStopped'> {
+  const serverTools: ServerToolUse[] = [];
+  const { stop_server_tools_when: conditions, max_tool_calls: mostCalls } = turn.request;
+  const most = conditions ? MOST_USES : (mostCalls ?? MOST_USES);
+  for (const tool of turn.loop.length > 0 ? [] : chosenTools(turn).slice(0, most)) {
+    const outcome = findServerTool(tool.type)?.run({ turn, parameters: optionsOf(tool), ...surroundings });
+    if (!outcome) continue;
+    serverTools.push({ ...outcome, type: canonicalType(tool.type), requested: tool.type });
+    if (isStopped(turn, promptTokens, serverTools)) return { serverTools, isStopped: true };
+  }
+  return { serverTools, isStopped: false };
 }
 
 function chosenTools({ request, question }: ChatTurn): ChatTool[] {

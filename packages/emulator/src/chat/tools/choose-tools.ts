@@ -23,7 +23,7 @@ function functionTools(turn: ChatTurn): FunctionTool[] {
 export function chooseTools(turn: ChatTurn): FunctionTool[] {
   const tools = functionTools(turn);
   const choice = turn.request.tool_choice ?? 'auto';
-  if (tools.length === 0 || choice === 'none') return [];
+  if (tools.length === 0 || choice === 'none' || turn.isStopped) return [];
   if (typeof choice === 'object') return tools.filter((tool) => tool.function.name === choice.function?.name);
 
   const called = new Set(turn.toolResults.map((result) => result.name));
