@@ -2,7 +2,6 @@ import { InvalidArgumentError, type LanguageModelV4CallOptions, type SharedV4War
 import type { ChatOptions, ChatRequest, HeadersOption, ToolChoice } from '@openrouter-adapters/core';
 
 import { fromChatSettings } from '../../settings/from-chat-settings.ts';
-import { toCamelCase } from '../../settings/letter-case.ts';
 import { withWebSearch } from '../../settings/reshape-options.ts';
 import { fromPrompt } from '../prompt/from-prompt.ts';
 import { SentRecords } from '../prompt/sent-records.ts';
@@ -46,7 +45,7 @@ export function fromCallOptions(model: ModelSettings, call: LanguageModelV4CallO
   const below = mergeLayers([ofProvider, ofModel]);
   const standard = fromStandardOptions(call, ofCall.strict ?? below.strict);
   const reasoning = fromReasoning(call.reasoning, below.options, ofCall.options);
-  const layers = [ofProvider, ofModel, layerOf(standard), ofCall, layerOf({ reasoning })];
+  const layers = [ofProvider, ofModel, layerOf(standard), ofCall, layerOf(reasoning === undefined ? {} : { reasoning })];
   const { extra, webSearch, openrouterMetadata, coalesce, ...merged } = mergeLayers(layers);
   const plugins = withWebSearch(merged.options.plugins, webSearch, arePluginsLater(layers), warnings);
   const options = { ...merged.options, ...(plugins !== undefined && { plugins }) };
@@ -79,28 +78,31 @@ function warnOfChoice(choice: ToolChoice | undefined, warnings: SharedV4Warning[
   warnings.push({ type: 'unsupported', feature: 'toolChoice', details });
 }
 
-type GivenOptions = { [Name in keyof ChatOptions]?: ChatOptions[Name] | undefined };
+/** The AI SDK's own numbers, and their names on the wire. */
+const numbers = [
+  ['maxOutputTokens', 'max_tokens'],
+  ['temperature', 'temperature'],
+  ['topP', 'top_p'],
+  ['topK', 'top_k'],
+  ['frequencyPenalty', 'frequency_penalty'],
+  ['presencePenalty', 'presence_penalty'],
+  ['seed', 'seed'],
+] as const satisfies readonly (readonly [keyof LanguageModelV4CallOptions, keyof ChatOptions])[];
 
 /** The AI SDK's own options under their wire names. */
-function fromStandardOptions(call: LanguageModelV4CallOptions, strict: boolean | undefined): GivenOptions {
-  const numbers = {
-    max_tokens: call.maxOutputTokens,
-    temperature: call.temperature,
-    top_p: call.topP,
-    top_k: call.topK,
-    frequency_penalty: call.frequencyPenalty,
-    presence_penalty: call.presencePenalty,
-    seed: call.seed,
-  };
-  for (const [name, value] of Object.entries(numbers)) {
-    if (value === undefined || Number.isFinite(value)) continue;
-    // JSON writes it as null, which would ask for the default in silence.
-    const argument = name === 'max_tokens' ? 'maxOutputTokens' : toCamelCase(name);
-    throw new InvalidArgumentError({ argument, message: `${argument} is not valid: ${value} is no finite number.` });
+function fromStandardOptions(call: LanguageModelV4CallOptions, strict: boolean | undefined): ChatOptions {
+  const options: ChatOptions = {};
+  for (const [argument, name] of numbers) {
+    const value = call[argument];
+    if (value === undefined) continue;
+    if (!Number.isFinite(value)) {
+      // JSON writes it as null, which would ask for the default in silence.
+      throw new InvalidArgumentError({ argument, message: `${argument} is not valid: ${value} is no finite number.` });
+    }
+    options[name] = value;
   }
-  return {
-    ...numbers,
-    stop: call.stopSequences?.length ? call.stopSequences : undefined,
-    response_format: fromResponseFormat(call.responseFormat, strict),
-  };
+  if (call.stopSequences?.length) options.stop = call.stopSequences;
+  const format = fromResponseFormat(call.responseFormat, strict);
+  if (format !== undefined) options.response_format = format;
+  return options;
 }

@@ -10,8 +10,10 @@ const rivals: readonly (readonly (keyof ChatOptions)[])[] = [
 
 /** Lays the settings over each other, the weakest first: each option comes from the last layer that has it. */
 export function mergeLayers(layers: readonly SettingsLayer[]): SettingsLayer {
-  const merged: SettingsLayer = { ...nothing, options: {}, extra: {} };
-  for (const { options, ...layer } of layers.filter((one) => one !== nothing)) {
+  const [first = nothing, ...others] = layers.filter((one) => one !== nothing);
+  if (others.length === 0) return first;
+  const merged: SettingsLayer = { ...first, options: { ...first.options }, extra: { ...first.extra } };
+  for (const { options, ...layer } of others) {
     for (const name of outOfForce(merged.options, options)) delete merged.options[name];
     // `webSearchOptions` comes whole from the last layer that has it, also what of it goes to the plugin.
     if (layer.webSearch !== undefined) delete merged.options.web_search_options;
@@ -42,8 +44,7 @@ function outOfForce(earlier: ChatOptions, layer: ChatOptions): (keyof ChatOption
   return names;
 }
 
-/** Options as a layer of its own; what is undefined says nothing. */
-export function layerOf(options: { [Name in keyof ChatOptions]?: ChatOptions[Name] | undefined }): SettingsLayer {
-  const given = Object.entries(options).filter(([, value]) => value !== undefined);
-  return given.length === 0 ? nothing : { ...nothing, options: Object.fromEntries(given) };
+/** Options as a layer of its own. */
+export function layerOf(options: ChatOptions): SettingsLayer {
+  return Object.keys(options).length === 0 ? nothing : { ...nothing, options };
 }

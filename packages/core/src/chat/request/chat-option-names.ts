@@ -65,7 +65,7 @@ export function givenOptionNames(
 ): (keyof ChatOptions)[] {
   const given: (keyof ChatOptions)[] = [];
   for (const name in options) if (isOptionName(name) && options[name] !== undefined) given.push(name);
-  return given.sort((one, other) => (positions.get(one) ?? 0) - (positions.get(other) ?? 0));
+  return given.toSorted((one, other) => (positions.get(one) ?? 0) - (positions.get(other) ?? 0));
 }
 
 function isOptionName(name: string): name is keyof ChatOptions {
