@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json/json-value.ts';
 import type { ProviderPreferences } from '../provider-routing/provider-preferences.ts';
 import type { ReasoningDetail } from './reasoning/reasoning-detail.ts';
-import type { StopCondition } from './server-tools/stop-conditions.ts';
+import type { StopCondition } from './server-tools/stop-condition.ts';
 
 /** A marker that the prompt up to here is worth caching. */
 export interface CacheControl {

@@ -4,7 +4,7 @@ import type { ChatTool } from '../chat-request.ts';
 import type { ChatTurn } from '../chat-turn.ts';
 import { canonicalType, findServerTool } from './server-tools.ts';
 import type { ServerToolUse } from './server-tool-use.ts';
-import { isStopped } from './stop-conditions.ts';
+import { isStopped } from './is-stopped.ts';
 
 // OpenRouter's budget of steps for server tools.
 const MOST_USES = 30;

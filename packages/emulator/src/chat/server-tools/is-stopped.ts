@@ -4,14 +4,6 @@ import type { ChatTurn } from '../chat-turn.ts';
 import { canonicalType } from './server-tools.ts';
 import type { ServerToolUse } from './server-tool-use.ts';
 
-/** A condition of `stop_server_tools_when`. */
-export type StopCondition =
-  | { readonly type: 'step_count_is'; readonly step_count: number }
-  | { readonly type: 'has_tool_call'; readonly tool_name: string }
-  | { readonly type: 'max_tokens_used'; readonly max_tokens: number }
-  | { readonly type: 'max_cost'; readonly max_cost_in_dollars: number }
-  | { readonly type: 'finish_reason_is'; readonly reason: string };
-
 /** Whether a condition ends the loop of server tools after the steps that were taken; a step is one use. */
 export function isStopped(turn: ChatTurn, promptTokens: number, uses: readonly ServerToolUse[]): boolean {
   return (turn.request.stop_server_tools_when ?? []).some((condition) => {

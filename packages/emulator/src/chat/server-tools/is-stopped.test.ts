@@ -24,7 +24,9 @@ async function run(conditions: unknown, more: Record<string, unknown> = {}) {
   });
   const { message, finish_reason: finish } = choices[0] ?? {};
   const calls = message?.tool_calls?.length ?? 0;
-  return { used: usage.server_tool_use_details?.tool_calls_executed ?? 0, calls, finish, text: message?.content ?? '' };
+  const used =
+    (usage.server_tool_use_details as { tool_calls_executed?: number } | undefined)?.tool_calls_executed ?? 0;
+  return { used, calls, finish, text: message?.content ?? '' };
 }
 
 describe('stop_server_tools_when', () => {
