@@ -82,21 +82,31 @@ class StreamReader implements EventReader {
     this.#toChunk = toChunk;
   }
 
-  async read(): Promise<readonly ChatEvent[] | undefined> {
-    while (!this.#isOver) {
-      let bytes: Uint8Array | undefined;
-      try {
-        bytes = await this.#response.body.read();
-      } catch (cause) {
-        return this.#breakOff(cause);
-      }
-      if (bytes === undefined) return this.#readRest();
-      this.#readData(this.#source.push(bytes), false);
-      const events = this.#machine.take();
-      if (events.length > 0) return events;
-    }
-    return undefined;
+  read(): Promise<readonly ChatEvent[] | undefined> {
+    if (this.#isOver) return Promise.resolve(undefined);
+    return this.#response.body.readInto(this.#readPiece, this.#breakOff);
   }
+
+  readonly #readPiece = (bytes: Uint8Array | undefined): readonly ChatEvent[] | Promise<readonly ChatEvent[]> => {
+    const events = this.#readBytes(bytes);
+    return events.length > 0 ? events : this.#readOn();
+  };
+
+  /** A piece without events: comments, or the beginning of an event. A loop, because hours of comments would nest as many promises. */
+  async #readOn(): Promise<readonly ChatEvent[]> {
+    let events: readonly ChatEvent[] = [];
+    while (events.length === 0 && !this.#isOver) {
+      events = await this.#response.body.readInto(this.#readBytes, this.#breakOff);
+    }
+    return events;
+  }
+
+  /** The last piece is never without events: `finish` is one. */
+  readonly #readBytes = (bytes: Uint8Array | undefined): readonly ChatEvent[] => {
+    if (bytes === undefined) return this.#readRest();
+    this.#readData(this.#source.push(bytes), false);
+    return this.#machine.take();
+  };
 
   #readData(events: readonly string[], isLastCut: boolean): void {
     let position = 0;
@@ -145,14 +155,14 @@ class StreamReader implements EventReader {
     this.#machine.fail(buildAnswerError('invalid-response', said, { headers, body: data, cause, mask }));
   }
 
-  #breakOff(cause: unknown): ChatEvent[] {
+  readonly #breakOff = (cause: unknown): ChatEvent[] => {
     this.#isOver = true;
     const error = toInterruption(cause, this.#response);
     if (!OpenRouterError.isInstance(error)) throw error;
     this.#machine.fail(error);
     this.#machine.end('closed');
     return this.#machine.take();
-  }
+  };
 
   #end(ending: 'done' | 'closed'): void {
     this.#isOver = true;

@@ -1,6 +1,12 @@
 /** For whole texts: it keeps nothing in between. */
 const utf8 = /* @__PURE__ */ new TextDecoder();
 
+const itself = (piece: Uint8Array | undefined): Uint8Array | undefined => piece;
+
+function fail(cause: unknown): never {
+  throw cause;
+}
+
 /**
  * Reads a body once, piece by piece. An abort ends a pending read at once and closes the connection, even when the `fetch` in use
  * does not heed the signal; no listener outlives the body.
@@ -28,10 +34,30 @@ export class ByteReader {
    * @throws the signal's reason after an abort, else what broke the connection
    */
   read(): Promise<Uint8Array | undefined> {
-    if (this.isAborted) return Promise.reject(this.#signal?.reason);
-    if (this.#isOver || this.#reader === undefined) return Promise.resolve(this.#settle());
-    // No async function: this runs once for each token.
-    return this.#reader.read().then(this.#take, this.#fail);
+    return this.readInto(itself, fail);
+  }
+
+  /**
+   * Hands the next piece on in the turn in which it comes: this runs once for each token, where each promise counts.
+   *
+   * @param take gets the piece, `undefined` at the end
+   * @param giveUp gets what `read` rejects with
+   * @returns what either of them returns
+   */
+  readInto<Result>(
+    take: (piece: Uint8Array | undefined) => Result | Promise<Result>,
+    giveUp: (cause: unknown) => Result,
+  ): Promise<Result> {
+    if (this.#isOver || this.#reader === undefined || this.isAborted) {
+      return this.#over().then(take, giveUp);
+    }
+    return this.#reader.read().then(
+      ({ done, value }) => {
+        if (this.#signal?.aborted === true) return giveUp(this.#failure(undefined));
+        return take(done ? this.#settle() : value);
+      },
+      (error: unknown) => giveUp(this.#failure(error)),
+    );
   }
 
   /** The whole rest as text (UTF-8). */
@@ -85,16 +111,16 @@ export class ByteReader {
     );
   }
 
-  readonly #take = ({ done, value }: ReadableStreamReadResult<Uint8Array>): Uint8Array | undefined => {
-    if (this.#signal?.aborted === true) return this.#fail(this.#signal.reason);
-    return done ? this.#settle() : value;
-  };
+  async #over(): Promise<undefined> {
+    if (this.isAborted) throw this.#signal?.reason;
+    return this.#settle();
+  }
 
-  readonly #fail = (error: unknown): never => {
+  /** An abort explains whatever else failed. */
+  #failure(error: unknown): unknown {
     this.#settle();
-    this.#signal?.throwIfAborted();
-    throw error;
-  };
+    return this.isAborted ? this.#signal?.reason : error;
+  }
 
   readonly #abort = (): void => {
     void this.cancel(this.#signal?.reason);
