@@ -102,7 +102,7 @@ export class ChatCalls {
     return toMessage(await readAll(toReading(stream, options, report)), options);
   }
 
-  async #try<Answer>(
+  #try<Answer>(
     { signal, headers, maxRetries, coalesce }: SendOptions,
     attempts: FailedAttempts,
     send: (call: ChatCallOptions) => Promise<Answer>,

@@ -11,6 +11,14 @@ export type ModelDefaults = ChatOptionFields &
 
 type Options = Record<string, unknown>;
 
+/** Wire names of options by the names that they have somewhere. */
+type Names = ReadonlyMap<string, string>;
+
+const fieldNames: Names = new Map(optionNames.map(({ wire, field }) => [field, wire]));
+const wireNames: Names = new Map(optionNames.map(({ wire }) => [wire, wire]));
+// `metadata` of a call is LangChain's own.
+const callNames: Names = new Map([...wireNames].filter(([name]) => name !== 'metadata'));
+
 /**
  * The model's fields and the options of one call → the options, tools and extra fields of a request. For each option the first that
  * is given counts: the call's, under either of its names; the model's; `modelKwargs` of the call; `modelKwargs` of the model.
@@ -23,17 +31,14 @@ export function fromCallOptions(
   const extra = { ...defaults.modelKwargs, ...call.modelKwargs } as Record<string, JSONValue | undefined>;
   const tools = call.tools ?? defaults.tools;
   const toolChoice = call.toolChoice ?? call.tool_choice ?? defaults.toolChoice;
-  const options: Options = {};
-  const said = readCall(call);
-  for (const { wire, field } of optionNames) {
-    let value = said[wire];
-    // `null` is a value: the caller wrote it.
-    if (value === undefined) value = read(defaults, field);
-    if (value === undefined) value = extra[wire];
-    if (value === undefined) continue;
-    options[wire] = value;
-    delete extra[wire];
-  }
+  const given: Options = {};
+  copyOptions(extra, wireNames, given);
+  copyOptions(defaults, fieldNames, given);
+  // Agents and prompts written for other chat models give options under their wire names.
+  copyOptions(call, callNames, given);
+  copyOptions(call, fieldNames, given);
+  const options = inOrder(given);
+  for (const name of Object.keys(options)) delete extra[name];
   const isRequired = call.requireParameters ?? defaults.requireParameters;
   if (isRequired !== undefined) options['provider'] = withRequired(options['provider'], isRequired);
   return {
@@ -45,33 +50,29 @@ export function fromCallOptions(
   };
 }
 
+/** Copies what is given. Models and calls have few names of their own: to look for each option in them would take longer. */
+function copyOptions(from: object, names: Names, to: Options): void {
+  for (const name of Object.keys(from)) {
+    const wire = names.get(name);
+    // The names of the table, which the compiler cannot follow through a loop.
+    const value = wire === undefined ? undefined : (from as Options)[name];
+    // `null` is a value: the caller wrote it.
+    if (wire !== undefined && value !== undefined) to[wire] = value;
+  }
+}
+
+/** The same options, in whatever order they were given, are the same key of a cache. */
+function inOrder(given: Options): Options {
+  if (Object.keys(given).length < 2) return given;
+  const options: Options = {};
+  for (const wire of wireNames.keys()) if (wire in given) options[wire] = given[wire];
+  return options;
+}
+
 // What the caller says about providers (order, zdr, …) stays: only what is missing is added.
 function withRequired(provider: unknown, isRequired: boolean): unknown {
   if (provider === undefined || provider === null) return { require_parameters: isRequired };
   // What is no object is reported by the request itself.
   if (!isObject(provider) || (provider['require_parameters'] ?? undefined) !== undefined) return provider;
   return { ...provider, require_parameters: isRequired };
-}
-
-/** The options of a call under their wire names. A call has few of them: looking for each by both of its names would take longer. */
-function readCall(call: object): Options {
-  const said: Options = {};
-  for (const [name, value] of Object.entries(call)) {
-    const wire = wireNames.get(name);
-    // Agents and prompts written for other chat models give options under their wire names; the field wins.
-    if (wire !== undefined && value !== undefined && (said[wire] === undefined || name !== wire)) said[wire] = value;
-  }
-  return said;
-}
-
-/** Of each name that an option may have in a call. `metadata` is LangChain's own. */
-const wireNames: ReadonlyMap<string, string> = new Map(
-  optionNames.flatMap(
-    ({ wire, field }) => [[field, wire], ...(wire === 'metadata' ? [] : [[wire, wire]])] as [string, string][],
-  ),
-);
-
-// The names come from `optionNames`, which the compiler cannot follow through a loop.
-function read(fields: object, name: string): unknown {
-  return (fields as Options)[name];
 }

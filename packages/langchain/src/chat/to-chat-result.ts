@@ -9,7 +9,8 @@ export function toChatResult(messages: readonly AIMessage[]): ChatResult {
   const known = messages.map(readUsageMetadata).filter((usage) => usage !== undefined);
   return {
     generations: messages.map((message) => ({
-      text: message.text,
+      // The blocks of a message need not be made for this.
+      text: typeof message.content === 'string' ? message.content : message.text,
       message,
       generationInfo: { finish_reason: message.response_metadata['finish_reason'] },
     })),

@@ -7,6 +7,7 @@ import type {
 import type { ChatEvent, Finish } from '@openrouter-adapters/core';
 
 import { AnswerChunk } from './answer-chunk.ts';
+import { withoutUndefined } from './json.ts';
 import { modelProvider } from './model-provider.ts';
 import { createPlainContent, toPiece } from './to-plain-fields.ts';
 import { toResponseMetadata } from './to-response-metadata.ts';
@@ -107,15 +108,15 @@ function toLastFields(
   const tokens = usage ? toUsageMetadata(finish.usage) : undefined;
   const fields: Partial<AIMessageChunkFields> = {
     additional_kwargs: toKept(finish),
-    response_metadata: { ...toResponseMetadata(finish, warnings), ...metadata },
+    response_metadata: Object.assign(toResponseMetadata(finish, warnings), metadata),
   };
   return withUsageMetadata(fields, tokens);
 }
 
 /** What goes back with the next turn, exactly as it came. */
-export function toKept(finish: Finish): Record<string, unknown> {
-  return {
-    ...(finish.reasoningDetails.length > 0 && { reasoning_details: finish.reasoningDetails }),
-    ...(finish.annotations.length > 0 && { annotations: finish.annotations }),
-  };
+export function toKept({ reasoningDetails, annotations }: Finish): Record<string, unknown> {
+  return withoutUndefined({
+    reasoning_details: reasoningDetails.length > 0 ? reasoningDetails : undefined,
+    annotations: annotations.length > 0 ? annotations : undefined,
+  });
 }

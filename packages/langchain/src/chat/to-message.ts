@@ -1,5 +1,5 @@
 import { AIMessage, collapseToolCallChunks } from '@langchain/core/messages';
-import type { AIMessageChunkFields, InvalidToolCall } from '@langchain/core/messages';
+import type { AIMessageChunkFields, AIMessageFields, InvalidToolCall } from '@langchain/core/messages';
 import type { ChatEvent } from '@openrouter-adapters/core';
 
 import { mergeFields } from './answer-chunk.ts';
@@ -17,9 +17,13 @@ export function toMessage(events: Iterable<ChatEvent>, options: ChunkOptions): A
     if (fields !== undefined) merged = merged === undefined ? fields : mergeFields(merged, fields);
   }
   if (merged === undefined) throw new TypeError('An answer has at least a finish event.');
-  const { tool_call_chunks: pieces = [], ...fields } = markFields(merged, options);
+  return new AIMessage(withToolCalls(markFields(merged, options)));
+}
+
+function withToolCalls({ tool_call_chunks: pieces, ...fields }: AIMessageChunkFields): AIMessageFields {
+  if (pieces === undefined) return fields;
   const { tool_calls, invalid_tool_calls } = collapseToolCallChunks(pieces);
-  return new AIMessage({ ...fields, tool_calls, invalid_tool_calls: invalid_tool_calls.map(toInvalidToolCall) });
+  return { ...fields, tool_calls, invalid_tool_calls: invalid_tool_calls.map(toInvalidToolCall) };
 }
 
 function toInvalidToolCall(call: InvalidToolCall): InvalidToolCall {
