@@ -63,9 +63,11 @@ export interface EmulatorOptions {
   /** Smallest prefix, in tokens, that a `cache_control` breakpoint caches. Default 0 (Anthropic: 1024 and more). */
   readonly cacheMinimumTokens?: number;
   /**
-   * Refuse a tool loop in which signed reasoning does not come back unchanged, as the upstreams do. Default true.
+   * Refuse a tool loop in which signed reasoning does not come back unchanged, as the upstreams do. Default true: Anthropic and
+   * Gemini from 3 on also refuse a loop without any, OpenAI, xAI and older Geminis do not. `strict`: all of them do, and parts
+   * that nothing seals have to come back, too; for tests that a client loses no reasoning.
    */
-  readonly verifyReasoning?: boolean;
+  readonly verifyReasoning?: boolean | 'strict';
   /** How `usage` tells the cost of everything but chat: `null` is what some upstreams make of it. Default `number`. */
   readonly usageCost?: 'number' | 'null';
   /** The order of vectors in an answer; `index` tells the right one. Default `given`. */

@@ -83,7 +83,10 @@ function acceptChat({ state, caller }: RouteContext, request: ChatRequest, candi
   const turn = readTurn(request, candidate, state.options.seed ?? 0);
   checkAbilities(turn);
   const wish = readReasoningWish(turn);
-  if (wish.enabled && state.options.verifyReasoning !== false) verifyReasoning(turn, state.issuedReasoning);
+  const { verifyReasoning: verification = true } = state.options;
+  if (wish.enabled && verification !== false) {
+    verifyReasoning(turn, state.issuedReasoning, verification === 'strict');
+  }
   const counted = readPrompt(turn, state.promptCache, {
     account: caller.account,
     minimum: state.options.cacheMinimumTokens ?? 0,

@@ -56,9 +56,15 @@ describe('the official provider for the AI SDK', () => {
     },
   );
 
-  test('sends sealed reasoning back in a streamed tool loop', async () => {
+  test.each([
+    'anthropic/claude-sonnet-4.5',
+    'openai/gpt-5-mini',
+    'google/gemini-2.5-pro',
+    'google/gemini-3-pro-preview',
+    'x-ai/grok-4',
+  ])('sends sealed reasoning of %s back in a streamed tool loop', async (id) => {
     const result = streamText({
-      model: openrouter.chat('anthropic/claude-sonnet-4.5', { reasoning: { effort: 'low' } }),
+      model: openrouter.chat(id, { reasoning: { effort: 'low' } }),
       prompt,
       tools: { get_weather: weather },
       stopWhen: stepCountIs(3),

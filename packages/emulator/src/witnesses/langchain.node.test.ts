@@ -53,14 +53,17 @@ describe('the official package for LangChain', () => {
     expect(whole && usageOf(whole).output_tokens).toBeGreaterThan(0);
   });
 
-  test('calls a tool and reads the answer to its result', async () => {
-    const model = connect('openai/gpt-4o').bindTools([weather]);
-    const first = await model.invoke(QUESTION);
-    expect(first.tool_calls).toMatchObject([{ name: 'get_weather', args: { city: 'Paris' } }]);
-    const call = first.tool_calls?.[0];
-    const result = new ToolMessage({ content: '18 °C in Paris', tool_call_id: call?.id ?? '' });
-    expect((await model.invoke([new HumanMessage(QUESTION), first, result])).text).toContain('18 °C');
-  });
+  test.each(['openai/gpt-4o', 'openai/gpt-5-mini', 'google/gemini-2.5-pro'])(
+    'calls a tool of %s and reads the answer to its result',
+    async (id) => {
+      const model = connect(id).bindTools([weather]);
+      const first = await model.invoke(QUESTION);
+      expect(first.tool_calls).toMatchObject([{ name: 'get_weather', args: { city: 'Paris' } }]);
+      const call = first.tool_calls?.[0];
+      const result = new ToolMessage({ content: '18 °C in Paris', tool_call_id: call?.id ?? '' });
+      expect((await model.invoke([new HumanMessage(QUESTION), first, result])).text).toContain('18 °C');
+    },
+  );
 
   test('reads tool calls of a stream', async () => {
     let whole: AIMessageChunk | undefined;

@@ -47,30 +47,34 @@ describe.each(clients)('the openai client %s', (_name, connect) => {
     expect(completion.choices[0]?.message.content).toContain('Paris');
   });
 
-  test('runs a tool loop by itself', async () => {
-    const asked: unknown[] = [];
-    const runner = connect().chat.completions.runTools({
-      model: 'openai/gpt-4o',
-      messages,
-      tools: [
-        {
-          type: 'function',
-          function: {
-            name: 'get_weather',
-            description: 'Get the weather for a city',
-            parameters: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] },
-            parse: JSON.parse,
-            function: (parameters: object) => {
-              asked.push(parameters);
-              return '{"temperature":17}';
+  // It sends no reasoning back.
+  test.each(['openai/gpt-4o', 'openai/gpt-5-mini', 'google/gemini-2.5-pro'])(
+    'runs a tool loop by itself with %s',
+    async (model) => {
+      const asked: unknown[] = [];
+      const runner = connect().chat.completions.runTools({
+        model,
+        messages,
+        tools: [
+          {
+            type: 'function',
+            function: {
+              name: 'get_weather',
+              description: 'Get the weather for a city',
+              parameters: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] },
+              parse: JSON.parse,
+              function: (parameters: object) => {
+                asked.push(parameters);
+                return '{"temperature":17}';
+              },
             },
           },
-        },
-      ],
-    });
-    expect(await runner.finalContent()).toContain('temperature 17');
-    expect(asked).toEqual([{ city: 'Paris' }]);
-  });
+        ],
+      });
+      expect(await runner.finalContent()).toContain('temperature 17');
+      expect(asked).toEqual([{ city: 'Paris' }]);
+    },
+  );
 
   test('reads streamed tool calls', async () => {
     const stream = connect().chat.completions.stream({ model: 'anthropic/claude-sonnet-4.5', messages, tools });

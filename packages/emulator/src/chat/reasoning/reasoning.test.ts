@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { createEmulator, type Emulator } from '../../create-emulator.ts';
+import type { EmulatorOptions } from '../../emulator-options.ts';
 import { ask, askError, askMessage, askStream, joinChunks, type AnswerMessage } from '../../testing/ask.ts';
 import { PARIS, WEATHER_TOOL } from '../../testing/example-tools.ts';
 import type { ReasoningDetail } from './reasoning-detail.ts';
@@ -166,18 +167,44 @@ describe('a tool loop with reasoning', () => {
     model: string,
     change: (details: ReasoningDetail[]) => ReasoningDetail[] | undefined,
     forget = false,
+    options: EmulatorOptions = {},
   ) {
-    const emulator: Emulator = createEmulator();
+    const emulator: Emulator = createEmulator(options);
     const first = await askMessage(emulator, loop(model, 'high'));
     const changed = change(structuredClone(first.reasoning_details ?? []));
-    return askError(forget ? createEmulator() : emulator, secondTurn(model, first, changed, 'high'));
+    return askError(forget ? createEmulator(options) : emulator, secondTurn(model, first, changed, 'high'));
   }
 
-  test.each(SIGNED)('of %s is refused when the details are missing', async (model) => {
-    const error = await refusalOf(model, () => undefined);
+  test.each(SIGNED)('of %s is refused when the details are missing and the option is strict', async (model) => {
+    const error = await refusalOf(model, () => undefined, false, { verifyReasoning: 'strict' });
     expect(error).toMatchObject({ status: 400, message: 'Provider returned error' });
     expect(error.raw).toContain('invalid_request_error');
   });
+
+  test.each([
+    ['anthropic/claude-sonnet-4.5', 400],
+    ['google/gemini-3-flash-preview', 400],
+    ['google/gemini-2.5-pro', 200],
+    ['openai/gpt-5', 200],
+    ['x-ai/grok-4', 200],
+  ])('of %s without any details answers %d, as its upstream does', async (model, status) => {
+    expect((await refusalOf(model, () => undefined)).status).toBe(status);
+  });
+
+  test.each(['openai/gpt-5', 'google/gemini-3-flash-preview', 'google/gemini-2.5-pro', 'x-ai/grok-4'])(
+    'of %s goes on without the parts that nothing seals, unless the option is strict',
+    async (model) => {
+      const sealed = (details: ReasoningDetail[]) => details.filter(({ type }) => type === 'reasoning.encrypted');
+      expect((await refusalOf(model, sealed)).status).toBe(200);
+      expect((await refusalOf(model, sealed, false, { verifyReasoning: 'strict' })).status).toBe(400);
+      const readable = (details: ReasoningDetail[]) => details.filter(({ type }) => type !== 'reasoning.encrypted');
+      expect((await refusalOf(model, readable)).status).toBe(400);
+      const altered = (details: ReasoningDetail[]) =>
+        details.map((detail) => (detail.type === 'reasoning.encrypted' ? detail : { ...detail, text: 'Hm.' }));
+      expect((await refusalOf(model, altered)).status).toBe(400);
+      expect((await refusalOf(model, (details) => details.toReversed())).status).toBe(400);
+    },
+  );
 
   test.each(SIGNED)('of %s is refused when what seals them was changed', async (model) => {
     const error = await refusalOf(model, (details) =>

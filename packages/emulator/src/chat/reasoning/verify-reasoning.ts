@@ -7,10 +7,12 @@ import type { ReasoningDetail } from './reasoning-detail.ts';
 import { isIntact, sign } from './seal.ts';
 
 /**
- * Refuses a tool loop whose signed reasoning did not come back as it was issued: Anthropic, OpenAI, Gemini and xAI
- * answer 400 to that. Reasoning of other families (another `format`) is dropped on the way and not looked at.
+ * Refuses a tool loop whose signed reasoning came back in another form than it was issued: Anthropic, OpenAI, Gemini and xAI
+ * answer 400 to that. Only Anthropic and Gemini from 3 on refuse one without any; the others think anew. What nothing seals
+ * (summaries, thoughts of Gemini) may be left out, but for Anthropic's. `strict`: everything has to come back everywhere.
+ * Reasoning of other families (another `format`) is dropped on the way and not looked at.
  */
-export function verifyReasoning(turn: ChatTurn, issued: IssuedReasoning): void {
+export function verifyReasoning(turn: ChatTurn, issued: IssuedReasoning, strict: boolean): void {
   const { dialect } = turn.family;
   if (dialect === 'plain') return;
   const start = turn.request.messages.length - turn.loop.length;
@@ -19,8 +21,9 @@ export function verifyReasoning(turn: ChatTurn, issued: IssuedReasoning): void {
     const place = `messages.${start + offset}`;
     const sent = (message.reasoning_details ?? []).filter((detail) => isOfDialect(detail, turn));
     const known = issuedWith(message, issued);
+    if (known && !strict && !message.reasoning_details?.length && mayBeAbsent(turn)) continue;
     const problem = known
-      ? (differenceTo(known.details, sent, message.reasoning_details ?? []) ?? foreign(known, turn))
+      ? (differenceTo(known.details, sent, strict || dialect === 'anthropic') ?? foreign(known, turn))
       : forgery(turn, sent);
     if (problem) throw refusal(turn, place, problem);
   }
@@ -40,26 +43,39 @@ function issuedWith(message: ChatMessage, issued: IssuedReasoning): Issued | und
   return undefined;
 }
 
+/** Thought signatures are asked for since Gemini 3; OpenAI and xAI begin a new chain of thought without theirs. */
+function mayBeAbsent({ family, model }: ChatTurn): boolean {
+  return family.dialect !== 'anthropic' && !/\/gemini-(?:[3-9]|\d\d)/.test(model.id);
+}
+
+function isSealed({ signature, type }: ReasoningDetail): boolean {
+  return signature !== undefined || type === 'reasoning.encrypted';
+}
+
 /** What one upstream sealed, another cannot open. */
 function foreign({ details, upstream }: Issued, { endpoint }: ChatTurn): Problem | undefined {
-  const sealed = details.findIndex(({ signature, type }) => signature !== undefined || type === 'reasoning.encrypted');
+  const sealed = details.findIndex(isSealed);
   return sealed < 0 || upstream === endpoint.providerSlug ? undefined : { kind: 'changed', at: sealed };
 }
 
-/** Compares with memory: the same details, in the same order, unchanged. */
+/** Compares with memory: the same details, in the same order, unchanged; `whole`: also those that nothing seals. */
 function differenceTo(
   known: readonly ReasoningDetail[],
   sent: readonly ReasoningDetail[],
-  all: readonly ReasoningDetail[],
+  whole: boolean,
 ): Problem | undefined {
   if (known.length === 0) return undefined;
-  if (all.length === 0 || sent.length === 0) return { kind: 'missing', at: 0 };
+  let next = 0;
   for (const [at, detail] of known.entries()) {
-    const own = sent[at];
-    if (!own) return { kind: 'missing', at };
-    if (!isSameDetail(detail, own)) return { kind: 'changed', at };
+    const own = sent[next];
+    if (own && isSameDetail(detail, own)) {
+      next++;
+      continue;
+    }
+    if (!whole && !isSealed(detail) && own?.type !== detail.type) continue;
+    return { kind: own ? 'changed' : 'missing', at };
   }
-  return sent.length > known.length ? { kind: 'changed', at: known.length } : undefined;
+  return sent.length > next ? { kind: 'changed', at: next } : undefined;
 }
 
 /** Null and absent are the same; `index` may be left out, for no upstream sees it. */
