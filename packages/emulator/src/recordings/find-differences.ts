@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from '../json/json-value.ts';
-import { MASK } from '../secrets/mask.ts';
+import { MASK } from '../secrets/find-secrets.ts';
 
 const LONGEST_VALUE = 80;
 // What stands in recordings in the place of base64 that was cut out of them.

@@ -1,4 +1,5 @@
-import { MASK, type Mask } from '../secrets/mask.ts';
+import { MASK } from '../secrets/find-secrets.ts';
+import type { Mask } from '../secrets/mask.ts';
 import { isSecretHeader } from '../secrets/secret-names.ts';
 
 // These say how the bytes travelled, which is not how they are kept.

@@ -16,7 +16,7 @@ export function encodeBody(bytes: Uint8Array): { body: string; body_encoding: 'u
 /** The same without secrets, and whether there were any. */
 export function encodeMasked(bytes: Uint8Array, mask: Mask): ReturnType<typeof encodeBody> & { masked: boolean } {
   const { body, body_encoding: encoding } = encodeBody(bytes);
-  const masked = encoding === 'utf8' ? mask.text(body) : encodeBase64(mask.bytes(bytes));
+  const masked = encoding === 'utf8' ? mask.body(body) : encodeBase64(mask.bytes(bytes));
   return { body: masked, body_encoding: encoding, masked: masked !== body };
 }
 
