@@ -57,7 +57,7 @@ function writeEvent({ line, prefix, body, isChanged }: ReadEvent): string {
 }
 
 function collectPieces(event: ReadEvent, threads: Map<string, Piece[]>): void {
-  const identity = IDENTITY.map((name) => String(event.body[name] ?? ''));
+  const identity = IDENTITY.map((name) => event.body[name] ?? null);
   const visit = (value: JsonValue, place: string, replace: (text: string) => void): void => {
     if (typeof value === 'string') {
       const pieces = threads.get(place) ?? [];
