@@ -23,21 +23,22 @@ export interface ChatAnswer<Body = ChatRequestBody> extends ChatExchange<Body> {
  * @throws {OpenRouterError} for every failure, also one that comes with status 200; `body` holds what had been answered
  * @see https://openrouter.ai/docs/api-reference/chat-completion
  */
-export async function generateChat(
+export function generateChat(
   transport: Transport,
   request: ChatRequest,
   options: ChatCallOptions = {},
 ): Promise<ChatAnswer> {
-  const built = buildChatBody(request, { stream: false });
-  return generateAnswer(transport, { path: '/chat/completions', ...built }, options);
+  const prepare = () => ({ path: '/chat/completions', ...buildChatBody(request, { stream: false }) });
+  return generateAnswer(transport, prepare, options);
 }
 
 /** Sends a request for a whole answer and reads it with the machine. */
 export async function generateAnswer<Body>(
   transport: Transport,
-  { path, body, warnings, toChunk = (chunk) => chunk }: AnswerRequest<Body>,
+  prepare: () => AnswerRequest<Body>,
   options: ChatCallOptions,
 ): Promise<ChatAnswer<Body>> {
+  const { path, body, warnings, toChunk } = prepare();
   const response = await transport.send({
     method: 'POST',
     path,
@@ -48,7 +49,7 @@ export async function generateAnswer<Body>(
   const { url, status, headers, receivedAt, mask } = response;
   const machine = new ChatMachine({ headers, receivedAt, includeRaw: options.includeRaw, mask });
   const answer = await readJSONBody(response);
-  const whole = readWholeBody(toChunk(answer), machine, response);
+  const whole = readWholeBody(toChunk === undefined ? answer : toChunk(answer), machine, response);
   return { request: { url, body }, response: { status, headers }, warnings, ...whole, body: answer };
 }
 

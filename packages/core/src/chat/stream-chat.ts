@@ -23,21 +23,22 @@ export interface ChatStream<Body = ChatRequestBody> extends ChatExchange<Body>, 
  *   first thing in the stream. Nothing was handed out then, so that trying again is safe.
  * @see https://openrouter.ai/docs/api-reference/streaming
  */
-export async function streamChat(
+export function streamChat(
   transport: Transport,
   request: ChatRequest,
   options: ChatCallOptions = {},
 ): Promise<ChatStream> {
-  const built = buildChatBody(request, { stream: true });
-  return streamAnswer(transport, { path: '/chat/completions', ...built }, options);
+  const prepare = () => ({ path: '/chat/completions', ...buildChatBody(request, { stream: true }) });
+  return streamAnswer(transport, prepare, options);
 }
 
 /** Sends a request for a stream and reads its answer with the machine. */
 export async function streamAnswer<Body>(
   transport: Transport,
-  { path, body, warnings, toChunk }: AnswerRequest<Body>,
+  prepare: () => AnswerRequest<Body>,
   options: ChatCallOptions,
 ): Promise<ChatStream<Body>> {
+  const { path, body, warnings, toChunk } = prepare();
   const response = await transport.send({
     method: 'POST',
     path,

@@ -1,4 +1,4 @@
-import type { ChatCallOptions } from '../chat/chat-exchange.ts';
+import type { AnswerRequest, ChatCallOptions } from '../chat/chat-exchange.ts';
 import { generateAnswer } from '../chat/generate-chat.ts';
 import type { ChatAnswer } from '../chat/generate-chat.ts';
 import { chatOptionNames } from '../chat/request/chat-option-names.ts';
@@ -29,8 +29,7 @@ export function generateCompletion(
   request: CompletionRequest,
   options: ChatCallOptions = {},
 ): Promise<ChatAnswer<CompletionBody>> {
-  const body = buildCompletionBody(request, false);
-  return generateAnswer(transport, { path: '/completions', body, warnings: [], toChunk }, options);
+  return generateAnswer(transport, () => prepare(request, false), options);
 }
 
 /** Completes a text, and streams the answer. */
@@ -39,8 +38,11 @@ export function streamCompletion(
   request: CompletionRequest,
   options: ChatCallOptions = {},
 ): Promise<ChatStream<CompletionBody>> {
-  const body = buildCompletionBody(request, true);
-  return streamAnswer(transport, { path: '/completions', body, warnings: [], toChunk }, options);
+  return streamAnswer(transport, () => prepare(request, true), options);
+}
+
+function prepare(request: CompletionRequest, stream: boolean): AnswerRequest<CompletionBody> {
+  return { path: '/completions', body: buildCompletionBody(request, stream), warnings: [], toChunk };
 }
 
 const order = {

@@ -24,16 +24,21 @@ const kinds = {
  *
  * @throws {OpenRouterConfigurationError} when there is none, or it holds characters that no key has
  */
-export async function resolveKey(
+export function resolveKey(
   { apiKey, managementKey }: Pick<TransportOptions, 'apiKey' | 'managementKey'>,
   key: 'api' | 'management' | 'optional',
-): Promise<string> {
-  const { setting, variable, name, missing, page } = kinds[key === 'management' ? key : 'api'];
-  const option = (key === 'management' ? managementKey : apiKey) ?? readEnvironment(variable);
-  const given: unknown = typeof option === 'function' ? await option() : option;
-  const text = typeof given === 'string' ? given.trim() : '';
+): string | Promise<string> {
+  const kind = key === 'management' ? key : 'api';
+  const option = (kind === 'management' ? managementKey : apiKey) ?? readEnvironment(kinds[kind].variable);
+  if (typeof option !== 'function') return checkKey(kind, option, key === 'optional');
   // A function is there to give a key, so that an empty one is a mistake.
-  if (text === '' && !(key === 'optional' && typeof option !== 'function')) {
+  return Promise.resolve(option()).then((given) => checkKey(kind, given, false));
+}
+
+function checkKey(kind: keyof typeof kinds, given: unknown, isOptional: boolean): string {
+  const { setting, variable, name, missing, page } = kinds[kind];
+  const text = typeof given === 'string' ? given.trim() : '';
+  if (text === '' && !isOptional) {
     const advice = `Pass ${setting} or set the environment variable ${variable}; keys are made at ${page}.`;
     throw new OpenRouterConfigurationError(setting, `${missing} ${advice}`);
   }

@@ -9,8 +9,8 @@ import type { TransportResponse } from './transport.ts';
  * @throws {OpenRouterError} `interrupted` when the connection broke or the JSON is not whole, `invalid-response` for anything that is
  *   no JSON object; an aborted call rejects with the signal's reason
  */
-export async function readJSONBody(response: TransportResponse): Promise<Record<string, unknown>> {
-  return parseJSONBody(await readTextBody(response), response);
+export function readJSONBody(response: TransportResponse): Promise<Record<string, unknown>> {
+  return readTextBody(response).then((text) => parseJSONBody(text, response));
 }
 
 /** The same for a text that was read already. */
@@ -21,12 +21,10 @@ export function parseJSONBody(text: string, response: TransportResponse): Record
 }
 
 /** The body as text; a connection that broke inside it is `interrupted`. */
-export async function readTextBody(response: TransportResponse): Promise<string> {
-  try {
-    return await response.body.text();
-  } catch (cause) {
+export function readTextBody(response: TransportResponse): Promise<string> {
+  return response.body.text().catch((cause: unknown) => {
     throw toInterruption(cause, response);
-  }
+  });
 }
 
 /** The error for a body that could not be read to its end; an abort stays what it is. */

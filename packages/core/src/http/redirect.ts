@@ -24,7 +24,7 @@ export function buildRedirectedCall(url: string, init: RequestInit, response: Re
   if (target === undefined) throw toRedirectError(url, response);
   const isOwn = target.origin === new URL(url).origin;
   const signal = init.signal == null ? {} : { signal: init.signal };
-  return [target.href, { ...(isOwn ? init : { method: 'GET', ...signal }), redirect: 'manual' }];
+  return [target.href, isOwn ? init : { method: 'GET', ...signal, redirect: 'manual' }];
 }
 
 /** The error for a redirect that is not followed. */

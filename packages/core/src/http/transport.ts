@@ -114,12 +114,14 @@ async function buildFetchCall(
   // of the call itself is meant.
   if ((key === 'none' || key === 'management') && !namesAuthorization(request.headers)) delete headers['authorization'];
   if (headers['authorization'] === undefined && key !== 'none') {
-    const secret = await resolveKey(options, key);
+    const given = resolveKey(options, key);
+    const secret = typeof given === 'string' ? given : await given;
     if (secret !== '') headers['authorization'] = `Bearer ${secret}`;
   }
   if (headers['authorization'] === '') delete headers['authorization'];
   if (request.body !== undefined) headers['content-type'] ??= 'application/json';
-  const init: RequestInit = { method: request.method, headers };
+  // A redirect would carry the prompt, and headers that hold keys, to a place that nobody named.
+  const init: RequestInit = { method: request.method, headers, redirect: 'manual' };
   if (request.body !== undefined) init.body = JSON.stringify(request.body);
   // `fetch` writes the content type of a form itself, with its boundary.
   if (request.form !== undefined) init.body = request.form;
@@ -147,8 +149,7 @@ interface Sending {
 async function callFetch(options: TransportOptions, { url, init, mask, isDownload }: Sending): Promise<Response> {
   const send = heeding(options.fetch ?? globalThis.fetch);
   try {
-    // A redirect would carry the prompt, and headers that hold keys, to a place that nobody named.
-    const response = await send(url, { ...init, redirect: 'manual' });
+    const response = await send(url, init);
     if (!isRedirect(response)) return response;
     await response.body?.cancel();
     if (!isDownload) throw toRedirectError(url, response);
