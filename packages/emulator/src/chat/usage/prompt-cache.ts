@@ -57,7 +57,9 @@ export function createPromptCache(clock: () => number): PromptCache {
       for (const { key, tokens, breakpoint } of cacheable) {
         if (!implicit && breakpoint === undefined) continue;
         const ttl = breakpoint?.ttl ?? '5m';
-        keep(key, (ttl === '1h' ? 60 : 5) * MINUTE);
+        const lifetime = (ttl === '1h' ? 60 : 5) * MINUTE;
+        // Who reads an entry of an hour does not make it one of five minutes.
+        keep(key, isAlive(key) ? Math.max(lifetime, entries.get(key)?.lifetime ?? 0) : lifetime);
         written[ttl] += Math.max(0, tokens - covered);
         covered = Math.max(covered, tokens);
       }

@@ -103,6 +103,13 @@ describe('the prompt cache', () => {
     await read('1h');
     now += 50 * 60_000;
     expect(await read('1h')).toBeGreaterThan(0);
+    // A reader that asks for five minutes does not shorten the hour.
+    now += 50 * 60_000;
+    expect(await read()).toBeGreaterThan(0);
+    now += 50 * 60_000;
+    expect(await read()).toBeGreaterThan(0);
+    now += 60 * 60_000;
+    expect(await read()).toBe(0);
   });
 
   test('has a smallest size when the option says so', async () => {
