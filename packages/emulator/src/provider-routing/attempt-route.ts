@@ -11,7 +11,8 @@ export interface Attempt {
 
 /**
  * Tries one candidate after the other. An upstream that is down or limited hands over to the next endpoint; any other error of a
- * model hands over to the next model. Throws the last error, with the earlier ones in its metadata.
+ * model hands over to the next model. Endpoints whose context is too short are passed over. Throws the last error, with the
+ * earlier ones in its metadata.
  */
 export function attemptRoute<Result>(
   candidates: readonly Candidate[],
@@ -20,6 +21,7 @@ export function attemptRoute<Result>(
   const attempts: Attempt[] = [];
   const errors: ApiError[] = [];
   let given: string | undefined;
+  let tooShort: { candidate: Candidate; error: ApiError } | undefined;
   for (const candidate of candidates) {
     if (candidate.requested === given) continue;
     try {
@@ -27,13 +29,25 @@ export function attemptRoute<Result>(
       return { result, candidate, attempts: [...attempts, { candidate, status: 200 }] };
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
+      if (error.metadata?.error_type === 'context_length_exceeded') {
+        if (!tooShort || contextOf(candidate) > contextOf(tooShort.candidate)) tooShort = { candidate, error };
+        continue;
+      }
       attempts.push({ candidate, status: error.status });
       errors.push(error);
       // What this endpoint refuses, the others of its model would refuse too.
       if (error.status < 500 && error.status !== 429) given = candidate.requested;
     }
   }
+  if (errors.length === 0 && tooShort) {
+    const { candidate, error } = tooShort;
+    throw new FailedRoute([error], [{ candidate, status: error.status }]);
+  }
   throw new FailedRoute(errors, attempts);
+}
+
+function contextOf({ endpoint }: Candidate): number {
+  return endpoint.contextLength ?? Infinity;
 }
 
 /** No candidate answered. */
