@@ -50,11 +50,10 @@ function takeWebSearch(wire: Record<string, unknown>): Reshaped['webSearch'] {
  */
 export function withWebSearch(
   plugins: readonly Plugin[] | undefined,
-  webSearch: Reshaped['webSearch'],
+  webSearch: Readonly<Record<string, unknown>>,
   isPluginLater: boolean,
   warnings: SharedV4Warning[],
-): Plugin[] | undefined {
-  if (webSearch === undefined || Object.keys(webSearch).length === 0) return plugins && [...plugins];
+): Plugin[] {
   warnings.push({
     type: 'other',
     message: `webSearchOptions of OpenRouter has no ${Object.keys(webSearch).join(', ')}: sent as the plugin "web" instead.`,

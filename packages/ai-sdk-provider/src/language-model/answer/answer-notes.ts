@@ -70,12 +70,12 @@ export function takeDetails(detail: ReasoningDetail, notes: AnswerNotes): Reason
   return [...notes.lateDetails.splice(0), detail];
 }
 
-/** Takes what waits for a part to ride on. */
-export function takeRiders(notes: AnswerNotes): Riders {
-  const details = notes.lateDetails.splice(0);
-  const annotations = notes.annotations.splice(0);
-  return {
-    ...(details.length > 0 && { reasoning_details: details }),
-    ...(annotations.length > 0 && { annotations }),
-  };
+/** Takes what waits for a part to ride on, if anything does. */
+export function takeRiders(notes: AnswerNotes): Riders | undefined {
+  const { lateDetails, annotations } = notes;
+  if (lateDetails.length === 0 && annotations.length === 0) return undefined;
+  const riders: Riders = {};
+  if (lateDetails.length > 0) riders.reasoning_details = lateDetails.splice(0);
+  if (annotations.length > 0) riders.annotations = annotations.splice(0);
+  return riders;
 }

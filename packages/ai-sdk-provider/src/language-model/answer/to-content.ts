@@ -4,7 +4,6 @@ import type {
   LanguageModelV4Reasoning,
   LanguageModelV4Text,
   LanguageModelV4ToolCall,
-  SharedV4ProviderMetadata,
 } from '@ai-sdk/provider';
 import type { AudioEnd, ChatEvent, ImageEvent, ReasoningEnd, TextEnd, ToolCallEnd } from '@openrouter-adapters/core';
 
@@ -62,12 +61,11 @@ function toText({ text, citations }: TextEnd, notes: AnswerNotes): LanguageModel
   const cited = citations.map((citation, position) =>
     toCitation(citation, notes.citations.get(citation) ?? position, notes),
   );
-  return {
-    type: 'text',
-    text,
-    ...(cited.length > 0 && { citations: cited }),
-    ...metadataOfRiders(notes),
-  };
+  const content: LanguageModelV4Text = { type: 'text', text };
+  if (cited.length > 0) content.citations = cited;
+  const riders = takeRiders(notes);
+  if (riders !== undefined) content.providerMetadata = toMetadata(riders);
+  return content;
 }
 
 function toReasoning({ text, detail }: ReasoningEnd, notes: AnswerNotes): LanguageModelV4Reasoning {
@@ -105,13 +103,8 @@ function toToolCall({ id, name, arguments: input, complete }: ToolCallEnd): Lang
   return { type: 'tool-call', toolCallId: id, toolName: name, input: complete ? input : `${input}…` };
 }
 
-function metadataOfRiders(notes: AnswerNotes): { providerMetadata?: SharedV4ProviderMetadata } {
-  const riders = takeRiders(notes);
-  return Object.keys(riders).length === 0 ? {} : { providerMetadata: toMetadata(riders) };
-}
-
 /** What came after the last text becomes a reasoning part without words: hosts keep those. */
 function leftovers(notes: AnswerNotes): LanguageModelV4Content[] {
-  const { providerMetadata } = metadataOfRiders(notes);
-  return providerMetadata === undefined ? [] : [{ type: 'reasoning', text: '', providerMetadata }];
+  const riders = takeRiders(notes);
+  return riders === undefined ? [] : [{ type: 'reasoning', text: '', providerMetadata: toMetadata(riders) }];
 }

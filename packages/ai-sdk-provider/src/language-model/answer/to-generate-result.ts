@@ -16,10 +16,11 @@ export function toGenerateResult(
   requestNotes: RequestNotes,
 ): LanguageModelV4GenerateResult {
   const notes = createAnswerNotes(requestNotes);
-  const content: LanguageModelV4Content[] = events.flatMap((event) => {
+  const content: LanguageModelV4Content[] = [];
+  for (const event of events) {
     takeNote(event, notes);
-    return toContent(event, notes);
-  });
+    for (const part of toContent(event, notes)) content.push(part);
+  }
   const odd = notes.warnings.map((message): SharedV4Warning => ({ type: 'other', message }));
   return {
     content,
@@ -27,7 +28,7 @@ export function toGenerateResult(
     usage: toUsage(finish.usage),
     providerMetadata: toProviderMetadata(finish, notes.warnings),
     request: { url: request.url, body: request.body },
-    response: { ...toResponseMetadata(finish), headers: response.headers, body },
-    warnings: [...hostWarnings, ...toWarnings(warnings), ...odd],
+    response: Object.assign(toResponseMetadata(finish), { headers: response.headers, body }),
+    warnings: hostWarnings.concat(toWarnings(warnings), odd),
   };
 }

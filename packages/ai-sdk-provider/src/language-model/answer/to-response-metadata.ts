@@ -7,9 +7,9 @@ export function toResponseMetadata({
   model,
   created,
 }: Pick<ResponseStart, 'id' | 'model' | 'created'>): LanguageModelV4ResponseMetadata {
-  return {
-    ...(id !== undefined && { id }),
-    ...(model !== undefined && { modelId: model }),
-    ...(created !== undefined && { timestamp: new Date(created * 1000) }),
-  };
+  const metadata: LanguageModelV4ResponseMetadata = {};
+  if (id !== undefined) metadata.id = id;
+  if (model !== undefined) metadata.modelId = model;
+  if (created !== undefined) metadata.timestamp = new Date(created * 1000);
+  return metadata;
 }

@@ -45,25 +45,31 @@ export function fromCallOptions(model: ModelSettings, call: LanguageModelV4CallO
   const below = mergeLayers([ofProvider, ofModel]);
   const standard = fromStandardOptions(call, ofCall.strict ?? below.strict);
   const reasoning = fromReasoning(call.reasoning, below.options, ofCall.options);
-  const layers = [ofProvider, ofModel, layerOf(standard), ofCall, layerOf(reasoning === undefined ? {} : { reasoning })];
-  const { extra, webSearch, openrouterMetadata, coalesce, ...merged } = mergeLayers(layers);
-  const plugins = withWebSearch(merged.options.plugins, webSearch, arePluginsLater(layers), warnings);
-  const options = { ...merged.options, ...(plugins !== undefined && { plugins }) };
+  const layers = [
+    ofProvider,
+    ofModel,
+    layerOf(standard),
+    ofCall,
+    layerOf(reasoning === undefined ? {} : { reasoning }),
+  ];
+  const merged = mergeLayers(layers);
+  const { webSearch, openrouterMetadata, coalesce } = merged;
+  let { options } = merged;
+  if (webSearch !== undefined && Object.keys(webSearch).length > 0) {
+    const plugins = withWebSearch(options.plugins, webSearch, arePluginsLater(layers), warnings);
+    options = { ...options, plugins };
+  }
   const ofHost = fromTools(call.tools, warnings);
   const tools = [...ofHost.tools, ...merged.tools];
   const choice = ofCall.toolChoice ?? fromToolChoice(call, ofHost.leftOut, warnings) ?? merged.toolChoice;
   const messages = fromPrompt(call.prompt, { warnings, sent: new SentRecords() });
   const hasTools = tools.length > 0 || options.preset !== undefined || model.modelId.includes('@preset/');
   if (!hasTools) warnOfChoice(choice, warnings);
+  const request: ChatRequest = { model: model.modelId, messages, options, extra: merged.extra };
+  if (tools.length > 0) request.tools = tools;
+  if (hasTools && choice !== undefined) request.tool_choice = choice;
   return {
-    request: {
-      model: model.modelId,
-      messages,
-      ...(tools.length > 0 && { tools }),
-      ...(hasTools && choice !== undefined && { tool_choice: choice }),
-      options,
-      extra,
-    },
+    request,
     headers:
       openrouterMetadata === undefined ? {} : { 'x-openrouter-metadata': openrouterMetadata ? 'enabled' : 'disabled' },
     coalesce,
