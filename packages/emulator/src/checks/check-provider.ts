@@ -10,6 +10,7 @@ import {
   requireString,
   type FieldRule,
 } from './field-check.ts';
+import { objectOf } from './field-rules.ts';
 
 const QUANTIZATIONS = [
   'int4',
@@ -77,6 +78,9 @@ function checkSort(value: JsonValue, path: string): void {
   if (partition !== undefined && partition !== null) requireOneOf(partition, ['model', 'none'], `${path}.partition`);
 }
 
+const percentile = orNull(ofType('number'));
+const PERCENTILES = objectOf({ p50: percentile, p75: percentile, p90: percentile, p99: percentile });
+
 function checkPercentiles(value: JsonValue, path: string): void {
-  if (typeof value !== 'number') requireObject(value, path);
+  if (typeof value !== 'number') PERCENTILES(value, path);
 }

@@ -31,11 +31,3 @@ export const textOrPattern: FieldRule = (value, path) => {
 export const countOrAlways: FieldRule = (value, path) => {
   if (value !== 'always') ofType('integer', { least: 1 })(value, path);
 };
-
-/** A rule for each value of an object. */
-export function valuesOf(rule: FieldRule): FieldRule {
-  return (value, path) => {
-    for (const [name, entry] of Object.entries(requireObject(value, path)))
-      if (entry !== undefined) rule(entry, `${path}.${name}`);
-  };
-}

@@ -1,4 +1,13 @@
-import { ofType, refuse, requireList, requireOneOf, type FieldRule } from './field-check.ts';
+import type { JsonValue } from '../json/json-value.ts';
+import {
+  checkFields,
+  ofType,
+  refuse,
+  requireList,
+  requireObject,
+  requireOneOf,
+  type FieldRule,
+} from './field-check.ts';
 
 /** A rule for one of some texts. */
 export function oneOf(...allowed: readonly string[]): FieldRule {
@@ -10,6 +19,33 @@ export function listOf(rule: FieldRule, bounds: { least?: number; most?: number 
   return (value, path) => {
     ofType('array', bounds)(value, path);
     for (const [index, member] of requireList(value, path).entries()) rule(member, `${path}.${index}`);
+  };
+}
+
+/** A rule for an object: members that are there follow their rules, and those that are `needed` are there. */
+export function objectOf(rules: Readonly<Record<string, FieldRule>>, needed: readonly string[] = []): FieldRule {
+  return (value, path) => {
+    const members = requireObject(value, path);
+    for (const name of needed) {
+      // A rule tells itself that what is missing is of no right type.
+      if (members[name] === undefined) rules[name]?.(members[name] as unknown as JsonValue, `${path}.${name}`);
+    }
+    checkFields(members, rules, `${path}.`);
+  };
+}
+
+/** A rule for the values of an object, whatever their names. */
+export function valuesOf(rule: FieldRule): FieldRule {
+  return (value, path) => {
+    for (const [name, entry] of Object.entries(requireObject(value, path)))
+      if (entry !== undefined) rule(entry, `${path}.${name}`);
+  };
+}
+
+/** A rule for what may be a text, and else follows another rule. */
+export function textOr(rule: FieldRule): FieldRule {
+  return (value, path) => {
+    if (typeof value !== 'string') rule(value, path);
   };
 }
 

@@ -1,5 +1,6 @@
-import { checkClosed, valuesOf } from '../checks/closed-object.ts';
+import { checkClosed } from '../checks/closed-object.ts';
 import { ofType, orNull, refuse, requireObject, requireOneOf, type FieldRule } from '../checks/field-check.ts';
+import { valuesOf } from '../checks/field-rules.ts';
 import type { JsonValue } from '../json/json-value.ts';
 import type { Fault } from './fault.ts';
 

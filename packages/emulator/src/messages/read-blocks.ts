@@ -1,8 +1,8 @@
 import { refuse, requireList, requireObject, requireOneOf, requireString } from '../checks/field-check.ts';
-import { checkCacheControl } from '../chat/check/check-messages.ts';
+import { CACHE_CONTROL } from '../chat/check/cache-rules.ts';
 import type { CacheControl, ContentPart } from '../chat/chat-request.ts';
 import { encodeBase64 } from '../bytes/base64.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts';
+import type { JsonObject, JsonValue } from '../json/json-value.ts';
 
 /** Content as parts of a chat message: a text, or blocks that are text, image, document or search result. */
 export function readContent(value: JsonValue | undefined, path: string): string | ContentPart[] {
@@ -39,8 +39,8 @@ export function readBlock(block: JsonObject, path: string): ContentPart[] {
 
 /** The cache breakpoint of a block or tool, if it has one. */
 export function readCacheControl(block: JsonObject, path: string): { cache_control?: CacheControl } {
-  if (!isJsonObject(block.cache_control)) return {};
-  checkCacheControl(block.cache_control, `${path}.cache_control`);
+  if (block.cache_control === undefined) return {};
+  CACHE_CONTROL(block.cache_control, `${path}.cache_control`);
   // checked in the line before
   return { cache_control: block.cache_control as unknown as CacheControl };
 }

@@ -1,5 +1,6 @@
-import { closedObject, textOrPattern, valuesOf } from '../checks/closed-object.ts';
+import { closedObject, textOrPattern } from '../checks/closed-object.ts';
 import { ofType, refuse, requireOneOf, type FieldRule } from '../checks/field-check.ts';
+import { valuesOf } from '../checks/field-rules.ts';
 import type { KeyKind } from '../keys/key-kind.ts';
 import type { RequestMatch } from './request-match.ts';
 

@@ -8,6 +8,7 @@ import {
   requireString,
   type FieldRule,
 } from '../checks/field-check.ts';
+import { textOr } from '../checks/field-rules.ts';
 import { checkFault } from '../faults/check-fault.ts';
 import { parseFault } from '../faults/parse-fault.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts';
@@ -19,11 +20,6 @@ const count = ofType('integer', { least: 0 });
 const texts: FieldRule = (value, path) => {
   for (const [index, entry] of requireList(value, path).entries()) requireString(entry, `${path}.${index}`);
 };
-const textOr =
-  (rule: FieldRule): FieldRule =>
-  (value, path) => {
-    if (typeof value !== 'string') rule(value, path);
-  };
 
 const MATCH: Readonly<Record<string, FieldRule>> = {
   model: textOrPattern,

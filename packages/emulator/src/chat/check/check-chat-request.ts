@@ -1,11 +1,13 @@
 import { parseJsonBody } from '../../checks/parse-json-body.ts';
 import type { ChatRequest } from '../chat-request.ts';
+import { listOf, objectOf, oneOf, textOr, valuesOf } from '../../checks/field-rules.ts';
+import { PROMPT_CACHE_RULES } from './cache-rules.ts';
 import { checkMessages } from './check-messages.ts';
 import { checkReasoning } from './check-reasoning.ts';
 import { checkResponseFormat } from './check-response-format.ts';
 import { checkTools } from './check-tools.ts';
-import { ROUTING_RULES, textList } from './routing-rules.ts';
-import { checkFields, ofType, orNull, refuse, requireOneOf, type FieldRule } from '../../checks/field-check.ts';
+import { DEBUG, IMAGE_CONFIG, ROUTING_RULES } from './routing-rules.ts';
+import { checkFields, ofType, orNull, refuse, type FieldRule } from '../../checks/field-check.ts';
 
 const text = ofType('string');
 const number = orNull(ofType('number'));
@@ -14,6 +16,7 @@ const tokens = orNull(ofType('integer', { least: 1 }));
 /** Fields and their types; which of them take null is fact: OpenRouter's schema refuses it for the others. */
 const RULES: Readonly<Record<string, FieldRule>> = {
   ...ROUTING_RULES,
+  ...PROMPT_CACHE_RULES,
   model: text,
   stream: ofType('boolean'),
   max_tokens: tokens,
@@ -27,28 +30,27 @@ const RULES: Readonly<Record<string, FieldRule>> = {
   presence_penalty: number,
   repetition_penalty: number,
   seed: orNull(ofType('integer')),
-  stop: orNull((value, path) => {
-    if (typeof value === 'string') return;
-    textList(value, path);
-    ofType('array', { most: 4 })(value, path);
-  }),
-  logit_bias: orNull(ofType('object')),
+  stop: orNull(textOr(listOf(text, { most: 4 }))),
+  logit_bias: orNull(valuesOf(ofType('number'))),
   logprobs: orNull(ofType('boolean')),
   top_logprobs: orNull(ofType('integer', { least: 0, most: 20 })),
   parallel_tool_calls: orNull(ofType('boolean')),
   response_format: checkResponseFormat,
-  modalities: (value, path) => {
-    textList(value, path);
-    for (const modality of value as string[]) requireOneOf(modality, ['text', 'image', 'audio'], path); // checked above
-  },
-  image_config: ofType('object'),
-  metadata: ofType('object'),
-  debug: ofType('object'),
-  service_tier: orNull((value, path) =>
-    requireOneOf(value, ['auto', 'default', 'fast', 'flex', 'priority', 'scale'], path),
+  modalities: listOf(oneOf('text', 'image', 'audio')),
+  metadata: valuesOf(text),
+  image_config: IMAGE_CONFIG,
+  debug: DEBUG,
+  service_tier: orNull(oneOf('auto', 'default', 'fast', 'flex', 'priority', 'scale')),
+  stream_options: orNull(objectOf({ include_usage: ofType('boolean') })),
+  prediction: orNull(
+    objectOf(
+      {
+        type: oneOf('content'),
+        content: textOr(listOf(objectOf({ type: oneOf('text'), text }, ['type', 'text']))),
+      },
+      ['type', 'content'],
+    ),
   ),
-  stream_options: orNull(ofType('object')),
-  prediction: orNull(ofType('object')),
 };
 
 /** Reads the body of a chat request. What OpenRouter would refuse is refused with a 400 that names the field. */

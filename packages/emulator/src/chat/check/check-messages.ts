@@ -1,7 +1,41 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json-value.ts';
-import { refuse, requireList, requireObject, requireOneOf, requireString } from '../../checks/field-check.ts';
+import {
+  checkFields,
+  ofType,
+  orNull,
+  refuse,
+  requireList,
+  requireObject,
+  requireOneOf,
+  requireString,
+  type FieldRule,
+} from '../../checks/field-check.ts';
+import { listOf, objectOf, oneOf } from '../../checks/field-rules.ts';
+import type { JsonObject, JsonValue } from '../../json/json-value.ts';
+import { checkContent } from './check-content.ts';
+import { checkReasoningDetail } from './reasoning-detail-rules.ts';
 
 const ROLES = ['system', 'developer', 'user', 'assistant', 'tool'];
+const text = ofType('string');
+
+const checkCall = objectOf(
+  {
+    id: text,
+    type: oneOf('function'),
+    function: objectOf({ name: text, arguments: text }, ['name', 'arguments']),
+  },
+  ['id', 'type', 'function'],
+);
+
+/** What an assistant message may carry beside content and calls. */
+const ASSISTANT_RULES: Readonly<Record<string, FieldRule>> = {
+  name: text,
+  model: text,
+  refusal: orNull(text),
+  reasoning: orNull(text),
+  reasoning_details: listOf(checkReasoningDetail),
+  images: listOf(objectOf({ image_url: objectOf({ url: text }, ['url']) }, ['image_url'])),
+  audio: objectOf({ id: text, data: text, expires_at: ofType('integer'), transcript: text }),
+};
 
 /** Checks each message by itself and tool results against the calls that they answer. */
 export function checkMessages(value: JsonValue): void {
@@ -18,7 +52,9 @@ export function checkMessages(value: JsonValue): void {
     }
     if (open.size > 0) refuseOpenCalls(path, open);
     open = role === 'assistant' ? checkAssistant(message, path) : new Set();
-    if (role !== 'assistant') checkContent(message.content, `${path}.content`);
+    if (role === 'assistant') continue;
+    checkFields(message, { name: text }, `${path}.`);
+    checkContent(message.content, `${path}.content`);
   }
   if (open.size > 0) refuseOpenCalls('messages', open);
 }
@@ -47,69 +83,13 @@ function checkAssistant(message: JsonObject, path: string): Set<string> {
   const ids = new Set<string>();
   const calls = message.tool_calls ?? undefined;
   if (message.content !== undefined && message.content !== null) checkContent(message.content, `${path}.content`);
-  if (calls !== undefined) {
-    for (const [index, entry] of requireList(calls, `${path}.tool_calls`).entries()) {
-      const callPath = `${path}.tool_calls.${index}`;
-      const call = requireObject(entry, callPath);
-      const id = requireString(call.id, `${callPath}.id`);
-      if (ids.has(id)) refuse(`${callPath}.id`, `Tool call ids must be unique, "${id}" stands twice`);
-      ids.add(id);
-      const called = requireObject(call.function, `${callPath}.function`);
-      requireString(called.name, `${callPath}.function.name`);
-      requireString(called.arguments, `${callPath}.function.arguments`);
-    }
-  }
-  if (message.reasoning_details !== undefined && message.reasoning_details !== null) {
-    for (const [index, detail] of requireList(message.reasoning_details, `${path}.reasoning_details`).entries()) {
-      requireString(
-        requireObject(detail, `${path}.reasoning_details.${index}`).type,
-        `${path}.reasoning_details.${index}.type`,
-      );
-    }
+  checkFields(message, ASSISTANT_RULES, `${path}.`);
+  for (const [index, entry] of (calls === undefined ? [] : requireList(calls, `${path}.tool_calls`)).entries()) {
+    const callPath = `${path}.tool_calls.${index}`;
+    checkCall(entry, callPath);
+    const id = requireString(requireObject(entry, callPath).id, `${callPath}.id`);
+    if (ids.has(id)) refuse(`${callPath}.id`, `Tool call ids must be unique, "${id}" stands twice`);
+    ids.add(id);
   }
   return ids;
-}
-
-function checkContent(content: JsonValue | undefined, path: string): void {
-  if (typeof content === 'string') return;
-  if (!Array.isArray(content)) refuse(path, 'Invalid input: expected string or array of content parts');
-  for (const [index, part] of content.entries()) checkPart(requireObject(part, `${path}.${index}`), `${path}.${index}`);
-}
-
-function checkPart(part: JsonObject, path: string): void {
-  // OpenRouter takes an image part without a type: clients echo generated images so.
-  const type =
-    part.type === undefined && part.image_url !== undefined ? 'image_url' : requireString(part.type, `${path}.type`);
-  const inner = (name: string): JsonObject => requireObject(part[name], `${path}.${name}`);
-  switch (type) {
-    case 'text':
-      requireString(part.text, `${path}.text`);
-      break;
-    case 'image_url':
-      requireString(inner('image_url').url, `${path}.image_url.url`);
-      break;
-    case 'input_audio':
-      requireString(inner('input_audio').data, `${path}.input_audio.data`);
-      requireString(inner('input_audio').format, `${path}.input_audio.format`);
-      break;
-    case 'video_url':
-    case 'input_video':
-      requireString(inner('video_url').url, `${path}.video_url.url`);
-      break;
-    case 'file':
-      if (inner('file').file_data === undefined && inner('file').file_id === undefined) {
-        refuse(`${path}.file`, 'one of file_data and file_id is required');
-      }
-      break;
-    default:
-      refuse(`${path}.type`, `Invalid input: unknown content part "${type}"`);
-  }
-  if (isJsonObject(part.cache_control)) checkCacheControl(part.cache_control, `${path}.cache_control`);
-}
-
-/** Checks a cache breakpoint. */
-export function checkCacheControl(value: JsonValue, path: string): void {
-  const control = requireObject(value, path);
-  requireOneOf(control.type, ['ephemeral'], `${path}.type`);
-  if (control.ttl !== undefined) requireOneOf(control.ttl, ['5m', '1h'], `${path}.ttl`);
 }

@@ -1,5 +1,16 @@
-import { refuse, requireObject, requireOneOf, requireString } from '../../checks/field-check.ts';
+import { ofType, orNull, refuse, requireObject, requireOneOf } from '../../checks/field-check.ts';
+import { objectOf } from '../../checks/field-rules.ts';
 import type { JsonValue } from '../../json/json-value.ts';
+
+const JSON_SCHEMA = objectOf(
+  {
+    name: ofType('string', { most: 64 }),
+    description: ofType('string'),
+    strict: orNull(ofType('boolean')),
+    schema: ofType('object'),
+  },
+  ['name'],
+);
 
 /** Checks `response_format`: text, any JSON, or JSON that satisfies a schema. */
 export function checkResponseFormat(value: JsonValue, path: string): void {
@@ -8,7 +19,5 @@ export function checkResponseFormat(value: JsonValue, path: string): void {
   if (type === 'grammar' || type === 'python')
     refuse(`${path}.type`, `The emulator does not simulate "${type}" output`);
   if (type !== 'json_schema') return;
-  const schema = requireObject(format.json_schema, `${path}.json_schema`);
-  requireString(schema.name, `${path}.json_schema.name`);
-  if (schema.schema !== undefined) requireObject(schema.schema, `${path}.json_schema.schema`);
+  JSON_SCHEMA(requireObject(format.json_schema, `${path}.json_schema`), `${path}.json_schema`);
 }

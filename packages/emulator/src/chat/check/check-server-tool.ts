@@ -1,56 +1,74 @@
-import { checkFields, ofType, orNull, refuse, requireOneOf, type FieldRule } from '../../checks/field-check.ts';
-import { isJsonObject, type JsonObject } from '../../json/json-value.ts';
+import { checkFields, ofType, refuse, requireObject, type FieldRule } from '../../checks/field-check.ts';
+import { listOf, matching, objectOf, oneOf } from '../../checks/field-rules.ts';
+import type { JsonObject } from '../../json/json-value.ts';
 import { canonicalType, findServerTool } from '../server-tools/server-tools.ts';
 import type { ChatApi } from '../server-tools/server-tool.ts';
+import { CACHE_CONTROL } from './cache-rules.ts';
+import { IMAGE_CONFIG } from './routing-rules.ts';
+import { DOMAINS, NESTED_TOOL, SEARCH_ENGINES, SEARCH_MODE, USER_LOCATION } from './search-rules.ts';
 
 const text = ofType('string');
-const list = orNull(ofType('array'));
-const uses = orNull(ofType('integer', { least: 0 }));
-const SEARCH_ENGINES = ['auto', 'native', 'exa', 'parallel', 'firecrawl', 'perplexity'];
-const FETCH_ENGINES = ['auto', 'native', 'openrouter', 'exa', 'parallel', 'firecrawl'];
-const oneOf =
-  (options: readonly string[]): FieldRule =>
-  (value, path) =>
-    void requireOneOf(value, options, path);
+const model = text;
+const uses = ofType('integer', { least: 0 });
+const tokens = ofType('integer', { least: 1 });
+const REASONING = objectOf({
+  effort: oneOf('max', 'xhigh', 'high', 'medium', 'low', 'minimal', 'none'),
+  max_tokens: ofType('integer'),
+});
 const ASKED_MODEL: Readonly<Record<string, FieldRule>> = {
-  name: ofType('string', { most: 64 }),
-  model: text,
+  model,
+  max_completion_tokens: tokens,
+  reasoning: REASONING,
+  temperature: ofType('number'),
+};
+const HELPER: Readonly<Record<string, FieldRule>> = {
+  ...ASKED_MODEL,
+  name: (value, path) => {
+    ofType('string', { least: 1, most: 64 })(value, path);
+    matching(/^[a-zA-Z0-9 _-]+$/, 'name: it has letters, digits, spaces, "_" and "-"')(value, path);
+  },
   instructions: text,
-  max_completion_tokens: ofType('integer', { least: 1 }),
 };
 
 /** The options of each tool, with their ranges. */
 const OPTIONS: Readonly<Record<string, Readonly<Record<string, FieldRule>>>> = {
   'openrouter:web_search': {
-    engine: oneOf(SEARCH_ENGINES),
+    engine: oneOf('auto', ...SEARCH_ENGINES),
+    mode: SEARCH_MODE,
     max_results: ofType('integer', { least: 1, most: 25 }),
     max_uses: uses,
-    max_total_results: ofType('integer', { least: 1 }),
+    max_total_results: tokens,
     max_characters: ofType('integer', { least: 1, most: 100_000 }),
-    search_context_size: oneOf(['low', 'medium', 'high']),
-    allowed_domains: list,
-    excluded_domains: list,
+    search_context_size: oneOf('low', 'medium', 'high'),
+    allowed_domains: DOMAINS,
+    excluded_domains: DOMAINS,
+    user_location: objectOf(USER_LOCATION),
   },
   'openrouter:web_fetch': {
-    engine: oneOf(FETCH_ENGINES),
+    engine: oneOf('auto', 'native', 'openrouter', 'exa', 'parallel', 'firecrawl'),
     max_uses: uses,
-    max_content_tokens: ofType('integer', { least: 1 }),
-    allowed_domains: list,
-    blocked_domains: list,
+    max_content_tokens: tokens,
+    allowed_domains: DOMAINS,
+    blocked_domains: DOMAINS,
   },
   'openrouter:datetime': { timezone: text },
-  'openrouter:image_generation': { model: text },
   'openrouter:experimental__search_models': { max_results: ofType('integer', { least: 1, most: 20 }) },
   'openrouter:tool_search': { max_results: ofType('integer', { least: 1, most: 50 }) },
   'openrouter:fusion': {
-    analysis_models: ofType('array', { least: 1, most: 8 }),
-    model: text,
+    ...ASKED_MODEL,
+    analysis_models: listOf(text, { least: 1, most: 8 }),
     max_tool_calls: ofType('integer', { least: 1, most: 16 }),
-    max_completion_tokens: ofType('integer', { least: 1 }),
-    tools: ofType('array', { most: 8 }),
+    tools: listOf(NESTED_TOOL, { most: 8 }),
+    cache_control: CACHE_CONTROL,
   },
-  'openrouter:advisor': ASKED_MODEL,
-  'openrouter:subagent': { ...ASKED_MODEL, max_tool_calls: ofType('integer', { least: 1, most: 25 }) },
+  'openrouter:advisor': { ...HELPER, forward_transcript: ofType('boolean'), stream: ofType('boolean') },
+  'openrouter:subagent': {
+    ...HELPER,
+    max_tool_calls: ofType('integer', { least: 1, most: 25 }),
+    tools: listOf(NESTED_TOOL),
+    inherit_functions: ofType('boolean'),
+    inherited_function_names: listOf(ofType('string', { least: 1 })),
+  },
 };
 
 /** Checks a server tool: whether the API has it, and its options. False for a type that is none. */
@@ -62,8 +80,12 @@ export function checkServerTool(tool: JsonObject, type: string, path: string, ap
     return false;
   }
   const rules = OPTIONS[canonicalType(type)] ?? {};
-  const parameters = isJsonObject(tool.parameters) ? tool.parameters : {};
+  const parameters = tool.parameters === undefined ? {} : requireObject(tool.parameters, `${path}.parameters`);
   checkFields(parameters, rules, `${path}.parameters.`);
+  if (canonicalType(type) === 'openrouter:image_generation') {
+    checkFields(parameters, { model }, `${path}.parameters.`);
+    IMAGE_CONFIG(parameters, `${path}.parameters`);
+  }
   if (!type.startsWith('openrouter:')) checkFields(tool, rules, `${path}.`);
   const { allowed_domains: allowed, excluded_domains: excluded, engine } = parameters;
   // Recorded: without an engine both are taken, for the router then chooses one that can do both.

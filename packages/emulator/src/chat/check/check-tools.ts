@@ -1,7 +1,9 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json-value.ts';
 import type { ChatApi } from '../server-tools/server-tool.ts';
+import { ofType, orNull, refuse, requireList, requireObject, requireString } from '../../checks/field-check.ts';
+import { objectOf } from '../../checks/field-rules.ts';
+import { CACHE_CONTROL } from './cache-rules.ts';
 import { checkServerTool } from './check-server-tool.ts';
-import { refuse, requireList, requireObject, requireString } from '../../checks/field-check.ts';
 
 const NAME = /^[a-zA-Z0-9_-]{1,64}$/;
 
@@ -14,21 +16,31 @@ export function checkTools(body: JsonObject, api: ChatApi = 'chat'): void {
   if (body.tool_choice !== undefined) checkToolChoice(body.tool_choice, names, tools);
 }
 
+const FUNCTION_TOOL = objectOf(
+  {
+    function: objectOf(
+      {
+        name: ofType('string'),
+        description: ofType('string'),
+        parameters: ofType('object'),
+        strict: orNull(ofType('boolean')),
+      },
+      ['name'],
+    ),
+    cache_control: CACHE_CONTROL,
+  },
+  ['function'],
+);
+
 /** The function's name, or nothing for a server tool. */
 function checkTool(value: JsonValue, path: string, api: ChatApi): string[] {
   const tool = requireObject(value, path);
   const type = requireString(tool.type, `${path}.type`);
   if (checkServerTool(tool, type, path, api)) return [];
   if (type !== 'function') refuse(`${path}.type`, `Invalid input: expected "function", received "${type}"`);
-  const definition = requireObject(tool.function, `${path}.function`);
-  const name = requireString(definition.name, `${path}.function.name`);
+  FUNCTION_TOOL(tool, path);
+  const name = requireString(requireObject(tool.function, `${path}.function`).name, `${path}.function.name`);
   if (!NAME.test(name)) refuse(`${path}.function.name`, `Invalid string: must match pattern ${NAME}`);
-  if (definition.description !== undefined && definition.description !== null) {
-    requireString(definition.description, `${path}.function.description`);
-  }
-  if (definition.parameters !== undefined && definition.parameters !== null) {
-    requireObject(definition.parameters, `${path}.function.parameters`);
-  }
   return [name];
 }
 

@@ -1,16 +1,26 @@
 import { checkProvider } from '../../checks/check-provider.ts';
-import { ofType, orNull, requireOneOf, requireString, type FieldRule } from '../../checks/field-check.ts';
+import { ofType, orNull, refuse, type FieldRule } from '../../checks/field-check.ts';
+import { listOf, objectOf, oneOf, valuesOf } from '../../checks/field-rules.ts';
 import { TRACKING_RULES } from '../../checks/tracking-rules.ts';
-import type { JsonValue } from '../../json/json-value.ts';
-import { checkCacheControl } from './check-messages.ts';
+import { CACHE_CONTROL } from './cache-rules.ts';
 import { checkPlugins } from './check-plugins.ts';
 import { checkStopConditions } from './check-stop-conditions.ts';
 
 /** A rule for a list of texts. */
-export const textList: FieldRule = (value, path) => {
-  ofType('array')(value, path);
-  for (const [index, entry] of (value as JsonValue[]).entries()) requireString(entry, `${path}.${index}`); // checked above
+export const textList: FieldRule = listOf(ofType('string'));
+
+/** `debug`. */
+export const DEBUG: FieldRule = objectOf({ echo_upstream_body: ofType('boolean') });
+
+/** A setting of a picture: a text, a number or a list. */
+export const IMAGE_SETTING: FieldRule = (value, path) => {
+  if (typeof value !== 'string' && typeof value !== 'number' && !Array.isArray(value)) {
+    refuse(path, 'Invalid input: expected string, number or array');
+  }
 };
+
+/** `image_config`. */
+export const IMAGE_CONFIG: FieldRule = valuesOf(IMAGE_SETTING);
 
 /** The fields of OpenRouter's own that chat completions, messages and responses share. */
 export const ROUTING_RULES: Readonly<Record<string, FieldRule>> = {
@@ -18,7 +28,7 @@ export const ROUTING_RULES: Readonly<Record<string, FieldRule>> = {
   models: textList,
   provider: orNull(checkProvider),
   plugins: checkPlugins,
-  cache_control: checkCacheControl,
+  cache_control: CACHE_CONTROL,
   stop_server_tools_when: checkStopConditions,
-  route: orNull((value, path) => requireOneOf(value, ['fallback', 'sort'], path)),
+  route: orNull(oneOf('fallback', 'sort')),
 };

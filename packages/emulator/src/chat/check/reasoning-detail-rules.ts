@@ -1,0 +1,38 @@
+import { ofType, orNull, requireObject, requireOneOf, type FieldRule } from '../../checks/field-check.ts';
+import { objectOf, oneOf } from '../../checks/field-rules.ts';
+
+const text = ofType('string');
+
+const FORMATS = [
+  'unknown',
+  'openai-responses-v1',
+  'azure-openai-responses-v1',
+  'bedrock-openai-responses-v1',
+  'bedrock-xai-responses-v1',
+  'xai-responses-v1',
+  'meta-responses-v1',
+  'anthropic-claude-v1',
+  'google-gemini-v1',
+];
+
+const COMMON: Readonly<Record<string, FieldRule>> = {
+  id: orNull(text),
+  format: orNull(oneOf(...FORMATS)),
+  index: ofType('integer'),
+};
+
+const KINDS: Readonly<Record<string, FieldRule>> = {
+  'reasoning.text': objectOf({ ...COMMON, text: orNull(text), signature: orNull(text) }),
+  'reasoning.summary': objectOf({ ...COMMON, summary: text }, ['summary']),
+  'reasoning.encrypted': objectOf({ ...COMMON, data: text }, ['data']),
+  'reasoning.server_tool_call': objectOf(
+    { ...COMMON, tool_name: text, arguments: text, result: text, tool_call_id: orNull(text) },
+    ['tool_name', 'arguments', 'result'],
+  ),
+};
+
+/** A member of `reasoning_details`. */
+export const checkReasoningDetail: FieldRule = (value, path) => {
+  const detail = requireObject(value, path);
+  KINDS[requireOneOf(detail.type, Object.keys(KINDS), `${path}.type`)]?.(detail, path);
+};
