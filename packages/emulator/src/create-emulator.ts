@@ -74,6 +74,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     videoJobs: state.videoJobs.records,
     fetch: async (input, init) => {
       const request = new Request(input, init);
+      KEPT.set(request.signal, [request, input]);
       request.signal.throwIfAborted();
       const response = await answer(request, state, requests);
       request.signal.throwIfAborted();
@@ -81,6 +82,12 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     },
   };
 }
+
+/**
+ * undici's Request hears its caller's abort only while it lives itself: whoever waits with its signal keeps it alive, and so that
+ * from which it was made.
+ */
+const KEPT = new WeakMap<AbortSignal, readonly unknown[]>();
 
 const BASE_PATH = '/api/v1';
 

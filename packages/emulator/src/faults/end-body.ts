@@ -1,3 +1,4 @@
+import { stall } from '../inference/stall.ts';
 import type { FaultyBody } from './apply-body-fault.ts';
 import { droppedConnection } from './dropped-connection.ts';
 
@@ -35,7 +36,7 @@ export function endBody({ text, end }: FaultyBody, signal: AbortSignal, pause = 
         }
         if (end === 'stall') {
           // Never resolved by time: only an abort or a cancel ends a stalled body.
-          await new Promise<void>((resolve) => (wake = resolve));
+          await stall((own) => (wake = own));
           return;
         }
         signal.removeEventListener('abort', abort);

@@ -1,6 +1,7 @@
 import type { ErrorMember } from '../http/api-error.ts';
 import { COMMON_HEADERS, errorResponse } from '../http/json-response.ts';
 import { droppedConnection } from './dropped-connection.ts';
+import { endBody } from './end-body.ts';
 import { faultError, type Fault } from './fault.ts';
 import { rateLimitError } from './rate-limit-error.ts';
 
@@ -70,16 +71,9 @@ function answerHttpError(
 }
 
 /** Headers and a body that never says anything; only an abort or a cancel ends it. */
-function answerNever(request: Request, streamed: boolean): Response {
-  let abort = (): void => undefined;
-  const body = new ReadableStream<Uint8Array>({
-    start(controller) {
-      abort = () => controller.error(request.signal.reason);
-      request.signal.addEventListener('abort', abort, { once: true });
-    },
-    // The stream holds the Request: without it, undici loses the abort once the Request is collected.
-    cancel: () => request.signal.removeEventListener('abort', abort),
-  });
+function answerNever({ signal }: Request, streamed: boolean): Response {
   const type = streamed ? 'text/event-stream' : 'application/json';
-  return new Response(body, { headers: { ...COMMON_HEADERS, 'content-type': type } });
+  return new Response(endBody({ text: '', end: 'stall' }, signal), {
+    headers: { ...COMMON_HEADERS, 'content-type': type },
+  });
 }

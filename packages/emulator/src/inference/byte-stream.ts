@@ -3,6 +3,7 @@ import type { RouteContext } from '../routing/route.ts';
 import { sharedBodyFault } from './answer-inference.ts';
 import { paceOf } from './pace.ts';
 import type { InferenceEnd } from './settle-inference.ts';
+import { stall } from './stall.ts';
 
 /** What came of a body. */
 export interface ByteStreamEnd {
@@ -71,7 +72,7 @@ export function byteStream(
         }
         if (fault?.kind === 'stall') {
           // Never resolved by time: only an abort or a cancel ends a stalled stream.
-          await new Promise<void>((resolve) => (wake = resolve));
+          await stall((own) => (wake = own));
           return;
         }
         finish(isCut ? 'failed' : 'finished');

@@ -1,4 +1,5 @@
 import { droppedConnection } from '../../faults/dropped-connection.ts';
+import { stall } from '../../inference/stall.ts';
 import type { ChatEvent } from './chat-events.ts';
 import { writeEvent } from './write-event.ts';
 
@@ -97,7 +98,7 @@ export function streamBody(events: Iterator<ChatEvent>, options: StreamBodyOptio
           controller.close();
         } else {
           // Never resolved by time: only an abort or a cancel ends a stalled stream.
-          await new Promise<void>((resolve) => (wake = resolve));
+          await stall((own) => (wake = own));
         }
       },
       cancel: () => end('cancelled'),
