@@ -14,8 +14,10 @@ import { FailedAttempts } from '../cost/failed-attempts.ts';
 import { toLangChainError } from '../errors/to-langchain-error.ts';
 import { resolveHeaders } from '../headers/headers-input.ts';
 import type { HeadersInput } from '../headers/headers-input.ts';
-import { readEvents, toReading } from './read-generations.ts';
-import type { Reading, TokenReport } from './read-generations.ts';
+import { EventIteration } from './event-iteration.ts';
+import type { Reading } from './event-iteration.ts';
+import { toReading } from './read-generations.ts';
+import type { TokenReport } from './read-generations.ts';
 import type { ChunkOptions } from './to-chunks.ts';
 import { toMessage } from './to-message.ts';
 import { toWarnings } from './to-response-metadata.ts';
@@ -129,7 +131,7 @@ async function readAll<Translated>({ translate, ...reading }: Reading<Translated
     for (const event of some) events.push(event);
     return translate(some);
   };
-  const translated = readEvents(async () => ({ ...reading, translate: note }));
+  const translated = new EventIteration(async () => ({ ...reading, translate: note }));
   for (let isOver = false; !isOver;) isOver = (await translated.next()).done === true;
   return events;
 }

@@ -26,10 +26,11 @@ import type { AnswerOptions, SendOptions } from './chat-calls.ts';
 import type { ChatOpenRouterCallOptions, ChatOpenRouterInput } from './chat-fields.ts';
 import { closeAtOnce } from './close-at-once.ts';
 import { DescribedChatModel } from './described-chat-model.ts';
+import { EventIteration } from './event-iteration.ts';
 import { fromCallOptions } from './from-call-options.ts';
 import { fromFields } from './from-fields.ts';
 import { fromMessages } from './from-messages.ts';
-import { readEvents, toReading } from './read-generations.ts';
+import { toReading } from './read-generations.ts';
 import type { TokenReport } from './read-generations.ts';
 import { ClosingEventStream } from './stream-events/closing-event-stream.ts';
 import { readStreamEvents, toWholeEvents } from './stream-events/read-stream-events.ts';
@@ -120,7 +121,7 @@ export class ChatOpenRouter extends DescribedChatModel {
     options: this['ParsedCallOptions'],
     runManager?: CallbackManagerForLLMRun,
   ): AsyncGenerator<ChatGenerationChunk> {
-    return readEvents(async () => {
+    return new EventIteration(async () => {
       const warnings = warnOfOneAnswer(options.n ?? this.n);
       const request = this.#buildRequest(messages, options);
       const answer = this.#readAnswerOptions(options, warnings);

@@ -1,9 +1,5 @@
-import type {
-  AIMessageChunk,
-  AIMessageChunkFields,
-  MessageOutputVersion,
-  ToolCallChunk,
-} from '@langchain/core/messages';
+import type { AIMessageChunkFields, MessageOutputVersion, ToolCallChunk } from '@langchain/core/messages';
+import { ChatGenerationChunk } from '@langchain/core/outputs';
 import type { ChatEvent, Finish } from '@openrouter-adapters/core';
 
 import { AnswerChunk } from './answer-chunk.ts';
@@ -37,10 +33,10 @@ export interface ChunkOptions {
  *
  * @returns a function from events in their order to their chunks; it throws the error of an `error` event
  */
-export function createChunkTranslation(options: ChunkOptions): (events: readonly ChatEvent[]) => AIMessageChunk[] {
+export function createChunkTranslation(options: ChunkOptions): (events: readonly ChatEvent[]) => ChatGenerationChunk[] {
   const toFields = createFieldsTranslation(options);
   return (events) => {
-    const chunks: AIMessageChunk[] = [];
+    const chunks: ChatGenerationChunk[] = [];
     let pieces: ToolCallChunk[] | undefined;
     for (const event of events) {
       const piece = options.coalesce && event.type === 'tool-call-delta' ? toPiece(event) : undefined;
@@ -50,11 +46,20 @@ export function createChunkTranslation(options: ChunkOptions): (events: readonly
         continue;
       }
       const fields = toFields(event);
-      if (fields !== undefined) chunks.push(new AnswerChunk(markFields(fields, options)));
+      if (fields !== undefined) chunks.push(toGeneration(new AnswerChunk(markFields(fields, options))));
       pieces = piece === undefined ? undefined : fields?.tool_call_chunks;
     }
     return chunks;
   };
+}
+
+function toGeneration(message: AnswerChunk): ChatGenerationChunk {
+  const finishReason: unknown = message.response_metadata['finish_reason'];
+  return new ChatGenerationChunk({
+    text: typeof message.content === 'string' ? message.content : message.text,
+    message,
+    ...(finishReason !== undefined && { generationInfo: { finish_reason: finishReason } }),
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { ChatModelStreamEvent } from '@langchain/core/language_models/event';
 
 import type { OpenStream, WholeAnswer } from '../chat-calls.ts';
-import { readEvents } from '../read-generations.ts';
+import { EventIteration } from '../event-iteration.ts';
 import { createStreamEventTranslation } from './to-stream-events.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function* readStreamEvents(
 ): AsyncGenerator<ChatModelStreamEvent> {
   const translate = createStreamEventTranslation({ ...chunkOptions, usage });
   try {
-    yield* readEvents(async () => ({ stream, translate: (events) => events.flatMap(translate) }));
+    yield* new EventIteration(async () => ({ stream, translate: (events) => events.flatMap(translate) }));
   } catch (error) {
     throw attempts.toError(error);
   }

@@ -1,0 +1,152 @@
+import type { ChatEvent, ChatStream } from '@openrouter-adapters/core';
+
+import { toLangChainError } from '../errors/to-langchain-error.ts';
+import { withLateUsage } from './late-usage.ts';
+
+/** A stream, and what becomes of its events. */
+export interface Reading<Translated> {
+  stream: Pick<ChatStream, 'read' | 'cancel'>;
+  /** From the events of a read, or some of them; never an `error` event. */
+  translate: (events: readonly ChatEvent[]) => readonly Translated[];
+  /** Hears of what was translated after the consumer has had it. */
+  report?: ((translated: Translated) => Promise<unknown>) | undefined;
+}
+
+type Step<Translated> = IteratorResult<Translated, void>;
+
+/**
+ * Opens a stream and reads it to its end, each event translated; leaving early closes the connection. An async generator written by
+ * hand: what a generator does between a value and its consumer would cost a token more than all that is done here.
+ *
+ * @throws {OpenRouterError} that of an `error` event, with what the answer had used
+ */
+export class EventIteration<Translated> implements AsyncGenerator<Translated, void, undefined> {
+  readonly #open: () => Promise<Reading<Translated>>;
+  #reading: Reading<Translated> | undefined;
+  /** Of the last read, and how many of them the consumer has had. */
+  #translated: readonly Translated[] = [];
+  #given = 0;
+  /** The `error` event and what came with it. */
+  #failure: readonly ChatEvent[] | undefined;
+  #isOver = false;
+  /** Calls may overlap: each waits for those before it. */
+  #openCalls = 0;
+  #lastCall: Promise<unknown> = Promise.resolve();
+
+  constructor(open: () => Promise<Reading<Translated>>) {
+    this.#open = open;
+  }
+
+  next(): Promise<Step<Translated>> {
+    return this.#inTurn(this.#step);
+  }
+
+  async return(): Promise<Step<Translated>> {
+    await this.#inTurn(this.#close);
+    return { done: true, value: undefined };
+  }
+
+  async throw(error: unknown): Promise<Step<Translated>> {
+    await this.#inTurn(this.#close);
+    throw toLangChainError(error);
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return();
+  }
+
+  #inTurn<Result>(call: () => Promise<Result>): Promise<Result> {
+    this.#openCalls += 1;
+    const turn = this.#openCalls === 1 ? call() : this.#lastCall.then(call, call);
+    this.#lastCall = turn;
+    return turn;
+  }
+
+  readonly #step = (): Promise<Step<Translated>> => {
+    const reading = this.#reading;
+    const isWaiting = this.#given < this.#translated.length || this.#failure !== undefined || this.#isOver;
+    // The way of a token: one promise more than the read itself.
+    return reading === undefined || reading.report !== undefined || isWaiting
+      ? this.#stepSlowly()
+      : reading.stream.read().then(this.#take, this.#fail);
+  };
+
+  readonly #take = (events: readonly ChatEvent[] | undefined): Step<Translated> | Promise<Step<Translated>> => {
+    if (events === undefined || this.#reading === undefined) return this.#end();
+    try {
+      this.#translate(events, this.#reading);
+    } catch (error) {
+      return this.#fail(error);
+    }
+    return this.#given < this.#translated.length ? this.#give() : this.#stepSlowly();
+  };
+
+  /** Every step but that of a token of which nobody hears. */
+  async #stepSlowly(): Promise<Step<Translated>> {
+    if (this.#isOver) return this.#end();
+    const reading = this.#reading ?? (await this.#begin());
+    try {
+      const last = this.#translated[this.#given - 1];
+      if (last !== undefined) await reading.report?.(last);
+      while (this.#given === this.#translated.length) {
+        if (this.#failure !== undefined) throw await toError(this.#failure, reading.stream);
+        const events = await reading.stream.read();
+        if (events === undefined) return this.#end();
+        this.#translate(events, reading);
+      }
+    } catch (error) {
+      return this.#fail(error);
+    }
+    return this.#give();
+  }
+
+  async #begin(): Promise<Reading<Translated>> {
+    try {
+      return (this.#reading = await this.#open());
+    } catch (error) {
+      await this.#close();
+      throw error;
+    }
+  }
+
+  #translate(events: readonly ChatEvent[], { translate }: Reading<Translated>): void {
+    const failedAt = events.findIndex(isError);
+    if (failedAt !== -1) this.#failure = events.slice(failedAt);
+    this.#translated = translate(failedAt === -1 ? events : events.slice(0, failedAt));
+    this.#given = 0;
+  }
+
+  #give(): Step<Translated> {
+    this.#openCalls -= 1;
+    // There is one: it was counted.
+    return { done: false, value: this.#translated[this.#given++] as Translated };
+  }
+
+  async #end(): Promise<Step<Translated>> {
+    await this.#close();
+    return { done: true, value: undefined };
+  }
+
+  readonly #fail = async (error: unknown): Promise<never> => {
+    await this.#close();
+    throw toLangChainError(error);
+  };
+
+  readonly #close = async (): Promise<void> => {
+    this.#openCalls -= 1;
+    this.#isOver = true;
+    await this.#reading?.stream.cancel();
+  };
+}
+
+async function toError([failure, ...rest]: readonly ChatEvent[], stream: Pick<ChatStream, 'read'>): Promise<unknown> {
+  return failure?.type === 'error' ? withLateUsage(failure.error, rest, stream) : undefined;
+}
+
+function isError({ type }: ChatEvent): boolean {
+  return type === 'error';
+}
