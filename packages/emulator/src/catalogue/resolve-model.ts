@@ -13,7 +13,7 @@ const VARIANTS = ['free', 'nitro', 'floor', 'exacto', 'online', 'thinking', 'ext
 /** Variants that the emulator understands. Those that only change routing leave the answer as it is. */
 export type Variant = (typeof VARIANTS)[number];
 
-const ROUTERS = new Set(['openrouter/auto', 'openrouter/auto-beta', 'openrouter/free']);
+const ROUTERS = new Set(['openrouter/auto', 'openrouter/auto-beta', 'openrouter/free', 'openrouter/pareto-code']);
 
 /** Finds a model by id, dated slug, variant, router slug or `~author/family-latest` alias; undefined if there is none. */
 export function findModel(id: string, models: readonly CatalogueModel[]): ResolvedModel | undefined {

@@ -35,6 +35,8 @@ export interface ChatMessage {
   tool_call_id?: string;
   reasoning_details?: ReasoningDetail[] | null;
   annotations?: JsonObject[] | null;
+  /** The model that wrote it. */
+  model?: string;
 }
 
 /** A function that the model may call, or a tool that OpenRouter runs itself. */
@@ -58,6 +60,10 @@ interface ChatPlugin {
   allowed_models?: string[];
   excluded_models?: string[];
   cost_tier?: string;
+  cost_quality_tradeoff?: number;
+  pin_model?: boolean;
+  min_coding_score?: number;
+  max_price?: number;
 }
 
 /** The body of `POST /chat/completions` after the checks: the members that the emulator reads. */

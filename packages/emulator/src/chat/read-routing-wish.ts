@@ -1,4 +1,4 @@
-import type { AutoRouterWish, RoutingWish } from '../provider-routing/provider-preferences.ts';
+import type { AutoRouterWish, ParetoWish, RoutingWish } from '../provider-routing/provider-preferences.ts';
 import type { ChatRequest } from './chat-request.ts';
 
 /** Members of a request that are parameters of a model, in the words of `supported_parameters`. */
@@ -48,15 +48,30 @@ export function readRoutingWish(request: ChatRequest): RoutingWish {
     callsTools: calls,
     outputTokens: request.max_completion_tokens ?? request.max_tokens ?? 0,
     autoRouter: readAutoRouter(request),
+    pareto: readPareto(request),
   };
 }
 
-function readAutoRouter({ model, plugins }: ChatRequest): AutoRouterWish {
-  const id = model === 'openrouter/auto-beta' ? 'auto-beta-router' : 'auto-router';
-  const plugin = plugins?.find((own) => own.id === id && own.enabled !== false);
+function readAutoRouter({ model, models, messages, plugins }: ChatRequest): AutoRouterWish {
+  const beta = model === 'openrouter/auto-beta' || models?.includes('openrouter/auto-beta') === true;
+  const plugin = plugins?.find(
+    (own) => own.id === (beta ? 'auto-beta-router' : 'auto-router') && own.enabled !== false,
+  );
+  const pinned = plugin?.pin_model === true ? messages.findLast(({ role }) => role === 'assistant')?.model : undefined;
   return {
     ...(plugin?.allowed_models && { allowed: plugin.allowed_models }),
     ...(plugin?.excluded_models && { excluded: plugin.excluded_models }),
     ...(plugin?.cost_tier !== undefined && { costTier: plugin.cost_tier }),
+    ...(plugin?.cost_quality_tradeoff !== undefined && { tradeoff: plugin.cost_quality_tradeoff }),
+    ...(typeof pinned === 'string' && { pinned }),
+  };
+}
+
+/** `price_source` makes no difference: there is no traffic to weigh prices by. */
+function readPareto({ plugins }: ChatRequest): ParetoWish {
+  const plugin = plugins?.find(({ id, enabled }) => id === 'pareto-router' && enabled !== false);
+  return {
+    ...(plugin?.min_coding_score !== undefined && { minScore: plugin.min_coding_score }),
+    ...(plugin?.max_price !== undefined && { maxPrice: plugin.max_price }),
   };
 }

@@ -19,6 +19,7 @@ export function chooseEndpoint({ state, recorded, caller }: RouteContext, model:
     callsTools: false,
     outputTokens: 0,
     autoRouter: {},
+    pareto: {},
   };
   const { candidates } = planRoute(wish, {
     models: [model],

@@ -4,7 +4,7 @@ import { resolveModel } from '../catalogue/resolve-model.ts';
 import type { ApiError } from '../http/api-error.ts';
 import type { EndpointTest } from '../management/guardrails/restrictions.ts';
 import type { Candidate } from './candidate.ts';
-import { chooseAutoModel } from './choose-auto-model.ts';
+import { chooseRouterModels } from './choose-router-models.ts';
 import { filterEndpoints } from './filter-endpoints.ts';
 import { noEndpoints } from './no-endpoints.ts';
 import { orderCandidates, type LatencyOf } from './order-endpoints.ts';
@@ -30,10 +30,10 @@ export interface RoutingFacts {
 
 /** Plans the way of a request; a 400 for an unknown model, a 404 where no endpoint of any model fits. */
 export function planRoute(wish: RoutingWish, facts: RoutingFacts): RoutePlan {
-  const resolved = wish.models.map((requested) => ({
-    requested,
-    ...(chooseAutoModel(requested, wish, facts) ?? resolveModel(requested, facts.models)),
-  }));
+  const resolved = wish.models.flatMap((requested) => {
+    const found = chooseRouterModels(requested, wish, facts) ?? [resolveModel(requested, facts.models)];
+    return found.map((own) => ({ requested, ...own }));
+  });
   const failures: ApiError[] = [];
   let total = 0;
   const perModel = resolved.map(({ requested, model, variant }): Candidate[] => {

@@ -33,8 +33,10 @@ export interface RoutingWish {
   readonly callsTools: boolean;
   /** Output tokens that the request asks for. */
   readonly outputTokens: number;
-  /** Patterns of the auto router: which models it may choose. */
+  /** What the auto router may choose. */
   readonly autoRouter: AutoRouterWish;
+  /** What the coding router may choose. */
+  readonly pareto: ParetoWish;
 }
 
 /** What the plugin `auto-router` says. */
@@ -42,4 +44,16 @@ export interface AutoRouterWish {
   readonly allowed?: readonly string[];
   readonly excluded?: readonly string[];
   readonly costTier?: string;
+  /** 0 for quality to 10 for cheapness; a tier counts more. */
+  readonly tradeoff?: number;
+  /** The model that answered last, if it is to go on. */
+  readonly pinned?: string;
+}
+
+/** What the plugin `pareto-router` says. */
+export interface ParetoWish {
+  /** 0 to 1; not looked at beside a price. */
+  readonly minScore?: number;
+  /** Dollars per million tokens of prompt. */
+  readonly maxPrice?: number;
 }

@@ -39,6 +39,7 @@ export function buildMetadata(
 function strategyOf(requested: string, first: Candidate | undefined, selected: Candidate | undefined): string {
   if (requested.startsWith('openrouter/auto')) return 'auto';
   if (requested === 'openrouter/free') return 'free';
+  if (requested === 'openrouter/pareto-code') return 'pareto';
   if (first && selected && first.requested !== selected.requested) return 'fallback';
   if (requested.startsWith('~')) return 'latest';
   const [base] = requested.split(':');

@@ -2,6 +2,7 @@ import {
   ofType,
   orNull,
   refuse,
+  requireList,
   requireObject,
   requireOneOf,
   requireString,
@@ -15,7 +16,14 @@ const text = ofType('string');
 const integer = ofType('integer');
 const enabled = ofType('boolean');
 
-const models = listOf(ofType('string', { most: 1024 }), { most: 1024 });
+// All patterns of a router together.
+const MOST_CHARACTERS = 65_536;
+const patterns = listOf(ofType('string', { most: 1024 }), { most: 1024 });
+const models: FieldRule = (value, path) => {
+  patterns(value, path);
+  const characters = requireList(value, path).join('').length;
+  if (characters > MOST_CHARACTERS) refuse(path, `Too big: expected at most ${MOST_CHARACTERS} characters in all`);
+};
 
 const AUTO_ROUTER: Readonly<Record<string, FieldRule>> = {
   enabled,
@@ -66,8 +74,14 @@ const PLUGINS: Readonly<Record<string, Readonly<Record<string, FieldRule>>>> = {
   moderation: {},
   'auto-router': { ...AUTO_ROUTER, pin_model: ofType('boolean') },
   'auto-beta-router': AUTO_ROUTER,
+  'pareto-router': {
+    enabled,
+    min_coding_score: ofType('number', { least: 0, most: 1 }),
+    max_price: ofType('number', { least: 0 }),
+    price_source: oneOf('prompt', 'weighted_avg'),
+  },
 };
-const NOT_SIMULATED = ['pareto-router', 'switchyard-router'];
+const NOT_SIMULATED = ['switchyard-router'];
 
 /** Checks `plugins`: each by its id. */
 export const checkPlugins: FieldRule = listOf((value: JsonValue, path: string) => {
@@ -76,4 +90,3 @@ export const checkPlugins: FieldRule = listOf((value: JsonValue, path: string) =
   if (NOT_SIMULATED.includes(id)) refuse(`${path}.id`, `The emulator does not simulate the plugin "${id}"`);
   objectOf(PLUGINS[requireOneOf(id, Object.keys(PLUGINS), `${path}.id`)] ?? {})(plugin, path);
 });
-
