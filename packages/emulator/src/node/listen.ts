@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 
 import type { Emulator } from '../create-emulator.ts';
+import { importHttp } from './import-node.ts';
 
 /** Options of {@link listen}. */
 export interface ListenOptions {
@@ -30,8 +31,7 @@ export interface RunningEmulator {
  */
 export async function listen(emulator: Pick<Emulator, 'fetch'>, options: ListenOptions = {}): Promise<RunningEmulator> {
   const host = options.host ?? '127.0.0.1';
-  // Imported here so that the package can be loaded where there is no Node.
-  const { createServer } = await import(/* webpackIgnore: true */ /* @vite-ignore */ 'node:http');
+  const { createServer } = await importHttp();
   const server = createServer((incoming, outgoing) => {
     // `fetch` rejects where a connection breaks, by a fault or by the client: then the socket breaks too.
     serve(emulator, incoming, outgoing).catch(() => outgoing.destroy());

@@ -2,6 +2,7 @@ import { isJsonObject, type JsonValue } from '../json/json-value.ts';
 import { MASK } from '../secrets/find-secrets.ts';
 
 const LONGEST_VALUE = 80;
+const BEFORE = 20;
 // What stands in recordings in the place of base64 that was cut out of them.
 const ELIDED = /\.\.\.\[elided (\d+) base64 chars\]/;
 
@@ -18,7 +19,15 @@ export function findDifferences(sent: JsonValue, recorded: JsonValue, path = 'bo
     return [...names].flatMap((name) => findInMember(sent[name], recorded[name], `${path}.${name}`));
   }
   if (isSame(sent, recorded)) return [];
-  return [`${path} is ${show(sent)}, recorded was ${show(recorded)}`];
+  const from = typeof sent === 'string' && typeof recorded === 'string' ? firstToShow(sent, recorded) : 0;
+  return [`${path} is ${show(sent, from)}, recorded was ${show(recorded, from)}`];
+}
+
+/** Long texts are shown from shortly before the place where they part. */
+function firstToShow(sent: string, recorded: string): number {
+  let at = 0;
+  while (at < sent.length && sent[at] === recorded[at]) at++;
+  return at < LONGEST_VALUE / 2 ? 0 : at - BEFORE;
 }
 
 function findInMember(sent: JsonValue | undefined, recorded: JsonValue | undefined, path: string): string[] {
@@ -45,7 +54,7 @@ function isElided(sent: string, recorded: string): boolean {
   return sent.length === length && sent.startsWith(before) && sent.endsWith(after);
 }
 
-function show(value: JsonValue): string {
-  const text = JSON.stringify(value);
+function show(value: JsonValue, from = 0): string {
+  const text = JSON.stringify(from > 0 && typeof value === 'string' ? `…${value.slice(from)}` : value);
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
 }

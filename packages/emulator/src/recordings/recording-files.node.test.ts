@@ -72,3 +72,24 @@ test('a file that cannot be written is told by flush', async () => {
   await (await recorder.fetch('http://localhost/api/v1/models')).text();
   await expect(recorder.flush()).rejects.toThrow('ENOENT');
 });
+
+test('a line that breaks off is told with its number, and does not swallow what is recorded after it', async () => {
+  const file = join(folder, 'recordings.jsonl');
+  const line = JSON.stringify(EXCHANGE);
+  await writeFile(file, `${line}\n${line.slice(0, 40)}`);
+  await expect(loadRecordings(file)).rejects.toThrow('line 2 is no JSON. If a recorder was stopped while it wrote');
+  const recorder = record({ file, fetch: () => Promise.resolve(new Response('after')) });
+  await (await recorder.fetch('http://localhost/api/v1/models')).text();
+  await (await recorder.fetch('http://localhost/api/v1/models')).text();
+  await recorder.flush();
+  const lines = (await readFile(file, 'utf8')).split('\n');
+  expect(lines).toHaveLength(5);
+  await writeFile(file, lines.toSpliced(1, 1).join('\n'));
+  expect((await loadRecordings(file)).map(({ response }) => response.body)).toEqual(['{"data":[]}', 'after', 'after']);
+});
+
+test('a file that begins with a byte order mark is read', async () => {
+  const file = join(folder, 'recordings.jsonl');
+  await writeFile(file, `\uFEFF${JSON.stringify(EXCHANGE)}\r\n${JSON.stringify(EXCHANGE)}\r\n`);
+  expect(await loadRecordings(file)).toEqual([EXCHANGE, EXCHANGE]);
+});

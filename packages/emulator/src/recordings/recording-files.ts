@@ -1,4 +1,5 @@
 import { isJsonObject } from '../json/json-value.ts';
+import { importFiles } from '../node/import-node.ts';
 import type { Recording } from './recording.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { Recording } from './recording.ts';
  * @throws TypeError for a file that holds something else, naming it
  */
 export async function loadRecordings(path: string): Promise<Recording[]> {
-  const { stat, readdir } = await import(/* webpackIgnore: true */ /* @vite-ignore */ 'node:fs/promises');
+  const { stat, readdir } = await importFiles();
   if (!(await stat(path)).isDirectory()) return readRecordings(path);
   const names = (await readdir(path, { recursive: true })).filter((name) => /\.jsonl?$/.test(name)).toSorted();
   const lists: Recording[][] = [];
@@ -17,8 +18,9 @@ export async function loadRecordings(path: string): Promise<Recording[]> {
 }
 
 async function readRecordings(path: string): Promise<Recording[]> {
-  const { readFile } = await import(/* webpackIgnore: true */ /* @vite-ignore */ 'node:fs/promises');
-  const found = parse(await readFile(path, 'utf8'), path);
+  const { readFile } = await importFiles();
+  // Editors of Windows begin a text with a mark.
+  const found = parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''), path);
   const wrong = found.findIndex((entry) => !isRecording(entry));
   if (wrong < 0) return found as Recording[]; // each was looked at in the line before
   throw new TypeError(
@@ -40,7 +42,9 @@ function parse(text: string, path: string): unknown[] {
           return JSON.parse(line);
         } catch {
           // What JSON.parse says of a line names neither the file nor the line.
-          throw new TypeError(`${path}: line ${index + 1} is no JSON.`);
+          throw new TypeError(
+            `${path}: line ${index + 1} is no JSON. If a recorder was stopped while it wrote the line, delete it.`,
+          );
         }
       });
   }
@@ -59,12 +63,17 @@ function isRecording(value: unknown): value is Recording {
   );
 }
 
+const LINE_FEED = 10;
+
 /** Appends recordings to a file, one per line and one after the other. */
 export function appendTo(path: string): { append: (recording: Recording) => void; flush: () => Promise<void> } {
   let last = Promise.resolve();
+  let begun: Promise<void> | undefined;
   return {
     append(recording) {
-      last = last.then(() => appendLine(path, JSON.stringify(recording)));
+      begun ??= endLine(path);
+      const ready = begun;
+      last = last.then(() => ready).then(() => appendLine(path, JSON.stringify(recording)));
       // A failure is told by flush(); until then it must not count as unhandled.
       last.catch(() => undefined);
     },
@@ -72,7 +81,20 @@ export function appendTo(path: string): { append: (recording: Recording) => void
   };
 }
 
+/** A line that breaks off, because its recorder was stopped, must not swallow the next one. */
+async function endLine(path: string): Promise<void> {
+  const { open } = await importFiles();
+  const file = await open(path, 'a+');
+  try {
+    const { size } = await file.stat();
+    const { buffer } = await file.read({ buffer: new Uint8Array(1), position: Math.max(0, size - 1) });
+    if (size > 0 && buffer[0] !== LINE_FEED) await file.write('\n');
+  } finally {
+    await file.close();
+  }
+}
+
 async function appendLine(path: string, line: string): Promise<void> {
-  const { appendFile } = await import(/* webpackIgnore: true */ /* @vite-ignore */ 'node:fs/promises');
+  const { appendFile } = await importFiles();
   await appendFile(path, `${line}\n`);
 }

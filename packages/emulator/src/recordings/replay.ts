@@ -1,4 +1,5 @@
 import { recordRequest, withoutSecrets } from '../requests/record-request.ts';
+import { readBody } from '../requests/read-body.ts';
 import { createRequestLog, type RequestLog } from '../requests/request-log.ts';
 import type { KeyKind } from '../keys/key-kind.ts';
 import { jsonResponse } from '../http/json-response.ts';
@@ -64,6 +65,7 @@ export function replay(options: ReplayOptions): Replayer {
       request.signal.throwIfAborted();
       const all = await (entries ??= load());
       const { pathname, search } = new URL(request.url);
+      const { logged } = await readBody(request.clone());
       const bytes = new Uint8Array(await request.arrayBuffer());
       const mask = createMask(request.headers, pathname);
       const sent = readSentBody(bytes, request.headers.get('content-type'), mask);
@@ -74,7 +76,7 @@ export function replay(options: ReplayOptions): Replayer {
         index: arrived++,
         at: clock(),
         path,
-        body: sent ?? undefined,
+        body: logged,
         keyKind: keyKindOf(request.headers),
       });
       requests.push(withoutSecrets(recorded, request.headers));
