@@ -56,6 +56,12 @@ describe('the public types', () => {
     expectTypeOf(emulator.script([{ text: 'x', fault: '503' }])).toEqualTypeOf<ScriptHandle>();
     // @ts-expect-error a step says no such thing
     emulator.script([{ say: 'x' }]);
+    emulator.script([
+      { kind: 'embeddings', vectors: [[1, 0]] },
+      { kind: 'chat', text: 'x' },
+    ]);
+    // @ts-expect-error embeddings have no text
+    emulator.script([{ kind: 'embeddings', text: 'x' }]);
     // @ts-expect-error an upstream is no such thing
     emulator.upstreams.OpenAI = 'asleep';
   });

@@ -41,8 +41,8 @@ export interface Emulator {
    */
   readonly ledger: LedgerEntry[];
   /**
-   * Says what the next calls of models that chat answer; steps are taken in order by the calls that they fit, and calls that no
-   * step fits are answered as usual. Throws a TypeError that names the place where a script is wrong.
+   * Says what the next calls answer; steps are taken in order by the calls that they fit, and calls that no step fits are
+   * answered as usual. A step without `kind` is for models that chat. Throws a TypeError that names the place where a script is wrong.
    */
   readonly script: (script: Script) => ScriptHandle;
   /**

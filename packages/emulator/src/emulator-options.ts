@@ -47,7 +47,7 @@ export interface EmulatorOptions {
    * createEmulator({ faults: [{ kind: 'rate-limit', times: 2 }, { kind: 'no-done', match: { stream: true, model: /gpt/ } }] });
    */
   readonly faults?: Faults;
-  /** What the first calls of models that chat answer, as `emulator.script` takes it. Default: nothing. */
+  /** What the first calls answer, as `emulator.script` takes it. Default: nothing. */
   readonly script?: Script;
   /**
    * Upstreams that are down, rate limited or slow, by name or slug of a provider or by tag of an endpoint, for example

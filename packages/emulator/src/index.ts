@@ -30,6 +30,19 @@ export type { RecordedRequest } from './requests/recorded-request.ts';
 export type { RequestLog } from './requests/request-log.ts';
 export type { RequestMatch } from './requests/request-match.ts';
 export type {
+  CompletionStep,
+  EmbeddingsStep,
+  ImagesStep,
+  OtherKindStep,
+  RerankStep,
+  ScriptCallMatch,
+  ScriptedCounts,
+  SpeechStep,
+  TranscriptionStep,
+  VideosStep,
+} from './script/other-steps.ts';
+export type {
+  ChatStep,
   Script,
   ScriptedCall,
   ScriptedUsage,

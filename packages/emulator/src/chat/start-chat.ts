@@ -1,14 +1,11 @@
 import { randomText, type Random } from '../deterministic/random.ts';
-import { faultOfHeader } from '../faults/choose-fault.ts';
 import type { Fault } from '../faults/fault.ts';
-import { FaultyResponse } from '../faults/faulty-response.ts';
-import { parseFault } from '../faults/parse-fault.ts';
 import { shapeAnswer } from '../faults/shape-answer.ts';
-import { replacesAnswer } from '../faults/whole-response-fault.ts';
 import { resolveFileParts } from '../files/resolve-file-parts.ts';
 import type { RouteContext } from '../routing/route.ts';
 import { composeScripted, scriptPrompt } from '../script/compose-scripted.ts';
-import type { ScriptStep } from '../script/script-step.ts';
+import { stepFault } from '../script/step-fault.ts';
+import type { ChatStep } from '../script/script-step.ts';
 import type { AnswerParts } from './answer-parts.ts';
 import type { ChatAnswer } from './chat-answer.ts';
 import type { ChatRequest } from './chat-request.ts';
@@ -38,8 +35,7 @@ export function startChat(
     ...useServerTools(routed, { models: state.models, now: state.clock(), promptTokens: counted.tokens }),
   };
   const step = state.script.take(request);
-  const fault = stepFault(step, context);
-  if (fault && replacesAnswer(fault)) throw new FaultyResponse(fault);
+  const fault = stepFault(step?.fault, context);
   const prompt = scriptPrompt(counted, step?.usage);
   const composed = answerTurn(turn, wish, { step, fault, ids: state.random });
   const answer = { ...composed, details: composed.details.filter(shows) };
@@ -61,16 +57,10 @@ export function startChat(
   return { context: own, turn, answer, envelope, settlement, logprobs: wishedLogprobs(turn, answer) };
 }
 
-/** What goes wrong: by the header of the request, else by the script, else by the options. */
-function stepFault(step: ScriptStep | undefined, context: RouteContext): Fault | undefined {
-  if (step?.fault === undefined || faultOfHeader(context.recorded)) return context.fault;
-  return typeof step.fault === 'string' ? parseFault(step.fault, 'script.fault') : step.fault;
-}
-
 function answerTurn(
   turn: ChatTurn,
   wish: ReasoningWish,
-  { step, fault, ids }: { step: ScriptStep | undefined; fault: Fault | undefined; ids: Random },
+  { step, fault, ids }: { step: ChatStep | undefined; fault: Fault | undefined; ids: Random },
 ): ChatAnswer {
   if (fault?.kind === 'refusal') {
     const text = fault.text ?? 'I cannot help with that (injected refusal).';

@@ -1,15 +1,18 @@
 import { requireOutput, resolveModel } from '../catalogue/resolve-model.ts';
 import { composeAnswer } from '../chat/compose-answer.ts';
-import { readTurn } from '../chat/chat-turn.ts';
+import type { ChatAnswer } from '../chat/chat-answer.ts';
+import { readTurn, type ChatTurn } from '../chat/chat-turn.ts';
 import { readReasoningWish } from '../chat/reasoning/reasoning-wish.ts';
 import { buildUsage } from '../chat/usage/build-usage.ts';
-import { randomText } from '../deterministic/random.ts';
+import { randomText, type Random } from '../deterministic/random.ts';
 import { keepAliveText } from '../http/keep-alive.ts';
 import { chooseEndpoint } from '../inference/choose-endpoint.ts';
 import { answerInference } from '../inference/answer-inference.ts';
 import type { Inference } from '../inference/inference.ts';
 import type { Route, RouteContext } from '../routing/route.ts';
-import { countTokens } from '../tokens/tokenise.ts';
+import { composeScripted } from '../script/compose-scripted.ts';
+import type { CompletionStep } from '../script/other-steps.ts';
+import { takeScripted } from '../script/take-scripted.ts';
 import { buildChoice } from './build-choice.ts';
 import { checkCompletionRequest, type CompletionPrompt, type CompletionRequest } from './completion-request.ts';
 import { readUse } from './read-use.ts';
@@ -35,7 +38,11 @@ function answerCompletion(context: RouteContext): Response {
       turn: readTurn(toChat(request, prompt), { ...resolved, endpoint }, (state.options.seed ?? 0) + sample),
     })),
   );
-  const answers = turns.map(({ turn }) => composeAnswer(turn, readReasoningWish(turn), state.random));
+  const { step, own } = takeScripted(context, 'completions', {
+    model: request.model ?? '',
+    input: request.prompts.map(({ text }) => text).join('\n'),
+  });
+  const answers = turns.map(({ turn }) => composeChoice(turn, step, state.random));
   const choices = turns.map(({ prompt, turn }, index) => buildChoice(request, prompt, turn, answers[index], index));
   const created = Math.floor(state.clock() / 1000);
   const inference: Inference = {
@@ -46,7 +53,7 @@ function answerCompletion(context: RouteContext): Response {
     providerName: endpoint.providerName,
     apiType: 'completions',
   };
-  const used = readUse(inference, request, answers);
+  const used = readUse(inference, request, answers, step?.usage);
   const usage = buildUsage(used.prompt, used.price, used.output, state.options.byok === true);
   state.contents.add(inference.id, {
     input: { prompt: request.prompts[0]?.text ?? '' },
@@ -64,13 +71,22 @@ function answerCompletion(context: RouteContext): Response {
   if (request.stream) {
     const said = choices.map((choice, index) => ({
       choice,
-      echoedTokens: request.echo ? countTokens(turns[index]?.prompt.text ?? '') : 0,
+      echoed: request.echo ? (turns[index]?.prompt.text ?? '') : '',
+      deltas: answers[index]?.textDeltas,
       reasoningTokens: answers[index]?.reasoningTokens ?? 0,
     }));
-    return streamCompletion(context, inference, { envelope, said, usage, used });
+    return streamCompletion(own, inference, { envelope, said, usage, used });
   }
   const leadingText = keepAliveText(state.options);
-  return answerInference(context, inference, { ...envelope, choices, usage }, { use: used.use, leadingText });
+  return answerInference(own, inference, { ...envelope, choices, usage }, { use: used.use, leadingText });
+}
+
+/** What a step says, or what the emulator says itself. */
+function composeChoice(turn: ChatTurn, step: CompletionStep | undefined, ids: Random): ChatAnswer {
+  const wish = readReasoningWish(turn);
+  // Tokens are counted over all choices together.
+  const scripted = step && composeScripted({ ...step, usage: {} }, turn, wish, ids);
+  return scripted ?? composeAnswer(turn, wish, ids);
 }
 
 function toChat(

@@ -3,7 +3,9 @@ import { priceAnswer, type AnswerPrice } from '../chat/usage/price-answer.ts';
 import type { PromptCount } from '../chat/usage/read-prompt.ts';
 import type { Inference } from '../inference/inference.ts';
 import type { InferenceUse } from '../inference/settle-inference.ts';
+import { moneyOf } from '../money/decimal.ts';
 import { countTokens } from '../tokens/tokenise.ts';
+import type { CompletionStep } from '../script/other-steps.ts';
 import type { CompletionRequest } from './completion-request.ts';
 
 /** What a completion used and costs. */
@@ -25,21 +27,23 @@ interface Output {
 
 const NO_CACHE = { read: 0, writtenFor5Minutes: 0, writtenFor1Hour: 0 };
 
-/** Counts what the answers to the prompts of a request used. */
+/** Counts what the answers to the prompts of a request used, where the script does not say it. */
 export function readUse(
   { endpoint }: Inference,
   { prompts, stream }: CompletionRequest,
   answers: readonly ChatAnswer[],
+  scripted: CompletionStep['usage'] = {},
 ): CompletionUse {
   const sum = (numbers: readonly number[]): number => numbers.reduce((total, value) => total + value, 0);
-  const prompt = { tokens: sum(prompts.map(({ text, tokens }) => tokens ?? countTokens(text))), cache: NO_CACHE };
+  const counted = sum(prompts.map(({ text, tokens }) => tokens ?? countTokens(text)));
+  const prompt = { tokens: scripted.promptTokens ?? counted, cache: NO_CACHE };
   const output: Output = {
-    completionTokens: sum(answers.map(({ completionTokens }) => completionTokens)),
-    reasoningTokens: sum(answers.map(({ reasoningTokens }) => reasoningTokens)),
+    completionTokens: scripted.completionTokens ?? sum(answers.map(({ completionTokens }) => completionTokens)),
+    reasoningTokens: scripted.reasoningTokens ?? sum(answers.map(({ reasoningTokens }) => reasoningTokens)),
     imageTokens: 0,
     searches: 0,
   };
-  const price = priceAnswer(endpoint.pricing, prompt, output);
+  const price = fixPrice(priceAnswer(endpoint.pricing, prompt, output), scripted.cost);
   const useOf = (used: Output, { total, completion }: AnswerPrice): InferenceUse => ({
     cost: total,
     outputCost: completion,
@@ -60,4 +64,12 @@ export function readUse(
       return useOf(part, priceAnswer(endpoint.pricing, prompt, part));
     },
   };
+}
+
+/** A price that adds up to what the script says. */
+function fixPrice(price: AnswerPrice, cost: number | undefined): AnswerPrice {
+  if (cost === undefined) return price;
+  const total = moneyOf(cost);
+  const prompt = price.prompt < total ? price.prompt : total;
+  return { ...price, prompt, completion: total - prompt, tools: 0n, total };
 }

@@ -12,8 +12,10 @@ const TOKENS_PER_DELTA = 3;
 /** A choice and what of it is no text of its own. */
 export interface SaidChoice {
   readonly choice: CompletionChoice;
-  /** Tokens of the prompt at the beginning of the text. */
-  readonly echoedTokens: number;
+  /** The prompt, where the text begins with it. */
+  readonly echoed: string;
+  /** The deltas of the text behind it. Default: a few tokens each. */
+  readonly deltas: readonly string[] | undefined;
   readonly reasoningTokens: number;
 }
 
@@ -67,8 +69,8 @@ function choiceEvents(envelope: Record<string, unknown>, said: SaidChoice): Choi
     reasoningTokens: ofReasoning,
   });
   const { reasoning } = choice;
-  let echoed = said.echoedTokens;
-  const texts = deltas(choice).map((text) => {
+  let echoed = countTokens(said.echoed);
+  const texts = deltasOf(said).map((text) => {
     const tokens = countTokens(text);
     const own = Math.max(0, tokens - echoed);
     echoed = Math.max(0, echoed - tokens);
@@ -81,8 +83,9 @@ function choiceEvents(envelope: Record<string, unknown>, said: SaidChoice): Choi
   ];
 }
 
-function deltas({ text }: CompletionChoice): string[] {
-  const tokens = tokenise(text);
+function deltasOf({ choice, echoed, deltas }: SaidChoice): string[] {
+  if (deltas) return [echoed, ...deltas].filter((delta) => delta !== '');
+  const tokens = tokenise(choice.text);
   return Array.from({ length: Math.ceil(tokens.length / TOKENS_PER_DELTA) }, (_, index) =>
     tokens.slice(index * TOKENS_PER_DELTA, (index + 1) * TOKENS_PER_DELTA).join(''),
   );

@@ -7,6 +7,8 @@ import { startInference, type Inference } from '../inference/inference.ts';
 import { costMembers } from '../inference/settle-inference.ts';
 import { parseMoney } from '../money/decimal.ts';
 import type { Route, RouteContext } from '../routing/route.ts';
+import { costOf } from '../script/scripted-cost.ts';
+import { takeScripted } from '../script/take-scripted.ts';
 import { checkEmbeddingsRequest, type EmbeddingsRequest } from './check-embeddings-request.ts';
 import { countInput, totalOf, type InputCount } from './count-input.ts';
 import { embedFeatures } from './embed-features.ts';
@@ -30,15 +32,20 @@ function answerEmbeddings(context: RouteContext): Response {
   checkLimits(request, counts, inference, options.embeddingInputs ?? DEFAULT_INPUTS);
   const dimensions = chooseDimensions(request, inference);
   const base64 = request.base64 && options.embeddingEncoding !== 'float';
+  const { step, own } = takeScripted(context, 'embeddings', { model: request.model, input: textOf(request.inputs) });
   const data = request.inputs.map((input, index) => ({
     object: 'embedding',
     index,
-    embedding: encodeVector(embedFeatures(readFeatures(input), dimensions), base64 ? 'base64' : 'float'),
+    embedding: encodeVector(
+      step?.vectors?.[index] ?? embedFeatures(readFeatures(input), dimensions),
+      base64 ? 'base64' : 'float',
+    ),
   }));
   if (options.embeddingOrder === 'reversed') data.reverse();
   const total = totalOf(counts);
-  const { tokens, media } = total;
-  const cost = BigInt(tokens) * parseMoney(inference.endpoint.pricing.prompt);
+  const { media } = total;
+  const tokens = step?.usage?.promptTokens ?? total.tokens;
+  const cost = costOf(step?.usage, BigInt(tokens) * parseMoney(inference.endpoint.pricing.prompt));
   const use = { cost, promptTokens: tokens, promptMedia: media };
   const body = {
     object: 'list',
@@ -54,7 +61,18 @@ function answerEmbeddings(context: RouteContext): Response {
     provider: inference.providerName,
     id: inference.id,
   };
-  return answerInference(context, inference, body, { use });
+  return answerInference(own, inference, body, { use });
+}
+
+function textOf(inputs: EmbeddingsRequest['inputs']): string {
+  return inputs
+    .map((input) => {
+      if (input.kind === 'text') return input.text;
+      return input.kind === 'tokens'
+        ? ''
+        : input.parts.map(({ kind, content }) => (kind === 'text' ? content : '')).join('\n');
+    })
+    .join('\n');
 }
 
 function detailsOf({ details }: InputCount): Record<string, unknown> {

@@ -2,6 +2,7 @@ import { encodeBase64 } from '../bytes/base64.ts';
 import type { ImageAbilities } from '../catalogue/catalogue-model.ts';
 import { refuse } from '../checks/field-check.ts';
 import { faultError } from '../faults/fault.ts';
+import { sniffFile } from '../files/sniff-file.ts';
 import { providerError } from '../http/api-error.ts';
 import { answerEvents } from '../inference/answer-events.ts';
 import { answerInference } from '../inference/answer-inference.ts';
@@ -10,6 +11,9 @@ import { costMembers, type InferenceUse } from '../inference/settle-inference.ts
 import { drawPicture } from '../pictures/picture.ts';
 import { encodePicture, type PictureFormat } from '../pictures/encode-picture.ts';
 import type { RouteContext } from '../routing/route.ts';
+import { bytesOf } from '../script/scripted-bytes.ts';
+import { costOf } from '../script/scripted-cost.ts';
+import { takeScripted } from '../script/take-scripted.ts';
 import { checkImageRequest, type ImageRequest } from './check-image-request.ts';
 import { imageAbilitiesOf } from './image-abilities.ts';
 import { chooseSize, type ImageSize } from './image-size.ts';
@@ -30,10 +34,13 @@ export function answerImages(context: RouteContext): Response {
   const abilities = imageAbilitiesOf(inference.model);
   checkParameters(request, abilities, inference);
   const size = chooseSize(request);
-  const count = request.n ?? 1;
-  const bill = priceImages(abilities.prices, request, { ...size, count });
+  const { step, own } = takeScripted(context, 'images', { model: request.model, input: request.prompt });
+  const count = step?.images?.length ?? request.n ?? 1;
+  const bill = priceImages(abilities.prices, request, { ...size, count }, step?.usage);
   const streams = request.stream === true && abilities.streams;
-  const { promptTokens, imageTokens, cost, outputCost } = bill;
+  const { promptTokens, imageTokens } = bill;
+  const cost = costOf(step?.usage, bill.cost);
+  const outputCost = bill.outputCost < cost ? bill.outputCost : cost;
   const use = {
     cost,
     outputCost,
@@ -51,10 +58,13 @@ export function answerImages(context: RouteContext): Response {
     completion_tokens_details: { image_tokens: imageTokens },
     ...costMembers(context, use),
   };
-  const draw = (index: number): ImageEntry => drawEntry(request, abilities, size, index);
-  if (streams) return streamImages(context, inference, { count, use, usage, draw });
+  const draw = (index: number): ImageEntry => {
+    const given = step?.images?.[index];
+    return given === undefined ? drawEntry(request, abilities, size, index) : giveEntry(given);
+  };
+  if (streams) return streamImages(own, inference, { count, use, usage, draw });
   const data = Array.from({ length: count }, (_, index) => draw(index));
-  return answerInference(context, inference, { created: inference.created, data, usage }, { use });
+  return answerInference(own, inference, { created: inference.created, data, usage }, { use });
 }
 
 function streamImages(
@@ -83,6 +93,15 @@ function streamImages(
       return { type: 'error', error: { message, code: String(code), type: 'server_error', param: null } };
     },
   });
+}
+
+/** A picture of the script. */
+function giveEntry(given: string | Uint8Array): ImageEntry {
+  const bytes = bytesOf(given);
+  const declared = typeof given === 'string' ? /^data:([^;,]+)/.exec(given)?.[1] : undefined;
+  const type = declared ?? sniffFile(bytes, 'image/svg+xml') ?? 'application/octet-stream';
+  // The only pictures that are text.
+  return { b64_json: encodeBase64(bytes), media_type: type === 'text/plain' ? 'image/svg+xml' : type };
 }
 
 function drawEntry(request: ImageRequest, { parameters }: ImageAbilities, size: ImageSize, index: number): ImageEntry {

@@ -18,16 +18,17 @@ const DEFAULT_TOKENS = 4160;
 const SQUARE = 1024 * 1024;
 const MEGAPIXEL = 1_000_000n;
 
-/** Prices pictures by the lines of a price list. */
+/** Prices pictures by the lines of a price list. `counts`: tokens where they are not to be counted. */
 export function priceImages(
   prices: readonly ImagePrice[],
   request: ImageRequest,
   pictures: ImageSize & { count: number },
+  counts: { readonly promptTokens?: number; readonly completionTokens?: number } = {},
 ): ImageBill {
   const pixels = pictures.width * pictures.height;
   const perImage = Math.ceil(((TOKENS[request.quality ?? ''] ?? DEFAULT_TOKENS) * pixels) / SQUARE);
-  const promptTokens = countTokens(request.prompt);
-  const imageTokens = perImage * pictures.count;
+  const promptTokens = counts.promptTokens ?? countTokens(request.prompt);
+  const imageTokens = counts.completionTokens ?? perImage * pictures.count;
   const count = BigInt(pictures.count);
   let input = 0n;
   let output = 0n;

@@ -17,6 +17,9 @@ import { isJsonObject, type JsonValue } from '../json/json-value.ts';
 import { parseMoney } from '../money/decimal.ts';
 import type { Route, RouteContext } from '../routing/route.ts';
 import { countTokens } from '../tokens/tokenise.ts';
+import type { RerankStep } from '../script/other-steps.ts';
+import { costOf } from '../script/scripted-cost.ts';
+import { takeScripted } from '../script/take-scripted.ts';
 import { scoreDocuments } from './score-documents.ts';
 
 /** `POST /rerank`. */
@@ -45,16 +48,21 @@ function answerRerank(context: RouteContext): Response {
   if (images > 0 && !inference.model.architecture.input_modalities.includes('image')) {
     refuse('documents', `${inference.model.id} takes no image documents`);
   }
-  const scores = scoreDocuments(
-    query,
-    documents.map(({ text, image }) => text ?? imageWords(image ?? '')),
+  const { step, own } = takeScripted(context, 'rerank', { model, input: query });
+  const scores = scriptScores(
+    step,
+    scoreDocuments(
+      query,
+      documents.map(({ text, image }) => text ?? imageWords(image ?? '')),
+    ),
   );
   const ranked = documents
     .map((document, index) => ({ index, relevance_score: scores[index] ?? 0, document }))
     .toSorted((left, right) => right.relevance_score - left.relevance_score);
-  const units = Math.ceil(documents.length / DOCUMENTS_PER_UNIT);
-  const tokens = [query, ...documents.map(({ text }) => text ?? '')].reduce((sum, text) => sum + countTokens(text), 0);
-  const cost = BigInt(units) * parseMoney(inference.endpoint.pricing.request ?? '0');
+  const units = step?.usage?.searchUnits ?? Math.ceil(documents.length / DOCUMENTS_PER_UNIT);
+  const counted = [query, ...documents.map(({ text }) => text ?? '')].reduce((sum, text) => sum + countTokens(text), 0);
+  const tokens = step?.usage?.promptTokens ?? counted;
+  const cost = costOf(step?.usage, BigInt(units) * parseMoney(inference.endpoint.pricing.request ?? '0'));
   const use = { cost, promptTokens: tokens, promptMedia: images };
   const body = {
     id: inference.id,
@@ -64,7 +72,19 @@ function answerRerank(context: RouteContext): Response {
     results: ranked.slice(0, most),
     usage: { search_units: units, total_tokens: tokens, cost: costMembers(context, use).cost },
   };
-  return answerInference(context, inference, body, { use });
+  return answerInference(own, inference, body, { use });
+}
+
+/** Scores as a step says them, or such that the documents come in its order. */
+function scriptScores(step: RerankStep | undefined, own: readonly number[]): readonly number[] {
+  const order = step?.order;
+  if (!order) return own.map((score, index) => step?.scores?.[index] ?? score);
+  const named = order.filter((index) => index < own.length);
+  return own.map((score, index) => {
+    const place = named.indexOf(index);
+    // Those that are named are above the middle in even steps, the others keep their order below it.
+    return place < 0 ? score / 2 : 1 - (place + 1) / (2 * (named.length + 1));
+  });
 }
 
 /** A picture speaks by the words of its address only; data of a picture say nothing. */

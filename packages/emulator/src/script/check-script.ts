@@ -12,6 +12,7 @@ import { textOr } from '../checks/field-rules.ts';
 import { checkFault } from '../faults/check-fault.ts';
 import { parseFault } from '../faults/parse-fault.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts';
+import { checkOtherStep, OTHER_KINDS } from './check-other-step.ts';
 import type { ScriptStep } from './script-step.ts';
 
 const text = ofType('string');
@@ -45,6 +46,7 @@ const USAGE: Readonly<Record<string, FieldRule>> = {
 const CALL: Readonly<Record<string, FieldRule>> = { name: text, arguments: textOr(ofType('object')), id: text };
 
 const STEP: Readonly<Record<string, FieldRule>> = {
+  kind: (value, path) => void requireOneOf(value, ['chat', ...OTHER_KINDS], path),
   match: closedObject(MATCH),
   times: countOrAlways,
   text: (value, path) => {
@@ -71,8 +73,10 @@ export function checkSteps(steps: readonly unknown[], path: string): ScriptStep[
   return steps.map((value, index) => {
     const place = `${path}.${index}`;
     const step = requireObject(value as JsonValue, place); // whatever it is, the check tells
-    closedObject(STEP)(step, place);
-    if (Object.keys(step).every((member) => member === 'match' || member === 'times')) {
+    const kind = OTHER_KINDS.find((other) => other === step.kind);
+    if (kind) checkOtherStep(step, kind, place);
+    else closedObject(STEP)(step, place);
+    if (Object.keys(step).every((member) => member === 'match' || member === 'times' || member === 'kind')) {
       refuse(place, 'The step says neither what to answer nor what goes wrong');
     }
     // Every member was checked above.

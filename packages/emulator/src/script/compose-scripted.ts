@@ -9,11 +9,11 @@ import type { PromptCount } from '../chat/usage/read-prompt.ts';
 import type { Random } from '../deterministic/random.ts';
 import { parseMoney } from '../money/decimal.ts';
 import { countTokens } from '../tokens/tokenise.ts';
-import type { ScriptedUsage, ScriptStep } from './script-step.ts';
+import type { ChatStep, ScriptedUsage } from './script-step.ts';
 
 /** The answer that a step says; undefined for a step that leaves the answer to the emulator. */
 export function composeScripted(
-  step: ScriptStep,
+  step: Omit<ChatStep, 'kind' | 'match'>,
   turn: ChatTurn,
   wish: ReasoningWish,
   ids: Random,
@@ -57,14 +57,14 @@ export function composeScripted(
   };
 }
 
-function writeText(text: ScriptStep['text']): { text: string; deltas?: readonly string[] } {
+function writeText(text: ChatStep['text']): { text: string; deltas?: readonly string[] } {
   if (text === undefined) return { text: '' };
   if (typeof text === 'string') return { text };
   if (isList(text)) return { text: text.join(''), deltas: text };
   return { text: JSON.stringify(text) };
 }
 
-function isList(text: NonNullable<ScriptStep['text']>): text is readonly string[] {
+function isList(text: NonNullable<ChatStep['text']>): text is readonly string[] {
   return Array.isArray(text);
 }
 

@@ -1,6 +1,7 @@
 import type { ChatMessage, ChatRequest } from '../chat/chat-request.ts';
 import { messageText } from '../chat/message-text.ts';
 import { hasText, isText } from '../text/match-text.ts';
+import type { ScriptCallMatch } from './other-steps.ts';
 import type { ScriptMatch } from './script-step.ts';
 
 /** Whether a step is meant for a request. */
@@ -24,6 +25,11 @@ export function matchesStep(match: ScriptMatch, request: ChatRequest): boolean {
     (match.turn === undefined || said('assistant').length === match.turn) &&
     (match.responseFormat === undefined || request.response_format?.type === match.responseFormat)
   );
+}
+
+/** Whether a step is meant for a call of another kind. */
+export function matchesCall({ model: wanted, input: part }: ScriptCallMatch, model: string, input: string): boolean {
+  return (wanted === undefined || isText(model, wanted)) && contains(input, part);
 }
 
 function contains(text: string | undefined, wanted: string | RegExp | undefined): boolean {

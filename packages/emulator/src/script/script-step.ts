@@ -1,6 +1,7 @@
 import type { FinishReason } from '../catalogue/model-family.ts';
 import type { Fault } from '../faults/fault.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
+import type { OtherKindStep } from './other-steps.ts';
 
 /** Which calls a step answers; every member that is given has to fit. */
 export interface ScriptMatch {
@@ -47,8 +48,13 @@ export interface ScriptedUsage {
   readonly cost?: number;
 }
 
-/** What one of the next calls answers. A step without text, calls and refusal leaves the answer to the emulator. */
-export interface ScriptStep {
+/**
+ * What one of the next calls of a model that chats answers, whichever API it comes through. A step without text, calls and
+ * refusal leaves the answer to the emulator.
+ */
+export interface ChatStep {
+  /** Default: `chat`. */
+  readonly kind?: 'chat';
   /** Default: any call. */
   readonly match?: ScriptMatch;
   /** How many calls the step answers. Default 1. */
@@ -71,6 +77,9 @@ export interface ScriptStep {
   /** What goes wrong, as an object or in the words of the header `x-emulator-fault`. */
   readonly fault?: Fault | string;
 }
+
+/** What one of the next calls answers: a call of a model that chats, or one of the kind that `kind` says. */
+export type ScriptStep = ChatStep | OtherKindStep;
 
 /** A script as `emulator.script` and the option `script` take it: steps, `{ steps }`, or the JSON of aimock's fixtures. */
 export type Script =

@@ -181,7 +181,7 @@ describe('a script', () => {
 
   test.each<[unknown, string]>([
     ['hello', 'A script is a list of steps'],
-    [[{ say: 'x' }], 'steps.0.say: Unknown member; there are match, times, text'],
+    [[{ say: 'x' }], 'steps.0.say: Unknown member; there are kind, match, times, text'],
     [[{ text: 'x' }, { match: { user: 'x' }, text: 'x' }], 'steps.1.match.user: Unknown member'],
     [[{ times: 2 }], 'steps.0: The step says neither'],
     [[{ text: 'x', times: 0 }], 'steps.0.times: Too small'],

@@ -3,22 +3,35 @@ import type { ChatRequest } from '../chat/chat-request.ts';
 import { ApiError } from '../http/api-error.ts';
 import { isJsonObject, type JsonValue } from '../json/json-value.ts';
 import { checkSteps } from './check-script.ts';
-import { matchesStep } from './match-step.ts';
+import { matchesCall, matchesStep } from './match-step.ts';
+import type { OtherKind, StepOfKind } from './other-steps.ts';
 import { readAimockFixtures } from './read-aimock-fixtures.ts';
 import type { QueuedStep } from './queued-step.ts';
-import type { Script, ScriptHandle, ScriptStep } from './script-step.ts';
+import type { ChatStep, Script, ScriptHandle, ScriptStep } from './script-step.ts';
 
 /** The steps that an emulator has still to answer with. */
 export interface ScriptQueue {
   /** Appends steps; a TypeError that names the place where a script is wrong. */
   add(script: Script): ScriptHandle;
-  /** The first step that fits a request, taken off unless it answers more calls. */
-  take(request: ChatRequest): ScriptStep | undefined;
+  /** The first step for a request that chats, taken off unless it answers more calls. */
+  take(request: ChatRequest): ChatStep | undefined;
+  /** The first step for a call of another kind. `input` is the text of the call. */
+  takeOther<Kind extends OtherKind>(kind: Kind, model: string, input: string): StepOfKind<Kind> | undefined;
 }
 
 /** An empty queue. */
 export function createScriptQueue(): ScriptQueue {
   const waiting: (QueuedStep & { left: number })[] = [];
+  const takeFirst = <Step extends ScriptStep>(fits: (step: ScriptStep) => step is Step): Step | undefined => {
+    const at = waiting.findIndex(
+      ({ step, turn }) => (turn === undefined || turn.at === turn.series.count) && fits(step),
+    );
+    const entry = waiting[at];
+    if (!entry || !fits(entry.step)) return undefined;
+    if (entry.turn) entry.turn.series.count++;
+    if (--entry.left === 0) waiting.splice(at, 1);
+    return entry.step;
+  };
   return {
     add(script) {
       const { steps, notes } = readScript(script);
@@ -37,18 +50,17 @@ export function createScriptQueue(): ScriptQueue {
         },
       };
     },
-    take(request) {
-      const at = waiting.findIndex(
-        ({ step, turn }) =>
-          (turn === undefined || turn.at === turn.series.count) && matchesStep(step.match ?? {}, request),
-      );
-      const entry = waiting[at];
-      if (!entry) return undefined;
-      if (entry.turn) entry.turn.series.count++;
-      if (--entry.left === 0) waiting.splice(at, 1);
-      return entry.step;
-    },
+    take: (request) => takeFirst((step): step is ChatStep => isChat(step) && matchesStep(step.match ?? {}, request)),
+    takeOther: <Kind extends OtherKind>(kind: Kind, model: string, input: string) =>
+      takeFirst(
+        (step): step is StepOfKind<Kind> =>
+          !isChat(step) && step.kind === kind && matchesCall(step.match ?? {}, model, input),
+      ),
   };
+}
+
+function isChat(step: ScriptStep): step is ChatStep {
+  return step.kind === undefined || step.kind === 'chat';
 }
 
 function readScript(script: Script): { steps: QueuedStep[]; notes: string[] } {

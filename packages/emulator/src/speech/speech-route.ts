@@ -7,6 +7,9 @@ import { startInference, type Inference } from '../inference/inference.ts';
 import { settleInference } from '../inference/settle-inference.ts';
 import { parseMoney } from '../money/decimal.ts';
 import type { Route, RouteContext } from '../routing/route.ts';
+import { bytesOf } from '../script/scripted-bytes.ts';
+import { costOf } from '../script/scripted-cost.ts';
+import { takeScripted } from '../script/take-scripted.ts';
 import { checkSpeechRequest, type SpeechRequest } from './check-speech-request.ts';
 import { composeMp3 } from './compose-mp3.ts';
 import { planSpeech } from './plan-speech.ts';
@@ -27,15 +30,17 @@ function answerSpeech(context: RouteContext): Response {
   if (characters > MOST_CHARACTERS) {
     throw refusal(inference, `Input is too long: ${characters} characters, at most ${MOST_CHARACTERS} are allowed.`);
   }
-  const cost = BigInt(characters) * parseMoney(inference.endpoint.pricing.prompt);
-  const use = { cost, promptTokens: characters, completionMedia: 1 };
-  const fault = sharedBodyFault(context.fault);
-  if (fault?.kind === 'error-in-ok') return answerInference(context, inference, {}, { use });
-  const bytes = speak(request, voice);
+  const { step, own } = takeScripted(context, 'speech', request);
+  const promptTokens = step?.usage?.promptTokens ?? characters;
+  const cost = costOf(step?.usage, BigInt(promptTokens) * parseMoney(inference.endpoint.pricing.prompt));
+  const use = { cost, promptTokens, completionMedia: 1 };
+  const fault = sharedBodyFault(own.fault);
+  if (fault?.kind === 'error-in-ok') return answerInference(own, inference, {}, { use });
+  const bytes = step?.audio === undefined ? speak(request, voice) : bytesOf(step.audio);
   const type = request.format === 'mp3' ? 'audio/mpeg' : pcmType(context.state.options.speechRate);
   // The text is what is paid for: who leaves early pays for it all the same.
-  const body = byteStream(context, cutPieces(bytes, PIECE_BYTES), ({ end, firstByteAt }) =>
-    settleInference(context, inference, use, { end, firstByteAt }),
+  const body = byteStream(own, cutPieces(bytes, PIECE_BYTES), ({ end, firstByteAt }) =>
+    settleInference(own, inference, use, { end, firstByteAt }),
   );
   return new Response(body, { headers: inferenceHeaders(inference, type) });
 }

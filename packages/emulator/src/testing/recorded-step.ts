@@ -1,8 +1,8 @@
-import type { ScriptStep } from '../script/script-step.ts';
+import type { ChatStep } from '../script/script-step.ts';
 
 /** A message or the joined deltas of a recorded answer, as far as a script can say it. */
 export interface RecordedSaying {
-  readonly step: ScriptStep;
+  readonly step: ChatStep;
   readonly provider: string;
   readonly draws: boolean;
   readonly reasons: boolean;
@@ -58,7 +58,7 @@ export function readSaying(text: string): RecordedSaying {
       ...(refusal !== '' && { refusal }),
       ...(calls.length > 0 && { toolCalls: calls }),
       ...(known && { finishReason: known }),
-      annotations: deltas.flatMap((delta) => delta.annotations ?? []) as NonNullable<ScriptStep['annotations']>, // recorded JSON
+      annotations: deltas.flatMap((delta) => delta.annotations ?? []) as NonNullable<ChatStep['annotations']>, // recorded JSON
     },
     provider: chunks.find((chunk) => chunk.provider)?.provider ?? 'Novita',
     draws: deltas.some((delta) => (delta.images ?? []).length > 0),
@@ -76,7 +76,7 @@ function readChunks(text: string): Chunk[] {
     .map((line) => JSON.parse(line.slice('data: '.length)) as Chunk);
 }
 
-function joinCalls(deltas: readonly Delta[]): NonNullable<ScriptStep['toolCalls']> {
+function joinCalls(deltas: readonly Delta[]): NonNullable<ChatStep['toolCalls']> {
   const calls: { id: string; name: string; arguments: string; index: number }[] = [];
   for (const call of deltas.flatMap((delta) => delta.tool_calls ?? [])) {
     const index = call.index ?? 0;

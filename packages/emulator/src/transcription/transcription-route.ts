@@ -7,6 +7,9 @@ import { startInference, type Inference } from '../inference/inference.ts';
 import { costMembers, type InferenceUse } from '../inference/settle-inference.ts';
 import { parseMoney, type Money } from '../money/decimal.ts';
 import type { Route, RouteContext } from '../routing/route.ts';
+import type { ScriptedCounts } from '../script/other-steps.ts';
+import { costOf } from '../script/scripted-cost.ts';
+import { takeScripted } from '../script/take-scripted.ts';
 import { countTokens } from '../tokens/tokenise.ts';
 import { readTranscriptionRequest, type TranscriptionRequest } from './read-transcription-request.ts';
 import { transcribe, type Transcript } from './transcribe.ts';
@@ -38,30 +41,35 @@ async function answerTranscription(context: RouteContext): Promise<Response> {
   if (request.verbose && inference.model.emulation?.verbose !== true) {
     refuse('response_format', `verbose_json is not supported by ${inference.model.id}; use json`);
   }
-  const transcript = transcribe(audio);
-  const { use, usage } = count(inference, audio, transcript);
+  const { step, own } = takeScripted(context, 'transcription', { model: request.model, input: '' });
+  const transcript = transcribe(step?.text === undefined ? audio : { ...audio, mark: { text: step.text, speed: 1 } });
+  const { use, usage } = count(inference, audio, transcript, step?.usage);
   const body = {
     text: transcript.text,
     ...(request.verbose && verboseMembers(request, audio, transcript)),
     usage: { ...usage, cost: costMembers(context, use).cost },
   };
-  return answerInference(context, inference, body, { use });
+  return answerInference(own, inference, body, { use });
 }
 
 function count(
   { model: { pricing, emulation } }: Inference,
-  { seconds }: AudioFacts,
+  audio: AudioFacts,
   { text }: Transcript,
+  scripted: ScriptedCounts | undefined,
 ): { use: InferenceUse; usage: Record<string, unknown> } {
+  const seconds = scripted?.seconds ?? audio.seconds;
   const rounded = round(seconds);
   if (emulation?.pricePerSecond !== undefined) {
-    const cost = (parseMoney(emulation.pricePerSecond) * BigInt(Math.round(rounded * 1000))) / 1000n;
+    const price = (parseMoney(emulation.pricePerSecond) * BigInt(Math.round(rounded * 1000))) / 1000n;
+    const cost = costOf(scripted, price);
     return { use: { cost, promptMedia: 1 }, usage: { seconds: rounded } };
   }
-  const input = Math.ceil(seconds * TOKENS_PER_SECOND);
-  const output = countTokens(text);
-  const outputCost: Money = BigInt(output) * parseMoney(pricing.completion);
-  const cost = BigInt(input) * parseMoney(pricing.prompt) + outputCost;
+  const input = scripted?.promptTokens ?? Math.ceil(seconds * TOKENS_PER_SECOND);
+  const output = scripted?.completionTokens ?? countTokens(text);
+  const price: Money = BigInt(output) * parseMoney(pricing.completion);
+  const cost = costOf(scripted, BigInt(input) * parseMoney(pricing.prompt) + price);
+  const outputCost = price < cost ? price : cost;
   return {
     use: { cost, outputCost, promptTokens: input, completionTokens: output, promptMedia: 1 },
     usage: { seconds: rounded, input_tokens: input, output_tokens: output, total_tokens: input + output },

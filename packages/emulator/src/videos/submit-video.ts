@@ -5,6 +5,8 @@ import { startInference } from '../inference/inference.ts';
 import { costMembers, settleInference } from '../inference/settle-inference.ts';
 import { moneyToNumber } from '../money/decimal.ts';
 import type { RouteContext } from '../routing/route.ts';
+import { costOf } from '../script/scripted-cost.ts';
+import { takeScripted } from '../script/take-scripted.ts';
 import { buildJob } from './build-job.ts';
 import { callWebhook } from './call-webhook.ts';
 import { checkVideoRequest } from './check-video-request.ts';
@@ -21,8 +23,9 @@ export function submitVideo(context: RouteContext): Response {
   const request = checkVideoRequest(context.bodyText);
   const inference = startInference(context, request.model, 'video');
   checkVideoAbilities(request, inference);
-  const behaviour = chooseBehaviour(context);
-  const cost = priceVideo(request, inference.model);
+  const { step, own } = takeScripted(context, 'videos', { model: request.model, input: request.prompt ?? '' });
+  const behaviour = step?.video ?? chooseBehaviour(context);
+  const cost = costOf(step?.usage, priceVideo(request, inference.model));
   const promptMedia = (request.frame_images?.length ?? 0) + (request.input_references?.length ?? 0);
   const completionMedia = behaviour.files ?? 1;
   const job: VideoJob = {
@@ -50,7 +53,7 @@ export function submitVideo(context: RouteContext): Response {
     },
   };
   // An error instead of a job: there is none.
-  if (context.fault?.kind === 'error-in-ok') return answerInference(context, inference, {});
+  if (own.fault?.kind === 'error-in-ok') return answerInference(own, inference, {});
   state.videoJobs.add(job);
   const { webhook } = state.options;
   if (job.callbackUrl !== undefined && webhook) {
@@ -60,7 +63,7 @@ export function submitVideo(context: RouteContext): Response {
       void callWebhook(job, webhook, Math.floor(state.clock() / 1000));
     });
   }
-  return answerInference(context, inference, buildJob(job), { status: 202, leadingText: keepAliveText(state.options) });
+  return answerInference(own, inference, buildJob(job), { status: 202, leadingText: keepAliveText(state.options) });
 }
 
 function chooseBehaviour({ state, recorded }: RouteContext): VideoBehaviour {

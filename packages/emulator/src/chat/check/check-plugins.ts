@@ -2,13 +2,13 @@ import {
   ofType,
   orNull,
   refuse,
-  requireList,
   requireObject,
   requireOneOf,
   requireString,
   type FieldRule,
 } from '../../checks/field-check.ts';
 import { listOf, objectOf, oneOf, valuesOf } from '../../checks/field-rules.ts';
+import { textList } from '../../json-schema/json-schema.ts';
 import type { JsonValue } from '../../json/json-value.ts';
 import { DOMAINS, SEARCH_ENGINES, SEARCH_MODE, USER_LOCATION } from './search-rules.ts';
 
@@ -21,7 +21,7 @@ const MOST_CHARACTERS = 65_536;
 const patterns = listOf(ofType('string', { most: 1024 }), { most: 1024 });
 const models: FieldRule = (value, path) => {
   patterns(value, path);
-  const characters = requireList(value, path).join('').length;
+  const characters = textList(value).join('').length;
   if (characters > MOST_CHARACTERS) refuse(path, `Too big: expected at most ${MOST_CHARACTERS} characters in all`);
 };
 
