@@ -89,7 +89,10 @@ function applyUpdate(key: KeyRecord, body: JsonObject): void {
 }
 
 function deleteKey(context: RouteContext): Response {
-  context.state.keys.remove(findKey(context));
+  const key = findKey(context);
+  context.state.keys.remove(key);
+  const { keyAssignments } = context.state.management;
+  for (const { id, key_hash } of keyAssignments.list()) if (key_hash === key.hash) keyAssignments.remove(id);
   return jsonResponse({ deleted: true });
 }
 

@@ -65,9 +65,9 @@ function beforeRemove({ id }: Entry, { state }: RouteContext): void {
   if (state.keys.list().some((key) => key.workspaceId === id && !key.disabled)) {
     throw new ApiError(400, 'Workspaces with active API keys cannot be deleted. Remove the keys first.');
   }
-  const { budgets, guardrails, workspaceMembers, groupMappings } = state.management;
+  const { budgets, byok, destinations, guardrails, workspaceMembers, groupMappings } = state.management;
   for (const guardrail of guardrails.list()) if (guardrail.workspace_id === id) removeAssignments(guardrail, state);
-  for (const collection of [budgets, guardrails, workspaceMembers, groupMappings]) {
+  for (const collection of [budgets, byok, destinations, guardrails, workspaceMembers, groupMappings]) {
     for (const entry of collection.list()) if (entry.workspace_id === id) collection.remove(entry.id);
   }
 }
