@@ -34,6 +34,14 @@ export function objectOf(rules: Readonly<Record<string, FieldRule>>, needed: rea
   };
 }
 
+/** A rule for objects of several kinds, told apart by `type`; each kind is a rule for the whole object. */
+export function kindOf(kinds: Readonly<Record<string, FieldRule>>): FieldRule {
+  return (value, path) => {
+    const object = requireObject(value, path);
+    kinds[requireOneOf(object.type, Object.keys(kinds), `${path}.type`)]?.(object, path);
+  };
+}
+
 /** A rule for the values of an object, whatever their names. */
 export function valuesOf(rule: FieldRule): FieldRule {
   return (value, path) => {

@@ -1,6 +1,7 @@
 import { refuse, requireList, requireObject, requireOneOf, requireString } from '../checks/field-check.ts';
 import { CACHE_CONTROL } from '../chat/check/cache-rules.ts';
 import type { CacheControl, ContentPart } from '../chat/chat-request.ts';
+import { checkBlock } from './block-rules.ts';
 import { encodeBase64 } from '../bytes/base64.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
 
@@ -16,6 +17,7 @@ export function readContent(value: JsonValue | undefined, path: string): string 
 /** The parts of one block that holds content. */
 export function readBlock(block: JsonObject, path: string): ContentPart[] {
   const type = requireString(block.type, `${path}.type`);
+  checkBlock(block, path);
   const cached = readCacheControl(block, path);
   switch (type) {
     case 'text':

@@ -11,11 +11,27 @@ import {
   requireString,
   type FieldRule,
 } from '../checks/field-check.ts';
+import { objectOf, oneOf } from '../checks/field-rules.ts';
 import { parseJsonBody } from '../checks/parse-json-body.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import { readContent } from './read-blocks.ts';
 import { readMessages } from './read-messages.ts';
 import { readTools } from './read-tools.ts';
+
+const OUTPUT_CONFIG = objectOf({
+  effort: orNull(oneOf('low', 'medium', 'high', 'xhigh', 'max')),
+  format: orNull(objectOf({ type: oneOf('json_schema'), schema: ofType('object') }, ['type', 'schema'])),
+  task_budget: orNull(
+    objectOf(
+      {
+        type: oneOf('tokens'),
+        total: ofType('integer', { least: 20_000 }),
+        remaining: orNull(ofType('integer', { least: 0 })),
+      },
+      ['type', 'total'],
+    ),
+  ),
+});
 
 const RULES: Readonly<Record<string, FieldRule>> = {
   ...ROUTING_RULES,
@@ -25,9 +41,11 @@ const RULES: Readonly<Record<string, FieldRule>> = {
   top_p: ofType('number'),
   top_k: ofType('integer'),
   stop_sequences: textList,
-  metadata: ofType('object'),
+  metadata: objectOf({ user_id: orNull(ofType('string')) }),
+  user: ofType('string', { most: 256 }),
   service_tier: ofType('string'),
-  speed: orNull((value, path) => requireOneOf(value, ['fast', 'standard'], path)),
+  speed: orNull(oneOf('fast', 'standard')),
+  output_config: OUTPUT_CONFIG,
 };
 
 /** A request of Anthropic's form as the chat request that means the same. */
@@ -105,19 +123,15 @@ function readFallbacks(body: JsonObject): JsonObject {
   };
 }
 
-const EFFORTS = ['low', 'medium', 'high', 'xhigh', 'max'];
-
 function readThinkingWish(body: JsonObject): { reasoning?: ChatRequest['reasoning']; omitsThinking: boolean } {
   const config = body.output_config === undefined ? {} : requireObject(body.output_config, 'output_config');
-  const effort =
-    config.effort === undefined || config.effort === null
-      ? undefined
-      : requireOneOf(config.effort, EFFORTS, 'output_config.effort');
+  const effort = typeof config.effort === 'string' ? config.effort : undefined;
   if (body.thinking === undefined) return { omitsThinking: false };
   const thinking = requireObject(body.thinking, 'thinking');
   const type = requireOneOf(thinking.type, ['enabled', 'disabled', 'adaptive'], 'thinking.type');
   if (type === 'disabled') return { reasoning: { enabled: false }, omitsThinking: false };
-  if (thinking.display !== undefined) requireOneOf(thinking.display, ['summarized', 'omitted'], 'thinking.display');
+  if (thinking.display !== undefined && thinking.display !== null)
+    requireOneOf(thinking.display, ['summarized', 'omitted'], 'thinking.display');
   const omitsThinking = thinking.display === 'omitted';
   if (type === 'adaptive')
     return { reasoning: { enabled: true, ...(effort !== undefined && { effort }) }, omitsThinking };
@@ -141,7 +155,6 @@ function readFormat(body: JsonObject): JsonObject {
   const config = body.output_config === undefined ? {} : requireObject(body.output_config, 'output_config');
   if (config.format === undefined || config.format === null) return {};
   const format = requireObject(config.format, 'output_config.format');
-  requireOneOf(format.type, ['json_schema'], 'output_config.format.type');
   const schema = requireObject(format.schema, 'output_config.format.schema');
   return { response_format: { type: 'json_schema', json_schema: { name: 'output', schema } } };
 }

@@ -2,6 +2,7 @@ import { refuse, requireList, requireObject, requireOneOf, requireString } from 
 import type { ChatMessage, ContentPart, ToolCall } from '../chat/chat-request.ts';
 import type { ReasoningDetail } from '../chat/reasoning/reasoning-detail.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
+import { checkBlock } from './block-rules.ts';
 import { readBlock, readContent } from './read-blocks.ts';
 import { readThinking } from './thinking-blocks.ts';
 
@@ -54,6 +55,7 @@ function readUser(value: JsonValue | undefined, path: string, open: readonly str
 }
 
 function readToolResult(block: JsonObject, path: string, open: readonly string[]): ChatMessage {
+  checkBlock(block, path);
   const id = requireString(block.tool_use_id, `${path}.tool_use_id`);
   if (!open.includes(id)) {
     refuse(
@@ -83,7 +85,8 @@ function readAssistant(value: JsonValue | undefined, path: string): ChatMessage 
     const type = requireString(block.type, `${blockPath}.type`);
     if (type === 'thinking' || type === 'redacted_thinking') details.push(readThinking(block, blockPath));
     else if (type === 'tool_use') calls.push(readToolUse(block, blockPath));
-    else if (!SERVER_RECORDS.test(type)) content.push(...readBlock(block, blockPath));
+    else if (SERVER_RECORDS.test(type)) checkBlock(block, blockPath);
+    else content.push(...readBlock(block, blockPath));
   }
   return {
     role: 'assistant',
@@ -94,6 +97,7 @@ function readAssistant(value: JsonValue | undefined, path: string): ChatMessage 
 }
 
 function readToolUse(block: JsonObject, path: string): ToolCall {
+  checkBlock(block, path);
   const id = requireString(block.id, `${path}.id`);
   const name = requireString(block.name, `${path}.name`);
   return { id, type: 'function', function: { name, arguments: JSON.stringify(block.input ?? {}) } };

@@ -1,4 +1,14 @@
-import { refuse, requireList, requireObject, requireOneOf, requireString } from '../checks/field-check.ts';
+import {
+  checkFields,
+  ofType,
+  orNull,
+  refuse,
+  requireList,
+  requireObject,
+  requireOneOf,
+  requireString,
+} from '../checks/field-check.ts';
+import { listOf, objectOf } from '../checks/field-rules.ts';
 import type { ChatRequest, ChatTool } from '../chat/chat-request.ts';
 import { checkTools } from '../chat/check/check-tools.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
@@ -41,6 +51,16 @@ export function readTools(body: JsonObject): Pick<ChatRequest, 'tools' | 'tool_c
   return read;
 }
 
+const CUSTOM = objectOf(
+  {
+    name: ofType('string'),
+    description: ofType('string'),
+    defer_loading: ofType('boolean'),
+    input_schema: objectOf({ type: ofType('string'), required: orNull(listOf(ofType('string'))) }),
+  },
+  ['name', 'input_schema'],
+);
+
 function readTool(value: JsonValue, index: number): ChatTool {
   const path = `tools.${index}`;
   const tool = requireObject(value, path);
@@ -55,13 +75,13 @@ function readTool(value: JsonValue, index: number): ChatTool {
     };
   }
   if (type === 'custom') {
-    const description =
-      tool.description === undefined ? undefined : requireString(tool.description, `${path}.description`);
+    CUSTOM(tool, path);
+    const { description } = tool;
     return {
       type: 'function',
       function: {
         name: requireString(tool.name, `${path}.name`),
-        ...(description !== undefined && { description }),
+        ...(typeof description === 'string' && { description }),
         parameters: requireObject(tool.input_schema, `${path}.input_schema`),
       },
       ...(tool.defer_loading === true && { defer_loading: true }),
@@ -77,13 +97,16 @@ function readTool(value: JsonValue, index: number): ChatTool {
     };
   }
   const { type: _type, name: _name, cache_control: _cached, blocked_domains: blocked, ...parameters } = tool;
-  return { type: own, parameters: { ...parameters, ...(blocked && { excluded_domains: blocked }) } };
+  // Anthropic's tools take null for absent, OpenRouter's do not.
+  const given = Object.entries({ ...parameters, excluded_domains: blocked }).filter(([, option]) => option != null);
+  return { type: own, parameters: Object.fromEntries(given) };
 }
 
 function readToolChoice(value: JsonValue | undefined): Pick<ChatRequest, 'tool_choice' | 'parallel_tool_calls'> {
   if (value === undefined) return {};
   const choice = requireObject(value, 'tool_choice');
   const type = requireOneOf(choice.type, ['auto', 'any', 'none', 'tool'], 'tool_choice.type');
+  if (type !== 'none') checkFields(choice, { disable_parallel_tool_use: ofType('boolean') }, 'tool_choice.');
   const serial = choice.disable_parallel_tool_use === true ? { parallel_tool_calls: false } : {};
   switch (type) {
     case 'any':

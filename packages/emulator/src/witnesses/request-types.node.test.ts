@@ -8,18 +8,21 @@ import { mutate, type Mutation } from '../testing/mutate-request.ts';
 import { loadValidator, NO_VALIDATOR } from '../testing/openapi-validator.ts';
 import { CHAT_EXAMPLES } from '../testing/request-examples/chat-examples.ts';
 import { LENIENT, type LenientException } from '../testing/request-examples/exceptions.ts';
+import { MESSAGES_EXAMPLES } from '../testing/request-examples/messages-examples.ts';
 import { UNSENT } from '../testing/request-examples/unsent-members.ts';
 
 const validator = await loadValidator();
-const EXAMPLES = [...CHAT_EXAMPLES];
+const EXAMPLES = [...CHAT_EXAMPLES, ...MESSAGES_EXAMPLES].map(({ path, body }) => ({
+  path,
+  body: JSON.parse(JSON.stringify(body)) as JsonObject, // as it travels
+}));
 const PATHS = [...new Set(EXAMPLES.map(({ path }) => path))];
 
 describe.runIf(validator !== undefined)('what the OpenAPI document forbids, the emulator refuses', () => {
   const check = validator ?? NO_VALIDATOR;
 
   test.each(EXAMPLES.map((example, index) => ({ ...example, index })))('example $index, $path', async (example) => {
-    const { path } = example;
-    const body = example.body as JsonObject; // examples are JSON
+    const { path, body } = example;
     expect(check.validateRequest('POST', path, body)).toMatchObject({ ok: true, errors: [] });
     const emulator = createEmulator({ seed: 1 });
     const sound = await call(emulator, path, body);
@@ -42,9 +45,7 @@ describe.runIf(validator !== undefined)('what the OpenAPI document forbids, the 
   test.each(PATHS)('the examples of %s have every member of the document, or it says why not', (path) => {
     const document = validator?.spec as unknown as JsonObject; // JSON
     const documented = documentedMembers(document, requestSchema(document, path));
-    const sent = new Set(
-      EXAMPLES.flatMap((example) => (example.path === path ? membersOf(example.body as JsonObject) : [])),
-    );
+    const sent = new Set(EXAMPLES.flatMap((example) => (example.path === path ? membersOf(example.body) : [])));
     const missing = [...documented].filter((member) => !sent.has(member));
     const unsent = missing.filter((member) => !UNSENT.some((own) => own.api.test(path) && own.member.test(member)));
     expect(documented.size).toBeGreaterThan(10);
@@ -54,7 +55,7 @@ describe.runIf(validator !== undefined)('what the OpenAPI document forbids, the 
   test('no exception is idle', async () => {
     const idle = new Set(LENIENT);
     for (const { path, body } of EXAMPLES) {
-      for (const mutation of mutate(body as JsonObject)) {
+      for (const mutation of mutate(body)) {
         const exception = exceptionOf(path, mutation);
         if (!exception || check.validateRequest('POST', path, mutation.body).ok) continue;
         if ((await call(createEmulator(), path, mutation.body as JsonObject)).status < 300) idle.delete(exception);

@@ -1,5 +1,5 @@
-import { ofType, orNull, requireObject, requireOneOf, type FieldRule } from '../../checks/field-check.ts';
-import { objectOf, oneOf } from '../../checks/field-rules.ts';
+import { ofType, orNull, type FieldRule } from '../../checks/field-check.ts';
+import { kindOf, objectOf, oneOf } from '../../checks/field-rules.ts';
 
 const text = ofType('string');
 
@@ -21,7 +21,8 @@ const COMMON: Readonly<Record<string, FieldRule>> = {
   index: ofType('integer'),
 };
 
-const KINDS: Readonly<Record<string, FieldRule>> = {
+/** A member of `reasoning_details`. */
+export const checkReasoningDetail: FieldRule = kindOf({
   'reasoning.text': objectOf({ ...COMMON, text: orNull(text), signature: orNull(text) }),
   'reasoning.summary': objectOf({ ...COMMON, summary: text }, ['summary']),
   'reasoning.encrypted': objectOf({ ...COMMON, data: text }, ['data']),
@@ -29,10 +30,4 @@ const KINDS: Readonly<Record<string, FieldRule>> = {
     { ...COMMON, tool_name: text, arguments: text, result: text, tool_call_id: orNull(text) },
     ['tool_name', 'arguments', 'result'],
   ),
-};
-
-/** A member of `reasoning_details`. */
-export const checkReasoningDetail: FieldRule = (value, path) => {
-  const detail = requireObject(value, path);
-  KINDS[requireOneOf(detail.type, Object.keys(KINDS), `${path}.type`)]?.(detail, path);
-};
+});

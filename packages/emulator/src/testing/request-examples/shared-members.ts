@@ -69,7 +69,7 @@ export const PLUGINS = [
   },
 ];
 
-/** The plugins of the auto router. */
+/** The plugins of routers. */
 export const AUTO_PLUGINS = [
   {
     id: 'auto-router',
@@ -80,6 +80,7 @@ export const AUTO_PLUGINS = [
     cost_tier: 'low',
     pin_model: false,
   },
+  { id: 'pareto-router', enabled: true, min_coding_score: 0.1, max_price: 100, price_source: 'prompt' },
   { id: 'auto-beta-router', enabled: true, allowed_models: ['openai/*'], excluded_models: ['x/*'] },
 ];
 
