@@ -22,13 +22,23 @@ export function findModel(id: string, models: readonly CatalogueModel[]): Resolv
   if (ROUTERS.has(id)) return routed(id, models);
   // OpenRouter takes OpenAI's own names, such as gpt-4o.
   if (!id.includes('/') && id !== '') return findModel(`openai/${id}`, models);
-  if (id.startsWith('~')) return latest(id, models);
-  const separator = id.lastIndexOf(':');
-  const variant = VARIANTS.find((name) => name === id.slice(separator + 1));
-  if (separator < 0 || variant === undefined) return undefined;
-  const base = models.find((model) => model.id === id.slice(0, separator));
+  const newest = latest(id, models);
+  if (newest) return newest;
+  const { base, variant } = splitVariant(id);
   // `:free` is an endpoint of its own: it exists only where the catalogue lists it.
-  return base && variant !== 'free' ? { model: base, variant } : undefined;
+  if (variant === undefined || variant === 'free') return undefined;
+  const found = findModel(base, models);
+  // One variant is all that an id has, but for those of a free model.
+  return found && (found.variant === undefined || found.variant === 'free')
+    ? { model: found.model, variant }
+    : undefined;
+}
+
+/** The parts of an id before and after its last colon; everything is the base where the end is no variant. */
+export function splitVariant(id: string): { base: string; variant: Variant | undefined } {
+  const separator = id.lastIndexOf(':');
+  const variant = separator < 0 ? undefined : VARIANTS.find((name) => name === id.slice(separator + 1));
+  return { base: variant === undefined ? id : id.slice(0, separator), variant };
 }
 
 /** The endpoint of each kind of model, by output modality. */
@@ -73,16 +83,31 @@ function routed(id: string, models: readonly CatalogueModel[]): ResolvedModel | 
   return chosen && { model: chosen, variant: undefined };
 }
 
-/** `~anthropic/claude-sonnet-latest` is the newest model whose id has the family's words. */
+/** A word of an id that tells a version and nothing more: `5.1`, `4o`, `k2`. */
+const VERSION = /^[a-z]?\d|^(?:preview|exp)$/;
+
+/**
+ * `~anthropic/claude-sonnet-latest` is the newest model that writes whose id has the family's words, and beside them only its
+ * version: `gpt-5.1` is one of the family `gpt` before `gpt-5-codex` is.
+ */
 function latest(alias: string, models: readonly CatalogueModel[]): ResolvedModel | undefined {
   const match = /^~([^/]+)\/(.+)-latest$/.exec(alias);
   if (!match) return undefined;
   const [, author = '', family = ''] = match;
   const words = family.split('-');
-  const members = models.filter((model) => {
+  const members = models.flatMap((model) => {
     const [ownAuthor, slug = ''] = model.id.split('/');
-    return ownAuthor === author && words.every((word) => slug.split(/[-:]/).includes(word));
+    const own = slug.split(/[-:]/);
+    const isMember = ownAuthor === author && words.every((word) => own.includes(word)) && writes(model);
+    return isMember ? [{ model, plain: own.every((word) => words.includes(word) || VERSION.test(word)) }] : [];
   });
-  const newest = members.toSorted((left, right) => right.created - left.created)[0];
-  return newest && { model: newest, variant: undefined };
+  const plain = members.filter((member) => member.plain);
+  const [newest] = (plain.length > 0 ? plain : members).toSorted(
+    (left, right) => right.model.created - left.model.created,
+  );
+  return newest && { model: newest.model, variant: undefined };
+}
+
+function writes({ architecture }: CatalogueModel): boolean {
+  return architecture.output_modalities.includes('text');
 }

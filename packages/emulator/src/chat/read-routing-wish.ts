@@ -1,4 +1,9 @@
-import type { AutoRouterWish, ParetoWish, RoutingWish } from '../provider-routing/provider-preferences.ts';
+import type {
+  AutoRouterWish,
+  ParetoWish,
+  ProviderPreferences,
+  RoutingWish,
+} from '../provider-routing/provider-preferences.ts';
 import type { ChatRequest } from './chat-request.ts';
 
 /** Members of a request that are parameters of a model, in the words of `supported_parameters`. */
@@ -35,11 +40,9 @@ export function readRoutingWish(request: ChatRequest): RoutingWish {
   const given = Object.entries(request)
     .filter(([, value]) => value !== null && value !== undefined)
     .map(([name]) => name);
-  const provider = request.provider ?? {};
   return {
     models: ids.length > 0 ? [...new Set(ids)] : ['openrouter/auto'],
-    // The older `route` says the same with fewer words.
-    provider: request.route === 'sort' && !provider.sort ? { ...provider, sort: { partition: 'none' } } : provider,
+    provider: readProvider(request),
     serviceTier: request.service_tier ?? undefined,
     parameters: [
       ...PARAMETERS.filter((name) => given.includes(name)),
@@ -52,8 +55,16 @@ export function readRoutingWish(request: ChatRequest): RoutingWish {
   };
 }
 
+/** `route: "sort"` is the older word for a sort over all models together. */
+function readProvider({ provider, route }: ChatRequest): ProviderPreferences {
+  const { sort } = provider ?? {};
+  const own = typeof sort === 'string' ? { by: sort } : (sort ?? {});
+  const spread = route === 'sort' && !('partition' in own && own.partition);
+  return spread ? { ...provider, sort: { ...own, partition: 'none' } } : (provider ?? {});
+}
+
 function readAutoRouter({ model, models, messages, plugins }: ChatRequest): AutoRouterWish {
-  const beta = model === 'openrouter/auto-beta' || models?.includes('openrouter/auto-beta') === true;
+  const beta = [model, ...(models ?? [])].some((id) => id?.startsWith('openrouter/auto-beta') === true);
   const plugin = plugins?.find(
     (own) => own.id === (beta ? 'auto-beta-router' : 'auto-router') && own.enabled !== false,
   );

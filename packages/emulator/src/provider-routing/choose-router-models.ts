@@ -1,5 +1,5 @@
 import type { CatalogueModel } from '../catalogue/catalogue-model.ts';
-import { findModel, type ResolvedModel } from '../catalogue/resolve-model.ts';
+import { findModel, splitVariant, type ResolvedModel } from '../catalogue/resolve-model.ts';
 import { ApiError } from '../http/api-error.ts';
 import { isReachable, type EndpointTest } from '../management/guardrails/restrictions.ts';
 import { parseMoney } from '../money/decimal.ts';
@@ -13,16 +13,17 @@ const DEFAULT_TRADEOFF = 9;
 /**
  * The models that a router of OpenRouter's chooses, in the order in which they are tried: for `openrouter/auto` and
  * `openrouter/free` the first of the catalogue that can do what is asked and that plugins and guardrails allow, for
- * `openrouter/pareto-code` coding models. Undefined for other ids. The real auto router goes by market shares.
+ * `openrouter/pareto-code` coding models. Variants such as `:online` stay. Undefined for other ids. The real auto router goes by market shares.
  */
 export function chooseRouterModels(
   id: string,
   wish: RoutingWish,
   { models, isAllowed }: { readonly models: readonly CatalogueModel[]; readonly isAllowed: EndpointTest },
 ): readonly ResolvedModel[] | undefined {
-  const free = id === 'openrouter/free';
-  const pareto = id === 'openrouter/pareto-code';
-  if (!free && !pareto && id !== 'openrouter/auto' && id !== 'openrouter/auto-beta') return undefined;
+  const { base, variant } = splitVariant(id);
+  const free = base === 'openrouter/free';
+  const pareto = base === 'openrouter/pareto-code';
+  if (!free && !pareto && base !== 'openrouter/auto' && base !== 'openrouter/auto-beta') return undefined;
   const able = models.filter(
     (model) =>
       model.architecture.output_modalities.join() === 'text' &&
@@ -36,7 +37,7 @@ export function chooseRouterModels(
       ? callers(able)
       : chooseAuto(wish.autoRouter, able);
   if (chosen.length === 0) throw new ApiError(404, `No models match your request and model restrictions`);
-  return chosen.map((model) => ({ model, variant: free ? 'free' : undefined }));
+  return chosen.map((model) => ({ model, variant: variant ?? (free ? 'free' : undefined) }));
 }
 
 function chooseAuto(wish: AutoRouterWish, able: readonly CatalogueModel[]): readonly CatalogueModel[] {

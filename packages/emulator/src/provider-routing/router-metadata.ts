@@ -23,7 +23,7 @@ export function buildMetadata(
   const tell = ({ endpoint, model }: Candidate): JsonObject => ({ provider: endpoint.providerName, model: model.id });
   return {
     requested,
-    strategy: strategyOf(requested, candidates[0], selected),
+    strategy: strategyOf(requested, selected),
     region: REGION,
     summary: `available=${candidates.length}, selected=${selected?.endpoint.providerName ?? 'none'}`,
     attempt: attempts.length,
@@ -36,12 +36,12 @@ export function buildMetadata(
   };
 }
 
-function strategyOf(requested: string, first: Candidate | undefined, selected: Candidate | undefined): string {
-  if (requested.startsWith('openrouter/auto')) return 'auto';
-  if (requested === 'openrouter/free') return 'free';
-  if (requested === 'openrouter/pareto-code') return 'pareto';
-  if (first && selected && first.requested !== selected.requested) return 'fallback';
-  if (requested.startsWith('~')) return 'latest';
-  const [base] = requested.split(':');
+function strategyOf(requested: string, selected: Candidate | undefined): string {
+  const [base = ''] = requested.split(':');
+  if (base.startsWith('openrouter/auto')) return 'auto';
+  if (base === 'openrouter/free') return 'free';
+  if (base === 'openrouter/pareto-code') return 'pareto';
+  if (selected && selected.requested !== requested) return 'fallback';
+  if (base.startsWith('~')) return 'latest';
   return selected && base !== selected.model.id.split(':')[0] ? 'alias' : 'direct';
 }
