@@ -13,6 +13,9 @@ export interface ModelPricing {
   image?: string;
   /** Per output image token. */
   image_output?: string;
+  /** Per token of sound that comes in, and that goes out. */
+  audio?: string;
+  audio_output?: string;
   input_cache_read?: string;
   input_cache_write?: string;
   input_cache_write_1h?: string;

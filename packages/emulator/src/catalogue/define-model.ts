@@ -18,6 +18,9 @@ export interface ModelFacts {
   cacheWrite?: string;
   cacheWriteHour?: string;
   imageOutput?: string;
+  audio?: string;
+  audioOutput?: string;
+  voices?: string[];
   input?: string[];
   output?: string[];
   tokenizer: string;
@@ -67,6 +70,8 @@ export function defineModel(facts: ModelFacts): CatalogueModel {
       ...(facts.cacheWrite !== undefined && { input_cache_write: perToken(facts.cacheWrite) }),
       ...(facts.cacheWriteHour !== undefined && { input_cache_write_1h: perToken(facts.cacheWriteHour) }),
       ...(facts.imageOutput !== undefined && { image_output: perToken(facts.imageOutput) }),
+      ...(facts.audio !== undefined && { audio: perToken(facts.audio) }),
+      ...(facts.audioOutput !== undefined && { audio_output: perToken(facts.audioOutput) }),
     },
     top_provider: { context_length: facts.context, max_completion_tokens: facts.maxOutput, is_moderated: false },
     per_request_limits: null,
@@ -78,7 +83,7 @@ export function defineModel(facts: ModelFacts): CatalogueModel {
       ...(facts.reasoning ? ['reasoning', 'include_reasoning', 'reasoning_effort'] : []),
     ],
     default_parameters: null,
-    supported_voices: null,
+    supported_voices: facts.voices ?? null,
     links: { details: `/api/v1/models/${slug}/endpoints` },
     ...(facts.reasoning && { reasoning: facts.reasoning }),
     expiration_date: null,

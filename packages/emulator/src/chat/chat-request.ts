@@ -93,6 +93,8 @@ export interface ChatRequest {
   include_reasoning?: boolean | null;
   plugins?: ChatPlugin[];
   modalities?: string[];
+  /** How a model that speaks is to speak. */
+  audio?: { voice: string; format: string };
   cache_control?: CacheControl;
   provider?: ProviderPreferences | null;
   route?: string | null;

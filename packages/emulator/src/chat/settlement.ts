@@ -126,6 +126,7 @@ interface ProducedOutput {
   readonly completionTokens: number;
   readonly reasoningTokens: number;
   readonly imageTokens: number;
+  readonly audioTokens?: number;
   readonly searches: number;
   readonly serverTools?: ChatAnswer['serverTools'];
 }
@@ -136,6 +137,8 @@ function partOf(answer: ChatAnswer, tokens: number): ProducedOutput {
     completionTokens: Math.min(tokens, answer.completionTokens),
     reasoningTokens: Math.min(tokens, answer.reasoningTokens),
     imageTokens: tokens >= answer.completionTokens ? answer.imageTokens : 0,
+    // Sound and transcript come by turns.
+    audioTokens: answer.audio ? Math.round(tokens * ((answer.audioTokens ?? 0) / answer.completionTokens)) : 0,
     searches: answer.searches,
     ...(answer.serverTools && { serverTools: answer.serverTools }),
   };

@@ -11,6 +11,7 @@ import type { ChatAnswer } from './chat-answer.ts';
 import type { ChatRequest } from './chat-request.ts';
 import type { ChatTurn } from './chat-turn.ts';
 import { composeAnswer, composeRefusal } from './compose-answer.ts';
+import { speakAnswer } from './media/speak-answer.ts';
 import type { ReasoningDetail } from './reasoning/reasoning-detail.ts';
 import type { ReasoningWish } from './reasoning/reasoning-wish.ts';
 import { routeChat } from './route-chat.ts';
@@ -37,7 +38,12 @@ export function startChat(
   const step = state.script.take(request);
   const fault = stepFault(step?.fault, context);
   const prompt = scriptPrompt(counted, step?.usage);
-  const composed = answerTurn(turn, wish, { step, fault, ids: state.random });
+  const written = answerTurn(turn, wish, { step, fault, ids: state.random });
+  const composed = speakAnswer(written, turn, {
+    ids: state.random,
+    now: state.clock(),
+    counted: step?.usage?.completionTokens !== undefined,
+  });
   const answer = { ...composed, details: composed.details.filter(shows) };
   state.issuedReasoning.remember(
     answer.toolCalls.map((call) => call.id),
@@ -73,5 +79,5 @@ function answerTurn(
 /** Number of alternatives per token; undefined when no log probabilities are wanted or the model gives none. */
 function wishedLogprobs({ request, model }: ChatTurn, answer: ChatAnswer): number | undefined {
   if (request.logprobs !== true || !model.supported_parameters.includes('logprobs')) return undefined;
-  return answer.text === '' ? undefined : (request.top_logprobs ?? 0);
+  return answer.text === '' || answer.audio ? undefined : (request.top_logprobs ?? 0);
 }

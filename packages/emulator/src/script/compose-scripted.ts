@@ -80,6 +80,7 @@ export function scriptPrompt(prompt: PromptCount, usage: ScriptedUsage | undefin
   // A script that counts a smaller prompt than the cache holds has nothing in the cache.
   const fits = cached <= tokens;
   return {
+    ...(usage.promptTokens === undefined && prompt),
     tokens,
     cache: fits
       ? { read, writtenFor5Minutes: written.writtenFor5Minutes, writtenFor1Hour: written.writtenFor1Hour }

@@ -1,5 +1,4 @@
 import { refuse } from '../checks/field-check.ts';
-import { hideInSamples } from '../audio/speech-mark.ts';
 import { providerError } from '../http/api-error.ts';
 import { answerInference, inferenceHeaders, sharedBodyFault } from '../inference/answer-inference.ts';
 import { byteStream, cutPieces } from '../inference/byte-stream.ts';
@@ -11,9 +10,8 @@ import { bytesOf } from '../script/scripted-bytes.ts';
 import { costOf } from '../script/scripted-cost.ts';
 import { takeScripted } from '../script/take-scripted.ts';
 import { checkSpeechRequest, type SpeechRequest } from './check-speech-request.ts';
-import { composeMp3 } from './compose-mp3.ts';
-import { planSpeech } from './plan-speech.ts';
-import { SAMPLE_RATE, synthesisePcm, toBytes } from './synthesise-pcm.ts';
+import { speak } from './speak.ts';
+import { SAMPLE_RATE } from './synthesise-pcm.ts';
 
 /** `POST /audio/speech`. */
 export const speechRoute: Route = { method: 'POST', path: '/audio/speech', access: 'inference', handle: answerSpeech };
@@ -36,20 +34,13 @@ function answerSpeech(context: RouteContext): Response {
   const use = { cost, promptTokens, completionMedia: 1 };
   const fault = sharedBodyFault(own.fault);
   if (fault?.kind === 'error-in-ok') return answerInference(own, inference, {}, { use });
-  const bytes = step?.audio === undefined ? speak(request, voice) : bytesOf(step.audio);
+  const bytes = step?.audio === undefined ? speak(request.input, { ...request, voice }) : bytesOf(step.audio);
   const type = request.format === 'mp3' ? 'audio/mpeg' : pcmType(context.state.options.speechRate);
   // The text is what is paid for: who leaves early pays for it all the same.
   const body = byteStream(own, cutPieces(bytes, PIECE_BYTES), ({ end, firstByteAt }) =>
     settleInference(own, inference, use, { end, firstByteAt }),
   );
   return new Response(body, { headers: inferenceHeaders(inference, type) });
-}
-
-function speak({ input, speed, format }: SpeechRequest, voice: string): Uint8Array {
-  const plan = planSpeech(input, speed);
-  const mark = { text: input, speed };
-  if (format === 'mp3') return composeMp3(plan, voice, mark);
-  return toBytes(hideInSamples(synthesisePcm(plan, voice), mark));
 }
 
 function pcmType(rate: 'stated' | 'absent' = 'stated'): string {

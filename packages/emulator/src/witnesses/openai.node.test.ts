@@ -47,6 +47,25 @@ describe.each(clients)('the openai client %s', (_name, connect) => {
     expect(completion.choices[0]?.message.content).toContain('Paris');
   });
 
+  test('hears a model that speaks', async () => {
+    const stream = await connect().chat.completions.create({
+      model: 'openai/gpt-audio',
+      messages,
+      modalities: ['text', 'audio'],
+      audio: { voice: 'alloy', format: 'pcm16' },
+      stream: true,
+    });
+    let [transcript, data] = ['', ''];
+    for await (const chunk of stream) {
+      // The client's types of deltas know no sound.
+      const { audio } = (chunk.choices[0]?.delta ?? {}) as { audio?: { transcript?: string; data?: string } };
+      transcript += audio?.transcript ?? '';
+      data += audio?.data ?? '';
+    }
+    expect(transcript).toContain('Paris');
+    expect(atob(data).length).toBeGreaterThan(48_000);
+  });
+
   // It sends no reasoning back.
   test.each(['openai/gpt-4o', 'openai/gpt-5-mini', 'google/gemini-2.5-pro'])(
     'runs a tool loop by itself with %s',

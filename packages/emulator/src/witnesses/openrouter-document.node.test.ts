@@ -37,6 +37,7 @@ describe.runIf(validator !== undefined)('every answer satisfies the OpenAPI docu
     { plugins: [{ id: 'web' }], stop: ['Paris'] },
     { reasoning: { effort: 'high' }, tools: [WEATHER_TOOL] },
     { reasoning: { exclude: true } },
+    { modalities: ['text', 'audio'], audio: { voice: 'alloy', format: 'pcm16' } },
   ];
 
   test('chat, whole and streamed, for each model', async () => {

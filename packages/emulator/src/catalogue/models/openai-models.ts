@@ -3,6 +3,7 @@ import { defineModel, type ModelFacts } from '../define-model.ts';
 import { ALWAYS, BY_DEFAULT } from './reasoning-modes.ts';
 
 const VISION = ['text', 'image', 'file'];
+const VOICES = ['alloy', 'ash', 'ballad', 'coral', 'echo', 'fable', 'nova', 'onyx', 'sage', 'shimmer', 'verse'];
 const OPENAI_EFFORTS = ['high', 'medium', 'low', 'minimal'];
 
 const gpt = (facts: Omit<ModelFacts, 'tokenizer'>): CatalogueModel =>
@@ -147,6 +148,36 @@ export const OPENAI_MODELS: readonly CatalogueModel[] = [
     prompt: '0.15',
     completion: '0.6',
     cacheRead: '0.075',
+  }),
+  gpt({
+    id: 'openai/gpt-audio',
+    name: 'OpenAI: GPT Audio',
+    created: '2026-01-19',
+    context: 128_000,
+    maxOutput: 16_384,
+    prompt: '2.5',
+    completion: '10',
+    audio: '32',
+    audioOutput: '64',
+    input: ['text', 'audio'],
+    output: ['text', 'audio'],
+    voices: VOICES,
+    structured: false,
+  }),
+  gpt({
+    id: 'openai/gpt-audio-mini',
+    name: 'OpenAI: GPT Audio Mini',
+    created: '2026-01-19',
+    context: 128_000,
+    maxOutput: 16_384,
+    prompt: '0.6',
+    completion: '2.4',
+    audio: '10',
+    audioOutput: '20',
+    input: ['text', 'audio'],
+    output: ['text', 'audio'],
+    voices: VOICES,
+    structured: false,
   }),
   gpt({
     id: 'openai/gpt-oss-120b',

@@ -1,9 +1,11 @@
 import { ApiError } from '../../http/api-error.ts';
 import type { ChatTurn } from '../chat-turn.ts';
+import { checkAudio } from '../media/check-audio.ts';
 import { mediaParts } from '../message-text.ts';
 
 /** Refuses what no endpoint of the model can do, with the 404 that OpenRouter's router answers. */
-export function checkAbilities({ request, model }: ChatTurn): void {
+export function checkAbilities(turn: ChatTurn): void {
+  const { request, model } = turn;
   const calls = (request.tools ?? []).some((tool) => tool.type === 'function') && request.tool_choice !== 'none';
   if (calls && !model.supported_parameters.includes('tools')) throw noEndpoints('tool use');
   const parts = request.messages.flatMap(mediaParts).map((part) => part.type);
@@ -15,6 +17,7 @@ export function checkAbilities({ request, model }: ChatTurn): void {
   }
   const missing = request.modalities?.find((modality) => !model.architecture.output_modalities.includes(modality));
   if (missing !== undefined) throw noEndpoints(`the requested output modalities: ${request.modalities?.join(', ')}`);
+  checkAudio(turn);
 }
 
 function noEndpoints(what: string): ApiError {

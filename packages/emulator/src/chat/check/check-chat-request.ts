@@ -1,5 +1,6 @@
 import { parseJsonBody } from '../../checks/parse-json-body.ts';
 import type { ChatRequest } from '../chat-request.ts';
+import { AUDIO_RULE } from '../media/check-audio.ts';
 import { listOf, objectOf, oneOf, textOr, valuesOf } from '../../checks/field-rules.ts';
 import { PROMPT_CACHE_RULES } from './cache-rules.ts';
 import { checkMessages } from './check-messages.ts';
@@ -37,6 +38,7 @@ const RULES: Readonly<Record<string, FieldRule>> = {
   parallel_tool_calls: orNull(ofType('boolean')),
   response_format: checkResponseFormat,
   modalities: listOf(oneOf('text', 'image', 'audio')),
+  audio: orNull(AUDIO_RULE),
   metadata: valuesOf(text),
   image_config: IMAGE_CONFIG,
   debug: DEBUG,

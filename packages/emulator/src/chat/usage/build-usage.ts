@@ -36,6 +36,7 @@ export function buildUsage(
     completionTokens: number;
     reasoningTokens: number;
     imageTokens: number;
+    audioTokens?: number;
     searches: number;
     serverTools?: readonly unknown[] | undefined;
   },
@@ -50,7 +51,7 @@ export function buildUsage(
     prompt_tokens_details: {
       cached_tokens: prompt.cache.read,
       cache_write_tokens: prompt.cache.writtenFor5Minutes + prompt.cache.writtenFor1Hour,
-      audio_tokens: 0,
+      audio_tokens: prompt.audioTokens ?? 0,
       video_tokens: 0,
     },
     cost_details: {
@@ -61,7 +62,7 @@ export function buildUsage(
     completion_tokens_details: {
       reasoning_tokens: output.reasoningTokens,
       image_tokens: output.imageTokens,
-      audio_tokens: 0,
+      audio_tokens: output.audioTokens ?? 0,
     },
     ...countServerTools(output),
   };

@@ -7,6 +7,8 @@ export interface PromptSegment {
   readonly content: string;
   readonly tokens: number;
   readonly breakpoint: CacheControl | undefined;
+  /** It is sound. */
+  readonly isAudio?: boolean;
 }
 
 /** What the cache did for one prompt, in tokens. */

@@ -1,12 +1,16 @@
 import { providerError } from '../../http/api-error.ts';
 import type { ChatTurn } from '../chat-turn.ts';
-import type { CacheUse, PromptCache } from './prompt-cache.ts';
+import type { CacheUse, PromptCache, PromptSegment } from './prompt-cache.ts';
 import { readSegments } from './read-segments.ts';
 
 /** What a prompt weighs. */
 export interface PromptCount {
   readonly tokens: number;
   readonly cache: CacheUse;
+  /** Tokens of sound; default 0. */
+  readonly audioTokens?: number;
+  /** Those of them that are outside the cache. */
+  readonly freshAudioTokens?: number;
 }
 
 const MOST_BREAKPOINTS = 4;
@@ -40,5 +44,21 @@ export function readPrompt(
         implicit,
       })
     : { read: 0, writtenFor5Minutes: 0, writtenFor1Hour: 0 };
-  return { tokens, cache: use };
+  const cached = use.read + use.writtenFor5Minutes + use.writtenFor1Hour;
+  return { tokens, cache: use, ...countAudio(segments, cached) };
+}
+
+function countAudio(
+  segments: readonly PromptSegment[],
+  cached: number,
+): Pick<PromptCount, 'audioTokens' | 'freshAudioTokens'> {
+  let [at, audioTokens, freshAudioTokens] = [0, 0, 0];
+  for (const { tokens, isAudio } of segments) {
+    at += tokens;
+    if (isAudio !== true) continue;
+    audioTokens += tokens;
+    // The cache holds a beginning of the prompt.
+    if (at > cached) freshAudioTokens += tokens;
+  }
+  return audioTokens === 0 ? {} : { audioTokens, freshAudioTokens };
 }

@@ -44,5 +44,6 @@ function readPart(part: ContentPart, place: string): PromptSegment {
     content: `${place}:${JSON.stringify(content)}`,
     tokens: part.type === 'text' ? countTokens(part.text ?? '') : (PART_TOKENS[part.type] ?? 0),
     breakpoint: breakpoint ?? undefined,
+    ...(part.type === 'input_audio' && { isAudio: true }),
   };
 }

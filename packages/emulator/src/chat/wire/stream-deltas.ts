@@ -5,16 +5,8 @@ import { tokenGroups } from '../text/token-groups.ts';
 import type { ChatAnswer } from '../chat-answer.ts';
 import type { ToolCall } from '../chat-request.ts';
 import type { ReasoningDetail } from '../reasoning/reasoning-detail.ts';
-
-/** One delta of a stream. */
-export interface StreamDelta {
-  readonly delta: Record<string, unknown>;
-  /** Output tokens that it carries. */
-  readonly tokens: number;
-  /** The text for which log probabilities are due. */
-  readonly text?: string;
-  readonly hasToolArguments?: boolean;
-}
+import { audioDeltas } from './audio-deltas.ts';
+import type { StreamDelta } from './stream-delta.ts';
 
 /** The answer in the pieces in which an upstream would send it; joined, they are the whole answer. */
 export function* streamDeltas(answer: ChatAnswer, options: { argumentsAtOnce: boolean }): Generator<StreamDelta> {
@@ -26,10 +18,7 @@ export function* streamDeltas(answer: ChatAnswer, options: { argumentsAtOnce: bo
   for (const annotation of answer.annotations) {
     yield { delta: { content: '', role: 'assistant', annotations: [annotation] }, tokens: 0 };
   }
-  for (const pieces of answer.textDeltas?.map(tokenise) ?? tokenGroups(answer.text, random)) {
-    const text = pieces.join('');
-    yield { delta: { content: text, role: 'assistant' }, tokens: pieces.length, text };
-  }
+  yield* answer.audio ? audioDeltas(answer, answer.audio, random) : textDeltas(answer, random);
   if (answer.refusal !== undefined) {
     for (const pieces of tokenGroups(answer.refusal, random)) {
       yield { delta: { content: '', role: 'assistant', refusal: pieces.join('') }, tokens: pieces.length };
@@ -42,6 +31,13 @@ export function* streamDeltas(answer: ChatAnswer, options: { argumentsAtOnce: bo
   for (const [index, url] of answer.images.entries()) {
     const images = [{ type: 'image_url', image_url: { url }, index }];
     yield { delta: { content: '', role: 'assistant', images }, tokens: answer.imageTokens / answer.images.length };
+  }
+}
+
+function* textDeltas(answer: ChatAnswer, random: Random): Generator<StreamDelta> {
+  for (const pieces of answer.textDeltas?.map(tokenise) ?? tokenGroups(answer.text, random)) {
+    const text = pieces.join('');
+    yield { delta: { content: text, role: 'assistant' }, tokens: pieces.length, text };
   }
 }
 
