@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -124,6 +124,22 @@ describe('the command', () => {
     const version = run('--version');
     await version.ended;
     expect(version.output.stdout).toMatch(/^\d+\.\d+\.\d+/);
+  });
+
+  test('says that it cannot record any more', async () => {
+    const upstream = run();
+    const folder = join(FOLDER, 'goes-away');
+    mkdirSync(folder);
+    const recorder = run('--record', join(folder, 'recordings.jsonl'), '--upstream', await upstream.baseURL());
+    const url = await recorder.baseURL();
+    rmSync(folder, { recursive: true });
+    const told = once(recorder.child.stderr, 'data');
+    for (let call = 0; call < 2; call++) await (await chat(url)).text();
+    await told;
+    for (const { child } of [recorder, upstream]) child.kill('SIGINT');
+    expect((await recorder.ended)[0]).toBe(1);
+    expect(recorder.output.stderr).toMatch(/^openrouter-emulator: --record writes no more: ENOENT.*\n$/);
+    await upstream.ended;
   });
 
   test('records what it sends on, and replays it', async () => {

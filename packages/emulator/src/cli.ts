@@ -24,10 +24,25 @@ async function main(): Promise<void> {
 async function serve(settings: CommandSettings): Promise<void> {
   const { port, host, quiet } = settings;
   const { source, kind } = await chooseSource(settings);
-  const fetch = logFetch(source, quiet ? () => undefined : (line) => console.log(line));
+  const fetch = logFetch(source, (line) => {
+    if (!quiet) console.log(line);
+    if ('flush' in source) source.flush().catch(tellLoss);
+  });
   const running = await listen({ fetch }, { port, host });
   console.log(`OpenRouter emulator (${kind}) on ${running.baseURL}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) closeOn(signal, running);
+}
+
+let isLossTold = false;
+
+/** An exchange that cannot be written is lost, and so are all after it. */
+function tellLoss(error: unknown): void {
+  process.exitCode = 1;
+  if (isLossTold) return;
+  isLossTold = true;
+  console.error(
+    `openrouter-emulator: --record writes no more: ${error instanceof Error ? error.message : String(error)}`,
+  );
 }
 
 async function chooseSource({ options, recordings }: CommandSettings) {

@@ -2,6 +2,7 @@ import type { Emulator } from '../create-emulator.ts';
 import { isJsonObject } from '../json/json-value.ts';
 import type { LedgerEntry } from '../money/ledger.ts';
 import type { RecordedRequest } from '../requests/recorded-request.ts';
+import { createMask } from '../secrets/mask.ts';
 
 type Fetch = Emulator['fetch'];
 
@@ -35,7 +36,7 @@ export function logFetch(served: Served, write: (line: string) => void): Fetch {
     try {
       response = await served.fetch(request);
     } catch (error) {
-      tell(request.signal.aborted ? 'client went away' : 'connection broken', null);
+      tell(request.signal.aborted ? 'client went away' : `connection broken${reasonOf(error)}`, null);
       throw error;
     }
     const id = response.headers.get('x-generation-id');
@@ -55,17 +56,18 @@ function takeEntry(requests: RecordedRequest[], number: string): RecordedRequest
 }
 
 function describe(
-  { method, url }: Request,
+  { method, url, headers }: Request,
   status: string,
   facts: { recorded: RecordedRequest | undefined; charge: LedgerEntry | undefined; milliseconds: number },
 ): string {
   const { recorded, charge, milliseconds } = facts;
   const body = isJsonObject(recorded?.body) ? recorded.body : {};
   const { pathname, search } = new URL(url);
+  const path = createMask(headers, pathname).path(`${pathname}${search}`);
   const parts = [
     new Date().toISOString().slice(11, 19),
     method,
-    `${pathname.replace(/^\/api\/v1(?=\/)/, '')}${search}`,
+    path.replace(/^\/api\/v1(?=\/)/, ''),
     typeof body.model === 'string' ? body.model : '',
     body.stream === true ? 'stream' : '',
     status,
@@ -75,9 +77,21 @@ function describe(
   return parts.filter((part) => part !== '').join('  ');
 }
 
-/** The same bytes, as fast as they are read; `ended` is called once, with how the body ended. */
-function watchBody(body: ReadableStream<Uint8Array>, ended: (end: string) => void): ReadableStream<Uint8Array> {
+/** `fetch` says little itself: why it failed stands in the cause. */
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && cause.message !== '' ? ` (${cause.message})` : '';
+}
+
+/** The same bytes, as fast as they are read; `tell` is called once, with how the body ended. */
+function watchBody(body: ReadableStream<Uint8Array>, tell: (end: string) => void): ReadableStream<Uint8Array> {
   const reader = body.getReader();
+  let told = false;
+  // A client that leaves breaks the read that is under way, too.
+  const ended = (end: string): void => {
+    if (!told) tell(end);
+    told = true;
+  };
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+
+import { createEmulator, record } from '../index.ts';
+import { CHAT_URL, KEY } from '../testing/ask.ts';
+import { logFetch } from './log-fetch.ts';
+
+const init = (headers: Record<string, string> = {}, signal?: AbortSignal): RequestInit => ({
+  method: 'POST',
+  headers: { authorization: `Bearer ${KEY}`, ...headers },
+  body: JSON.stringify({ model: 'openai/gpt-4o', messages: [{ role: 'user', content: 'Hi' }], stream: true }),
+  ...(signal && { signal }),
+});
+/** A line without its times. */
+const bare = (line: string): string => line.replace(/^\S+  /, '').replace(/  \d+ ms$/, '');
+
+test('a client that leaves in the middle of a stream is told once, although a read is under way', async () => {
+  const lines: string[] = [];
+  const fetch = logFetch(createEmulator({ seed: 1 }), (line) => lines.push(bare(line)));
+  const aborter = new AbortController();
+  const response = await fetch(CHAT_URL, init({ 'x-emulator-fault': 'stall; after-deltas=1' }, aborter.signal));
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader(); // an answer has a body
+  await reader.read();
+  const pending = reader.read();
+  aborter.abort();
+  await reader.cancel();
+  await pending.catch(() => undefined);
+  expect(lines).toEqual([expect.stringContaining('openai/gpt-4o  stream  200, client went away')]);
+});
+
+test('a key in the address is not told', async () => {
+  const lines: string[] = [];
+  const fetch = logFetch(createEmulator(), (line) => lines.push(bare(line)));
+  await (await fetch(`https://openrouter.ai/api/v1/models/count?api_key=${KEY}&note=${KEY}`)).text();
+  expect(lines).toEqual(['GET  /models/count?api_key=%3Credacted%3E&note=%3Credacted%3E  200']);
+});
+
+test('why an upstream cannot be reached is told', async () => {
+  const lines: string[] = [];
+  const cause = new Error('getaddrinfo ENOTFOUND openrouter.ai');
+  const recorder = record({ fetch: () => Promise.reject(new TypeError('fetch failed', { cause })) });
+  const fetch = logFetch(recorder, (line) => lines.push(bare(line)));
+  await expect(fetch(CHAT_URL, init())).rejects.toThrow('fetch failed');
+  expect(lines).toEqual(['POST  /chat/completions  connection broken (getaddrinfo ENOTFOUND openrouter.ai)']);
+});
