@@ -1,7 +1,6 @@
 import type { CallOptions, JSONObject } from '@openrouter-adapters/core';
 import * as z from 'zod/v4';
 
-import { AgentFile } from './agent-file.ts';
 import type { AgentFileContent } from './agent-file.ts';
 import type {
   AgentTool,
@@ -11,6 +10,7 @@ import type {
   AgentToolResult,
   SaveFile,
 } from './agent-tool.ts';
+import { AgentFile } from '@openrouter-adapters/core/agent-tool-facts';
 import { toFields } from './answers/to-fields.ts';
 import type { Approve } from './approve.ts';
 import { attributionInput, splitAttribution } from './attribution.ts';
