@@ -7,12 +7,10 @@ import type { AIMessageChunk, BaseMessage } from '@langchain/core/messages';
 import type { ChatGenerationChunk, ChatResult } from '@langchain/core/outputs';
 import type { Runnable } from '@langchain/core/runnables';
 import type { StreamEvent } from '@langchain/core/types/stream';
-import { AsyncCaller } from '@langchain/core/utils/async_caller';
 import type { IterableReadableStream } from '@langchain/core/utils/stream';
 import { createTransport } from '@openrouter-adapters/core';
 import type { ChatRequest } from '@openrouter-adapters/core';
 
-import { retryOrThrow } from '../errors/retry-or-throw.ts';
 import { withStructuredOutput } from '../structured-output/with-structured-output.ts';
 import type {
   OutputSchema,
@@ -53,7 +51,7 @@ export class ChatOpenRouter extends DescribedChatModel {
   readonly #calls: ChatCalls;
 
   /**
-   * @throws {OpenRouterConfigurationError} for a base URL that is none. A missing key or model id is reported by the first call.
+   * @throws {OpenRouterConfigurationError} for a base URL, or a number of requests or retries, that is none. A missing key or model id is reported by the first call.
    */
   constructor(fields: ChatOpenRouterInput);
   constructor(model: string, fields?: Omit<ChatOpenRouterInput, 'model'>);
@@ -61,7 +59,6 @@ export class ChatOpenRouter extends DescribedChatModel {
     const fields = typeof modelOrFields === 'string' ? { ...more, model: modelOrFields } : modelOrFields;
     super(fields);
     registerContentBlocks();
-    this.caller = new AsyncCaller({ ...fields, onFailedAttempt: fields.onFailedAttempt ?? retryOrThrow });
     this.#calls = new ChatCalls(createTransport(fromFields(fields)), this.caller);
   }
 

@@ -6,6 +6,7 @@ import type { RunnableConfig } from '@langchain/core/runnables';
 import { createTransport } from '@openrouter-adapters/core';
 import type { TransportOptions } from '@openrouter-adapters/core';
 
+import { toCallerFields } from '../client/caller-fields.ts';
 import type { HeadersInput } from '../headers/headers-input.ts';
 import { toVisibleHeaders } from '../headers/visible-headers.ts';
 import { loadModelProfile } from '../profile/load-model-profile.ts';
@@ -55,7 +56,7 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
 
   constructor(fields: ChatOpenRouterInput) {
     // LangChain keeps what it is given in `lc_kwargs`, which printing a model shows: the key stays out.
-    super(toVisibleFields(fields));
+    super(toCallerFields(toVisibleFields(fields)));
     this.#connection = fromFields(fields);
     this.#headers = fields.headers;
     this.#profile = fields.profile;

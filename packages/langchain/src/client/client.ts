@@ -4,8 +4,8 @@ import type { Transport } from '@openrouter-adapters/core';
 
 import { fromFields } from '../chat/from-fields.ts';
 import { readFailedCost } from '../cost/read-cost.ts';
-import { retryOrThrow } from '../errors/retry-or-throw.ts';
 import { toLangChainError } from '../errors/to-langchain-error.ts';
+import { toCallerFields } from './caller-fields.ts';
 import type { ClientFields } from './client-fields.ts';
 import type { CallRun } from './run-call.ts';
 
@@ -18,10 +18,10 @@ export class Client {
   readonly caller: AsyncCaller;
   readonly fields: Pick<ClientFields, 'timeout' | 'callbacks'>;
 
-  /** @throws {OpenRouterConfigurationError} for a base URL that is none. A missing key is reported by the first call. */
+  /** @throws {OpenRouterConfigurationError} for a base URL that is none, or a number of requests that is none. A missing key is reported by the first call. */
   constructor(fields: ClientFields) {
     this.transport = createTransport(fromFields(fields));
-    this.caller = new AsyncCaller({ ...fields, onFailedAttempt: fields.onFailedAttempt ?? retryOrThrow });
+    this.caller = new AsyncCaller(toCallerFields(fields));
     this.fields = { timeout: fields.timeout, ...(fields.callbacks && { callbacks: fields.callbacks }) };
   }
 

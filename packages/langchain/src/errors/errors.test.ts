@@ -5,7 +5,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mergeChunks } from '../../test/merge-chunks.ts';
 import { event, failure, modelOn, play, streamed, whole } from '../../test/upstream.ts';
 import type { PlayedAnswer } from '../../test/upstream.ts';
+import { OpenRouterEmbeddings } from '../embeddings.ts';
 import { ChatOpenRouter, OpenRouterConfigurationError, OpenRouterError, OpenRouterPartialError } from '../index.ts';
+import { OpenRouterLLM } from '../llm.ts';
 
 async function failureOf(promise: Promise<unknown>): Promise<OpenRouterError> {
   const outcome = await promise.then(
@@ -111,6 +113,28 @@ describe('bad input and broken answers', () => {
   it('an empty model id is reported by the call, a malformed base URL by the constructor', async () => {
     expect((await failureOf(modelOn(play(whole({})), { model: '' }).invoke('Hi'))).message).toMatch(/model/);
     expect(() => modelOn(play(whole({})), { baseURL: 'openrouter' })).toThrow(/openrouter/);
+  });
+
+  it.each([
+    { maxConcurrency: Number.NaN },
+    { maxConcurrency: 0 },
+    { maxConcurrency: '2' as unknown as number },
+    { maxRetries: Number.NaN },
+    { maxRetries: -1 },
+  ])('a number of requests or retries that is none is reported by the constructor: %o', (fields) => {
+    const wrong = { model: 'maker/model', ...fields };
+    for (const make of [
+      () => new ChatOpenRouter(wrong),
+      () => new OpenRouterLLM(wrong),
+      () => new OpenRouterEmbeddings(wrong),
+    ]) {
+      expect(make).toThrow(OpenRouterConfigurationError);
+      expect(make).toThrow(`${Object.keys(fields)[0]} is ${Object.values(fields)[0]}`);
+    }
+    const least = { model: 'maker/model', maxConcurrency: 1, maxRetries: 0 };
+    expect(new ChatOpenRouter(least).caller).toMatchObject({ maxConcurrency: 1, maxRetries: 0 });
+    const nothing = { model: 'maker/model', maxConcurrency: null as unknown as number };
+    expect(new ChatOpenRouter(nothing).caller).toMatchObject({ maxConcurrency: Infinity });
   });
 
   it('a prompt that is too long is a ContextOverflowError of LangChain and stays an OpenRouterError', async () => {

@@ -10,6 +10,7 @@ import type { CompletionRequest } from '@openrouter-adapters/core';
 
 import { closeAtOnce } from '../chat/close-at-once.ts';
 import { askAll } from '../client/ask-all.ts';
+import { toCallerFields } from '../client/caller-fields.ts';
 import { Client } from '../client/client.ts';
 import type { Attempt } from '../client/client.ts';
 import { costEvent } from '../cost/answer-cost.ts';
@@ -42,7 +43,7 @@ export class OpenRouterLLM extends BaseLLM<OpenRouterLLMCallOptions> {
   constructor(fields: OpenRouterLLMInput) {
     const { apiKey: _apiKey, headers: _headers, fetch: _fetch, ...visible } = fields;
     // LangChain keeps what it is given in `lc_kwargs`, which printing a model shows: the key stays out.
-    super(visible);
+    super(toCallerFields(visible));
     this.#fields = fields;
     this.#client = new Client(fields);
     this.caller = this.#client.caller;
