@@ -97,6 +97,13 @@ describe('submitting a video', () => {
     expect(error.isRetryable).toBe(false);
   });
 
+  it('hides a key of any form that the reason of a failed job repeats', async () => {
+    const fetch = async () => job('failed', { error: 'The gateway refused gateway-key-1' });
+    const error = await failureOf(submitVideo(createTransport({ apiKey: 'gateway-key-1', fetch }), request));
+    expect(error.message).toContain('The gateway refused [key]');
+    expect(JSON.stringify(error.body)).not.toContain('gateway-key-1');
+  });
+
   it('names a job that failed at once, and why', async () => {
     const error = await failureOf(submitVideo(playing(job('failed', { error: 'No cats' })).transport, request));
     expect(error.message).toContain('vid_1 failed: No cats');

@@ -1,4 +1,5 @@
 import { isErrorBody } from '../errors/read-error.ts';
+import type { Mask } from '../errors/mask-secrets.ts';
 import { OpenRouterError } from '../errors/openrouter-error.ts';
 import { unreadable } from '../http/unreadable.ts';
 import type { UnreadableAnswer } from '../http/unreadable.ts';
@@ -33,6 +34,9 @@ export function isVideoError(body: Record<string, unknown>): boolean {
   return isErrorBody(body);
 }
 
+/** What hides the secrets of the request that told of a job: its error is made later, and a job is JSON that hosts store. */
+const masks = new WeakMap<VideoJob, Mask>();
+
 /** A job's body → the job. A status that is not known here counts as `in_progress`: the job is not at its end. */
 export function readVideoJob(answer: VideoAnswer): VideoJob {
   const { body, response } = answer;
@@ -40,7 +44,7 @@ export function readVideoJob(answer: VideoAnswer): VideoJob {
   const status = nonEmptyString(body['status']);
   if (id === undefined || status === undefined) throw unreadable(answer, 'The answer names no video job');
   const urls = Array.isArray(body['unsigned_urls']) ? body['unsigned_urls'].length : 0;
-  return {
+  const job: VideoJob = {
     id,
     status: isStatus(status) ? status : 'in_progress',
     generationId: nonEmptyString(body['generation_id']) ?? response.headers['x-generation-id'],
@@ -51,6 +55,8 @@ export function readVideoJob(answer: VideoAnswer): VideoJob {
     response,
     body,
   };
+  masks.set(job, answer.mask);
+  return job;
 }
 
 function isStatus(status: string): status is VideoStatus {
@@ -77,6 +83,7 @@ export function toJobError(job: VideoJob): OpenRouterError {
     body: job.body,
     headers: job.response.headers,
     usage: job.usage,
+    mask: masks.get(job),
   });
 }
 
