@@ -126,6 +126,18 @@ describe('the command', () => {
     expect(version.output.stdout).toMatch(/^\d+\.\d+\.\d+/);
   });
 
+  test('tells a client that leaves in the middle of a stream once', async () => {
+    const { child, output, said, ended, baseURL } = run('--pace', '20');
+    const aborter = new AbortController();
+    const response = await chat(await baseURL(), { body: { stream: true }, signal: aborter.signal });
+    await response.body?.getReader().read();
+    aborter.abort();
+    await said(/client went away/);
+    child.kill('SIGINT');
+    await ended;
+    expect(output.stdout.match(/POST {2}\/chat\/completions/g)).toHaveLength(1);
+  });
+
   test('says that it cannot record any more', async () => {
     const upstream = run();
     const folder = join(FOLDER, 'goes-away');
