@@ -64,6 +64,13 @@ describe('speech', () => {
     expect((await failureOf(generateSpeech(transport, request))).kind).toBe(kind);
   });
 
+  it('that ends without a byte is an error where it is streamed, too', async () => {
+    const stream = await streamSpeech(speaking([], { 'content-type': 'audio/mpeg' }).transport, request);
+    const error = await failureOf(stream.read());
+    expect(error.kind).toBe('invalid-response');
+    expect(error.message).toContain('holds no audio');
+  });
+
   it('that breaks off is an error, whole and streamed', async () => {
     const fetch = async () =>
       new Response(

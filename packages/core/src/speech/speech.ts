@@ -15,7 +15,7 @@ export interface SpeechAnswer extends SpeechExchange {
 
 /** Spoken text that arrives piece by piece. */
 export interface SpeechStream extends SpeechExchange {
-  /** The next bytes; `undefined` at the end. Rejects when the answer breaks off. */
+  /** The next bytes; `undefined` at the end. Rejects when the answer breaks off, or ends without any. */
   read(): Promise<Uint8Array | undefined>;
   /** Ends the answer and closes the connection. */
   cancel(reason?: unknown): Promise<void>;
@@ -50,9 +50,16 @@ export async function streamSpeech(
   options: CallOptions = {},
 ): Promise<SpeechStream> {
   const { exchange, response } = await sendSpeech(transport, request, options);
+  let isEmpty = true;
   return {
     ...exchange,
-    read: () => response.body.read().catch((cause: unknown) => rejectPaid(toInterruption(cause, response))),
+    async read() {
+      const bytes = await response.body.read().catch((cause: unknown) => rejectPaid(toInterruption(cause, response)));
+      if (bytes === undefined && isEmpty)
+        throw unreadable({ response, mask: response.mask }, 'The answer holds no audio');
+      isEmpty &&= (bytes?.length ?? 0) === 0;
+      return bytes;
+    },
     cancel: (reason) => response.body.cancel(reason),
   };
 }
