@@ -153,4 +153,15 @@ describe('legacy completions that broke off', () => {
       vi.useRealTimers();
     }
   });
+
+  it('are counted once when their entry is another copy of this package, as in CommonJS', async () => {
+    vi.resetModules();
+    const other = await import('../llm.ts');
+    expect(other.OpenRouterLLM).not.toBe(OpenRouterLLM);
+    const failed = body({ text: 'par', finish_reason: 'error', error }, { usage });
+    const handler = new OpenRouterCostCallbackHandler();
+    const llm = new other.OpenRouterLLM({ ...answering(failed).fields, maxRetries: 0 });
+    await expect(llm.invoke('Hi', { callbacks: [handler] })).rejects.toThrow('Boom');
+    expect(handler.totalCost).toBe(0.5);
+  });
 });

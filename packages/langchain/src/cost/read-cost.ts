@@ -43,27 +43,31 @@ export function readAttemptCosts(generation: unknown): AnswerCost[] {
     : [];
 }
 
-/** One failure may be reported by the attempt, by the run, and by each prompt of a call: the same usage is the same cost. */
-const failedCosts = new WeakMap<Usage, AnswerCost>();
+/**
+ * One failure may be reported by the attempt, by the run, and by each prompt of a call: the same usage is the same cost. It is kept with
+ * the usage, where every copy of this package finds it: in CommonJS each entry has one of its own.
+ */
+const costOfUsage = Symbol.for('openrouter-adapters.cost-of-usage');
 
 /** The cost of an answer that failed midway; `undefined` where none was reported. The same answer gives the same object. */
 export function readFailedCost(error: unknown): AnswerCost | undefined {
   if (!OpenRouterError.isInstance(error) || error.usage === undefined) return undefined;
-  const { usage, providerName, generationId } = error;
-  const known = failedCosts.get(usage);
-  if (known !== undefined) return known;
-  const cost: AnswerCost = {
-    model: undefined,
-    provider: providerName,
-    generationId,
-    inputTokens: usage.inputTokens,
-    outputTokens: usage.outputTokens,
-    cost: usage.cost.charged,
-    totalCost: usage.cost.total,
-    failed: true,
-  };
-  failedCosts.set(usage, cost);
-  return cost;
+  const { providerName, generationId } = error;
+  const usage: Usage & { [costOfUsage]?: AnswerCost } = error.usage;
+  if (usage[costOfUsage] === undefined) {
+    const value: AnswerCost = {
+      model: undefined,
+      provider: providerName,
+      generationId,
+      inputTokens: usage.inputTokens,
+      outputTokens: usage.outputTokens,
+      cost: usage.cost.charged,
+      totalCost: usage.cost.total,
+      failed: true,
+    };
+    Object.defineProperty(usage, costOfUsage, { value });
+  }
+  return usage[costOfUsage];
 }
 
 /** Everything that a call that failed had paid for: its failed attempts, the last one too. */
