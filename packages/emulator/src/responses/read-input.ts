@@ -2,6 +2,7 @@ import { refuse, requireList, requireObject, requireOneOf, requireString } from 
 import type { ChatMessage, ContentPart, ToolCall } from '../chat/chat-request.ts';
 import type { ReasoningDetail } from '../chat/reasoning/reasoning-detail.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
+import { checkItem } from './item-rules.ts';
 import { readContent } from './read-content.ts';
 import { readReasoning } from './reasoning-items.ts';
 
@@ -31,6 +32,7 @@ export function readInput(value: JsonValue, format: string): ChatMessage[] {
     const path = `input.${index}`;
     const item = requireObject(entry, path);
     const type = item.type === undefined ? 'message' : requireString(item.type, `${path}.type`);
+    checkItem(item, type, path);
     if (type === 'message' && item.role === 'assistant') {
       assistant().content.push(...asParts(item.content, `${path}.content`));
     } else if (type === 'message') {

@@ -2,7 +2,8 @@ import { familyOf } from '../catalogue/model-family.ts';
 import type { ChatMessage, ChatRequest } from '../chat/chat-request.ts';
 import { checkReasoning } from '../chat/check/check-reasoning.ts';
 import { DETAIL_FORMATS } from '../chat/reasoning/build-details.ts';
-import { refuse, requireObject, requireOneOf, requireString } from '../checks/field-check.ts';
+import { ofType, orNull, refuse, requireObject, requireOneOf, requireString } from '../checks/field-check.ts';
+import { objectOf } from '../checks/field-rules.ts';
 import { parseJsonBody } from '../checks/parse-json-body.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import { readInput } from './read-input.ts';
@@ -21,7 +22,7 @@ export function readResponsesRequest(bodyText: string): {
   const format = DETAIL_FORMATS[familyOf(typeof model === 'string' ? model : '').dialect];
   const messages: ChatMessage[] = [
     ...(typeof instructions === 'string' ? [{ role: 'system' as const, content: instructions }] : []),
-    ...(body.input === undefined || body.input === null ? [] : readInput(body.input, format)),
+    ...(body.input === undefined ? [] : readInput(body.input, format)),
   ];
   if (messages.length === 0) refuse('input', 'Input required: specify "input" or "instructions"');
   const { top_logprobs: topLogprobs, max_output_tokens: mostTokens } = body;
@@ -82,8 +83,18 @@ function readReasoningWish(body: JsonObject): JsonObject {
   return { reasoning: pick(reasoning, ['effort', 'summary', 'enabled', 'max_tokens']) };
 }
 
+const SCHEMA_FORMAT = objectOf(
+  {
+    name: ofType('string'),
+    description: ofType('string'),
+    strict: orNull(ofType('boolean')),
+    schema: ofType('object'),
+  },
+  ['name', 'schema'],
+);
+
 function readFormat(body: JsonObject): JsonObject {
-  if (body.text === undefined || body.text === null) return {};
+  if (body.text === undefined) return {};
   const { format: value, verbosity } = requireObject(body.text, 'text');
   if (verbosity !== undefined && verbosity !== null) {
     requireOneOf(verbosity, ['low', 'medium', 'high', 'xhigh', 'max'], 'text.verbosity');
@@ -92,6 +103,7 @@ function readFormat(body: JsonObject): JsonObject {
   const format = requireObject(value, 'text.format');
   const type = requireOneOf(format.type, ['text', 'json_object', 'json_schema'], 'text.format.type');
   if (type !== 'json_schema') return { response_format: { type } };
+  SCHEMA_FORMAT(format, 'text.format');
   const name = requireString(format.name, 'text.format.name');
   const schema = requireObject(format.schema, 'text.format.schema');
   return { response_format: { type, json_schema: { name, schema } } };

@@ -1,7 +1,8 @@
-import { ofType, refuse, requireList, requireObject, requireOneOf, requireString } from '../checks/field-check.ts';
+import { refuse, requireList, requireObject, requireOneOf, requireString } from '../checks/field-check.ts';
 import type { ChatRequest, ChatTool } from '../chat/chat-request.ts';
 import { checkTools } from '../chat/check/check-tools.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts';
+import { checkTool, toolOptions } from './tool-rules.ts';
 
 type ToolMembers = Pick<ChatRequest, 'tools' | 'tool_choice'>;
 
@@ -18,22 +19,20 @@ function readTool(value: JsonValue, index: number): ChatTool {
   const path = `tools.${index}`;
   const tool = requireObject(value, path);
   const type = requireString(tool.type, `${path}.type`);
+  checkTool(tool, type, path);
   if (type !== 'function') {
     // The tools that OpenRouter runs have their options beside the type or in `parameters`.
-    const { type: _type, parameters, ...options } = tool;
-    const all = isJsonObject(parameters) ? { ...options, ...parameters } : options;
+    if (tool.parameters !== undefined) requireObject(tool.parameters, `${path}.parameters`);
+    const all = toolOptions(tool);
     return { type, ...(Object.keys(all).length > 0 && { parameters: all }) };
   }
-  const { description, parameters, strict } = tool;
-  if (strict !== undefined && strict !== null) ofType('boolean')(strict, `${path}.strict`);
+  const { description, parameters } = tool;
   return {
     type,
     function: {
       name: requireString(tool.name, `${path}.name`),
-      ...(description !== undefined &&
-        description !== null && { description: requireString(description, `${path}.description`) }),
-      parameters:
-        parameters === undefined || parameters === null ? {} : requireObject(parameters, `${path}.parameters`),
+      ...(typeof description === 'string' && { description }),
+      parameters: isJsonObject(parameters) ? parameters : {},
     },
     ...(tool.defer_loading === true && { defer_loading: true }),
   };
@@ -41,7 +40,7 @@ function readTool(value: JsonValue, index: number): ChatTool {
 
 function readChoice(value: JsonValue | undefined, tools: ChatTool[]): ToolMembers {
   const offered = tools.length > 0 ? { tools } : {};
-  if (value === undefined || value === null) return offered;
+  if (value === undefined) return offered;
   if (typeof value === 'string') {
     return { ...offered, tool_choice: requireOneOf(value, ['auto', 'none', 'required'], 'tool_choice') as 'auto' }; // checked
   }

@@ -1,13 +1,7 @@
-import { ROUTING_RULES, textList } from '../chat/check/routing-rules.ts';
-import {
-  checkFields,
-  ofType,
-  orNull,
-  refuse,
-  requireObject,
-  requireOneOf,
-  type FieldRule,
-} from '../checks/field-check.ts';
+import { PROMPT_CACHE_RULES } from '../chat/check/cache-rules.ts';
+import { DEBUG, IMAGE_CONFIG, ROUTING_RULES } from '../chat/check/routing-rules.ts';
+import { checkFields, ofType, orNull, refuse, type FieldRule } from '../checks/field-check.ts';
+import { listOf, oneOf, valuesOf } from '../checks/field-rules.ts';
 import type { JsonObject } from '../json/json-value.ts';
 
 const number = orNull(ofType('number'));
@@ -34,19 +28,16 @@ const RULES: Readonly<Record<string, FieldRule>> = {
   presence_penalty: number,
   top_logprobs: orNull(ofType('integer', { least: 0, most: 20 })),
   parallel_tool_calls: orNull(ofType('boolean')),
-  metadata: orNull((value, path) => {
-    for (const [name, own] of Object.entries(requireObject(value, path)))
-      if (own !== undefined) ofType('string', { most: 512 })(own, `${path}.${name}`);
-  }),
-  truncation: orNull((value, path) => requireOneOf(value, ['auto', 'disabled'], path)),
-  include: orNull((value, path) => {
-    textList(value, path);
-    for (const entry of value as string[]) requireOneOf(entry, INCLUDES, path); // checked in the line before
-  }),
-  modalities: textList,
-  image_config: ofType('object'),
-  service_tier: orNull((value, path) => requireOneOf(value, TIERS, path)),
-  prompt_cache_key: orNull(ofType('string')),
+  metadata: orNull(valuesOf(ofType('string', { most: 512 }))),
+  truncation: orNull(oneOf('auto', 'disabled')),
+  include: orNull(listOf(oneOf(...INCLUDES))),
+  modalities: listOf(oneOf('text', 'image')),
+  image_config: IMAGE_CONFIG,
+  debug: DEBUG,
+  store: ofType('boolean'),
+  background: orNull(ofType('boolean')),
+  service_tier: orNull(oneOf(...TIERS)),
+  ...PROMPT_CACHE_RULES,
   safety_identifier: orNull(ofType('string')),
   user: ofType('string', { most: 256 }),
 };

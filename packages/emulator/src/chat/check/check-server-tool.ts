@@ -1,5 +1,5 @@
 import { checkFields, ofType, refuse, requireObject, type FieldRule } from '../../checks/field-check.ts';
-import { listOf, matching, objectOf, oneOf } from '../../checks/field-rules.ts';
+import { kindOf, listOf, matching, objectOf, oneOf } from '../../checks/field-rules.ts';
 import type { JsonObject } from '../../json/json-value.ts';
 import { canonicalType, findServerTool } from '../server-tools/server-tools.ts';
 import type { ChatApi } from '../server-tools/server-tool.ts';
@@ -30,6 +30,15 @@ const HELPER: Readonly<Record<string, FieldRule>> = {
   instructions: text,
 };
 
+/** Where commands run. */
+const SANDBOX: Readonly<Record<string, FieldRule>> = {
+  environment: kindOf({
+    container_auto: objectOf({}),
+    container_reference: objectOf({ container_id: matching(/^[\w-]{1,20}$/, 'id of a container') }, ['container_id']),
+  }),
+  sleep_after_seconds: ofType('integer', { least: 1, most: 2_592_000 }),
+};
+
 /** The options of each tool, with their ranges. */
 const OPTIONS: Readonly<Record<string, Readonly<Record<string, FieldRule>>>> = {
   'openrouter:web_search': {
@@ -54,6 +63,9 @@ const OPTIONS: Readonly<Record<string, Readonly<Record<string, FieldRule>>>> = {
   'openrouter:datetime': { timezone: text },
   'openrouter:experimental__search_models': { max_results: ofType('integer', { least: 1, most: 20 }) },
   'openrouter:tool_search': { max_results: ofType('integer', { least: 1, most: 50 }) },
+  'openrouter:bash': { ...SANDBOX, engine: oneOf('auto', 'native', 'openrouter') },
+  'openrouter:shell': { ...SANDBOX, engine: oneOf('auto', 'openrouter') },
+  'openrouter:apply_patch': { engine: oneOf('auto', 'native', 'openrouter') },
   'openrouter:fusion': {
     ...ASKED_MODEL,
     analysis_models: listOf(text, { least: 1, most: 8 }),

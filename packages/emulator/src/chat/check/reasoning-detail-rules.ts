@@ -3,21 +3,24 @@ import { kindOf, objectOf, oneOf } from '../../checks/field-rules.ts';
 
 const text = ofType('string');
 
-const FORMATS = [
-  'unknown',
-  'openai-responses-v1',
-  'azure-openai-responses-v1',
-  'bedrock-openai-responses-v1',
-  'bedrock-xai-responses-v1',
-  'xai-responses-v1',
-  'meta-responses-v1',
-  'anthropic-claude-v1',
-  'google-gemini-v1',
-];
+/** The format of reasoning: which family of models, and which API of theirs. */
+export const REASONING_FORMAT: FieldRule = orNull(
+  oneOf(
+    'unknown',
+    'openai-responses-v1',
+    'azure-openai-responses-v1',
+    'bedrock-openai-responses-v1',
+    'bedrock-xai-responses-v1',
+    'xai-responses-v1',
+    'meta-responses-v1',
+    'anthropic-claude-v1',
+    'google-gemini-v1',
+  ),
+);
 
 const COMMON: Readonly<Record<string, FieldRule>> = {
   id: orNull(text),
-  format: orNull(oneOf(...FORMATS)),
+  format: REASONING_FORMAT,
   index: ofType('integer'),
 };
 

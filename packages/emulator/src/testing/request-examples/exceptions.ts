@@ -21,4 +21,10 @@ export const LENIENT: readonly LenientException[] = [
     value: /^undefined$/,
     because: 'recorded: OpenRouter takes image parts without a type',
   },
+  {
+    api: /responses/,
+    member: /^input\.\d+\.(?:content|output)\.\d+\.detail$/,
+    value: /^undefined$/,
+    because: 'recorded: OpenRouter takes pictures that do not say how closely to look at them',
+  },
 ];

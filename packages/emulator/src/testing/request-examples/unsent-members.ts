@@ -19,6 +19,19 @@ export const UNSENT: readonly UnsentMember[] = [
     member: /^messages\.\*\.content\.\*\.(?:source\.)?content\.\*\.(?:citations|content|source)\b/,
     because: 'blocks in blocks are those of messages, and are checked alike',
   },
+  { api: /responses/, member: /^prompt\./, because: 'the emulator refuses stored prompts' },
+  {
+    api: /responses/,
+    member:
+      /^input\.\*\.(?:input|queries|code|container_id|outputs|pending_safety_checks|language|screenshotB64|filePath|key|value|serverLabel|toolName|environment|max_output_length|server_label|tools|approval_request_id|approve|reason|agent|author|recipient|action\.(?:command|env|user|working_directory)|content\.\*\.encrypted_content)\b/,
+    because: 'the emulator refuses items of tools that it does not simulate, and those of agents',
+  },
+  {
+    api: /responses/,
+    member:
+      /^tools\.\*\.(?:filters\.(?:key|type|value|filters)|max_num_results|ranking_options|vector_store_ids|display_(?:height|width)|environment|container|allowed_tools|authorization|connector_id|headers|require_approval|server_(?:description|label|url)|format|tools)\b/,
+    because: 'the emulator refuses these tools of OpenAI',
+  },
   { api: /chat/, member: /^response_format\.grammar$/, because: 'the emulator refuses grammars' },
   {
     api: /chat/,
