@@ -333,6 +333,20 @@ describe('a stream', () => {
     expect(cancel).toHaveBeenCalledOnce();
   });
 
+  it('gives its request up when it is left before the answer begins', async () => {
+    let signal: AbortSignal | null | undefined;
+    const fetch: TransportOptions['fetch'] = (_, init) => {
+      signal = init.signal;
+      return new Promise(() => undefined);
+    };
+    const events = createOpenRouterClient({ apiKey: 'sk-api', fetch }).chat.stream(chatBody);
+    const pending = events.next();
+    await vi.waitFor(() => expect(signal?.aborted).toBe(false));
+    expect(await events.return()).toEqual({ done: true, value: undefined });
+    expect(await pending).toEqual({ done: true, value: undefined });
+    expect(signal?.aborted).toBe(true);
+  });
+
   it('closes its connection when the loop over it is left', async () => {
     const cancel = vi.fn<() => void>();
     const bytes = new TextEncoder().encode(sse([chunk({ content: 'Hi' })], ''));

@@ -30,41 +30,35 @@ export function streamEndpoint<Event extends object>(
   input: EndpointInput,
   options: CallOptions = {},
 ): EventStream<Event> {
-  const leaving: Leaving = { isLeft: false, response: undefined };
-  const events = openStream(transport, endpoint, { input, options, leaving });
+  const leaving = new AbortController();
+  const signals = options.signal === undefined ? [leaving.signal] : [leaving.signal, options.signal];
+  const heeding = { ...options, signal: AbortSignal.any(signals) };
+  const events = openStream(transport, endpoint, { input, options: heeding, left: leaving.signal });
   const leave = events.return.bind(events);
-  // A generator heeds `return` only between events: a pending read is ended here.
-  events.return = async (value) => {
-    leaving.isLeft = true;
-    await leaving.response?.body.cancel();
+  // A generator heeds `return` only between events: a pending request or read is ended here.
+  events.return = (value) => {
+    leaving.abort();
     return leave(value);
   };
   return events;
 }
 
-/** Whether the reader is gone, and what is to be closed then. */
-interface Leaving {
-  isLeft: boolean;
-  response: TransportResponse | undefined;
-}
-
 async function* openStream<Event extends object>(
   transport: Transport,
   endpoint: StreamEndpoint<Event>,
-  { input, options, leaving }: { input: EndpointInput; options: CallOptions; leaving: Leaving },
+  { input, options, left }: { input: EndpointInput; options: CallOptions; left: AbortSignal },
 ): EventStream<Event> {
   const headers = { accept: 'text/event-stream', ...options.headers };
-  const response = await openEndpoint(transport, endpoint, input, { ...options, headers });
-  leaving.response = response;
+  let response: TransportResponse | undefined;
   try {
-    if (leaving.isLeft) return;
+    response = await openEndpoint(transport, endpoint, input, { ...options, headers });
     if (isJSON(response)) yield await readWhole<Event>(response);
     else yield* readEvents(response, endpoint);
   } catch (error) {
     // What breaks off because nobody reads it any more is no failure.
-    if (!leaving.isLeft) throw error;
+    if (!left.aborted) throw error;
   } finally {
-    await response.body.cancel();
+    await response?.body.cancel();
   }
 }
 
