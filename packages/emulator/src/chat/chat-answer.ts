@@ -6,7 +6,7 @@ import type { ServerToolUse } from './server-tools/server-tool-use.ts';
 import type { ReasoningDetail } from './reasoning/reasoning-detail.ts';
 
 /** An answer as sound. */
-export interface AnswerAudio {
+interface AnswerAudio {
   readonly id: string;
   /** Base64. */
   readonly data: string;

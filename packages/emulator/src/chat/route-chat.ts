@@ -3,6 +3,7 @@ import { digest } from '../deterministic/hash.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Pace } from '../inference/pauses.ts';
 import type { JsonObject } from '../json/json-value.ts';
+import { filterMessages } from '../management/guardrails/filter-messages.ts';
 import { restrictionsOf } from '../management/guardrails/restrictions.ts';
 import { attemptRoute, FailedRoute, type Attempt } from '../provider-routing/attempt-route.ts';
 import type { Candidate } from '../provider-routing/candidate.ts';
@@ -35,15 +36,17 @@ interface AcceptedChat {
 }
 
 /** Finds the endpoint that answers a request: preferences, fallbacks, upstreams that fail, sessions that stay where they are. */
-export function routeChat(context: RouteContext, request: ChatRequest): RoutedChat {
+export function routeChat(context: RouteContext, sent: ChatRequest): RoutedChat {
   const { state, recorded, caller } = context;
+  const { messages, stages, blocked } = filterMessages(sent.messages, caller.key, state);
+  const request = messages === sent.messages ? sent : { ...sent, messages };
   const conditionOf = conditionsOf(recorded, state.upstreams, state.models);
   const wish = readRoutingWish(request);
   const session = sessionOf(request, context);
   const requested = wish.models[0] ?? '';
   const told = (plan: RoutePlan, attempts: readonly Attempt[], selected?: Candidate): JsonObject | undefined =>
     wantsMetadata(recorded)
-      ? buildMetadata(requested, plan, attempts, { selected, isByok: state.options.byok === true })
+      ? buildMetadata(requested, plan, attempts, { selected, isByok: state.options.byok === true, stages })
       : undefined;
   const plan = withRouting(
     () => told({ candidates: [], total: 0 }, []),
@@ -57,13 +60,15 @@ export function routeChat(context: RouteContext, request: ChatRequest): RoutedCh
   );
   const route = withRouting(
     (attempts) => told(plan, attempts),
-    () =>
-      attemptRoute(plan.candidates, (candidate) => {
+    () => {
+      if (blocked) throw blocked;
+      return attemptRoute(plan.candidates, (candidate) => {
         requireOutput(candidate.model, 'text', 'image');
         const failure = upstreamFailure(candidate.endpoint, conditionOf(candidate.endpoint), state.clock());
         if (failure) throw failure;
         return acceptChat(context, request, candidate);
-      }),
+      });
+    },
   );
   const { result, candidate } = route;
   const { read, writtenFor5Minutes, writtenFor1Hour } = result.counted.cache;

@@ -12,14 +12,17 @@ export function wantsMetadata({ headers }: RecordedRequest): boolean {
   return asked?.trim().toLowerCase() === 'enabled';
 }
 
-/** `openrouter_metadata`: how a request was routed. `selected`: who answered, undefined if nobody did. */
+/**
+ * `openrouter_metadata`: how a request was routed. `selected`: who answered, undefined if nobody did; `stages`: what guardrails
+ * found.
+ */
 export function buildMetadata(
   requested: string,
   { candidates, total }: RoutePlan,
   attempts: readonly Attempt[],
-  facts: { readonly selected: Candidate | undefined; readonly isByok: boolean },
+  facts: { readonly selected: Candidate | undefined; readonly isByok: boolean; readonly stages: readonly JsonObject[] },
 ): JsonObject {
-  const { selected, isByok } = facts;
+  const { selected, isByok, stages } = facts;
   const tell = ({ endpoint, model }: Candidate): JsonObject => ({ provider: endpoint.providerName, model: model.id });
   return {
     requested,
@@ -33,6 +36,7 @@ export function buildMetadata(
       available: candidates.map((candidate) => ({ ...tell(candidate), selected: candidate === selected })),
     },
     attempts: attempts.map(({ candidate, status }) => ({ ...tell(candidate), status })),
+    ...(stages.length > 0 && { pipeline: [...stages] }),
   };
 }
 

@@ -1,5 +1,5 @@
-import { checkFields, ofType, orNull, requireObject, requireString, type FieldRule } from '../../checks/field-check.ts';
-import { listOf, oneOf, UUID_RULE } from '../../checks/field-rules.ts';
+import { requireString } from '../../checks/field-check.ts';
+import { UUID_RULE } from '../../checks/field-rules.ts';
 import type { EmulatorState } from '../../emulator-state.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json-value.ts';
 import { WORKSPACE } from '../../keys/workspace.ts';
@@ -8,70 +8,15 @@ import { checkWorkspace } from '../check-workspace.ts';
 import type { Entry } from '../collection.ts';
 import { collectionRoutes, pickFields, type CollectionFacts, type NewEntry } from '../collection-routes.ts';
 import { assignmentRoutes } from './assignment-routes.ts';
+import { GUARDRAIL_FIELDS } from './guardrail-fields.ts';
 import { removeAssignments } from './remove-assignments.ts';
-
-const flag = orNull(ofType('boolean'));
-const names = orNull(listOf(ofType('string', { least: 1 }), { least: 1 }));
-const action = oneOf('redact', 'block', 'flag');
-
-function filtersOf(rules: Readonly<Record<string, FieldRule>>, required: readonly string[]): FieldRule {
-  return orNull(
-    listOf((value, path) => {
-      const filter = requireObject(value, path);
-      for (const name of required) rules[name]?.(filter[name] ?? null, `${path}.${name}`);
-      checkFields(filter, rules, `${path}.`);
-    }),
-  );
-}
-
-const FIELDS: Readonly<Record<string, FieldRule>> = {
-  name: ofType('string', { least: 1, most: 200 }),
-  description: orNull(ofType('string', { most: 1000 })),
-  limit_usd: orNull(ofType('number', { least: 0 })),
-  reset_interval: orNull(oneOf('daily', 'weekly', 'monthly')),
-  allowed_models: names,
-  ignored_models: names,
-  allowed_providers: names,
-  ignored_providers: names,
-  enforce_zdr: flag,
-  enforce_zdr_anthropic: flag,
-  enforce_zdr_google: flag,
-  enforce_zdr_openai: flag,
-  enforce_zdr_xai: flag,
-  enforce_zdr_other: flag,
-  enable_paid_model_training: flag,
-  enable_free_model_training: flag,
-  enable_free_model_publication: flag,
-  content_filters: filtersOf(
-    { pattern: ofType('string', { least: 1 }), action, label: orNull(ofType('string', { most: 100 })) },
-    ['pattern', 'action'],
-  ),
-  content_filter_builtins: filtersOf(
-    {
-      slug: oneOf(
-        'email',
-        'phone',
-        'ssn',
-        'credit-card',
-        'ip-address',
-        'person-name',
-        'address',
-        'regex-prompt-injection',
-      ),
-      action,
-      scan_scope: oneOf('user_only', 'all_messages'),
-    },
-    ['slug', 'action'],
-  ),
-  include_byok_in_budgets: ofType('boolean'),
-};
 
 /** Limits for keys, people and workspaces. */
 const GUARDRAILS: CollectionFacts = {
   path: '/guardrails',
   noun: 'Guardrail',
   collectionOf: (state) => state.management.guardrails,
-  fields: FIELDS,
+  fields: GUARDRAIL_FIELDS,
   creationFields: { workspace_id: UUID_RULE },
   required: ['name'],
   build: buildGuardrail,
@@ -88,7 +33,7 @@ const GUARDRAILS: CollectionFacts = {
 export const guardrailRoutes: readonly Route[] = [...collectionRoutes(GUARDRAILS), ...assignmentRoutes(GUARDRAILS)];
 
 function buildGuardrail(body: JsonObject, { id, now }: NewEntry, state: EmulatorState): Entry {
-  const nothing = Object.fromEntries(Object.keys(FIELDS).map((name) => [name, null]));
+  const nothing = Object.fromEntries(Object.keys(GUARDRAIL_FIELDS).map((name) => [name, null]));
   const workspace = body.workspace_id;
   return {
     id,
@@ -110,11 +55,11 @@ function materialiseDefault(id: string, now: string, state: EmulatorState): Entr
   return buildGuardrail({ name, workspace_id: workspace.id }, { id, now, creator: null }, state);
 }
 
-const ZDR_FIELDS = Object.keys(FIELDS).filter((name) => name.startsWith('enforce_zdr_'));
+const ZDR_FIELDS = Object.keys(GUARDRAIL_FIELDS).filter((name) => name.startsWith('enforce_zdr_'));
 
 /** The members that a body sets: models by their dated slugs, zero data retention per author of models. */
 function readMembers(body: JsonObject, { models }: EmulatorState): JsonObject {
-  const fields = withLabels(pickFields(body, FIELDS));
+  const fields = withLabels(pickFields(body, GUARDRAIL_FIELDS));
   const dated = (names: JsonValue | undefined): JsonValue | undefined =>
     Array.isArray(names) ? names.map((name) => models.find(({ id }) => id === name)?.canonical_slug ?? name) : names;
   for (const name of ['allowed_models', 'ignored_models']) {
