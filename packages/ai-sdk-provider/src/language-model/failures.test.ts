@@ -197,6 +197,18 @@ describe('a tool call that was cut off', () => {
     expect(result.steps[0]).toMatchObject({ finishReason: 'length', toolCalls: [{ invalid: true }] });
   });
 
+  it.each(['', '{"ci'])(
+    'after %j in a whole answer without a finish reason is never run by generateText',
+    async (text) => {
+      const tool_calls = [{ id: 'call_1', type: 'function', function: { name: 'weather', arguments: text } }];
+      const { model } = setUp(message({ tool_calls }, { finish_reason: null }), message({ content: 'Sorry' }));
+      const { execute, ...call } = withTool();
+      const result = await generateText({ model, ...call });
+      expect(execute).not.toHaveBeenCalled();
+      expect(result.steps[0]).toMatchObject({ toolCalls: [{ invalid: true }] });
+    },
+  );
+
   it('is told apart from a call without arguments, which runs', async () => {
     const tool_calls = [{ id: 'call_1', type: 'function', function: { name: 'weather', arguments: '' } }];
     const { model } = setUp(message({ tool_calls }, { finish_reason: 'tool_calls' }), message({ content: 'Fine' }));
