@@ -1,5 +1,6 @@
 import { answerChat } from '../chat/answer-chat.ts';
 import { startChat } from '../chat/start-chat.ts';
+import { withPreset } from '../presets/apply-preset.ts';
 import type { Route } from '../routing/route.ts';
 import { buildErrorBody } from './build-error-body.ts';
 import { createMessagesForm } from './messages-form.ts';
@@ -13,6 +14,7 @@ export const messagesRoute: Route = {
   toErrorBody: (error) => buildErrorBody(error, null),
   handle(context) {
     const { request, omitsThinking } = readMessagesRequest(context.bodyText);
-    return answerChat(startChat(context, request), createMessagesForm({ omitsThinking, ids: context.state.random }));
+    const own = withPreset(request, context.state.presets);
+    return answerChat(startChat(context, own), createMessagesForm({ omitsThinking, ids: context.state.random }));
   },
 };

@@ -1,7 +1,9 @@
+import type { ChatRequest } from '../chat/chat-request.ts';
+import { checkChatRequest } from '../chat/check/check-chat-request.ts';
 import { parseJsonBody } from '../checks/parse-json-body.ts';
 import { ApiError } from '../http/api-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts';
-import { designatedVersion, type StoredPreset } from './preset-store.ts';
+import { designatedVersion, type PresetVersion, type StoredPreset } from './preset-store.ts';
 
 /** Where a request names a preset: `preset`, `@preset/slug` as model, or `author/slug@preset/slug`. */
 interface PresetReference {
@@ -32,17 +34,41 @@ export function applyPreset(bodyText: string, presets: ReadonlyMap<string, Store
   if (!/preset/.test(bodyText)) return bodyText;
   const body = parseJsonBody(bodyText);
   const reference = readReference(body);
-  if (!reference) return bodyText;
-  const preset = presets.get(reference.slug);
+  return reference ? JSON.stringify(mergePreset(body, reference, presets)) : bodyText;
+}
+
+/** The same for a request that was read from another form than chat's: there, the model alone names a preset. */
+export function withPreset(request: ChatRequest, presets: ReadonlyMap<string, StoredPreset>): ChatRequest {
+  const { model = null } = request;
+  const reference = readReference({ model });
+  if (!reference) return request;
+  // What is merged was checked: the request when it was read, the preset's part here.
+  checkChatRequest(JSON.stringify({ ...findVersion(reference, presets).config, messages: SOMETHING }));
+  return mergePreset(request as unknown as JsonObject, reference, presets) as unknown as ChatRequest;
+}
+
+const SOMETHING = [{ role: 'user', content: 'Hello' }];
+
+function findVersion({ slug }: PresetReference, presets: ReadonlyMap<string, StoredPreset>): PresetVersion {
+  const preset = presets.get(slug);
   const version = preset && designatedVersion(preset);
-  if (!version) throw new ApiError(404, `Preset ${reference.slug} not found`);
+  if (!version) throw new ApiError(404, `Preset ${slug} not found`);
+  return version;
+}
+
+function mergePreset(
+  body: JsonObject,
+  reference: PresetReference,
+  presets: ReadonlyMap<string, StoredPreset>,
+): JsonObject {
+  const version = findVersion(reference, presets);
   const { model: _model, preset: _preset, ...own } = body;
   const merged: JsonObject = { ...version.config, ...own };
   if (reference.model !== undefined) merged.model = reference.model;
   const tools = uniteTools(version.config.tools, body.tools);
   if (tools.length > 0) merged.tools = tools;
   if (version.system_prompt !== null) merged.messages = withSystem(merged.messages, version.system_prompt);
-  return JSON.stringify(merged);
+  return merged;
 }
 
 /** Functions are the same by name, other tools by type; the request's own come first. */

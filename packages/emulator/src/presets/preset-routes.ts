@@ -1,5 +1,4 @@
-import { refuse, requireList } from '../checks/field-check.ts';
-import { parseJsonBody } from '../checks/parse-json-body.ts';
+import { refuse } from '../checks/field-check.ts';
 import { randomUuid } from '../deterministic/random-uuid.ts';
 import { ApiError } from '../http/api-error.ts';
 import { jsonResponse } from '../http/json-response.ts';
@@ -53,10 +52,7 @@ function savePreset(source: PresetSource): (context: RouteContext) => Response {
   return ({ parameters, bodyText, caller, state }) => {
     const slug = parameters.slug ?? '';
     if (!/^[\w-]+$/.test(slug)) refuse('slug', 'Invalid slug: letters, digits, - and _ only');
-    const body = parseJsonBody(bodyText);
-    // A body that the endpoint itself would refuse makes no preset.
-    if (source !== 'responses') requireList(body.messages, 'messages');
-    const { config, systemPrompt } = readConfig(body, source);
+    const { config, systemPrompt } = readConfig(bodyText, source);
     const now = new Date(state.clock()).toISOString();
     const { creatorUserId, workspaceId } = requireKey(caller);
     const creator = creatorUserId ?? 'user_emulated';

@@ -91,3 +91,55 @@ describe('a chat with a preset', () => {
     expect(answer.error).toMatchObject({ code: 404, message: 'Preset none not found' });
   });
 });
+
+describe('messages and responses with a preset', () => {
+  const answered = async (emulator: Emulator, path: string, body: object) =>
+    (await manage(emulator, `POST ${path}`, body, KEY)).body as unknown as Record<string, unknown>; // shapes of the two APIs
+
+  test.each([
+    ['/messages', 'openai/gpt-4o', { usage: { output_tokens: 3 }, stop_reason: 'max_tokens' }],
+    ['/responses', 'openai/gpt-4o', { usage: { output_tokens: 3 }, status: 'incomplete' }],
+  ])('are set up by it: %s', async (path, model, expected) => {
+    const emulator = await withPreset({ model, max_tokens: 3 });
+    const said = path === '/messages' ? { messages: PARIS } : { input: 'What is the weather in Paris?' };
+    expect(await answered(emulator, path, { model: '@preset/mine', ...said })).toMatchObject({ model, ...expected });
+    const other = await answered(emulator, path, { model: 'anthropic/claude-haiku-4.5@preset/mine', ...said });
+    expect(other).toMatchObject({ model: 'anthropic/claude-4.5-haiku-20251001', ...expected });
+    const { data } = (await manage(emulator, 'GET /presets/mine', undefined, KEY)).body;
+    expect(emulator.ledger).toHaveLength(2);
+    for (const { generationId } of emulator.ledger) {
+      expect(await generationOf(emulator, generationId)).toMatchObject({ preset_id: data.id });
+    }
+    expect(await answered(emulator, path, { model: '@preset/none', ...said })).toMatchObject({
+      error: { message: 'Preset none not found' },
+    });
+  });
+
+  test.each([
+    [
+      'messages',
+      {
+        tools: [{ name: 'get_weather', input_schema: WEATHER_TOOL.function.parameters }],
+        tool_choice: { type: 'any' },
+      },
+    ],
+    [
+      'responses',
+      {
+        input: 'Hello',
+        tools: [{ type: 'function', name: 'get_weather', parameters: WEATHER_TOOL.function.parameters, strict: null }],
+        tool_choice: 'required',
+      },
+    ],
+  ])('share the tools of a preset that was made from %s', async (source, body) => {
+    const emulator = await withPreset({ model: 'openai/gpt-4o', ...body }, source);
+    const called = expect.arrayContaining([expect.objectContaining({ name: 'get_weather' })]) as unknown;
+    const model = '@preset/mine';
+    const { tool_calls } = await askMessage(emulator, { model, messages: PARIS });
+    expect(tool_calls?.[0]?.function.name).toBe('get_weather');
+    expect(await answered(emulator, '/messages', { model, messages: PARIS })).toMatchObject({ content: called });
+    expect(await answered(emulator, '/responses', { model, input: 'Weather in Paris?' })).toMatchObject({
+      output: called,
+    });
+  });
+});

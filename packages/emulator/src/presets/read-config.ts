@@ -1,4 +1,12 @@
+import type { ChatRequest } from '../chat/chat-request.ts';
+import { checkChatRequest } from '../chat/check/check-chat-request.ts';
+import { parseJsonBody } from '../checks/parse-json-body.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
+import { readMessagesRequest } from '../messages/read-messages-request.ts';
+import { readResponsesRequest } from '../responses/read-responses-request.ts';
+
+/** What a preset may say of OpenRouter's cache of answers; no request says it. */
+const CACHE_FIELDS: readonly string[] = ['cache_enabled', 'cache_ttl_seconds'];
 
 /** The members of a chat request that a preset keeps; what is said, and how it is to be sent, are none. */
 const CONFIG_FIELDS = [
@@ -29,8 +37,7 @@ const CONFIG_FIELDS = [
   'modalities',
   'image_config',
   'cache_control',
-  'cache_enabled',
-  'cache_ttl_seconds',
+  ...CACHE_FIELDS,
 ];
 
 /** What a preset keeps of a request. Its members are those of chat, whichever form the request has. */
@@ -42,15 +49,28 @@ export interface PresetConfig {
 /** Which endpoint a body is written for. */
 export type PresetSource = 'chat' | 'messages' | 'responses';
 
-/** Reads the body of an inference request as a preset. */
-export function readConfig(body: JsonObject, source: PresetSource): PresetConfig {
+/** Reads the body of an inference request as a preset. What the endpoint itself would refuse makes none. */
+export function readConfig(bodyText: string, source: PresetSource): PresetConfig {
+  const body = parseJsonBody(bodyText);
+  // A request is JSON, whatever it was read from.
+  const request = readRequest(bodyText, source) as unknown as JsonObject;
   const config: JsonObject = {};
   for (const name of CONFIG_FIELDS) {
-    const value = body[name];
+    const value = request[name] ?? (CACHE_FIELDS.includes(name) ? body[name] : undefined);
     if (value !== undefined && value !== null) config[name] = value;
   }
-  if (source === 'responses' && typeof body.max_output_tokens === 'number') config.max_tokens = body.max_output_tokens;
   return { config, systemPrompt: readSystem(source === 'messages' ? body.system : body.instructions) };
+}
+
+function readRequest(bodyText: string, source: PresetSource): ChatRequest {
+  switch (source) {
+    case 'chat':
+      return checkChatRequest(bodyText);
+    case 'messages':
+      return readMessagesRequest(bodyText).request;
+    case 'responses':
+      return readResponsesRequest(bodyText).request;
+  }
 }
 
 /** Messages have `system`, as a text or in parts; responses have `instructions`. Chat has it among what is said. */

@@ -2,6 +2,7 @@ import { answerChat } from '../chat/answer-chat.ts';
 import { DETAIL_FORMATS } from '../chat/reasoning/build-details.ts';
 import type { ReasoningDetail } from '../chat/reasoning/reasoning-detail.ts';
 import { startChat } from '../chat/start-chat.ts';
+import { withPreset } from '../presets/apply-preset.ts';
 import type { Route } from '../routing/route.ts';
 import { answerOverlong, isOverlong } from './answer-overlong.ts';
 import { readResponsesRequest } from './read-responses-request.ts';
@@ -18,7 +19,7 @@ export const responsesRoute: Route = {
     const shows = ({ type, format }: ReasoningDetail): boolean =>
       showsEncrypted || type !== 'reasoning.encrypted' || format === DETAIL_FORMATS.google;
     try {
-      const parts = startChat(context, request, shows);
+      const parts = startChat(context, withPreset(request, context.state.presets), shows);
       return answerChat(parts, createResponsesForm(echoed, context.state));
     } catch (error) {
       if (isOverlong(error)) return answerOverlong(context, echoed);
