@@ -1,4 +1,4 @@
-import { createModels, createTransport } from '@openrouter-adapters/core';
+import { createTransport, listModels } from '@openrouter-adapters/core';
 import type { Model, Transport, TransportOptions } from '@openrouter-adapters/core';
 
 /** How long a catalogue is believed. Milliseconds. */
@@ -31,9 +31,7 @@ export async function loadCatalogue(options: TransportOptions): Promise<readonly
 
 function load(transport: Transport, known: Map<string, Loaded>): Promise<readonly Model[]> {
   // Without this filter models that make images only are missing.
-  const models = createModels(transport)
-    .list({ output_modalities: 'all' })
-    .then(({ data }) => data);
+  const models = listModels(transport, { output_modalities: 'all' }).then(({ data }) => data);
   const loaded = { at: Date.now(), models };
   known.set(transport.baseURL, loaded);
   models.catch(() => known.get(transport.baseURL) === loaded && known.delete(transport.baseURL));

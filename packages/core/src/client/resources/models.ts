@@ -41,11 +41,16 @@ function readModels(page: ModelList): Model[] {
   throw buildAnswerError('invalid-response', 'The answer holds no list of models', { body: page });
 }
 
+/** `GET /models`. Without `output_modalities` only models that answer text. By itself for those who need nothing else of a client. */
+export function listModels(transport: Transport, query: ModelsQuery = {}, options?: CallOptions): Promise<ModelList> {
+  return callEndpoint(transport, list, { query }, options);
+}
+
 /** `client.models`: the catalogue, by itself for those who need nothing else of a client. */
 export function createModels(transport: Transport) {
   return {
     /** `GET /models`. Without `output_modalities` only models that answer text. */
-    list: (query: ModelsQuery = {}, options?: CallOptions) => callEndpoint(transport, list, { query }, options),
+    list: (query?: ModelsQuery, options?: CallOptions) => listModels(transport, query, options),
 
     /**
      * Every model that `list` would give, page after page, each once.
