@@ -20,9 +20,10 @@ describe('responses with reasoning', () => {
   });
 
   test.each(['openai/gpt-5', 'anthropic/claude-sonnet-4.5', 'google/gemini-2.5-pro', 'x-ai/grok-4', 'z-ai/glm-4.6'])(
-    'carry the reasoning of %s through a tool loop, which is refused without it',
+    'carry the reasoning of %s through a tool loop, which is refused without it by Anthropic, or where the option is strict',
     async (model) => {
       const emulator = createEmulator();
+      const strict = createEmulator({ verifyReasoning: 'strict' });
       const first = await ask(reasonWith(model), emulator);
       expect(first.output.map(({ type }) => type)).toEqual(expect.arrayContaining(['reasoning', 'function_call']));
       const second = await ask({ ...reasonWith(model), input: loopOf(first.output) }, emulator);
@@ -30,10 +31,16 @@ describe('responses with reasoning', () => {
       // A client that knows OpenAI's fields only drops the format.
       const bare = first.output.map(({ format: _format, ...item }) => item as Item);
       expect(await ask({ ...reasonWith(model), input: loopOf(bare) }, emulator)).toMatchObject({ status: 'completed' });
-      const forgetful = loopOf(first.output.filter(({ type }) => type !== 'reasoning'));
-      const answer = await ask({ ...reasonWith(model), input: forgetful }, emulator);
-      if (model === 'z-ai/glm-4.6') expect(answer).toMatchObject({ status: 'completed' });
-      else expect(answer.error).toMatchObject({ code: 400 });
+      for (const [own, refusing] of [
+        [emulator, /^anthropic/],
+        [strict, /^(?!z-ai)/],
+      ] as const) {
+        const { output } = await ask(reasonWith(model), own);
+        const forgetful = loopOf(output.filter(({ type }) => type !== 'reasoning'));
+        const answer = await ask({ ...reasonWith(model), input: forgetful }, own);
+        if (refusing.test(model)) expect(answer.error).toMatchObject({ code: 400 });
+        else expect(answer).toMatchObject({ status: 'completed' });
+      }
     },
   );
 
