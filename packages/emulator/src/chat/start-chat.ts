@@ -3,6 +3,7 @@ import type { Fault } from '../faults/fault.ts';
 import { shapeAnswer } from '../faults/shape-answer.ts';
 import { resolveFileParts } from '../files/resolve-file-parts.ts';
 import type { RouteContext } from '../routing/route.ts';
+import { amendAnswer } from '../script/amend-answer.ts';
 import { composeScripted, scriptPrompt } from '../script/compose-scripted.ts';
 import { stepFault } from '../script/step-fault.ts';
 import type { ChatStep } from '../script/script-step.ts';
@@ -73,7 +74,8 @@ function answerTurn(
     return composeRefusal(turn, text, fault.finishReason ?? 'stop');
   }
   const scripted = step && composeScripted(step, turn, wish, ids);
-  return shapeAnswer(scripted ?? composeAnswer(turn, wish, ids), fault, turn.family);
+  const own = (): ChatAnswer => composeAnswer(turn, wish, ids);
+  return shapeAnswer(scripted ?? (step ? amendAnswer(own(), step, turn) : own()), fault, turn.family);
 }
 
 /** Number of alternatives per token; undefined when no log probabilities are wanted or the model gives none. */

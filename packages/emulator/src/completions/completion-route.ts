@@ -10,6 +10,7 @@ import { chooseEndpoint } from '../inference/choose-endpoint.ts';
 import { answerInference } from '../inference/answer-inference.ts';
 import type { Inference } from '../inference/inference.ts';
 import type { Route, RouteContext } from '../routing/route.ts';
+import { amendAnswer } from '../script/amend-answer.ts';
 import { composeScripted } from '../script/compose-scripted.ts';
 import type { CompletionStep } from '../script/other-steps.ts';
 import { takeScripted } from '../script/take-scripted.ts';
@@ -85,8 +86,9 @@ function answerCompletion(context: RouteContext): Response {
 function composeChoice(turn: ChatTurn, step: CompletionStep | undefined, ids: Random): ChatAnswer {
   const wish = readReasoningWish(turn);
   // Tokens are counted over all choices together.
-  const scripted = step && composeScripted({ ...step, usage: {} }, turn, wish, ids);
-  return scripted ?? composeAnswer(turn, wish, ids);
+  const own = step && { ...step, usage: {} };
+  const scripted = own && composeScripted(own, turn, wish, ids);
+  return scripted ?? (own ? amendAnswer(composeAnswer(turn, wish, ids), own, turn) : composeAnswer(turn, wish, ids));
 }
 
 function toChat(

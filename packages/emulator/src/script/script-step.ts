@@ -49,8 +49,8 @@ export interface ScriptedUsage {
 }
 
 /**
- * What one of the next calls of a model that chats answers, whichever API it comes through. A step without text, calls and
- * refusal leaves the answer to the emulator.
+ * What one of the next calls of a model that chats answers, whichever API it comes through. A step without text, calls, reasoning
+ * and refusal leaves the words to the emulator; what else it says (counts, citations, how it ends) holds for them.
  */
 export interface ChatStep {
   /** Default: `chat`. */
