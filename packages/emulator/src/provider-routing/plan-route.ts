@@ -1,7 +1,7 @@
 import type { CatalogueModel } from '../catalogue/catalogue-model.ts';
 import { endpointsOf } from '../catalogue/model-endpoints.ts';
-import { resolveModel } from '../catalogue/resolve-model.ts';
-import type { ApiError } from '../http/api-error.ts';
+import { resolveModel, type ResolvedModel } from '../catalogue/resolve-model.ts';
+import { ApiError } from '../http/api-error.ts';
 import type { EndpointTest } from '../management/guardrails/restrictions.ts';
 import type { Candidate } from './candidate.ts';
 import { chooseRouterModels } from './choose-router-models.ts';
@@ -30,11 +30,11 @@ export interface RoutingFacts {
 
 /** Plans the way of a request; a 400 for an unknown model, a 404 where no endpoint of any model fits. */
 export function planRoute(wish: RoutingWish, facts: RoutingFacts): RoutePlan {
+  const failures: ApiError[] = [];
   const resolved = wish.models.flatMap((requested) => {
-    const found = chooseRouterModels(requested, wish, facts) ?? [resolveModel(requested, facts.models)];
+    const found = resolveWished(requested, wish, facts, failures);
     return found.map((own) => ({ requested, ...own }));
   });
-  const failures: ApiError[] = [];
   let total = 0;
   const perModel = resolved.map(({ requested, model, variant }): Candidate[] => {
     const all = endpointsOf(model);
@@ -51,6 +51,22 @@ export function planRoute(wish: RoutingWish, facts: RoutingFacts): RoutePlan {
   const [first] = failures;
   if (candidates.length === 0 && first) throw first;
   return { candidates, total };
+}
+
+/** The models that an id stands for. A router that finds none leaves the request to the next of `models`. */
+function resolveWished(
+  id: string,
+  wish: RoutingWish,
+  facts: RoutingFacts,
+  failures: ApiError[],
+): readonly ResolvedModel[] {
+  try {
+    return chooseRouterModels(id, wish, facts) ?? [resolveModel(id, facts.models)];
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 404) throw error;
+    failures.push(error);
+    return [];
+  }
 }
 
 /** `partition: "none"` sorts the endpoints of all models together. */

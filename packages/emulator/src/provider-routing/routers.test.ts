@@ -117,6 +117,11 @@ describe('the coding router', () => {
     expect(order).toEqual(['maker/m8', 'maker/m7', 'maker/m6', 'maker/m5', 'maker/dear']);
   });
 
+  test('leaves a request that nobody is cheap enough for to the next of the models', async () => {
+    const { model, ...body } = request({ max_price: 0.01 });
+    expect((await ask(createEmulator({ models }), { ...body, models: [model, 'maker/m1'] })).model).toBe('maker/m1');
+  });
+
   test('is a 404 where nobody is cheap enough', async () => {
     const { status, message } = await askError(createEmulator({ models }), request({ max_price: 0.01 }));
     expect(`${status} ${message}`).toBe('404 No models match your request and model restrictions');

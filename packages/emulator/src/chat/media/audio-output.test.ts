@@ -97,6 +97,8 @@ describe('a chat model that speaks', () => {
     expect(usage?.completion_tokens).toBeLessThanOrEqual(40);
     expect(usage?.completion_tokens).toBeGreaterThan(20);
     expect(await hear(bytes, 'wav')).toBe(transcript.trim());
+    const silent = await listenTo(createEmulator({ seed: 1 }), { max_tokens: 1 });
+    expect(silent).toMatchObject({ finish: 'length', sound: [], usage: { completion_tokens: 0 } });
   });
 
   test('is paid for what came when the client leaves', async () => {

@@ -29,11 +29,15 @@ export function speakAnswer(
   const length = counted ? pieces.length : longest(pieces.length, fits);
   const text = pieces.slice(0, length).join('');
   const isCut = length < pieces.length;
+  const ending = isCut ? { finishReason: 'length' as const, nativeFinishReason: family.nativeFinish.length } : {};
+  // No room for a word.
+  if (text === '') return { ...answer, text, ...ending, completionTokens: others };
   const tokens = counted ? Math.max(0, others) : audioTokens(pieces.slice(0, length));
   return {
     ...answer,
     text,
-    ...(isCut && { finishReason: 'length', nativeFinishReason: family.nativeFinish.length, textDeltas: [text] }),
+    ...ending,
+    ...(isCut && { textDeltas: [text] }),
     completionTokens: counted ? answer.completionTokens : others + length + tokens,
     audioTokens: tokens,
     audio: {
