@@ -1,16 +1,7 @@
 import type { JsonValue } from '../json/json-value.ts';
-import {
-  checkFields,
-  ofType,
-  orNull,
-  refuse,
-  requireList,
-  requireObject,
-  requireOneOf,
-  requireString,
-  type FieldRule,
-} from './field-check.ts';
-import { objectOf } from './field-rules.ts';
+import { checkFields, ofType, orNull, refuse, requireObject, type FieldRule } from './field-check.ts';
+import { UPSTREAM_OPTIONS } from './check-media-provider.ts';
+import { listOf, objectOf, oneOf } from './field-rules.ts';
 
 const QUANTIZATIONS = [
   'int4',
@@ -27,37 +18,43 @@ const QUANTIZATIONS = [
   'unknown',
 ];
 
-const list = orNull((value, path) => {
-  for (const [index, entry] of requireList(value, path).entries()) requireString(entry, `${path}.${index}`);
-});
+const list = orNull(listOf(ofType('string')));
 const flag = orNull(ofType('boolean'));
 
-const RULES: Readonly<Record<string, FieldRule>> = {
+/** The preferences that images take, too. */
+const CHOICE: Readonly<Record<string, FieldRule>> = {
   order: list,
   only: list,
   ignore: list,
   allow_fallbacks: flag,
+  sort: orNull(checkSort),
+};
+
+const RULES: Readonly<Record<string, FieldRule>> = {
+  ...CHOICE,
   require_parameters: flag,
-  data_collection: orNull((value, path) => requireOneOf(value, ['deny', 'allow'], path)),
+  data_collection: orNull(oneOf('deny', 'allow')),
   zdr: flag,
   enforce_distillable_text: flag,
-  quantizations: orNull((value, path) => {
-    for (const [index, entry] of requireList(value, path).entries()) {
-      requireOneOf(entry, QUANTIZATIONS, `${path}.${index}`);
-    }
-  }),
-  sort: orNull(checkSort),
+  quantizations: orNull(listOf(oneOf(...QUANTIZATIONS))),
   preferred_min_throughput: orNull(checkPercentiles),
   preferred_max_latency: orNull(checkPercentiles),
   max_price: checkMaxPrice,
 };
 
 /** Checks provider preferences: a closed object, so that a mistyped preference does not pass unnoticed. */
-export function checkProvider(value: JsonValue, path: string): void {
-  const provider = requireObject(value, path);
-  const unknown = Object.keys(provider).filter((key) => !Object.hasOwn(RULES, key));
-  if (unknown.length > 0) refuse(path, `Unrecognized key${unknown.length > 1 ? 's' : ''}: "${unknown.join('", "')}"`);
-  checkFields(provider, RULES, `${path}.`);
+export const checkProvider: FieldRule = preferences(RULES);
+
+/** Checks the preferences that images take, and options for upstreams. */
+export const checkImageProvider: FieldRule = preferences({ ...CHOICE, options: UPSTREAM_OPTIONS });
+
+function preferences(rules: Readonly<Record<string, FieldRule>>): FieldRule {
+  return (value, path) => {
+    const provider = requireObject(value, path);
+    const unknown = Object.keys(provider).filter((key) => !Object.hasOwn(rules, key));
+    if (unknown.length > 0) refuse(path, `Unrecognized key${unknown.length > 1 ? 's' : ''}: "${unknown.join('", "')}"`);
+    checkFields(provider, rules, `${path}.`);
+  };
 }
 
 const PRICES = ['prompt', 'completion', 'image', 'audio', 'request'];
@@ -71,11 +68,11 @@ function checkMaxPrice(value: JsonValue, path: string): void {
   }
 }
 
+const BY = oneOf('price', 'throughput', 'latency', 'exacto');
+const SORT = objectOf({ by: orNull(BY), partition: orNull(oneOf('model', 'none')) });
+
 function checkSort(value: JsonValue, path: string): void {
-  const by = typeof value === 'string' ? value : requireObject(value, path).by;
-  if (by !== undefined && by !== null) requireOneOf(by, ['price', 'throughput', 'latency', 'exacto'], path);
-  const partition = typeof value === 'string' ? undefined : requireObject(value, path).partition;
-  if (partition !== undefined && partition !== null) requireOneOf(partition, ['model', 'none'], `${path}.partition`);
+  (typeof value === 'string' ? BY : SORT)(value, path);
 }
 
 const percentile = orNull(ofType('number'));

@@ -98,11 +98,11 @@ function readPart(value: JsonValue, path: string): EmbeddingPart {
     case 'image_url':
       return { kind: 'image', content: filled(inner(part, type, path).url, `${path}.image_url.url`) };
     case 'input_audio':
-      return { kind: 'audio', content: filled(inner(part, type, path).data, `${path}.input_audio.data`) };
+      return { kind: 'audio', content: filled(media(part, type, path).data, `${path}.input_audio.data`) };
     case 'input_video':
-      return { kind: 'video', content: filled(inner(part, type, path).data, `${path}.input_video.data`) };
+      return { kind: 'video', content: filled(media(part, type, path).data, `${path}.input_video.data`) };
     case 'input_file':
-      return { kind: 'file', content: filled(inner(part, type, path).data, `${path}.input_file.data`) };
+      return { kind: 'file', content: filled(media(part, type, path).data, `${path}.input_file.data`) };
     default:
       return refuse(`${path}.type`, `Invalid input: unknown content part "${type}"`);
   }
@@ -111,6 +111,13 @@ function readPart(value: JsonValue, path: string): EmbeddingPart {
 function inner(part: JsonObject, name: string, path: string): JsonObject {
   const value = part[name];
   return isJsonObject(value) ? value : refuse(`${path}.${name}`, 'Invalid input: expected object');
+}
+
+/** Data with their format. */
+function media(part: JsonObject, name: string, path: string): JsonObject {
+  const own = inner(part, name, path);
+  requireString(own.format, `${path}.${name}.format`);
+  return own;
 }
 
 function filled(value: JsonValue | undefined, path: string): string {

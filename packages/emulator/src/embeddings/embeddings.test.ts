@@ -130,6 +130,11 @@ describe('embeddings', () => {
     [{ input: 'a', dimensions: 4096 }, "Invalid value for 'dimensions' = 4096"],
     [{ input: 'a', dimensions: 2, model: 'baai/bge-m3' }, 'does not support specifying dimensions'],
     [{ input: 'a', encoding_format: 'hex' }, 'encoding_format: Invalid option'],
+    [
+      { input: [{ content: [{ type: 'input_audio', input_audio: { data: 'A' } }] }] },
+      'input.0.content.0.input_audio.format',
+    ],
+    [{ input: 'a', provider: { preferred_max_latency: { p50: 'fast' } } }, 'provider.preferred_max_latency.p50'],
     [{ input: 'a', provider: { ordr: [] } }, 'Unrecognized key'],
     [{ input: 'a', model: 'acme/none' }, 'acme/none is not a valid model ID'],
     [{ input: 'a', model: 'openai/gpt-4o' }, 'Use /chat/completions'],

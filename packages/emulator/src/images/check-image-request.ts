@@ -1,7 +1,7 @@
+import { checkImageProvider } from '../checks/check-provider.ts';
 import {
   checkFields,
   ofType,
-  orNull,
   refuse,
   requireObject,
   requireOneOf,
@@ -40,8 +40,6 @@ const among =
   (value, path) =>
     requireOneOf(value, values, path);
 
-const PROVIDER_KEYS = ['only', 'order', 'ignore', 'sort', 'allow_fallbacks', 'options'];
-
 const RULES: Readonly<Record<string, FieldRule>> = {
   n: ofType('integer', { least: 1, most: 10 }),
   size: (value, path) => {
@@ -59,10 +57,7 @@ const RULES: Readonly<Record<string, FieldRule>> = {
   input_references: checkReferences,
   seed: ofType('integer'),
   stream: ofType('boolean'),
-  provider: orNull((value, path) => {
-    const unknown = Object.keys(requireObject(value, path)).filter((key) => !PROVIDER_KEYS.includes(key));
-    if (unknown.length > 0) refuse(path, `Unrecognized keys: ${unknown.join(', ')}`);
-  }),
+  provider: checkImageProvider,
   ...TRACKING_RULES,
 };
 

@@ -149,7 +149,10 @@ describe('images', () => {
     [{ input_references: [{ type: 'image_url', image_url: { url: 'cat.png' } }] }, 'Invalid image'],
     [{ input_references: [{ type: 'image_url', image_url: { url: 'data:image/png;base64,§' } }] }, 'Invalid image'],
     [{ input_references: [{ type: 'video_url' }] }, 'input_references.0.type'],
-    [{ provider: { zdr: true } }, 'provider: Unrecognized keys: zdr'],
+    [{ provider: { sort: 'beauty' } }, 'provider.sort: Invalid option'],
+    [{ provider: { sort: { by: 7 } } }, 'provider.sort.by: Invalid option'],
+    [{ provider: { order: 'OpenAI' } }, 'provider.order: Invalid input: expected array'],
+    [{ provider: { zdr: true } }, 'provider: Unrecognized key: "zdr"'],
     [{ model: 'openai/gpt-4o' }, 'Use /chat/completions'],
   ])('%j is a 400', async (body, message) => {
     const said = await callError(createEmulator(), '/images', { model: SEEDREAM, prompt: 'A cat', ...body });

@@ -24,6 +24,14 @@ describe('responses', () => {
     });
   });
 
+  test('heed the filters of a web search, be they null or not', async () => {
+    const search = async (filters: object) =>
+      JSON.stringify(await ask({ tools: [{ type: 'web_search', filters, user_location: null }] }));
+    expect(await search({ allowed_domains: ['docs.test'], blocked_domains: null })).toContain('https://docs.test/');
+    expect(await search({ allowed_domains: null })).toContain('https://example.com/');
+    expect(await search({ blocked_domains: ['example.com'] })).not.toContain('https://example.com/');
+  });
+
   test('count and cost what the same chat request does', async () => {
     const chat = await callJson<{ usage: { prompt_tokens: number; completion_tokens: number; cost: number } }>(
       createEmulator(),

@@ -3,7 +3,6 @@ import { checkMediaProvider } from '../checks/check-media-provider.ts';
 import {
   checkFields,
   ofType,
-  orNull,
   refuse,
   requireObject,
   requireOneOf,
@@ -30,12 +29,12 @@ const MOST_SAMPLE_CHARACTERS = 20_971_520;
 const RULES: Readonly<Record<string, FieldRule>> = {
   voice: ofType('string', { least: 1 }),
   response_format: (value, path) => requireOneOf(value, ['mp3', 'pcm'], path),
-  speed: orNull((value, path) => {
+  speed: (value, path) => {
     ofType('number')(value, path);
     if (typeof value === 'number' && (value < 0.25 || value > 4)) refuse(path, 'expected a number from 0.25 to 4');
-  }),
+  },
   input_references: checkReferences,
-  provider: orNull(checkMediaProvider),
+  provider: checkMediaProvider,
   ...TRACKING_RULES,
 };
 
@@ -69,7 +68,8 @@ function checkReferences(value: JsonValue, path: string): void {
       continue;
     }
     samples++;
-    const { data } = requireObject(part.input_audio, `${path}.${index}.input_audio`);
+    const { data, format } = requireObject(part.input_audio, `${path}.${index}.input_audio`);
+    requireString(format, `${path}.${index}.input_audio.format`);
     const dataPath = `${path}.${index}.input_audio.data`;
     const text = requireString(data, dataPath);
     ofType('string', { least: 1, most: MOST_SAMPLE_CHARACTERS })(text, dataPath);

@@ -69,7 +69,7 @@ describe('speech', () => {
 
   test('clones a voice where the model can', async () => {
     const input_references = [
-      { type: 'input_audio', input_audio: { data: 'AAAA' } },
+      { type: 'input_audio', input_audio: { data: 'AAAA', format: 'wav' } },
       { type: 'text', text: 'Hi' },
     ];
     expect((await speak({ model: VOXTRAL, input_references })).response.status).toBe(200);
@@ -88,7 +88,13 @@ describe('speech', () => {
     [{ speed: 9 }, 'speed: expected a number from 0.25 to 4'],
     [{ provider: { options: { openai: 'x' } } }, 'provider.options.openai'],
     [{ input_references: [{ type: 'text', text: 'a' }] }, 'exactly one input_audio'],
-    [{ input_references: [{ type: 'input_audio', input_audio: { data: '§' } }] }, 'expected base64'],
+    [{ input_references: [{ type: 'input_audio', input_audio: { data: '§', format: 'wav' } }] }, 'expected base64'],
+    [
+      { input_references: [{ type: 'input_audio', input_audio: { data: 'AAAA' } }] },
+      'input_audio.format: Invalid input',
+    ],
+    [{ provider: { options: { openai: 'slowly' } } }, 'provider.options.openai: Invalid input: expected object'],
+    [{ provider: null }, 'provider: Invalid input: expected object, received null'],
     [{ model: 'openai/whisper-1' }, 'Use /audio/transcriptions'],
   ])('%j is a 400', async (body, message) => {
     const said = await callError(createEmulator(), '/audio/speech', { model: MODEL, input: 'a', ...body });

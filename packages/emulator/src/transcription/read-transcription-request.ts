@@ -3,7 +3,6 @@ import { checkMediaProvider } from '../checks/check-media-provider.ts';
 import {
   checkFields,
   ofType,
-  orNull,
   refuse,
   requireObject,
   requireOneOf,
@@ -42,15 +41,15 @@ export async function readTranscriptionRequest({
 }
 
 const RULES: Readonly<Record<string, FieldRule>> = {
-  language: orNull((value, path) => {
+  language: (value, path) => {
     if (typeof value !== 'string' || !/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(value)) {
       refuse(path, 'expected an ISO 639-1 code, for example "en"');
     }
-  }),
-  temperature: orNull((value, path) => {
+  },
+  temperature: (value, path) => {
     ofType('number')(value, path);
     if (typeof value === 'number' && !(value >= 0 && value <= 1)) refuse(path, 'expected a number from 0 to 1');
-  }),
+  },
   response_format: (value, path) => requireOneOf(value, ['json', 'verbose_json'], path),
   timestamp_granularities: (value, path) => {
     ofType('array', { least: 1 })(value, path);
@@ -58,7 +57,7 @@ const RULES: Readonly<Record<string, FieldRule>> = {
       requireOneOf(entry, GRANULARITIES, `${path}.${index}`); // a list by the line before
     }
   },
-  provider: orNull(checkMediaProvider),
+  provider: checkMediaProvider,
   ...TRACKING_RULES,
 };
 

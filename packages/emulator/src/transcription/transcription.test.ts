@@ -128,6 +128,8 @@ describe('transcription', () => {
     [{ timestamp_granularities: ['word'] }, 'need "response_format": "verbose_json"'],
     [{ response_format: 'verbose_json', timestamp_granularities: ['letter'] }, 'timestamp_granularities.0'],
     [{ response_format: 'verbose_json', model: 'mistralai/voxtral-mini-transcribe' }, 'not supported by'],
+    [{ language: null }, 'language: expected an ISO 639-1 code'],
+    [{ temperature: null }, 'temperature: Invalid input: expected number'],
     [{ language: 'English' }, 'language: expected an ISO 639-1 code'],
     [{ temperature: 3 }, 'temperature: expected a number from 0 to 1'],
     [{ model: 'openai/gpt-4o' }, 'Use /chat/completions'],

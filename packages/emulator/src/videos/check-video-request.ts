@@ -2,7 +2,6 @@ import { checkMediaProvider } from '../checks/check-media-provider.ts';
 import {
   checkFields,
   ofType,
-  orNull,
   refuse,
   requireObject,
   requireOneOf,
@@ -58,7 +57,7 @@ const RULES: Readonly<Record<string, FieldRule>> = {
     ofType('number')(value, path);
     if (typeof value === 'number' && value <= 0) refuse(path, 'expected a number above 0');
   },
-  provider: orNull(checkMediaProvider),
+  provider: checkMediaProvider,
   ...TRACKING_RULES,
 };
 

@@ -8,15 +8,18 @@ import { mutate, type Mutation } from '../testing/mutate-request.ts';
 import { loadValidator, NO_VALIDATOR } from '../testing/openapi-validator.ts';
 import { CHAT_EXAMPLES } from '../testing/request-examples/chat-examples.ts';
 import { LENIENT, type LenientException } from '../testing/request-examples/exceptions.ts';
+import { MEDIA_EXAMPLES } from '../testing/request-examples/media-examples.ts';
 import { MESSAGES_EXAMPLES } from '../testing/request-examples/messages-examples.ts';
 import { RESPONSES_EXAMPLES } from '../testing/request-examples/responses-examples.ts';
 import { UNSENT } from '../testing/request-examples/unsent-members.ts';
 
 const validator = await loadValidator();
-const EXAMPLES = [...CHAT_EXAMPLES, ...MESSAGES_EXAMPLES, ...RESPONSES_EXAMPLES].map(({ path, body }) => ({
-  path,
-  body: JSON.parse(JSON.stringify(body)) as JsonObject, // as it travels
-}));
+const EXAMPLES = [...CHAT_EXAMPLES, ...MESSAGES_EXAMPLES, ...RESPONSES_EXAMPLES, ...MEDIA_EXAMPLES].map(
+  ({ path, body }) => ({
+    path,
+    body: JSON.parse(JSON.stringify(body)) as JsonObject, // as it travels
+  }),
+);
 const PATHS = [...new Set(EXAMPLES.map(({ path }) => path))];
 
 describe.runIf(validator !== undefined)('what the OpenAPI document forbids, the emulator refuses', () => {

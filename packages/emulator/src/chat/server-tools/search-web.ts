@@ -1,5 +1,5 @@
 import { textList } from '../../json-schema/json-schema.ts';
-import { isJsonObject, type JsonObject } from '../../json/json-value.ts';
+import type { JsonObject } from '../../json/json-value.ts';
 import { tokenise } from '../../tokens/tokenise.ts';
 import type { ChatTurn } from '../chat-turn.ts';
 import type { ServerToolTask } from './server-tool.ts';
@@ -21,9 +21,8 @@ export function findPages(turn: ChatTurn, parameters: JsonObject): FoundPage[] {
   const wished = typeof parameters.max_results === 'number' ? parameters.max_results : DEFAULT_RESULTS;
   const total = typeof parameters.max_total_results === 'number' ? parameters.max_total_results : Infinity;
   const most = typeof parameters.max_characters === 'number' ? parameters.max_characters : Infinity;
-  const filters = isJsonObject(parameters.filters) ? parameters.filters : {};
-  const allowed = textList(parameters.allowed_domains ?? parameters.include_domains ?? filters.allowed_domains);
-  const excluded = textList(parameters.excluded_domains ?? parameters.exclude_domains ?? filters.excluded_domains);
+  const allowed = textList(parameters.allowed_domains ?? parameters.include_domains);
+  const excluded = textList(parameters.excluded_domains ?? parameters.exclude_domains);
   const domains = (allowed.length > 0 ? allowed : DOMAINS).filter((domain) => !excluded.includes(domain));
   const topics = turn.source.keywords.length > 0 ? turn.source.keywords : ['openrouter'];
   // All domains excluded: nothing is found.
