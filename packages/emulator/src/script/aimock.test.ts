@@ -112,3 +112,21 @@ test('what is not for chat is left out and noted; what cannot be repeated is ref
   expect(() => load({ match: {}, response: { content: 'x' }, chaos: { dropRate: 0.5 } })).toThrow('fixtures.0.chaos');
   expect(() => load({ match: { context: 'x' }, response: { content: 'x' } })).toThrow('fixtures.0.match.context');
 });
+
+test('everything that has no effect is noted, and a fixture that says nothing is refused', () => {
+  const usage = { prompt_tokens: 3, total_tokens: 4, is_byok: true };
+  const said = { content: 'x', finishReason: 'banana', role: 'assistant', usage, logprobs: null };
+  const { script } = load(
+    { match: {}, response: said, openRouterProcessing: true, metadata: { systemHash: 'a' }, delay: 5 },
+    { match: {}, response: { error: { message: 'No' }, status: 403, fallthrough: false } },
+  );
+  expect(script.notes).toEqual([
+    expect.stringContaining('fixtures.0.delay is left out'),
+    expect.stringContaining('fixtures.0.response.logprobs is left out'),
+    expect.stringContaining('fixtures.0.response.role is left out'),
+    expect.stringContaining('fixtures.0.response.finishReason is left out'),
+    expect.stringContaining('fixtures.0.response.usage.is_byok is left out'),
+    expect.stringContaining('fixtures.1.response.fallthrough is left out'),
+  ]);
+  expect(() => load({ match: {}, response: { usage } })).toThrow('fixtures.0.response: The fixture says nothing');
+});

@@ -5,14 +5,52 @@ import type { ScriptedCall, ScriptedUsage, ScriptStep } from './script-step.ts';
 
 const FINISH: readonly FinishReason[] = ['stop', 'length', 'tool_calls', 'content_filter', 'error'];
 /** Members of an answer that the emulator makes itself, or has no place for. */
-const LEFT_OUT = ['id', 'created', 'model', 'provider', 'systemFingerprint', 'reasoningSignature', 'redactedThinking'];
+const LEFT_OUT = [
+  'id',
+  'created',
+  'model',
+  'provider',
+  'role',
+  'systemFingerprint',
+  'reasoningSignature',
+  'redactedThinking',
+];
+const WORDS = ['content', 'toolCalls', 'blocks', 'reasoning', 'webSearches'];
+const ERROR = ['error', 'status', 'retryAfter'];
+const READ = new Set([...LEFT_OUT, ...WORDS, ...ERROR, 'usage', 'finishReason', 'nativeFinishReason', 'fallthrough']);
+/** Sums are counted anew. */
+const USAGE = new Set([
+  'prompt_tokens',
+  'input_tokens',
+  'promptTokenCount',
+  'completion_tokens',
+  'output_tokens',
+  'candidatesTokenCount',
+  ,
+  'total_tokens',
+  'totalTokenCount',
+  'prompt_tokens_details',
+  'completion_tokens_details',
+  'cost',
+]);
 
 /** What an aimock fixture answers, as a step says it. */
 export function readAimockAnswer(
   response: JsonObject,
   { place, chunkSize, notes }: { place: string; chunkSize: JsonValue | undefined; notes: string[] },
 ): Partial<ScriptStep> {
-  if (response.error !== undefined) return {};
+  for (const name of Object.keys(response)) {
+    if (!READ.has(name)) notes.push(`${place}.response.${name} is left out: the emulator does not know it`);
+  }
+  if (response.error !== undefined) {
+    if (response.fallthrough !== undefined) {
+      notes.push(`${place}.response.fallthrough is left out: an error is answered whatever "models" the request names`);
+    }
+    return {};
+  }
+  if (WORDS.every((name) => response[name] === undefined)) {
+    refuse(`${place}.response`, `The fixture says nothing: there are ${[...WORDS, 'error'].join(', ')}`);
+  }
   const blocks = response.blocks === undefined ? [] : requireList(response.blocks, `${place}.response.blocks`);
   if (blocks.length > 0) notes.push(`${place}: text comes before tool calls, whatever the order of the blocks`);
   for (const name of LEFT_OUT) {
@@ -28,6 +66,12 @@ export function readAimockAnswer(
       : requireList(response.toolCalls, `${place}.response.toolCalls`)),
   ].map((call, index) => readCall(call, `${place}.response.toolCalls.${index}`));
   const finish = FINISH.find((reason) => reason === response.finishReason);
+  if (response.finishReason !== undefined && !finish) {
+    notes.push(`${place}.response.finishReason is left out: there are ${FINISH.join(', ')}`);
+  }
+  for (const name of isJsonObject(response.usage) ? Object.keys(response.usage) : []) {
+    if (!USAGE.has(name)) notes.push(`${place}.response.usage.${name} is left out: the emulator counts by itself`);
+  }
   return {
     text: typeof chunkSize === 'number' && chunkSize > 0 ? cutText(written, chunkSize) : written,
     ...(calls.length > 0 && { toolCalls: calls }),

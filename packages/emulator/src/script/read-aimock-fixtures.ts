@@ -8,6 +8,23 @@ import type { QueuedStep } from './queued-step.ts';
 /** Answers of other endpoints than those that chat: there the emulator behaves, and the fixture is left out. */
 const OTHER_KINDS = ['embedding', 'image', 'images', 'audio', 'transcription', 'video', 'json', 'live'];
 
+/** Members of a fixture that are read, and those that change nothing here: comments are always sent. */
+const MEMBERS = new Set([
+  'match',
+  'response',
+  'latency',
+  'chunkSize',
+  'truncateAfterChunks',
+  'disconnectAfterMs',
+  'streamingProfile',
+  'recordedTimings',
+  'replaySpeed',
+  'chaos',
+  'openRouterProcessing',
+  'metadata',
+  '$comment',
+]);
+
 /** Reads the fixtures of `@copilotkit/aimock`. `notes` tell what of them the emulator does not do. */
 export function readAimockFixtures(fixtures: JsonValue): { steps: QueuedStep[]; notes: string[] } {
   const notes: string[] = [];
@@ -21,6 +38,9 @@ export function readAimockFixtures(fixtures: JsonValue): { steps: QueuedStep[]; 
     if (kind !== undefined || (wanted.endpoint !== undefined && wanted.endpoint !== 'chat')) {
       notes.push(`${place} is left out: it is not for a model that chats`);
       return [];
+    }
+    for (const name of Object.keys(fixture)) {
+      if (!MEMBERS.has(name)) notes.push(`${place}.${name} is left out: the emulator does not know it`);
     }
     const { sequenceIndex, ...rest } = wanted;
     const fault = readFault(fixture, place, notes);
