@@ -26,7 +26,6 @@ const USAGE = new Set([
   'completion_tokens',
   'output_tokens',
   'candidatesTokenCount',
-  ,
   'total_tokens',
   'totalTokenCount',
   'prompt_tokens_details',
