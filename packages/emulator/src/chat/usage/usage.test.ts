@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createEmulator } from '../../create-emulator.ts';
 import { formatMoney, moneyToNumber, parseMoney } from '../../money/decimal.ts';
 import { ask, askError, askStream, KEY, post, type AnswerUsage } from '../../testing/ask.ts';
+import { call, generationOf } from '../../testing/call.ts';
 import { PARIS } from '../../testing/example-tools.ts';
 
 const CLAUDE = 'anthropic/claude-sonnet-4.5';
@@ -183,6 +184,27 @@ describe('/generation', () => {
     expect((await get(emulator, '/generation?id=gen-0-unknown')).status).toBe(404);
     expect((await get(emulator, '/generation')).status).toBe(400);
   });
+
+  test.each(['/chat/completions', '/messages', '/responses'])(
+    'of a stream that is left once the answer has ended is that of a whole one: %s',
+    async (path) => {
+      const said = path === '/responses' ? { input: 'Hi' } : { messages: [{ role: 'user', content: 'Hi' }] };
+      const send = (emulator: ReturnType<typeof createEmulator>) =>
+        call(emulator, path, { model: CLAUDE, max_tokens: 200, stream: true, ...said });
+      const script = [{ text: 'Hello.', usage: { cost: 0.5 } }];
+      const whole = createEmulator({ seed: 1, clock: () => 0, script });
+      await (await send(whole)).text();
+      const left = createEmulator({ seed: 1, clock: () => 0, script });
+      const reader = (await send(left)).body?.getReader();
+      for (let text = ''; !/"finish_reason":"stop"|message_delta|response.completed/.test(text);) {
+        text = new TextDecoder().decode((await reader?.read())?.value);
+      }
+      await reader?.cancel();
+      expect(left.ledger).toEqual(whole.ledger);
+      expect(left.ledger).toMatchObject([{ amount: '0.5' }]);
+      expect(await generationOf(left, left.ledger[0]?.generationId ?? '')).toMatchObject({ cancelled: false });
+    },
+  );
 
   test('of a stream that was cancelled charges what was produced', async () => {
     const emulator = createEmulator();

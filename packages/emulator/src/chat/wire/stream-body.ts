@@ -29,6 +29,7 @@ export function streamBody(events: Iterator<ChatEvent>, options: StreamBodyOptio
   let written = 0;
   let first = true;
   let ended = false;
+  let isFinished = false;
   let wake = (): void => undefined;
   let abort = (): void => undefined;
 
@@ -40,6 +41,8 @@ export function streamBody(events: Iterator<ChatEvent>, options: StreamBodyOptio
     events.return?.();
     options.onEnd(how);
   };
+  // Who knows how the answer ended has all of it, also without waiting for the numbers.
+  const leave = (): void => end(isFinished ? 'finished' : 'cancelled');
   const pause = (milliseconds: number): Promise<void> =>
     new Promise((resolve) => {
       const timer = setTimeout(resolve, milliseconds);
@@ -71,7 +74,7 @@ export function streamBody(events: Iterator<ChatEvent>, options: StreamBodyOptio
     {
       start(controller) {
         abort = () => {
-          end('cancelled');
+          leave();
           controller.error(signal.reason);
         };
         signal.addEventListener('abort', abort, { once: true });
@@ -91,6 +94,7 @@ export function streamBody(events: Iterator<ChatEvent>, options: StreamBodyOptio
         if ('text' in next) {
           if (value.kind === 'delta') options.onDelta(value.tokens);
           enqueue(controller, next.text);
+          if (value.kind === 'finish') isFinished = true;
         } else if (next.stop === 'reset') {
           fail(controller);
         } else if (next.stop === 'close') {
@@ -101,7 +105,7 @@ export function streamBody(events: Iterator<ChatEvent>, options: StreamBodyOptio
           await stall((own) => (wake = own));
         }
       },
-      cancel: () => end('cancelled'),
+      cancel: leave,
     },
     { highWaterMark: 0 },
   );
