@@ -8,37 +8,87 @@ export type Run = () => PromiseLike<unknown>;
 /** Who does the work, each by itself. */
 export type Runs = Partial<Record<Contestant, Run>>;
 
+/** Milliseconds of each contestant. */
+type Milliseconds = Partial<Record<Contestant, number>>;
+
 /**
  * Milliseconds that one run takes, of each contestant: the least of some rounds. In a round everybody runs once, so that all meet the
  * same machine; a first round, which warms up, does not count. The least is what a run takes when no other program is in its way: nothing
  * here waits for anything.
  */
-export async function interleave(
+export async function interleave(runs: Runs, rounds: number, { isLarge = false } = {}): Promise<Milliseconds> {
+  const samples = await runRounds(runs, rounds, isLarge);
+  return reduce(samples, (all) => Math.min(...all.map(({ wall }) => wall)));
+}
+
+/**
+ * The same for work that waits for another process: the time on the wall, and the time that processors spent for this process in all its
+ * threads. A quarter of the rounds took no more: how often two processes wake each other is chance, and the least would be the luck of
+ * one round.
+ */
+export async function interleaveOnBothClocks(
   runs: Runs,
   rounds: number,
-  { isLarge = false } = {},
-): Promise<Partial<Record<Contestant, number>>> {
+): Promise<{ wall: Milliseconds; cpu: Milliseconds }> {
+  const samples = await runRounds(runs, rounds, false);
+  return {
+    wall: reduce(samples, (all) =>
+      quantile(
+        all.map(({ wall }) => wall),
+        0.25,
+      ),
+    ),
+    cpu: reduce(samples, (all) =>
+      quantile(
+        all.map(({ cpu }) => cpu),
+        0.25,
+      ),
+    ),
+  };
+}
+
+/** Milliseconds of one run. */
+interface Sample {
+  wall: number;
+  cpu: number;
+}
+
+async function runRounds(runs: Runs, rounds: number, isLarge: boolean): Promise<Map<Contestant, Sample[]>> {
   const contestants = Object.entries(runs) as [Contestant, Run][];
-  const least: Partial<Record<Contestant, number>> = {};
+  const samples = new Map(contestants.map(([name]): [Contestant, Sample[]] => [name, []]));
   for (let round = -1; round < rounds; round += 1) {
     for (const [name, run] of contestants) {
       // What the one before left is not this one's to clear away. For small work it would cost everybody the compiled code.
       if (isLarge) globalThis.gc?.();
+      const usedBefore = process.cpuUsage();
       const startedAt = performance.now();
       await run();
-      const milliseconds = performance.now() - startedAt;
-      if (round >= 0) least[name] = Math.min(least[name] ?? Infinity, milliseconds);
+      const wall = performance.now() - startedAt;
+      const { user, system } = process.cpuUsage(usedBefore);
+      if (round >= 0) samples.get(name)?.push({ wall, cpu: (user + system) / 1000 });
     }
   }
-  return least;
+  return samples;
+}
+
+function reduce(
+  samples: ReadonlyMap<Contestant, readonly Sample[]>,
+  toNumber: (all: readonly Sample[]) => number,
+): Milliseconds {
+  return Object.fromEntries([...samples].map(([name, all]) => [name, toNumber(all)]));
+}
+
+/** The number that this share of them does not exceed; 0.5 is the median. */
+export function quantile(numbers: readonly number[], share: number): number {
+  return numbers.toSorted((first, second) => first - second)[Math.floor(numbers.length * share)] ?? 0;
 }
 
 /**
  * The same for work of microseconds, of which mitata measures many runs at a time: the least of its medians.
  */
-export async function interleaveShort(runs: Runs, rounds: number): Promise<Partial<Record<Contestant, number>>> {
+export async function interleaveShort(runs: Runs, rounds: number): Promise<Milliseconds> {
   const contestants = Object.entries(runs) as [Contestant, Run][];
-  const least: Partial<Record<Contestant, number>> = {};
+  const least: Milliseconds = {};
   for (let round = 0; round < rounds; round += 1) {
     for (const [name, run] of contestants) {
       const { p50: nanoseconds } = await measure(async () => run(), { min_cpu_time: 200e6 });
@@ -56,7 +106,7 @@ export function repeat(times: number, run: Run): Run {
 }
 
 /** Numbers of everybody, each changed alike. */
-export function scale<Numbers extends Partial<Record<Contestant, number>>>(numbers: Numbers, factor: number): Numbers {
+export function scale<Numbers extends Milliseconds>(numbers: Numbers, factor: number): Numbers {
   // The same keys with other numbers.
   return Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, value * factor])) as Numbers;
 }

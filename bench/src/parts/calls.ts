@@ -1,7 +1,7 @@
 import { HumanMessage } from '@langchain/core/messages';
 
 import type { Measurement, Part } from '../measurement.ts';
-import { interleave, interleaveShort, repeat, scale } from '../measure/interleave.ts';
+import { interleave, interleaveShort, repeat, scale, type Runs } from '../measure/interleave.ts';
 import { aiSDKModels, generate } from '../subjects/ai-sdk.ts';
 import { aiSDKPrompt, langChainPrompt, toWireMessages } from '../subjects/conversation.ts';
 import { generateOnce, langChainModels } from '../subjects/lang-chain.ts';
@@ -20,17 +20,27 @@ export const callsPart: Part = {
 
 async function measureSmall(): Promise<Measurement> {
   const times = 1000;
-  const body = () => ({ model: 'maker/model', messages: [{ role: 'user', content: 'Write' }] });
-  const runs = {
-    limit: repeat(times, () => callAtLimit(body)),
-    aiSDK: repeat(times, () => generate(aiSDKModels.aiSDK)),
-    a: repeat(times, () => generate(aiSDKModels.a)),
-    langChain: repeat(times, () => generateOnce(langChainModels.langChain)),
-    b: repeat(times, () => generateOnce(langChainModels.b)),
-  };
+  const runs = smallCalls(times, aiSDKModels, langChainModels);
   const values = scale(await interleave(runs, 15), 1000 / times);
   const work = 'one small non-streamed call, CPU in process';
   return { work, unit: 'µs', values, compare: 'ratio', wanted: { aiSDK: 1.5, langChain: 1.5 } };
+}
+
+/** How everybody makes a small call so many times. */
+export function smallCalls(
+  times: number,
+  { aiSDK, a }: typeof aiSDKModels,
+  { langChain, b }: typeof langChainModels,
+  baseURL?: string,
+): Runs {
+  const body = () => ({ model: 'maker/model', messages: [{ role: 'user', content: 'Write' }] });
+  return {
+    limit: repeat(times, () => callAtLimit(body, baseURL)),
+    aiSDK: repeat(times, () => generate(aiSDK)),
+    a: repeat(times, () => generate(a)),
+    langChain: repeat(times, () => generateOnce(langChain)),
+    b: repeat(times, () => generateOnce(b)),
+  };
 }
 
 async function measureHistory(): Promise<Measurement> {

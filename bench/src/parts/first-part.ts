@@ -2,6 +2,7 @@ import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { HumanMessage } from '@langchain/core/messages';
 
 import type { Contestant, Part } from '../measurement.ts';
+import { quantile } from '../measure/interleave.ts';
 import { aiSDKModels } from '../subjects/ai-sdk.ts';
 import { langChainModels } from '../subjects/lang-chain.ts';
 import { chunksOf } from '../subjects/limit.ts';
@@ -27,7 +28,7 @@ export const firstPartPart: Part = {
     for (let round = 0; round < rounds; round += 1) {
       for (const [name, first] of contestants) times[name].push(await timeFirst(first));
     }
-    const values = Object.fromEntries(Object.entries(times).map(([name, all]) => [name, medianOf(all)]));
+    const values = Object.fromEntries(Object.entries(times).map(([name, all]) => [name, quantile(all, 0.5)]));
     return [
       {
         work: 'first part after its bytes, over the limit',
@@ -73,8 +74,4 @@ async function firstText(model: LanguageModelV4): Promise<void> {
 
 async function firstChunk(chunks: AsyncGenerator): Promise<void> {
   await chunks.next();
-}
-
-function medianOf(numbers: readonly number[]): number {
-  return numbers.toSorted((first, second) => first - second)[Math.floor(numbers.length / 2)] ?? 0;
 }

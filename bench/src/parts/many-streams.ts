@@ -1,10 +1,9 @@
-import { HumanMessage } from '@langchain/core/messages';
-
 import type { Measurement, Part } from '../measurement.ts';
 import { aiSDKModels, readStream } from '../subjects/ai-sdk.ts';
 import { langChainModels, readChunks } from '../subjects/lang-chain.ts';
 import { streamAtLimit } from '../subjects/limit.ts';
 import { PacedAnswers } from '../wire/paced-answers.ts';
+import { countLeftOpen } from './left-streams.ts';
 
 const streams = 2000;
 const chunks = 20;
@@ -69,48 +68,19 @@ async function readAtOnce(read: () => Promise<unknown>, count: number) {
   return { microseconds, kilobytes };
 }
 
-/** Connections that are still open after streams were aborted, and after streams were left by `break`. */
 async function measureLeft(): Promise<Measurement> {
-  const prompt = [{ role: 'user' as const, content: [{ type: 'text' as const, text: 'Write' }] }];
-  const messages = [new HumanMessage('Write')];
-  const ofModel = async (model: (typeof aiSDKModels)['a']) =>
-    (await countOpen(500, async (signal) => (await model.doStream({ prompt, abortSignal: signal })).stream, true)) +
-    (await countOpen(100, async () => (await model.doStream({ prompt })).stream, false));
-  const ofChat = async (model: (typeof langChainModels)['langChain' | 'b']) =>
-    (await countOpen(500, (signal) => model.stream(messages, { signal }), true)) +
-    (await countOpen(100, () => model.stream(messages), false));
   return {
     work: '500 streams aborted, 100 left by `break`: connections left open',
     unit: '',
-    values: {
-      aiSDK: await ofModel(aiSDKModels.aiSDK),
-      a: await ofModel(aiSDKModels.a),
-      langChain: await ofChat(langChainModels.langChain),
-      b: await ofChat(langChainModels.b),
-    },
+    values: await countLeftOpen(aiSDKModels, langChainModels, countOpen),
     compare: 'number',
     wanted: { aiSDK: 0, langChain: 0 },
   };
 }
 
-async function countOpen(
-  count: number,
-  open: (signal: AbortSignal) => Promise<AsyncIterable<unknown>>,
-  abort: boolean,
-): Promise<number> {
+async function countOpen(leave: () => Promise<void>[]): Promise<number> {
   const answers = new PacedAnswers(chunks);
-  const readings = Array.from({ length: count }, async () => {
-    const controller = new AbortController();
-    try {
-      const parts = (await open(controller.signal))[Symbol.asyncIterator]();
-      await parts.next();
-      if (abort) controller.abort();
-      // What leaving a loop does; an aborted one reads on.
-      await (abort ? parts.next() : parts.return?.());
-    } catch (error) {
-      if (!controller.signal.aborted) throw error;
-    }
-  });
+  const readings = leave();
   await answers.send(3);
   await Promise.race([Promise.all(readings), new Promise((resolve) => setTimeout(resolve, 500))]);
   await new Promise((resolve) => setTimeout(resolve, 20));

@@ -2,6 +2,7 @@ import type { Part } from '../measurement.ts';
 import { callsPart } from './calls.ts';
 import { embeddingsPart } from './embeddings.ts';
 import { firstPartPart } from './first-part.ts';
+import { loopbackPart } from './loopback.ts';
 import { manyStreamsPart } from './many-streams.ts';
 import { sizesPart } from './sizes.ts';
 import { streamReasoningPart } from './stream-reasoning.ts';
@@ -16,6 +17,7 @@ export const parts: readonly Part[] = [
   callsPart,
   embeddingsPart,
   firstPartPart,
+  loopbackPart,
   sizesPart,
   manyStreamsPart,
 ];

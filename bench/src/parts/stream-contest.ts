@@ -14,29 +14,39 @@ export interface StreamContest {
 }
 
 /** Milliseconds of everybody for one stream, at the level of the provider. */
-export async function contestProviders(contest: StreamContest): Promise<Measurement['values']> {
-  return contestOf(contest, {
-    aiSDK: () => readStream(aiSDKModels.aiSDK),
-    a: () => readStream(aiSDKModels.a),
-    langChain: () => readChunks(langChainModels.langChain),
-    b: () => readChunks(langChainModels.b),
-  });
+export function contestProviders(contest: StreamContest): Promise<Measurement['values']> {
+  return contestOf(contest, providerRuns(aiSDKModels, langChainModels));
 }
 
 /** The same through `streamText` and `model.stream`. */
-export async function contestFrameworks(contest: StreamContest): Promise<Measurement['values']> {
-  return contestOf(contest, {
-    aiSDK: () => readStreamText(aiSDKModels.aiSDK),
-    a: () => readStreamText(aiSDKModels.a),
-    langChain: () => readModelStream(langChainModels.langChain),
-    b: () => readModelStream(langChainModels.b),
-  });
+export function contestFrameworks(contest: StreamContest): Promise<Measurement['values']> {
+  return contestOf(contest, frameworkRuns(aiSDKModels, langChainModels));
+}
+
+/** How everybody but the limit reads a stream, at the level of the provider. */
+export function providerRuns({ aiSDK, a }: typeof aiSDKModels, { langChain, b }: typeof langChainModels): Runs {
+  return {
+    aiSDK: () => readStream(aiSDK),
+    a: () => readStream(a),
+    langChain: () => readChunks(langChain),
+    b: () => readChunks(b),
+  };
+}
+
+/** The same through `streamText` and `model.stream`. */
+export function frameworkRuns({ aiSDK, a }: typeof aiSDKModels, { langChain, b }: typeof langChainModels): Runs {
+  return {
+    aiSDK: () => readStreamText(aiSDK),
+    a: () => readStreamText(a),
+    langChain: () => readModelStream(langChain),
+    b: () => readModelStream(b),
+  };
 }
 
 async function contestOf({ reads, rounds, smaller }: StreamContest, runs: Runs): Promise<Measurement['values']> {
   const late = new Set<string>(smaller?.of);
   answerWithReads(reads);
-  const values = await interleave({ limit: streamAtLimit, ...only(runs, (name) => !late.has(name)) }, rounds);
+  const values = await interleave({ limit: () => streamAtLimit(), ...only(runs, (name) => !late.has(name)) }, rounds);
   if (smaller === undefined) return values;
   answerWithReads(smaller.reads);
   const ofSmaller = await interleave(

@@ -6,10 +6,19 @@ import { jsonSchema, streamText, tool, type ToolSet } from 'ai';
 const settings = { apiKey: 'sk-or-v1-bench' };
 
 /** This project's model, and the official one. */
-export const aiSDKModels = {
-  aiSDK: createOpenRouter(settings)('maker/model'),
-  a: createOfficial(settings)('maker/model') as LanguageModelV4,
-};
+export const aiSDKModels = toModels(settings);
+
+/** The same, which ask this server. */
+export function aiSDKModelsAt(baseURL: string): typeof aiSDKModels {
+  return toModels({ ...settings, baseURL });
+}
+
+function toModels(own: { apiKey: string; baseURL?: string }) {
+  return {
+    aiSDK: createOpenRouter(own)('maker/model'),
+    a: createOfficial(own)('maker/model') as LanguageModelV4,
+  };
+}
 
 const call: LanguageModelV4CallOptions = {
   prompt: [{ role: 'user', content: [{ type: 'text', text: 'Write' }] }],

@@ -6,7 +6,16 @@ import { ChatOpenRouter } from '@openrouter-adapters/langchain';
 const settings = { model: 'maker/model', apiKey: 'sk-or-v1-bench', maxRetries: 0 };
 
 /** This project's model, and the official one. */
-export const langChainModels = { langChain: new ChatOpenRouter(settings), b: new ChatOfficial(settings) };
+export const langChainModels = toModels(settings);
+
+/** The same, which ask this server. */
+export function langChainModelsAt(baseURL: string): typeof langChainModels {
+  return toModels({ ...settings, baseURL });
+}
+
+function toModels(own: typeof settings & { baseURL?: string }) {
+  return { langChain: new ChatOpenRouter(own), b: new ChatOfficial(own) };
+}
 
 type Model = ChatOpenRouter | ChatOfficial;
 

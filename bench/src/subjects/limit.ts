@@ -1,6 +1,8 @@
+const openRouter = 'https://openrouter.ai/api/v1';
+
 /** What has to be done at least: bytes → server-sent events → `JSON.parse` → one `ReadableStream`, and somebody who reads it. */
-export async function streamAtLimit(): Promise<number> {
-  const response = await fetch('https://openrouter.ai/api/v1/chat/completions', { method: 'POST', body: '{}' });
+export async function streamAtLimit(baseURL = openRouter): Promise<number> {
+  const response = await fetch(`${baseURL}/chat/completions`, { method: 'POST', body: '{}' });
   let parts = 0;
   const reader = chunksOf(response.body as ReadableStream<Uint8Array>).getReader();
   for (let next = await reader.read(); !next.done; next = await reader.read()) parts += 1;
@@ -34,8 +36,8 @@ export function chunksOf(body: ReadableStream<Uint8Array>): ReadableStream<unkno
 }
 
 /** One request and its answer, with nothing between. */
-export async function callAtLimit(body: () => unknown): Promise<unknown> {
-  const response = await fetch('https://openrouter.ai/api/v1/chat/completions', {
+export async function callAtLimit(body: () => unknown, baseURL = openRouter): Promise<unknown> {
+  const response = await fetch(`${baseURL}/chat/completions`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: 'Bearer sk-or-v1-bench' },
     body: JSON.stringify(body()),

@@ -1,3 +1,10 @@
+const fetchOfNode = globalThis.fetch;
+
+/** From now on requests leave the process, with the `fetch` of Node. */
+export function answerOverNetwork(): void {
+  globalThis.fetch = fetchOfNode;
+}
+
 /** From now on every request is answered with these reads, as server-sent events. */
 export function answerWithReads(reads: readonly Uint8Array[]): void {
   answerWith(() => streamOf(reads), 'text/event-stream');
