@@ -1,4 +1,4 @@
-import { requireOutput, resolveModel } from '../catalogue/resolve-model.ts';
+import { requireOutput } from '../catalogue/resolve-model.ts';
 import { composeAnswer } from '../chat/compose-answer.ts';
 import type { ChatAnswer } from '../chat/chat-answer.ts';
 import { readTurn, type ChatTurn } from '../chat/chat-turn.ts';
@@ -6,7 +6,7 @@ import { readReasoningWish } from '../chat/reasoning/reasoning-wish.ts';
 import { buildUsage } from '../chat/usage/build-usage.ts';
 import { randomText, type Random } from '../deterministic/random.ts';
 import { keepAliveText } from '../http/keep-alive.ts';
-import { chooseEndpoint } from '../inference/choose-endpoint.ts';
+import { chooseEndpoint, chooseModel } from '../inference/choose-endpoint.ts';
 import { answerInference } from '../inference/answer-inference.ts';
 import type { Inference } from '../inference/inference.ts';
 import type { Route, RouteContext } from '../routing/route.ts';
@@ -30,7 +30,7 @@ export const completionRoute: Route = {
 function answerCompletion(context: RouteContext): Response {
   const { state } = context;
   const request = checkCompletionRequest(context.bodyText);
-  const resolved = resolveModel(request.model ?? '', state.models);
+  const resolved = chooseModel(context, request.model ?? '');
   requireOutput(resolved.model, 'text');
   const endpoint = chooseEndpoint(context, resolved.model);
   const turns = request.prompts.flatMap((prompt) =>

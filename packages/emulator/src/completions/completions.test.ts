@@ -31,6 +31,19 @@ async function stream(body: Record<string, unknown>, options: EmulatorOptions = 
   return { chunks, done: lines.includes('[DONE]') };
 }
 
+test('a router chooses the model of a completion as it does in chat', async () => {
+  const models = ['openrouter/auto', 'openrouter/pareto-code', 'openrouter/free'];
+  for (const model of models) {
+    const { model: chosen } = await callJson<{ model: string }>(createEmulator(), '/completions', {
+      model,
+      prompt: 'a',
+    });
+    const messages = [{ role: 'user', content: 'a' }];
+    const chat = await callJson<{ model: string }>(createEmulator(), '/chat/completions', { model, messages });
+    expect(chosen.replace(/:free$/, '')).toBe(chat.model.replace(/:free$/, ''));
+  }
+});
+
 describe('legacy completions', () => {
   test('answer a prompt, and keep what they cost', async () => {
     const emulator = createEmulator();
