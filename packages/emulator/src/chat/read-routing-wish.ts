@@ -1,3 +1,4 @@
+import type { WorkspaceDefaults } from '../management/workspaces/workspace-defaults.ts';
 import type {
   AutoRouterWish,
   ParetoWish,
@@ -34,15 +35,15 @@ const PARAMETERS = [
 ];
 
 /** What routing has to know of a chat request. */
-export function readRoutingWish(request: ChatRequest): RoutingWish {
+export function readRoutingWish(request: ChatRequest, defaults: WorkspaceDefaults): RoutingWish {
   const ids = [...(request.model === undefined ? [] : [request.model]), ...(request.models ?? [])];
   const calls = (request.tools ?? []).some(({ type }) => type === 'function') && request.tool_choice !== 'none';
   const given = Object.entries(request)
     .filter(([, value]) => value !== null && value !== undefined)
     .map(([name]) => name);
   return {
-    models: ids.length > 0 ? [...new Set(ids)] : ['openrouter/auto'],
-    provider: readProvider(request),
+    models: ids.length > 0 ? [...new Set(ids)] : [defaults.textModel ?? 'openrouter/auto'],
+    provider: withSort(readProvider(request), defaults),
     serviceTier: request.service_tier ?? undefined,
     parameters: [
       ...PARAMETERS.filter((name) => given.includes(name)),
@@ -61,6 +62,13 @@ function readProvider({ provider, route }: ChatRequest): ProviderPreferences {
   const own = typeof sort === 'string' ? { by: sort } : (sort ?? {});
   const spread = route === 'sort' && !('partition' in own && own.partition);
   return spread ? { ...provider, sort: { ...own, partition: 'none' } } : (provider ?? {});
+}
+
+/** What the workspace sorts by counts where the request does not say. */
+function withSort(provider: ProviderPreferences, { sort: usual }: WorkspaceDefaults): ProviderPreferences {
+  const { sort } = provider;
+  if (usual === undefined || typeof sort === 'string' || sort?.by) return provider;
+  return { ...provider, sort: sort ? { ...sort, by: usual } : usual };
 }
 
 function readAutoRouter({ model, models, messages, plugins }: ChatRequest): AutoRouterWish {

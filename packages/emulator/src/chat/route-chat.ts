@@ -5,6 +5,7 @@ import type { Pace } from '../inference/pauses.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import { filterMessages } from '../management/guardrails/filter-messages.ts';
 import { restrictionsOf } from '../management/guardrails/restrictions.ts';
+import { workspaceDefaults } from '../management/workspaces/workspace-defaults.ts';
 import { attemptRoute, FailedRoute, type Attempt } from '../provider-routing/attempt-route.ts';
 import type { Candidate } from '../provider-routing/candidate.ts';
 import { planRoute, type RoutePlan } from '../provider-routing/plan-route.ts';
@@ -41,7 +42,7 @@ export function routeChat(context: RouteContext, sent: ChatRequest): RoutedChat 
   const { messages, stages, blocked } = filterMessages(sent.messages, caller.key, state);
   const request = messages === sent.messages ? sent : { ...sent, messages };
   const conditionOf = conditionsOf(recorded, state.upstreams, state.models);
-  const wish = readRoutingWish(request);
+  const wish = readRoutingWish(request, workspaceDefaults(caller.key, state));
   const session = sessionOf(request, context);
   const requested = wish.models[0] ?? '';
   const told = (plan: RoutePlan, attempts: readonly Attempt[], selected?: Candidate): JsonObject | undefined =>

@@ -73,7 +73,7 @@ export class Settlement {
       completion: answer.text === '' ? null : answer.text,
       reasoning: readableReasoning(answer.details),
     });
-    const requested = turn.request.model ?? 'openrouter/auto';
+    const requested = attempts.at(-1)?.candidate.requested ?? '';
     state.generations.add({
       id: envelope.id,
       apiType: 'completions',
