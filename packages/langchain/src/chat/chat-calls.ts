@@ -1,6 +1,6 @@
 import type { CallbackManagerForLLMRun } from '@langchain/core/callbacks/manager';
 import type { AsyncCaller } from '@langchain/core/utils/async_caller';
-import { generateChat, streamChat } from '@openrouter-adapters/core';
+import { generateChat, streamChat } from '@openrouter-adapters/core/base';
 import type {
   ChatCallOptions,
   ChatEvent,

@@ -8,7 +8,7 @@ import type { ChatGenerationChunk, ChatResult } from '@langchain/core/outputs';
 import type { Runnable } from '@langchain/core/runnables';
 import type { StreamEvent } from '@langchain/core/types/stream';
 import type { IterableReadableStream } from '@langchain/core/utils/stream';
-import { createTransport } from '@openrouter-adapters/core';
+import { createTransport } from '@openrouter-adapters/core/base';
 import type { ChatRequest } from '@openrouter-adapters/core';
 
 import { withStructuredOutput } from '../structured-output/with-structured-output.ts';

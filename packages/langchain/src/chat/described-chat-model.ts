@@ -3,7 +3,7 @@ import type { BindToolsInput, LangSmithParams } from '@langchain/core/language_m
 import type { ModelProfile } from '@langchain/core/language_models/profile';
 import type { MessageContent } from '@langchain/core/messages';
 import type { RunnableConfig } from '@langchain/core/runnables';
-import { createTransport } from '@openrouter-adapters/core';
+import { createTransport } from '@openrouter-adapters/core/base';
 import type { TransportOptions } from '@openrouter-adapters/core';
 
 import { toCallerFields } from '../client/caller-fields.ts';

@@ -1,5 +1,5 @@
 import type { BaseMessage } from '@langchain/core/messages';
-import { joinReasoningDetails } from '@openrouter-adapters/core';
+import { joinReasoningDetails } from '@openrouter-adapters/core/base';
 import type { AssistantMessage, ReasoningDetail } from '@openrouter-adapters/core';
 
 import { isObject, nonEmptyString } from './json.ts';

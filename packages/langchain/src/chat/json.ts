@@ -1,7 +1,6 @@
-/** Is this value an object with string keys (not null, not a list)? */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import { isObject } from '@openrouter-adapters/core/base';
+
+export { isObject };
 
 /** The value when it is a string with at least one character, else `undefined`. */
 export function nonEmptyString(value: unknown): string | undefined {
@@ -19,8 +18,17 @@ export function parseObject(text: string): Record<string, unknown> | undefined {
 }
 
 /** The fields that are there. A detour over entries would take four times as long, and this runs for every answer. */
-export function withoutUndefined(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const given: Record<string, unknown> = {};
-  for (const name of Object.keys(fields)) if (fields[name] !== undefined) given[name] = fields[name];
-  return given;
+export function withoutUndefined<const Fields extends object>(fields: Fields): WithoutUndefined<Fields> {
+  const given: Partial<Fields> = {};
+  for (const name of Object.keys(fields) as (keyof Fields)[])
+    if (fields[name] !== undefined) given[name] = fields[name];
+  // What is left out is what may be undefined.
+  return given as object as WithoutUndefined<Fields>;
 }
+
+/** Each field that may be `undefined` is one that may be absent. */
+type WithoutUndefined<Fields> = {
+  [Name in keyof Fields as undefined extends Fields[Name] ? never : Name]: Fields[Name];
+} & {
+  [Name in keyof Fields as undefined extends Fields[Name] ? Name : never]?: Exclude<Fields[Name], undefined>;
+};

@@ -1,4 +1,4 @@
-import { encodeBase64 } from '@openrouter-adapters/core';
+import { encodeBase64 } from '@openrouter-adapters/core/base';
 
 import { cannotSend } from './cannot-send.ts';
 import { isObject, nonEmptyString } from './json.ts';

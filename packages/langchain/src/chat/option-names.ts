@@ -1,4 +1,4 @@
-import { chatOptionNames } from '@openrouter-adapters/core';
+import { chatOptionNames } from '@openrouter-adapters/core/base';
 import type { ChatOptions } from '@openrouter-adapters/core';
 
 import type { ChatOptionFields } from './chat-fields.ts';

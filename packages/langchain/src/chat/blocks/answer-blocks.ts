@@ -1,7 +1,7 @@
 import type { ContentBlock, InvalidToolCall } from '@langchain/core/messages';
 import type { Citation, ImageEvent, ServerToolEvent, ToolCallEnd } from '@openrouter-adapters/core';
 
-import { isObject, parseObject } from '../json.ts';
+import { isObject, parseObject, withoutUndefined } from '../json.ts';
 
 /** May this call be run? Only when the answer did not break off inside it and its arguments are an object. */
 export function isExecutable(call: ToolCallEnd): boolean {
@@ -21,13 +21,7 @@ export function toToolCallBlock(call: ToolCallEnd): ContentBlock.Tools.ToolCall 
 
 /** The same for what LangChain has already read. */
 export function toInvalidToolCallBlock({ id, name, args, error }: InvalidToolCall): ContentBlock.Tools.InvalidToolCall {
-  return {
-    type: 'invalid_tool_call',
-    ...(id !== undefined && { id }),
-    ...(name !== undefined && { name }),
-    ...(args !== undefined && { args }),
-    error: error ?? invalidToolCallReason,
-  };
+  return withoutUndefined({ type: 'invalid_tool_call', id, name, args, error: error ?? invalidToolCallReason });
 }
 
 /** An image: by data where it came as a data URL, else by URL. */
@@ -40,15 +34,8 @@ export function toImageBlock({ url }: Pick<ImageEvent, 'url'>): ContentBlock.Mul
 
 /** A cited page. */
 export function toCitation(citation: Omit<Citation, 'annotation'>): ContentBlock.Citation {
-  const { url, title, content, startIndex, endIndex } = citation;
-  return {
-    type: 'citation',
-    ...(url !== '' && { url }),
-    ...(title !== undefined && { title }),
-    ...(startIndex !== undefined && { startIndex }),
-    ...(endIndex !== undefined && { endIndex }),
-    ...(content !== undefined && { citedText: content }),
-  };
+  const { title, content: citedText, startIndex, endIndex } = citation;
+  return withoutUndefined({ type: 'citation', url: citation.url || undefined, title, startIndex, endIndex, citedText });
 }
 
 /** What the model refused to say; there is no standard block for it. */

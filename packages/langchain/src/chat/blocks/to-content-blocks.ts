@@ -1,6 +1,6 @@
 import type { AIMessage, AIMessageChunk, ContentBlock, InvalidToolCall, ToolCall } from '@langchain/core/messages';
 
-import { isObject, nonEmptyString } from '../json.ts';
+import { isObject, nonEmptyString, withoutUndefined } from '../json.ts';
 import {
   toAudioMimeType,
   toCitation,
@@ -117,18 +117,14 @@ function readAudio(audio: unknown): Block[] {
 function readToolCalls(message: Message): Block[] {
   // A piece of a stream holds a piece of a call; only a message that knows how it ended holds whole ones.
   if ('tool_call_chunks' in message && message.response_metadata['finish_reason'] === undefined) {
-    return (message.tool_call_chunks ?? []).map(({ id, name, args, index }) => ({
-      type: 'tool_call_chunk',
-      ...(id !== undefined && { id }),
-      ...(name !== undefined && { name }),
-      ...(args !== undefined && { args }),
-      ...(index !== undefined && { index }),
-    }));
+    return (message.tool_call_chunks ?? []).map(({ id, name, args, index }) =>
+      withoutUndefined({ type: 'tool_call_chunk', id, name, args, index }),
+    );
   }
   const calls: ToolCall[] = message.tool_calls ?? [];
   const invalid: InvalidToolCall[] = message.invalid_tool_calls ?? [];
   return [
-    ...calls.map(({ id, name, args }): Block => ({ type: 'tool_call', ...(id !== undefined && { id }), name, args })),
+    ...calls.map(({ id, name, args }): Block => withoutUndefined({ type: 'tool_call', id, name, args })),
     ...invalid.map(toInvalidToolCallBlock),
   ];
 }

@@ -1,5 +1,5 @@
 import type { ChatModelStreamEvent } from '@langchain/core/language_models/event';
-import { joinBase64 } from '@openrouter-adapters/core';
+import { joinBase64 } from '@openrouter-adapters/core/base';
 import type { AudioDelta, AudioEnd } from '@openrouter-adapters/core';
 
 import { Base64Pieces } from '../base64-pieces.ts';
