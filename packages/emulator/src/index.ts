@@ -30,6 +30,7 @@ export type { RecordedRequest } from './requests/recorded-request.ts';
 export type { RequestLog } from './requests/request-log.ts';
 export type { RequestMatch } from './requests/request-match.ts';
 export type {
+  CallStep,
   CompletionStep,
   EmbeddingsStep,
   ImagesStep,

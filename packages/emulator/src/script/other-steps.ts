@@ -11,7 +11,7 @@ export interface ScriptCallMatch {
 }
 
 /** What the steps for calls beside chat have in common. */
-interface OtherStep {
+export interface CallStep {
   /** Default: any call of the kind. */
   readonly match?: ScriptCallMatch;
   /** How many calls the step answers. Default 1. */
@@ -33,67 +33,65 @@ export interface ScriptedCounts {
   readonly cost?: number;
 }
 
-type Counts<Name extends keyof ScriptedCounts> = Pick<ScriptedCounts, Name | 'cost'>;
-
 /** What one of the next calls of the older `/completions` answers, in each of its choices. */
-export interface CompletionStep extends OtherStep {
+export interface CompletionStep extends CallStep {
   readonly kind: 'completions';
   /** The text; a list is the deltas in which it is streamed. */
   readonly text?: string | readonly string[];
   readonly reasoning?: string;
   readonly finishReason?: FinishReason;
   readonly nativeFinishReason?: string;
-  readonly usage?: Counts<'promptTokens' | 'completionTokens' | 'reasoningTokens'>;
+  readonly usage?: Pick<ScriptedCounts, 'promptTokens' | 'completionTokens' | 'reasoningTokens' | 'cost'>;
 }
 
 /** What one of the next calls of `/embeddings` answers. */
-export interface EmbeddingsStep extends OtherStep {
+export interface EmbeddingsStep extends CallStep {
   readonly kind: 'embeddings';
   /** A vector for each input, as long as they are here; inputs beyond the last get the emulator's own. */
   readonly vectors?: readonly (readonly number[])[];
-  readonly usage?: Counts<'promptTokens'>;
+  readonly usage?: Pick<ScriptedCounts, 'promptTokens' | 'cost'>;
 }
 
 /** What one of the next calls of `/rerank` answers. */
-export interface RerankStep extends OtherStep {
+export interface RerankStep extends CallStep {
   readonly kind: 'rerank';
   /** A score for each document, in the order of the request; documents beyond the last get the emulator's own. */
   readonly scores?: readonly number[];
   /** The documents, best first, by their index in the request; those that are not named follow. Instead of `scores`. */
   readonly order?: readonly number[];
-  readonly usage?: Counts<'promptTokens' | 'searchUnits'>;
+  readonly usage?: Pick<ScriptedCounts, 'promptTokens' | 'searchUnits' | 'cost'>;
 }
 
 /** What one of the next calls of `/audio/speech` answers. */
-export interface SpeechStep extends OtherStep {
+export interface SpeechStep extends CallStep {
   readonly kind: 'speech';
   /** The bytes of the sound, or base64 of them, sent as they are under the content type that was asked for. */
   readonly audio?: string | Uint8Array;
-  readonly usage?: Counts<'promptTokens'>;
+  readonly usage?: Pick<ScriptedCounts, 'promptTokens' | 'cost'>;
 }
 
 /** What one of the next calls of `/audio/transcriptions` answers. */
-export interface TranscriptionStep extends OtherStep {
+export interface TranscriptionStep extends CallStep {
   readonly kind: 'transcription';
   /** The transcript; words and segments share the length of the sound among them. */
   readonly text?: string;
-  readonly usage?: Counts<'promptTokens' | 'completionTokens' | 'seconds'>;
+  readonly usage?: Pick<ScriptedCounts, 'promptTokens' | 'completionTokens' | 'seconds' | 'cost'>;
 }
 
 /** What one of the next calls of `/images` answers. */
-export interface ImagesStep extends OtherStep {
+export interface ImagesStep extends CallStep {
   readonly kind: 'images';
   /** The pictures: bytes, base64 or data URLs. As many are sent as are here, whatever `n` is. */
   readonly images?: readonly (string | Uint8Array)[];
-  readonly usage?: Counts<'promptTokens' | 'completionTokens'>;
+  readonly usage?: Pick<ScriptedCounts, 'promptTokens' | 'completionTokens' | 'cost'>;
 }
 
 /** How the job of one of the next calls of `POST /videos` goes. */
-export interface VideosStep extends OtherStep {
+export interface VideosStep extends CallStep {
   readonly kind: 'videos';
   /** In the place of the option `video`. */
   readonly video?: VideoBehaviour;
-  readonly usage?: Counts<never>;
+  readonly usage?: Pick<ScriptedCounts, 'cost'>;
 }
 
 /** A step for calls beside those of models that chat; which calls, `kind` says. */
