@@ -6,7 +6,8 @@ const question = 'What is the weather like, and why? '.repeat(4);
 const report = JSON.stringify({ temperature: 21, wind: 'south', humidity: 0.4, text: 'Mild and dry. '.repeat(10) });
 const thought = (turn: number) => ({
   type: 'reasoning.text',
-  text: `I have to look it up. ${'Then I will know. '.repeat(8)}`,
+  // Each another one: A leaves out a thought that it has sent already.
+  text: `I have to look up ${turn}. ${'Then I will know. '.repeat(8)}`,
   signature: `c2lnbmF0dXJl${turn}`,
   index: 0,
   format: 'anthropic-claude-v1',
