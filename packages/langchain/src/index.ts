@@ -29,5 +29,5 @@ export type {
   WebFetchParameters,
   WebSearchParameters,
 } from './tools/server-tools.ts';
-export { OpenRouterConfigurationError, OpenRouterError, OpenRouterPartialError } from '@openrouter-adapters/core';
+export { OpenRouterConfigurationError, OpenRouterError, OpenRouterPartialError } from '@openrouter-adapters/core/base';
 export type { OnProgress, OpenRouterErrorKind, Progress } from '@openrouter-adapters/core';

@@ -1,10 +1,26 @@
 import { expect, it } from 'vitest';
 import { OpenRouterConfigurationError, OpenRouterError } from '../index.ts';
 
+const marker = Symbol.for('openrouter-adapters.error');
+
 it('recognises errors of another installed copy', () => {
-  const foreign = Object.assign(new Error('No'), { [Symbol.for('openrouter-adapters.error')]: true, kind: 'server' });
+  const foreign = Object.assign(new Error('No'), { [marker]: true, kind: 'server' });
   expect(OpenRouterError.isInstance(foreign)).toBe(true);
   expect(OpenRouterError.isInstance(new OpenRouterConfigurationError('apiKey', 'No'))).toBe(true);
   expect(OpenRouterError.isInstance(new Error('No'))).toBe(false);
   expect(OpenRouterError.isInstance(null)).toBe(false);
+});
+
+it('takes configuration errors of another copy for instances, and no other errors', () => {
+  const foreign = Object.assign(new Error('No'), { [marker]: true, kind: 'configuration', setting: 'apiKey' });
+  expect(foreign).toBeInstanceOf(OpenRouterConfigurationError);
+  expect(new OpenRouterConfigurationError('apiKey', 'No')).toBeInstanceOf(OpenRouterConfigurationError);
+  expect(new OpenRouterError({ kind: 'server', message: 'No' })).not.toBeInstanceOf(OpenRouterConfigurationError);
+  expect(new Error('No')).not.toBeInstanceOf(OpenRouterConfigurationError);
+});
+
+it('tells a class below configuration errors by its prototype', () => {
+  class KeyError extends OpenRouterConfigurationError {}
+  expect(new KeyError('apiKey', 'No')).toBeInstanceOf(KeyError);
+  expect(new OpenRouterConfigurationError('apiKey', 'No')).not.toBeInstanceOf(KeyError);
 });

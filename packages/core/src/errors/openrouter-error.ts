@@ -137,4 +137,10 @@ export class OpenRouterConfigurationError extends OpenRouterError {
     super({ kind: 'configuration', message });
     this.setting = setting;
   }
+
+  /** Errors of every copy of this package are instances: CommonJS has one for each entry. Classes below it are told by their prototype. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    if (this !== OpenRouterConfigurationError) return super[Symbol.hasInstance](value);
+    return this.isInstance(value) && value.kind === 'configuration' && 'setting' in value;
+  }
 }

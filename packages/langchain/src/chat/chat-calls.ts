@@ -57,10 +57,13 @@ export interface WholeAnswer {
 export class ChatCalls {
   readonly #transport: Transport;
   readonly #caller: AsyncCaller;
+  readonly #isQueued: boolean;
 
-  constructor(transport: Transport, caller: AsyncCaller) {
+  /** @param isQueued requests may have to wait for others: not all are sent at once */
+  constructor(transport: Transport, caller: AsyncCaller, isQueued: boolean) {
     this.#transport = transport;
     this.#caller = caller;
+    this.#isQueued = isQueued;
   }
 
   /** A stream that the model has begun to answer. */
@@ -117,10 +120,16 @@ export class ChatCalls {
         throw attempts.toError(toLangChainError(error));
       }
     };
-    return this.#caller.callWithOptions(
-      { ...(signal && { signal }), ...(maxRetries !== undefined && { maxRetries }) },
-      attempt,
-    );
+    const options = { ...(signal && { signal }), ...(maxRetries !== undefined && { maxRetries }) };
+    if (this.#isQueued || signal !== undefined) return this.#caller.callWithOptions(options, attempt);
+    // LangChain's caller has nothing to do before a failure, and takes its time. A failure is for it to decide about.
+    return attempt().catch((error: unknown) => {
+      let next = (): Promise<Answer> => {
+        next = attempt;
+        return Promise.reject(error);
+      };
+      return this.#caller.callWithOptions(options, () => next());
+    });
   }
 }
 

@@ -59,7 +59,8 @@ export class ChatOpenRouter extends DescribedChatModel {
     const fields = typeof modelOrFields === 'string' ? { ...more, model: modelOrFields } : modelOrFields;
     super(fields);
     registerContentBlocks();
-    this.#calls = new ChatCalls(createTransport(fromFields(fields)), this.caller);
+    const isQueued = (fields.maxConcurrency ?? Infinity) !== Infinity;
+    this.#calls = new ChatCalls(createTransport(fromFields(fields)), this.caller, isQueued);
   }
 
   static override lc_name(): string {

@@ -1,5 +1,5 @@
 import type { CallbackManagerForLLMRun } from '@langchain/core/callbacks/manager';
-import { OpenRouterError, OpenRouterPartialError } from '@openrouter-adapters/core';
+import { OpenRouterError, OpenRouterPartialError } from '@openrouter-adapters/core/base';
 
 import { costEvent } from '../cost/answer-cost.ts';
 import { readAnswerCost } from '../cost/read-cost.ts';

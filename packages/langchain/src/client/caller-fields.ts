@@ -1,5 +1,5 @@
 import type { AsyncCallerParams } from '@langchain/core/utils/async_caller';
-import { OpenRouterConfigurationError } from '@openrouter-adapters/core';
+import { OpenRouterConfigurationError } from '@openrouter-adapters/core/base';
 
 import { retryOrThrow } from '../errors/retry-or-throw.ts';
 

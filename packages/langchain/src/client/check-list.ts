@@ -1,4 +1,4 @@
-import { OpenRouterConfigurationError } from '@openrouter-adapters/core';
+import { OpenRouterConfigurationError } from '@openrouter-adapters/core/base';
 
 /**
  * For callers without types, whose text would pass for a list of its characters.

@@ -1,5 +1,5 @@
 import { AsyncCaller } from '@langchain/core/utils/async_caller';
-import { createTransport } from '@openrouter-adapters/core';
+import { createTransport } from '@openrouter-adapters/core/base';
 import type { Transport } from '@openrouter-adapters/core';
 
 import { fromFields } from '../chat/from-fields.ts';

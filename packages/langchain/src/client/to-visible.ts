@@ -1,4 +1,4 @@
-import { isObject } from '@openrouter-adapters/core';
+import { isObject } from '@openrouter-adapters/core/base';
 
 /** The longest text that is shown whole; a `data:` URL or base64 of media is longer. */
 const longestText = 20_000;

@@ -1,5 +1,5 @@
 import type { CallbackManagerForLLMRun } from '@langchain/core/callbacks/manager';
-import { OpenRouterError } from '@openrouter-adapters/core';
+import { OpenRouterError } from '@openrouter-adapters/core/base';
 
 import { costEvent } from './answer-cost.ts';
 import type { AnswerCost } from './answer-cost.ts';

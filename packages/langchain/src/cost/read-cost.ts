@@ -1,4 +1,4 @@
-import { OpenRouterError } from '@openrouter-adapters/core';
+import { OpenRouterError } from '@openrouter-adapters/core/base';
 import type { Usage } from '@openrouter-adapters/core';
 
 import { isObject, nonEmptyString } from '../chat/json.ts';

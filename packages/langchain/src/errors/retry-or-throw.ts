@@ -1,5 +1,5 @@
 import { getRetryable } from '@langchain/core/errors';
-import { OpenRouterError } from '@openrouter-adapters/core';
+import { OpenRouterError } from '@openrouter-adapters/core/base';
 
 /** A wait that nobody sits through: a limit of a day, for example. Milliseconds. */
 const longestWait = 60_000;

@@ -1,5 +1,5 @@
 import { ContextOverflowError, stampRetryable } from '@langchain/core/errors';
-import { OpenRouterError } from '@openrouter-adapters/core';
+import { OpenRouterError } from '@openrouter-adapters/core/base';
 import type { OpenRouterErrorKind } from '@openrouter-adapters/core';
 
 /** LangChain's code for a kind of failure, where it has one. */

@@ -1,4 +1,4 @@
-import { isObject, OpenRouterConfigurationError } from '@openrouter-adapters/core';
+import { isObject, OpenRouterConfigurationError } from '@openrouter-adapters/core/base';
 import type { HeadersOption } from '@openrouter-adapters/core';
 
 /** Headers as an object, as `Headers`, or as pairs of name and value. An `undefined` of a call removes a header. */

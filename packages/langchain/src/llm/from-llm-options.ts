@@ -1,4 +1,4 @@
-import { chatOptionNames } from '@openrouter-adapters/core';
+import { chatOptionNames } from '@openrouter-adapters/core/base';
 import type { CompletionOptions, CompletionRequest, JSONValue } from '@openrouter-adapters/core';
 
 import type { CompletionOptionFields, OpenRouterLLMCallOptions, OpenRouterLLMInput } from './llm-fields.ts';

@@ -1,5 +1,5 @@
 import type { Generation, GenerationChunk } from '@langchain/core/outputs';
-import { isObject } from '@openrouter-adapters/core';
+import { isObject } from '@openrouter-adapters/core/base';
 
 /** The chunks of a stream as one generation. */
 export async function mergeGenerations(chunks: AsyncIterable<GenerationChunk>): Promise<Generation> {

@@ -1,4 +1,4 @@
-import { encodeBase64, isObject, OpenRouterConfigurationError } from '@openrouter-adapters/core';
+import { encodeBase64, isObject, OpenRouterConfigurationError } from '@openrouter-adapters/core/base';
 
 import type { MediaFile } from './media-output.ts';
 

@@ -1,4 +1,4 @@
-import { isObject, OpenRouterConfigurationError } from '@openrouter-adapters/core';
+import { isObject, OpenRouterConfigurationError } from '@openrouter-adapters/core/base';
 import type { JSONObject } from '@openrouter-adapters/core';
 
 /** What a kind of media takes and how it shows itself to a model. */

@@ -3,7 +3,7 @@ import { assembleStructuredOutputPipeline } from '@langchain/core/language_model
 import type { AIMessageChunk } from '@langchain/core/messages';
 import { RunnableLambda } from '@langchain/core/runnables';
 import type { Runnable } from '@langchain/core/runnables';
-import { OpenRouterConfigurationError } from '@openrouter-adapters/core';
+import { OpenRouterConfigurationError } from '@openrouter-adapters/core/base';
 
 import type { ChatOpenRouterCallOptions } from '../chat/chat-fields.ts';
 import { readOutputDefinition } from './output-definition.ts';

@@ -1,4 +1,4 @@
-import { OpenRouterConfigurationError } from '@openrouter-adapters/core';
+import { OpenRouterConfigurationError } from '@openrouter-adapters/core/base';
 
 /** A recording: the path of a file, a `Blob` or `File`, or bytes with a name. */
 export type AudioSource = string | Blob | { audio: Uint8Array; name?: string; format?: string };

@@ -1,4 +1,4 @@
-import { OpenRouterConfigurationError } from '@openrouter-adapters/core';
+import { OpenRouterConfigurationError } from '@openrouter-adapters/core/base';
 import type { VideoOptions, VideoRequest } from '@openrouter-adapters/core';
 
 import { toImageParts, toImageURL } from '../media/image-reference.ts';

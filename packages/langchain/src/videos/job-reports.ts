@@ -1,4 +1,4 @@
-import { OpenRouterError } from '@openrouter-adapters/core';
+import { OpenRouterError } from '@openrouter-adapters/core/base';
 import type { VideoJob } from '@openrouter-adapters/core';
 
 import type { MediaCall } from '../media/media-call.ts';

@@ -1,0 +1,18 @@
+/**
+ * What an adapter for chat loads when it starts: the way to OpenRouter, its errors and chat, half of the main entry, which exports the same
+ * things and all the others.
+ */
+export { createTransport } from './http/transport.ts';
+export { OpenRouterConfigurationError, OpenRouterError } from './errors/openrouter-error.ts';
+export { OpenRouterPartialError } from './work/partial-error.ts';
+export { generateChat } from './chat/generate-chat.ts';
+export { streamChat } from './chat/stream-chat.ts';
+export { buildChatBody } from './chat/request/build-chat-body.ts';
+export { chatOptionNames } from './chat/request/chat-option-names.ts';
+export { joinReasoningDetails } from './chat/stream/reasoning-details.ts';
+export { listModels } from './client/resources/models.ts';
+export { decodeBase64, encodeBase64, joinBase64 } from './base64.ts';
+export { isObject } from './json.ts';
+
+// Every type that these are made of.
+export type * from '@openrouter-adapters/core';
