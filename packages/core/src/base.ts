@@ -3,6 +3,7 @@
  * things and all the others.
  */
 export { createTransport } from './http/transport.ts';
+export { untilAborted } from './http/until-aborted.ts';
 export { OpenRouterConfigurationError, OpenRouterError } from './errors/openrouter-error.ts';
 export { OpenRouterPartialError } from './work/partial-error.ts';
 export { generateChat } from './chat/generate-chat.ts';

@@ -1,3 +1,4 @@
+import { untilAborted } from '@openrouter-adapters/core';
 import type { CallOptions, JSONObject } from '@openrouter-adapters/core';
 import * as z from 'zod/v4';
 
@@ -18,7 +19,6 @@ import { countAbort, countAnswer, countFailure, settleGenerations } from './coun
 import { describeFailure } from './describe-failure.ts';
 import { Refused } from './refused.ts';
 import type { CallTrace, TraceCall } from './trace-call.ts';
-import { untilAborted } from '../http/until-aborted.ts';
 import { describeWrongInput, WrongInput } from './wrong-input.ts';
 
 /** What all tools of a set share. */
