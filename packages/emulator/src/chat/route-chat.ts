@@ -6,11 +6,12 @@ import type { JsonObject } from '../json/json-value.ts';
 import { filterMessages } from '../management/guardrails/filter-messages.ts';
 import { restrictionsOf } from '../management/guardrails/restrictions.ts';
 import { workspaceDefaults } from '../management/workspaces/workspace-defaults.ts';
-import { attemptRoute, FailedRoute, type Attempt } from '../provider-routing/attempt-route.ts';
+import { attemptRoute, type Attempt } from '../provider-routing/attempt-route.ts';
 import type { Candidate } from '../provider-routing/candidate.ts';
 import { planRoute, type RoutePlan } from '../provider-routing/plan-route.ts';
 import { buildMetadata, wantsMetadata } from '../provider-routing/router-metadata.ts';
 import { conditionsOf, latencyUnder, paceOfUpstream, upstreamFailure } from '../provider-routing/upstreams.ts';
+import { withRouting } from '../provider-routing/with-routing.ts';
 import type { RouteContext } from '../routing/route.ts';
 import type { ChatRequest } from './chat-request.ts';
 import { readTurn, type ChatTurn } from './chat-turn.ts';
@@ -99,24 +100,6 @@ function acceptChat({ state, caller }: RouteContext, request: ChatRequest, candi
   });
   checkLength(turn, counted.tokens);
   return { turn, wish, counted };
-}
-
-/** Runs a step of routing; its errors tell how far the request came, where the caller wants to know. */
-function withRouting<Result>(
-  told: (attempts: readonly Attempt[]) => JsonObject | undefined,
-  run: () => Result,
-): Result {
-  try {
-    return run();
-  } catch (error) {
-    const failed = error instanceof FailedRoute ? error : undefined;
-    const own = failed?.error ?? error;
-    if (!(own instanceof ApiError)) throw own;
-    const routing = own.status === 500 ? undefined : told(failed?.attempts ?? []);
-    if (!routing) throw own;
-    const { metadata, headers } = own;
-    throw new ApiError(own.status, own.message, { ...(metadata && { metadata }), headers, routing });
-  }
 }
 
 /** What keeps a conversation at one endpoint: a session that the request names, else how the conversation begins. */

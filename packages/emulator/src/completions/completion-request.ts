@@ -4,7 +4,8 @@ import { parseJsonBody } from '../checks/parse-json-body.ts';
 import { checkResponseFormat } from '../chat/check/check-response-format.ts';
 import { TRACKING_RULES } from '../checks/tracking-rules.ts';
 import type { ChatRequest } from '../chat/chat-request.ts';
-import type { JsonValue } from '../json/json-value.ts';
+import { listOf } from '../checks/field-rules.ts';
+import type { JsonObject, JsonValue } from '../json/json-value.ts';
 
 /** A prompt of a completion: its text, or what stands for a list of tokens. */
 export interface CompletionPrompt {
@@ -16,8 +17,10 @@ export interface CompletionPrompt {
 /** The body of `POST /completions` after the checks. */
 export interface CompletionRequest extends Pick<
   ChatRequest,
-  'model' | 'max_tokens' | 'seed' | 'stop' | 'response_format' | 'user'
+  'max_tokens' | 'seed' | 'stop' | 'response_format' | 'user'
 > {
+  /** In the order in which they are tried. */
+  readonly models: readonly [string, ...string[]];
   readonly prompts: readonly CompletionPrompt[];
   readonly n: number;
   readonly echo: boolean;
@@ -29,7 +32,7 @@ const number = orNull(ofType('number'));
 
 const RULES: Readonly<Record<string, FieldRule>> = {
   model: ofType('string'),
-  models: ofType('array'),
+  models: listOf(ofType('string')),
   max_tokens: orNull(ofType('integer', { least: 1 })),
   temperature: number,
   top_p: number,
@@ -61,17 +64,22 @@ export function checkCompletionRequest(bodyText: string): CompletionRequest {
   checkFields(body, RULES);
   const n = typeof body.n === 'number' ? body.n : 1;
   if (typeof body.best_of === 'number' && body.best_of < n) refuse('best_of', `must be at least n, which is ${n}`);
-  const [fallback] = Array.isArray(body.models) ? body.models : [];
   return {
     // Its members were checked above.
     ...(body as Pick<CompletionRequest, 'max_tokens' | 'seed' | 'stop' | 'response_format' | 'user'>),
-    model: requireString(body.model ?? fallback ?? 'openrouter/auto', 'model'),
+    models: readModels(body),
     prompts: readPrompts(body.prompt),
     n,
     echo: body.echo === true,
     logprobs: typeof body.logprobs === 'number' ? body.logprobs : undefined,
     stream: body.stream === true,
   };
+}
+
+function readModels({ model, models }: JsonObject): readonly [string, ...string[]] {
+  // Both were checked above.
+  const [first, ...rest] = [...(model === undefined ? [] : [model]), ...((models ?? []) as JsonValue[])] as string[];
+  return [first ?? 'openrouter/auto', ...rest];
 }
 
 function readPrompts(prompt: JsonValue | undefined): CompletionPrompt[] {

@@ -6,7 +6,7 @@ import { readReasoningWish } from '../chat/reasoning/reasoning-wish.ts';
 import { buildUsage } from '../chat/usage/build-usage.ts';
 import { randomText, type Random } from '../deterministic/random.ts';
 import { keepAliveText } from '../http/keep-alive.ts';
-import { chooseEndpoint, chooseModel } from '../inference/choose-endpoint.ts';
+import { routeCall } from '../inference/route-call.ts';
 import { answerInference } from '../inference/answer-inference.ts';
 import type { Inference } from '../inference/inference.ts';
 import type { Route, RouteContext } from '../routing/route.ts';
@@ -30,17 +30,16 @@ export const completionRoute: Route = {
 function answerCompletion(context: RouteContext): Response {
   const { state } = context;
   const request = checkCompletionRequest(context.bodyText);
-  const resolved = chooseModel(context, request.model ?? '');
-  requireOutput(resolved.model, 'text');
-  const endpoint = chooseEndpoint(context, resolved.model);
+  const { pace, routing, ...resolved } = routeCall(context, request.models, (model) => requireOutput(model, 'text'));
+  const { endpoint } = resolved;
   const turns = request.prompts.flatMap((prompt) =>
     Array.from({ length: request.n }, (_, sample) => ({
       prompt,
-      turn: readTurn(toChat(request, prompt), { ...resolved, endpoint }, (state.options.seed ?? 0) + sample),
+      turn: readTurn(toChat(request, prompt), resolved, (state.options.seed ?? 0) + sample),
     })),
   );
   const { step, own } = takeScripted(context, 'completions', {
-    model: request.model ?? '',
+    model: request.models[0],
     input: request.prompts.map(({ text }) => text).join('\n'),
   });
   const answers = turns.map(({ turn }) => composeChoice(turn, step, state.random));
@@ -53,6 +52,7 @@ function answerCompletion(context: RouteContext): Response {
     endpoint,
     providerName: endpoint.providerName,
     apiType: 'completions',
+    ...(pace && { pace }),
   };
   const used = readUse(inference, request, answers, step?.usage);
   const usage = buildUsage(used.prompt, used.price, used.output, state.options.byok === true);
@@ -76,10 +76,11 @@ function answerCompletion(context: RouteContext): Response {
       deltas: answers[index]?.textDeltas,
       reasoningTokens: answers[index]?.reasoningTokens ?? 0,
     }));
-    return streamCompletion(own, inference, { envelope, said, usage, used });
+    return streamCompletion(own, inference, { envelope, said, usage, used, routing });
   }
   const leadingText = keepAliveText(state.options);
-  return answerInference(own, inference, { ...envelope, choices, usage }, { use: used.use, leadingText });
+  const told = routing && { openrouter_metadata: routing };
+  return answerInference(own, inference, { ...envelope, choices, usage, ...told }, { use: used.use, leadingText });
 }
 
 /** What a step says, or what the emulator says itself. */
@@ -95,9 +96,9 @@ function toChat(
   { prompts: _, ...request }: CompletionRequest,
   { text }: CompletionPrompt,
 ): Parameters<typeof readTurn>[0] {
-  const { model, max_tokens, seed, stop, response_format } = request;
+  const { models, max_tokens, seed, stop, response_format } = request;
   return {
-    ...(model !== undefined && { model }),
+    model: models[0],
     ...(max_tokens !== undefined && { max_tokens }),
     ...(seed !== undefined && { seed }),
     ...(stop !== undefined && { stop }),

@@ -2,6 +2,7 @@ import type { Usage } from '../chat/usage/build-usage.ts';
 import { faultError } from '../faults/fault.ts';
 import { answerEvents } from '../inference/answer-events.ts';
 import type { Inference } from '../inference/inference.ts';
+import type { JsonObject } from '../json/json-value.ts';
 import type { RouteContext } from '../routing/route.ts';
 import { countTokens, tokenise } from '../tokens/tokenise.ts';
 import type { CompletionChoice } from './build-choice.ts';
@@ -35,12 +36,24 @@ export function streamCompletion(
     said,
     usage,
     used,
-  }: { envelope: Record<string, unknown>; said: readonly SaidChoice[]; usage: Usage; used: CompletionUse },
+    routing,
+  }: {
+    envelope: Record<string, unknown>;
+    said: readonly SaidChoice[];
+    usage: Usage;
+    used: CompletionUse;
+    routing: JsonObject | undefined;
+  },
 ): Response {
   const events = said.flatMap((one) => choiceEvents(envelope, one));
   const last = said.at(-1)?.choice;
   // As recorded: the usage chunk repeats a choice with an empty text.
-  const closing = { ...envelope, choices: last ? [{ ...last, text: '', logprobs: null, reasoning: null }] : [], usage };
+  const closing = {
+    ...envelope,
+    choices: last ? [{ ...last, text: '', logprobs: null, reasoning: null }] : [],
+    usage,
+    ...(routing && { openrouter_metadata: routing }),
+  };
   return answerEvents(context, inference, {
     events: [...events.map(({ body }) => body), closing],
     use: used.use,

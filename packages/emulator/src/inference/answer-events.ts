@@ -3,6 +3,7 @@ import type { RouteContext } from '../routing/route.ts';
 import { inferenceHeaders, sharedBodyFault } from './answer-inference.ts';
 import { byteStream } from './byte-stream.ts';
 import type { Inference } from './inference.ts';
+import { atPaceOf } from './pace.ts';
 import { settleInference, type InferenceUse } from './settle-inference.ts';
 
 type StreamError = Extract<Fault, { kind: 'stream-error' }>;
@@ -24,7 +25,7 @@ export function answerEvents(context: RouteContext, inference: Inference, answer
   const lines = applyFault(answer, fault);
   const pieces = lines.map(({ line }) => encoder.encode(`data: ${line}\n\n`));
   const failed = fault?.kind === 'error-in-ok' || fault?.kind === 'stream-error';
-  const body = byteStream(context, pieces, ({ end, pieces: sent, firstByteAt }) => {
+  const body = byteStream(atPaceOf(context, inference), pieces, ({ end, pieces: sent, firstByteAt }) => {
     const told = end === 'finished' && failed ? 'failed' : end;
     const use = told === 'cancelled' ? answer.usedAfter(lines[sent - 1]?.events ?? 0) : answer.use;
     settleInference(context, inference, use, { end: told, firstByteAt });

@@ -4,7 +4,7 @@ import type { Fault } from '../faults/fault.ts';
 import { COMMON_HEADERS } from '../http/json-response.ts';
 import type { RouteContext } from '../routing/route.ts';
 import type { Inference } from './inference.ts';
-import { wholePause } from './pace.ts';
+import { atPaceOf, wholePause } from './pace.ts';
 import { settleInference, type InferenceUse } from './settle-inference.ts';
 
 const EXPOSED = 'X-Generation-Id,X-Provider-Name,cf-ray';
@@ -55,7 +55,7 @@ export function answerInference(
   const faulty = applyBodyFault(written, options.leadingText ?? '', fault);
   const end = fault?.kind === 'error-in-ok' || faulty.cut === true ? 'failed' : 'finished';
   if (options.use) settleInference(context, inference, options.use, { end });
-  return new Response(endBody(faulty, context.request.signal, wholePause(context)), {
+  return new Response(endBody(faulty, context.request.signal, wholePause(atPaceOf(context, inference))), {
     status: options.status ?? 200,
     headers: inferenceHeaders(inference, 'application/json'),
   });

@@ -1,11 +1,12 @@
 import type { CatalogueModel } from '../catalogue/catalogue-model.ts';
 import type { SpecialKind } from '../catalogue/define-special-model.ts';
 import type { ModelEndpoint } from '../catalogue/model-endpoints.ts';
-import { requireOutput, resolveModel } from '../catalogue/resolve-model.ts';
+import { requireOutput } from '../catalogue/resolve-model.ts';
 import { randomText } from '../deterministic/random.ts';
 import type { ApiType } from '../generation/generation-store.ts';
 import type { RouteContext } from '../routing/route.ts';
-import { chooseEndpoint } from './choose-endpoint.ts';
+import type { Pace } from './pauses.ts';
+import { routeCall } from './route-call.ts';
 
 /** One call of a model that does not chat. */
 export interface Inference {
@@ -18,6 +19,8 @@ export interface Inference {
   readonly endpoint: ModelEndpoint;
   readonly providerName: string;
   readonly apiType: ApiType | null;
+  /** The pace of a slow upstream. */
+  readonly pace?: Pace;
 }
 
 const KINDS: Readonly<Record<SpecialKind, { prefix: string; apiType: ApiType | null }>> = {
@@ -33,9 +36,7 @@ const KINDS: Readonly<Record<SpecialKind, { prefix: string; apiType: ApiType | n
 /** Finds the model of a request and gives the call an id; a 400 where the model is for another endpoint. */
 export function startInference(context: RouteContext, modelId: string, kind: SpecialKind): Inference {
   const { state } = context;
-  const { model } = resolveModel(modelId, state.models);
-  requireOutput(model, kind);
-  const endpoint = chooseEndpoint(context, model);
+  const { model, endpoint, pace } = routeCall(context, [modelId], (chosen) => requireOutput(chosen, kind));
   const created = Math.floor(state.clock() / 1000);
   const { prefix, apiType } = KINDS[kind];
   return {
@@ -45,5 +46,6 @@ export function startInference(context: RouteContext, modelId: string, kind: Spe
     endpoint,
     providerName: endpoint.providerName,
     apiType,
+    ...(pace && { pace }),
   };
 }

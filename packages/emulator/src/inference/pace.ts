@@ -23,6 +23,11 @@ export function wholePause(context: RouteContext): number {
   return context.fault?.kind === 'slow' || context.pace ? (paceOf(context)?.firstEvent ?? 0) : 0;
 }
 
+/** The context of a call at the upstream that answers it. */
+export function atPaceOf(context: RouteContext, { pace }: { readonly pace?: Pace }): RouteContext {
+  return pace ? { ...context, pace } : context;
+}
+
 /** `20`, or `500,20` for a longer pause before the first event. */
 function readPace(text: string): Pace {
   const [first = 0, rest = first, ...more] = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));

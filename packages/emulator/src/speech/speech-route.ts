@@ -3,6 +3,7 @@ import { providerError } from '../http/api-error.ts';
 import { answerInference, inferenceHeaders, sharedBodyFault } from '../inference/answer-inference.ts';
 import { byteStream, cutPieces } from '../inference/byte-stream.ts';
 import { startInference, type Inference } from '../inference/inference.ts';
+import { atPaceOf } from '../inference/pace.ts';
 import { settleInference } from '../inference/settle-inference.ts';
 import { parseMoney } from '../money/decimal.ts';
 import type { Route, RouteContext } from '../routing/route.ts';
@@ -37,7 +38,7 @@ function answerSpeech(context: RouteContext): Response {
   const bytes = step?.audio === undefined ? speak(request.input, { ...request, voice }) : bytesOf(step.audio);
   const type = request.format === 'mp3' ? 'audio/mpeg' : pcmType(context.state.options.speechRate);
   // The text is what is paid for: who leaves early pays for it all the same.
-  const body = byteStream(own, cutPieces(bytes, PIECE_BYTES), ({ end, firstByteAt }) =>
+  const body = byteStream(atPaceOf(own, inference), cutPieces(bytes, PIECE_BYTES), ({ end, firstByteAt }) =>
     settleInference(own, inference, use, { end, firstByteAt }),
   );
   return new Response(body, { headers: inferenceHeaders(inference, type) });
