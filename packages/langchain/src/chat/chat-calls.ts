@@ -124,11 +124,12 @@ export class ChatCalls {
     if (this.#isQueued || signal !== undefined) return this.#caller.callWithOptions(options, attempt);
     // LangChain's caller has nothing to do before a failure, and takes its time. A failure is for it to decide about.
     return attempt().catch((error: unknown) => {
-      let next = (): Promise<Answer> => {
-        next = attempt;
-        return Promise.reject(error);
-      };
-      return this.#caller.callWithOptions(options, () => next());
+      let isTold = false;
+      return this.#caller.callWithOptions(options, async () => {
+        if (isTold) return attempt();
+        isTold = true;
+        throw error;
+      });
     });
   }
 }
