@@ -1,5 +1,5 @@
 /** A text that was found, and where. */
-export interface Finding {
+interface Finding {
   readonly text: string;
   readonly start: number;
 }
