@@ -138,6 +138,18 @@ describe('the command', () => {
     expect(output.stdout.match(/POST {2}\/chat\/completions/g)).toHaveLength(1);
   });
 
+  test('tells what of a file of fixtures has no effect', async () => {
+    const fixtures = [
+      { match: { inputText: 'x' }, response: { embedding: [0.1] } },
+      { match: { userMessage: 'Hello' }, response: { content: 'Scripted.' } },
+    ];
+    const { child, output, ended, baseURL } = run('--script', file('fixtures.json', { fixtures }));
+    expect(await (await chat(await baseURL())).text()).toContain('Scripted.');
+    child.kill('SIGINT');
+    await ended;
+    expect(output.stdout).toMatch(/^--script: fixtures\.0 is left out: it is not for a model that chats\n/);
+  });
+
   test('says that it cannot record any more', async () => {
     const upstream = run();
     const folder = join(FOLDER, 'goes-away');

@@ -6,7 +6,8 @@ import process from 'node:process';
 import { logFetch } from './cli/log-fetch.ts';
 import { readSettings, type CommandSettings } from './cli/read-settings.ts';
 import { USAGE } from './cli/usage-text.ts';
-import { createEmulator } from './create-emulator.ts';
+import { createEmulator, type Emulator } from './create-emulator.ts';
+import type { EmulatorOptions } from './emulator-options.ts';
 import { loadRecordings } from './recordings/recording-files.ts';
 import { record } from './recordings/record.ts';
 import { replay } from './recordings/replay.ts';
@@ -46,7 +47,7 @@ function tellLoss(error: unknown): void {
 }
 
 async function chooseSource({ options, recordings }: CommandSettings) {
-  if (recordings === undefined) return { source: createEmulator(options), kind: 'simulated answers' };
+  if (recordings === undefined) return { source: startEmulator(options), kind: 'simulated answers' };
   if ('replay' in recordings) {
     // Read now, so that a mistake is told at the start.
     const found = await loadRecordings(recordings.replay);
@@ -57,6 +58,13 @@ async function chooseSource({ options, recordings }: CommandSettings) {
   await appendFile(file, '');
   const source = record({ file, ...(upstream !== undefined && { upstream }) });
   return { source, kind: `recording to ${file}` };
+}
+
+/** Tells what of a file of fixtures has no effect. */
+function startEmulator({ script, ...options }: EmulatorOptions): Emulator {
+  const emulator = createEmulator(options);
+  for (const note of script ? emulator.script(script).notes : []) console.log(`--script: ${note}`);
+  return emulator;
 }
 
 /** The first signal lets open requests end, the second does not. */

@@ -35,6 +35,12 @@ test('streams come through event by event', async () => {
   expect(response.output_text).toContain('Paris');
 });
 
+test('the page where a user agrees goes back to the callback with a code', async () => {
+  const page = 'https://openrouter.ai/auth?callback_url=https://example.com/back&code_challenge=abc';
+  const answer = await fetch(page, { redirect: 'manual' });
+  expect(answer.headers.get('location')).toMatch(/^https:\/\/example\.com\/back\?code=auth_code_/);
+});
+
 test('errors are those of OpenRouter', async () => {
   await expect(connect().chat.completions.create({ model: 'acme/none', messages })).rejects.toThrow(
     /acme\/none is not a valid model ID/,

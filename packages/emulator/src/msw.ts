@@ -7,11 +7,11 @@ export interface AnswersRequests {
 
 /** Options of {@link openrouterHandler}. */
 export interface HandlerOptions {
-  /** Requests that are answered. Default: every one to `https://openrouter.ai/api/`, with any sub-domain. */
+  /** Requests that are answered. Default: every one to `https://openrouter.ai/api/` and to the page `/auth`, with any sub-domain. */
   readonly url?: string | RegExp;
 }
 
-const OPENROUTER = /^https:\/\/(?:[\w-]+\.)?openrouter\.ai\/api\//;
+const OPENROUTER = /^https:\/\/(?:[\w-]+\.)?openrouter\.ai\/(?:api\/|auth(?:$|\?))/;
 
 /**
  * A request handler of msw (Mock Service Worker) that lets an emulator answer the requests to OpenRouter: clients need no

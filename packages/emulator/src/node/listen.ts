@@ -87,7 +87,14 @@ async function serve(
   outgoing.on('close', () => {
     if (!outgoing.writableFinished) gone.abort(new DOMException('The client went away.', 'AbortError'));
   });
-  const response = await emulator.fetch(await readRequest(incoming, gone.signal));
+  const request = await readRequest(incoming, gone.signal);
+  if (!request) {
+    const message = 'This is no request that fetch can make: its method or its address is not valid.';
+    outgoing.writeHead(400, { 'content-type': 'application/json' });
+    outgoing.end(JSON.stringify({ error: { message, code: 400 } }));
+    return;
+  }
+  const response = await emulator.fetch(request);
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   outgoing.flushHeaders();
   const reader = response.body?.getReader();
@@ -102,22 +109,29 @@ async function serve(
   outgoing.end();
 }
 
-async function readRequest(incoming: IncomingMessage, signal: AbortSignal): Promise<Request> {
+/** The request as `fetch` would make it; undefined where there is none such. */
+async function readRequest(incoming: IncomingMessage, signal: AbortSignal): Promise<Request | undefined> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Uint8Array); // no encoding is set, so chunks are bytes
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headers)) {
     for (const one of Array.isArray(value) ? value : [value ?? '']) headers.append(name, one);
   }
-  const method = incoming.method ?? 'GET';
+  const { method = 'GET', url: target = '/' } = incoming;
+  // A client that takes the emulator for its proxy sends the whole address.
+  const url = /^https?:\/\//i.test(target) ? target : `http://${incoming.headers.host ?? '127.0.0.1'}${target}`;
+  if (!URL.canParse(url) || UNSENDABLE.has(method)) return undefined;
   const hasBody = method !== 'GET' && method !== 'HEAD' && chunks.length > 0;
-  return new Request(`http://${incoming.headers.host ?? '127.0.0.1'}${incoming.url ?? '/'}`, {
+  return new Request(url, {
     method,
     headers,
     signal,
     ...(hasBody && { body: new Blob(chunks as Uint8Array<ArrayBuffer>[]) }), // node:http gives no shared buffers
   });
 }
+
+/** Methods that no fetch sends. */
+const UNSENDABLE = new Set(['CONNECT', 'TRACE', 'TRACK']);
 
 function drained(outgoing: ServerResponse, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
