@@ -53,18 +53,19 @@ function hasPieces({ tool_call_chunks: pieces }: Mergeable): boolean {
 
 /** What two chunks make together, or their fields. The rules are LangChain's; only reading the calls in between is left out. */
 export function mergeFields(own: Mergeable, others: Mergeable): AIMessageChunkFields {
-  const pieces = joinPieces(own.tool_call_chunks, others.tool_call_chunks);
-  const id = own.id ?? others.id;
   const fields: AIMessageChunkFields = {
     content: mergeContent(own.content ?? '', others.content ?? ''),
     additional_kwargs: _mergeDicts(own.additional_kwargs, others.additional_kwargs) ?? {},
     response_metadata: mergeResponseMetadata(own.response_metadata, others.response_metadata),
-    ...(pieces.length > 0 && { tool_call_chunks: pieces }),
-    ...(id !== undefined && { id }),
   };
-  const tokens = [readUsageMetadata(own), readUsageMetadata(others)] as const;
-  const isKnown = tokens.some((usage) => usage !== undefined);
-  return withUsageMetadata(fields, isKnown ? mergeUsageMetadata(...tokens) : undefined);
+  const id = own.id ?? others.id;
+  if (id !== undefined) fields.id = id;
+  if (hasPieces(own) || hasPieces(others))
+    fields.tool_call_chunks = joinPieces(own.tool_call_chunks, others.tool_call_chunks);
+  const [tokens, further] = [readUsageMetadata(own), readUsageMetadata(others)];
+  return tokens === undefined && further === undefined
+    ? fields
+    : withUsageMetadata(fields, mergeUsageMetadata(tokens, further));
 }
 
 /** LangChain merges lists of blocks, and pieces of calls with them. */

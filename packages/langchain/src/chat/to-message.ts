@@ -20,8 +20,9 @@ export function toMessage(events: Iterable<ChatEvent>, options: ChunkOptions): A
   return new AIMessage(withToolCalls(markFields(merged, options)));
 }
 
-function withToolCalls({ tool_call_chunks: pieces, ...fields }: AIMessageChunkFields): AIMessageFields {
-  if (pieces === undefined) return fields;
+function withToolCalls(merged: AIMessageChunkFields): AIMessageFields {
+  if (merged.tool_call_chunks === undefined) return merged;
+  const { tool_call_chunks: pieces, ...fields } = merged;
   const { tool_calls, invalid_tool_calls } = collapseToolCallChunks(pieces);
   return { ...fields, tool_calls, invalid_tool_calls: invalid_tool_calls.map(toInvalidToolCall) };
 }
@@ -32,14 +33,15 @@ function toInvalidToolCall(call: InvalidToolCall): InvalidToolCall {
 }
 
 /** Joins neighbouring deltas of a block, so that merging costs one step per block and not one per delta. */
-function* joinDeltas(events: Iterable<ChatEvent>): Generator<ChatEvent> {
-  let open: ChatEvent | undefined;
+function joinDeltas(events: Iterable<ChatEvent>): ChatEvent[] {
+  const joined: ChatEvent[] = [];
   for (const event of events) {
-    const joined = open === undefined ? undefined : join(open, event);
-    if (joined === undefined && open !== undefined) yield open;
-    open = joined ?? event;
+    const last = joined.at(-1);
+    const both = last === undefined ? undefined : join(last, event);
+    if (both === undefined) joined.push(event);
+    else joined[joined.length - 1] = both;
   }
-  if (open !== undefined) yield open;
+  return joined;
 }
 
 function join(first: ChatEvent, second: ChatEvent): ChatEvent | undefined {
