@@ -6,6 +6,7 @@ import type {
   RoutingWish,
 } from '../provider-routing/provider-preferences.ts';
 import type { ChatRequest } from './chat-request.ts';
+import { mediaParts } from './message-text.ts';
 
 /** Members of a request that are parameters of a model, in the words of `supported_parameters`. */
 const PARAMETERS = [
@@ -34,6 +35,14 @@ const PARAMETERS = [
   'verbosity',
 ];
 
+/** What a part of a message asks of a model. Files are read for every model. */
+const INPUTS: ReadonlyMap<string, string> = new Map([
+  ['image_url', 'image'],
+  ['input_audio', 'audio'],
+  ['video_url', 'video'],
+  ['input_video', 'video'],
+]);
+
 /** What routing has to know of a chat request. */
 export function readRoutingWish(request: ChatRequest, defaults: WorkspaceDefaults): RoutingWish {
   const ids = [...(request.model === undefined ? [] : [request.model]), ...(request.models ?? [])];
@@ -50,6 +59,7 @@ export function readRoutingWish(request: ChatRequest, defaults: WorkspaceDefault
       ...(request.response_format?.type === 'json_schema' ? ['structured_outputs'] : []),
     ],
     callsTools: calls,
+    inputs: [...new Set(request.messages.flatMap(mediaParts).flatMap(({ type }) => INPUTS.get(type) ?? []))],
     outputTokens: request.max_completion_tokens ?? request.max_tokens ?? 0,
     autoRouter: readAutoRouter(request),
     pareto: readPareto(request),

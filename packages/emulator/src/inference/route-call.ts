@@ -74,6 +74,7 @@ function wishFor({ recorded }: RouteContext, ids: readonly string[]): RoutingWis
     serviceTier: undefined,
     parameters: [],
     callsTools: false,
+    inputs: [],
     outputTokens: 0,
     autoRouter: {},
     pareto: {},

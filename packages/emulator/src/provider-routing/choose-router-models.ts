@@ -29,6 +29,7 @@ export function chooseRouterModels(
       model.architecture.output_modalities.join() === 'text' &&
       model.id.endsWith(':free') === free &&
       (!wish.callsTools || model.supported_parameters.includes('tools')) &&
+      wish.inputs.every((input) => model.architecture.input_modalities.includes(input)) &&
       isReachable(model, isAllowed),
   );
   const chosen = pareto

@@ -31,6 +31,8 @@ export interface RoutingWish {
   readonly parameters: readonly string[];
   /** Whether tools of the caller's are to be called. */
   readonly callsTools: boolean;
+  /** What the model has to take beside text, in the words of `input_modalities`. */
+  readonly inputs: readonly string[];
   /** Output tokens that the request asks for. */
   readonly outputTokens: number;
   /** What the auto router may choose. */

@@ -64,6 +64,20 @@ describe('the auto router', () => {
     );
   });
 
+  test('takes a model that hears and sees what the request has', async () => {
+    const parts = [
+      { type: 'input_audio', input_audio: { data: 'AAAA', format: 'wav' } },
+      { type: 'image_url', image_url: { url: 'https://example.com/a.png' } },
+    ];
+    for (const part of parts) {
+      const said = [{ role: 'user', content: [{ type: 'text', text: 'What is this?' }, part] }];
+      const { model, error } = await ask(createEmulator(), { model: 'openrouter/auto', messages: said });
+      expect(error).toBeUndefined();
+      const inputs = defaultModels.find((own) => own.canonical_slug === model)?.architecture.input_modalities;
+      expect(inputs).toContain(part.type === 'image_url' ? 'image' : 'audio');
+    }
+  });
+
   test.each<[Record<string, unknown>, string]>([
     [{ allowed_models: 'all' }, '400 plugins.0.allowed_models: Invalid input: expected array, received string'],
     [{ excluded_models: [1] }, '400 plugins.0.excluded_models.0: Invalid input: expected string'],
