@@ -2,6 +2,7 @@ import type { AudioPart, ContentPart, FilePart, ImagePart, TextPart, VideoPart }
 
 import { readCacheMarks, refuseCacheMarks } from './cache-control.ts';
 import { cannotSend } from './cannot-send.ts';
+import { readDataURL } from './data-url.ts';
 import { isObject, nonEmptyString } from './json.ts';
 import { readMediaSource, toURL } from './media-source.ts';
 
@@ -58,14 +59,23 @@ function fromText(block: Block): TextPart {
 
 /** An image block → an image part; also used for images of earlier answers. */
 export function fromImage(block: Block): ImagePart {
+  const native = readNative(block, 'image_url');
+  if (native !== undefined) return { type: 'image_url', image_url: native };
+  return { type: 'image_url', image_url: { url: readURL(block, 'An image'), ...readDetail(block) } };
+}
+
+/** OpenAI's and OpenRouter's own parts are already what goes out; the URL may stand there alone. */
+function readNative(block: Block, name: 'image_url' | 'video_url'): { url: string } | undefined {
   refuseCacheMarks(block);
-  const native = block['image_url'];
-  if (typeof native === 'string') return { type: 'image_url', image_url: { url: native } };
-  // OpenAI's own part is already what OpenRouter takes.
-  if (isObject(native)) return { type: 'image_url', image_url: native as unknown as ImagePart['image_url'] };
+  const native = block[name];
+  if (typeof native === 'string') return { url: native };
+  return isObject(native) ? (native as { url: string }) : undefined;
+}
+
+function readURL(block: Block, what: string): string {
   const source = readMediaSource(block);
-  if (source.kind === 'id') throw cannotSend('An image by file id', 'Give its URL or its data.');
-  return { type: 'image_url', image_url: { url: toURL(source, 'An image'), ...readDetail(block) } };
+  if (source.kind === 'id') throw cannotSend(`${what} by file id`, 'Give its URL or its data.');
+  return toURL(source, what);
 }
 
 function readDetail(block: Block): { detail?: NonNullable<ImagePart['image_url']['detail']> } {
@@ -93,31 +103,16 @@ function fromAudio(block: Block): AudioPart {
     return { type: 'input_audio', input_audio: block['input_audio'] as AudioPart['input_audio'] };
   const source = readMediaSource(block);
   const encoded = source.kind === 'url' ? readDataURL(source.url) : source;
-  if (encoded?.kind !== 'data') throw cannotSend('Audio by URL or file id', 'Give its data.');
+  if (encoded === undefined || !('data' in encoded)) throw cannotSend('Audio by URL or file id', 'Give its data.');
   const subtype = encoded.mimeType?.split(';')[0]?.split('/')[1];
   if (subtype === undefined)
     throw cannotSend('Audio with data but no mimeType', 'Give it its mimeType, for example audio/wav.');
   return { type: 'input_audio', input_audio: { data: encoded.data, format: audioFormats[subtype] ?? subtype } };
 }
 
-function readDataURL(url: string): { kind: 'data'; data: string; mimeType: string } | undefined {
-  const match = /^data:([^;,]+)[^,]*;base64,/.exec(url);
-  return match?.[1] === undefined ? undefined : { kind: 'data', data: url.slice(match[0].length), mimeType: match[1] };
-}
-
 function fromVideo(block: Block): VideoPart {
-  refuseCacheMarks(block);
-  return { ...fromVideoSource(block), ...readProcessing(block) };
-}
-
-function fromVideoSource(block: Block): VideoPart {
-  const native = block['video_url'];
-  if (typeof native === 'string') return { type: 'video_url', video_url: { url: native } };
-  // OpenRouter's own part.
-  if (isObject(native)) return { type: 'video_url', video_url: native as VideoPart['video_url'] };
-  const source = readMediaSource(block);
-  if (source.kind === 'id') throw cannotSend('A video by file id', 'Give its URL or its data.');
-  return { type: 'video_url', video_url: { url: toURL(source, 'A video') } };
+  const url = readNative(block, 'video_url') ?? { url: readURL(block, 'A video') };
+  return { type: 'video_url', video_url: url, ...readProcessing(block) };
 }
 
 function readProcessing(block: Block): Pick<VideoPart, 'processing'> {

@@ -1,6 +1,7 @@
 import type { ContentBlock, InvalidToolCall } from '@langchain/core/messages';
 import type { Citation, ImageEvent, ServerToolEvent, ToolCallEnd } from '@openrouter-adapters/core';
 
+import { readDataURL } from '../data-url.ts';
 import { isObject, parseObject, withoutUndefined } from '../json.ts';
 
 /** May this call be run? Only when the answer did not break off inside it and its arguments are an object. */
@@ -26,10 +27,7 @@ export function toInvalidToolCallBlock({ id, name, args, error }: InvalidToolCal
 
 /** An image: by data where it came as a data URL, else by URL. */
 export function toImageBlock({ url }: Pick<ImageEvent, 'url'>): ContentBlock.Multimodal.Image {
-  const match = /^data:([^;,]+)[^,]*;base64,/.exec(url);
-  return match?.[1] === undefined
-    ? { type: 'image', url }
-    : { type: 'image', mimeType: match[1], data: url.slice(match[0].length) };
+  return { type: 'image', ...(readDataURL(url) ?? { url }) };
 }
 
 /** A cited page. */
