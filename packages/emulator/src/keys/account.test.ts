@@ -97,6 +97,20 @@ describe('free models', () => {
     expect((await send(emulator, KEY, FREE)).status).toBe(200);
   });
 
+  test.each([
+    { model: 'meta-llama/llama-3.3-70b-instruct:free:online' },
+    { model: 'meta-llama/llama-3.3-70b-instruct:free:nitro' },
+    { model: 'openrouter/free' },
+    { model: 'openrouter/free:online' },
+    { models: ['meta-llama/llama-3.3-70b-instruct:free'] },
+  ])('count under any name that they have: %j', async (named) => {
+    const emulator = createEmulator({ freeQuota: { perMinute: 1 } });
+    const body = { ...named, messages: [{ role: 'user', content: 'Hi' }] };
+    const statuses: number[] = [];
+    for (let count = 0; count < 2; count++) statuses.push((await call(emulator, '/chat/completions', body)).status);
+    expect(statuses).toEqual([200, 429]);
+  });
+
   test('can be asked so often a day', async () => {
     let now = 0;
     const emulator = createEmulator({ clock: () => now, freeQuota: { perDay: 2 } });

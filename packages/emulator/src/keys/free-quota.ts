@@ -29,11 +29,18 @@ export function freeRequestsToday(state: EmulatorState): number {
   return state.freeRequests.filter((at) => at >= since).length;
 }
 
+/** A free model, or the router to one, also with a variant or a preset behind. */
+const FREE = /(?::|^openrouter\/)free(?:[:@]|$)/;
+
+function firstModelOf(body: unknown): string {
+  const { model, models } = isJsonObject(body) ? body : {};
+  const first = model ?? (Array.isArray(models) ? models[0] : undefined);
+  return typeof first === 'string' ? first : '';
+}
+
 /** Counts a request for a free model, and refuses it with a 429 when there were too many. */
 export function admitFree(recorded: RecordedRequest, state: EmulatorState): void {
-  const { body } = recorded;
-  const model = isJsonObject(body) ? body.model : undefined;
-  if (typeof model !== 'string' || !(model.endsWith(':free') || model === 'openrouter/free')) return;
+  if (!FREE.test(firstModelOf(recorded.body))) return;
   const now = state.clock();
   const day = periodStart('daily', now);
   const today = state.freeRequests.filter((at) => at >= day);
