@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { createEmulator, type Emulator } from '../../create-emulator.ts';
 import type { EmulatorOptions } from '../../emulator-options.ts';
-import { ask, askError, askMessage, askStream, joinChunks, type AnswerMessage } from '../../testing/ask.ts';
+import { ask, askError, askMessage, askStream, joinChunks, post, type AnswerMessage } from '../../testing/ask.ts';
 import { PARIS, WEATHER_TOOL } from '../../testing/example-tools.ts';
 import type { ReasoningDetail } from './reasoning-detail.ts';
 
@@ -235,6 +235,17 @@ describe('a tool loop with reasoning', () => {
     expect((await refusalOf('anthropic/claude-sonnet-4.5', (details) => details.toReversed(), true)).status).toBe(400);
     expect((await refusalOf('anthropic/claude-sonnet-4.5', (details) => details, true)).status).toBe(200);
     expect((await refusalOf('openai/gpt-5', (details) => details, true)).status).toBe(200);
+  });
+
+  test.each([
+    ['openai/gpt-5', 200],
+    ['z-ai/glm-4.6', 200],
+    ['google/gemini-3-flash-preview', 400],
+  ])('that goes on with a model of another family, %s, is one without details there: %d', async (other, status) => {
+    const emulator = createEmulator();
+    const first = await askMessage(emulator, loop('anthropic/claude-sonnet-4.5', 'high'));
+    const next = secondTurn(other, first, first.reasoning_details, 'high');
+    expect((await post(emulator, next)).status).toBe(status);
   });
 
   test('goes on without details when the first turn did not reason, or kept it to itself', async () => {

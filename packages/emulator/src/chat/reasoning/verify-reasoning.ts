@@ -21,7 +21,9 @@ export function verifyReasoning(turn: ChatTurn, issued: IssuedReasoning, strict:
     const place = `messages.${start + offset}`;
     const sent = (message.reasoning_details ?? []).filter((detail) => isOfDialect(detail, turn));
     const known = issuedWith(message, issued);
-    if (known && !strict && !message.reasoning_details?.length && mayBeAbsent(turn)) continue;
+    // What a model of another family thought is as good as nothing here.
+    const isForeign = known?.details.every((detail) => !isOfDialect(detail, turn));
+    if (known && !strict && (isForeign || !message.reasoning_details?.length) && mayBeAbsent(turn)) continue;
     const problem = known
       ? (differenceTo(known.details, sent, strict || dialect === 'anthropic') ?? foreign(known, turn))
       : forgery(turn, sent);
