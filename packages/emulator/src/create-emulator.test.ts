@@ -44,6 +44,16 @@ describe('the log of requests', () => {
 });
 
 describe('errors', () => {
+  test.each(['/chat/completions', '/v1/chat/completions', '/api/chat/completions', '/v1/models/count'])(
+    'tell that the base URL is wrong: %s',
+    async (path) => {
+      const response = await get(path, { method: path.endsWith('count') ? 'GET' : 'POST' });
+      expect(response.status).toBe(404);
+      expect(await response.text()).toContain('not simulated by this emulator: the base URL ends with /api/v1');
+      expect(await (await get('/api/v1/nothing')).text()).not.toContain('base URL');
+    },
+  );
+
   test.each([
     ['no key', undefined, 'No cookie auth credentials found'],
     ['another scheme', 'Basic abc', 'No cookie auth credentials found'],

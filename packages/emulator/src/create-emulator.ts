@@ -145,7 +145,9 @@ async function handle(request: Request, arrival: Arrival): Promise<Response> {
   const { state, caller, match } = arrival;
   if (!match) {
     const { pathname } = new URL(request.url);
-    throw new ApiError(404, `${request.method} ${pathname} does not exist or is not simulated by this emulator`);
+    const below = pathname.replace(/^\/(?:api|v1)(?=\/)/, '');
+    const hint = matchRoute(request.method, below, ROUTES) ? `: the base URL ends with ${BASE_PATH}` : '';
+    throw new ApiError(404, `${request.method} ${pathname} does not exist or is not simulated by this emulator${hint}`);
   }
   admit(match.route, caller, arrival.recorded, state);
   return match.route.handle({

@@ -1,6 +1,6 @@
 import { closedObject, textOrPattern } from '../checks/closed-object.ts';
 import { ofType, refuse, requireOneOf, type FieldRule } from '../checks/field-check.ts';
-import { valuesOf } from '../checks/field-rules.ts';
+import { listOf, textOr, valuesOf } from '../checks/field-rules.ts';
 import type { KeyKind } from '../keys/key-kind.ts';
 import type { RequestMatch } from './request-match.ts';
 
@@ -24,7 +24,7 @@ const MATCH: Readonly<Record<keyof RequestMatch, FieldRule>> = {
   headers: valuesOf((value, path) => {
     if (typeof value !== 'boolean') textOrPattern(value, path);
   }),
-  query: valuesOf(text),
+  query: valuesOf(textOr(listOf(text))),
   keyKind: (value, path) => void requireOneOf(value, Object.keys(KEY_KINDS), path),
   body: ofType('object'),
   where: (value, path) => {

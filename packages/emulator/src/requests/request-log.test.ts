@@ -28,6 +28,7 @@ describe('the log of requests', () => {
     [{ toolName: WEATHER_TOOL.function.name }, [0]],
     [{ headers: { 'http-referer': /example/ } }, [1]],
     [{ headers: { 'http-referer': false } }, [0]],
+    [{ headers: { 'HTTP-Referer': /example/ } }, [1]],
     [{ query: { q: 'claude' } }, [1]],
     [{ keyKind: 'standard' }, [0, 1]],
     [{ body: { provider: { zdr: true } } }, [0]],
@@ -37,6 +38,18 @@ describe('the log of requests', () => {
   ])('finds what fits %j', async (match, indexes) => {
     const { requests } = await callTwice();
     expect(requests.matching(match).map(({ index }) => index)).toEqual(indexes);
+  });
+
+  test('finds parameters that are repeated, and the prompts of the older completions', async () => {
+    const emulator = createEmulator();
+    await emulator.fetch('https://openrouter.ai/api/v1/models?category=a&category=b');
+    const init = { method: 'POST', body: JSON.stringify({ model: 'openai/gpt-4o', prompt: 'Find me' }) };
+    await emulator.fetch('https://openrouter.ai/api/v1/completions', init);
+    expect(emulator.requests.matching({ query: { category: ['a', 'b'] } })).toHaveLength(1);
+    for (const category of ['a', ['a'], ['b', 'a']]) {
+      expect(emulator.requests.matching({ query: { category } })).toEqual([]);
+    }
+    expect(emulator.requests.only({ lastMessage: 'Find' }).path).toBe('/completions');
   });
 
   test('gives the only one that fits, or tells what came', async () => {

@@ -12,13 +12,14 @@ export interface RequestMatch {
   readonly model?: string | RegExp;
   /** Whether the request asks for a stream. */
   readonly stream?: boolean;
-  /** A part of the text of the last message. */
+  /** A part of the text of the last message, of the `input` or of the `prompt`. */
   readonly lastMessage?: string | RegExp;
   /** A function that the request offers as a tool. */
   readonly toolName?: string;
-  /** Headers by lower-case name; true: it is there, false: it is not. */
+  /** Headers by name; true: it is there, false: it is not. */
   readonly headers?: Readonly<Record<string, string | RegExp | boolean>>;
-  readonly query?: Readonly<Record<string, string>>;
+  /** Parameters of the query; a list where one is repeated. */
+  readonly query?: Readonly<Record<string, string | readonly string[]>>;
   readonly keyKind?: KeyKind;
   /** Members that the body has: objects may have more, lists and values are the same. */
   readonly body?: JsonObject;
@@ -36,8 +37,10 @@ export function differences(request: RecordedRequest, match: RequestMatch): stri
     stream: match.stream === undefined || (body.stream === true) === match.stream,
     lastMessage: match.lastMessage === undefined || hasText(lastText(body), match.lastMessage),
     toolName: match.toolName === undefined || toolNames(body).includes(match.toolName),
-    headers: Object.entries(match.headers ?? {}).every(([name, wanted]) => isHeader(request.headers[name], wanted)),
-    query: Object.entries(match.query ?? {}).every(([name, wanted]) => request.query[name] === wanted),
+    headers: Object.entries(match.headers ?? {}).every(([name, wanted]) =>
+      isHeader(request.headers[name.toLowerCase()], wanted),
+    ),
+    query: Object.entries(match.query ?? {}).every(([name, wanted]) => isQuery(request.query[name], wanted)),
     keyKind: match.keyKind === undefined || match.keyKind === request.keyKind,
     body: match.body === undefined || contains(body, match.body),
     where: match.where === undefined || match.where(request),
@@ -50,9 +53,15 @@ function isHeader(value: string | undefined, wanted: string | RegExp | boolean):
   return isText(value, wanted);
 }
 
-/** Of `messages`, or of the `input` of `/responses`. */
+function isQuery(value: string | readonly string[] | undefined, wanted: string | readonly string[]): boolean {
+  if (typeof wanted === 'string') return value === wanted;
+  const own = typeof value === 'string' ? [value] : (value ?? []);
+  return own.length === wanted.length && own.every((one, index) => one === wanted[index]);
+}
+
+/** Of `messages`, of the `input` of `/responses`, or of a `prompt`. */
 function lastText(body: JsonObject): string | undefined {
-  if (typeof body.input === 'string') return body.input;
+  for (const text of [body.input, body.prompt]) if (typeof text === 'string') return text;
   const messages = body.messages ?? body.input;
   const last = Array.isArray(messages) ? messages.at(-1) : undefined;
   if (!isJsonObject(last)) return undefined;
