@@ -9,7 +9,7 @@ export function flatten(schema: JsonSchema, root: JsonSchema, references: number
   const { $ref: reference, ...siblings } = schema;
   if (typeof reference === 'string') {
     // The keywords beside the reference win where both only describe, so the target goes first.
-    const target = flatten(resolveReference(reference, root), root, references + 1);
+    const target = flatten(resolveReference(reference, root) ?? true, root, references + 1);
     flat = mergeSchemas(target, siblings);
   }
   if (typeof flat === 'boolean' || !Array.isArray(flat.allOf)) return flat;

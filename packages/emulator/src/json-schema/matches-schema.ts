@@ -1,12 +1,15 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts';
 import { sameJson } from '../json/same-json.ts';
+import { compilePattern } from './compile-pattern.ts';
 import { matchesFormat } from './formats.ts';
 import { isJsonSchema, numberKeyword, schemaList, schemaMap, textList, type JsonSchema } from './json-schema.ts';
+import { matchesUnevaluated } from './matches-unevaluated.ts';
 import { resolveReference } from './resolve-reference.ts';
+import { schemasOfProperty } from './schemas-of-property.ts';
 
 /**
- * Whether a value satisfies a schema: the assertions of draft 2020-12 except `unevaluated*` and dynamic references. It
- * is the sampler's judge of its own candidates, so it has no error messages.
+ * Whether a value satisfies a schema: the assertions of draft 2020-12 except dynamic references. It
+ * is the judge of what is answered, so it has no error messages.
  */
 export function matchesSchema(value: JsonValue, schema: JsonSchema, root: JsonSchema): boolean {
   if (typeof schema === 'boolean') return schema;
@@ -16,7 +19,8 @@ export function matchesSchema(value: JsonValue, schema: JsonSchema, root: JsonSc
     (typeof value !== 'string' || matchesString(value, schema)) &&
     (typeof value !== 'number' || matchesNumber(value, schema)) &&
     (!Array.isArray(value) || matchesArray(value, schema, root)) &&
-    (!isJsonObject(value) || matchesObject(value, schema, root))
+    (!isJsonObject(value) || matchesObject(value, schema, root)) &&
+    matchesUnevaluated(value, schema, (inner, own) => matchesSchema(inner, own, root), root)
   );
 }
 
@@ -45,7 +49,7 @@ function isOfType(value: JsonValue, type: string): boolean {
 
 function matchesCombined(value: JsonValue, schema: JsonObject, root: JsonSchema): boolean {
   const matches = (branch: JsonSchema): boolean => matchesSchema(value, branch, root);
-  if (typeof schema.$ref === 'string' && !matches(resolveReference(schema.$ref, root))) return false;
+  if (typeof schema.$ref === 'string' && !matches(resolveReference(schema.$ref, root) ?? true)) return false;
   if (!schemaList(schema.allOf).every(matches)) return false;
   const any = schemaList(schema.anyOf);
   if (any.length > 0 && !any.some(matches)) return false;
@@ -65,13 +69,9 @@ function matchesString(value: string, schema: JsonObject): boolean {
   return typeof schema.format !== 'string' || matchesFormat(value, schema.format);
 }
 
-/** A pattern that is no regular expression constrains nothing: a schema author's error must not end in a refusal. */
+/** Patterns were checked with the schema. */
 function matchesPattern(value: string, pattern: string): boolean {
-  try {
-    return new RegExp(pattern, 'u').test(value);
-  } catch {
-    return true;
-  }
+  return compilePattern(pattern).test(value);
 }
 
 function matchesNumber(value: number, schema: JsonObject): boolean {
@@ -82,6 +82,7 @@ function matchesNumber(value: number, schema: JsonObject): boolean {
   // Draft 4 wrote the exclusive bounds as flags.
   if (schema.exclusiveMinimum === true && value === schema.minimum) return false;
   if (schema.exclusiveMaximum === true && value === schema.maximum) return false;
+  if ((schema.format === 'int32' || schema.format === 'int64') && !Number.isInteger(value)) return false;
   const step = numberKeyword(schema, 'multipleOf');
   return step === undefined || Number.isInteger(value / step);
 }
@@ -121,24 +122,13 @@ function matchesObject(value: JsonObject, schema: JsonObject, root: JsonSchema):
 }
 
 function matchesDependencies(value: JsonObject, keys: string[], schema: JsonObject, root: JsonSchema): boolean {
-  const { dependentRequired } = schema;
-  if (isJsonObject(dependentRequired)) {
-    for (const [key, needed] of Object.entries(dependentRequired)) {
+  for (const dependencies of [schema.dependentRequired, schema.dependencies]) {
+    for (const [key, needed] of Object.entries(isJsonObject(dependencies) ? dependencies : {})) {
       if (keys.includes(key) && textList(needed).some((name) => !keys.includes(name))) return false;
     }
   }
-  return Object.entries(schemaMap(schema.dependentSchemas)).every(
+  const dependents = { ...schemaMap(schema.dependencies), ...schemaMap(schema.dependentSchemas) };
+  return Object.entries(dependents).every(
     ([key, dependent]) => !keys.includes(key) || matchesSchema(value, dependent, root),
   );
-}
-
-/** All schemas that a property of this name has to satisfy. */
-export function schemasOfProperty(key: string, schema: JsonObject): JsonSchema[] {
-  const own = Object.hasOwn(schemaMap(schema.properties), key) ? schemaMap(schema.properties)[key] : undefined;
-  const patterned = Object.entries(schemaMap(schema.patternProperties))
-    .filter(([pattern]) => matchesPattern(key, pattern))
-    .map(([, patternSchema]) => patternSchema);
-  const named = own === undefined ? patterned : [own, ...patterned];
-  if (named.length > 0) return named;
-  return isJsonSchema(schema.additionalProperties) ? [schema.additionalProperties] : [];
 }

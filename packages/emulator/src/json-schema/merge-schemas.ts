@@ -48,6 +48,8 @@ function mergeKeyword(merged: JsonObject, keyword: string, own: JsonValue, value
     merged[keyword] = commonTypes(own, value);
   } else if ((keyword === 'items' || keyword === 'additionalProperties') && isJsonSchema(own) && isJsonSchema(value)) {
     merged[keyword] = mergeSchemas(own, value);
+  } else if (keyword === 'not' && isJsonSchema(own) && isJsonSchema(value)) {
+    merged[keyword] = { anyOf: [own, value] };
   } else if (keyword === 'uniqueItems') {
     merged[keyword] = own === true || value === true;
   } else if (keyword === 'description' || keyword === 'title' || keyword === 'default' || keyword === 'examples') {

@@ -3,28 +3,24 @@ import { isJsonSchema, type JsonSchema } from './json-schema.ts';
 
 /**
  * Follows a `$ref` inside the document: `#`, JSON pointers, `$anchor` and `$id` of an embedded schema. A reference that
- * leads nowhere (the emulator fetches nothing) gives `true`, the schema that allows all.
+ * leads nowhere (the emulator fetches nothing) gives undefined.
  */
-export function resolveReference(reference: string, root: JsonSchema): JsonSchema {
+export function resolveReference(reference: string, root: JsonSchema): JsonSchema | undefined {
   if (reference === '#' || reference === '') return root;
   if (reference.startsWith('#/')) return followPointer(reference.slice(2), root);
   const name = reference.startsWith('#') ? reference.slice(1) : undefined;
-  const found = findSchema(
-    root,
-    (schema) => (name !== undefined && schema.$anchor === name) || schema.$id === reference,
-  );
-  return found ?? true;
+  return findSchema(root, (schema) => (name !== undefined && schema.$anchor === name) || schema.$id === reference);
 }
 
-function followPointer(pointer: string, root: JsonSchema): JsonSchema {
+function followPointer(pointer: string, root: JsonSchema): JsonSchema | undefined {
   let position: JsonValue | undefined = root;
   for (const escaped of pointer.split('/')) {
     const key = decodePointerKey(escaped);
     if (Array.isArray(position)) position = position[Number(key)];
-    else if (isJsonObject(position)) position = position[key];
-    else return true;
+    else if (isJsonObject(position) && Object.hasOwn(position, key)) position = position[key];
+    else return undefined;
   }
-  return isJsonSchema(position) ? position : true;
+  return isJsonSchema(position) ? position : undefined;
 }
 
 function decodePointerKey(escaped: string): string {

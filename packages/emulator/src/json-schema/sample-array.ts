@@ -19,11 +19,12 @@ export function* sampleArrays(schema: JsonObject, source: SampleSource, place: S
   const spoken = spokenList(schema, source, place);
   if (spoken.length > 0) yield spoken.slice(0, most);
   const length = Math.min(Math.max(least, wished), most);
-  if (contained > 0) {
-    const wanted = mergeContains(schema);
-    const values = Array.from({ length: Math.max(length, contained) }, (_, at) =>
-      place.sampleAt(at < contained ? wanted : itemSchema(schema, prefix, at), source, inner),
-    );
+  for (const first of contained > 0 ? new Set([prefix.length, 0]) : []) {
+    const values = Array.from({ length: Math.max(length, first + contained) }, (_, at) => {
+      const own = itemSchema(schema, prefix, at);
+      const wanted = at >= first && at < first + contained;
+      return place.sampleAt(wanted ? { allOf: [own, schema.contains ?? true] } : own, source, inner);
+    });
     yield schema.uniqueItems === true ? makeUnique(values, schema, prefix, source, inner) : values;
   }
   for (const count of new Set([length, least, 0])) {
@@ -44,11 +45,6 @@ function spokenList(schema: JsonObject, source: SampleSource, place: SamplePlace
 function itemSchema(schema: JsonObject, prefix: JsonSchema[], at: number): JsonSchema {
   const rest = Array.isArray(schema.items) ? schema.additionalItems : schema.items;
   return prefix[at] ?? (isJsonSchema(rest) ? rest : true);
-}
-
-function mergeContains(schema: JsonObject): JsonSchema {
-  const parts = [schema.items, schema.contains].filter(isJsonSchema);
-  return { allOf: parts };
 }
 
 /** Replaces repeated elements by others that the element's schema allows as well. */

@@ -18,7 +18,8 @@ export function* sampleNumbers(schema: JsonObject, source: SampleSource, integer
     yield lowest + (highest - lowest) / 1e6;
   }
   // Far values, for schemas that exclude a neighbourhood by `not` or `oneOf`.
-  yield* [0, 11, 101, 1001, -1, -11, -101, -1001].filter((probe) => probe >= lowest && probe <= highest);
+  const fractions = integer ? [] : [0.5, -0.5, 10.5, 1000.5];
+  yield* [0, 11, 101, 1001, -1, -11, -101, -1001, ...fractions].filter((probe) => probe >= lowest && probe <= highest);
   if (Number.isFinite(lowest)) yield lowest + 0.5;
   if (Number.isFinite(highest)) yield highest - 0.5;
 }

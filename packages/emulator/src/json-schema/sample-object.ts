@@ -1,11 +1,13 @@
 import type { JsonObject } from '../json/json-value.ts';
 import { isJsonObject } from '../json/json-value.ts';
 import { flatten } from './flatten-schema.ts';
-import { isJsonSchema, numberKeyword, schemaMap, textList, typesOf, type JsonSchema } from './json-schema.ts';
-import { schemasOfProperty } from './matches-schema.ts';
+import { numberKeyword, schemaMap, textList, typesOf, type JsonSchema } from './json-schema.ts';
+import { inventNames } from './invent-names.ts';
+import { matchesSchema } from './matches-schema.ts';
 import { OPTIONAL_DEPTH, type SamplePlace } from './sample-place.ts';
 import { isSaid, type SampleSource } from './sample-source.ts';
 import { isNameLike, isTextLike } from './sample-string.ts';
+import { schemasOfProperty } from './schemas-of-property.ts';
 
 /** Objects for a schema: what is required and what the question obviously fills; then with all, then with the least. */
 export function* sampleObjects(schema: JsonObject, source: SampleSource, place: SamplePlace): Generator<JsonObject> {
@@ -20,9 +22,9 @@ export function* sampleObjects(schema: JsonObject, source: SampleSource, place: 
 function fill(keys: string[], schema: JsonObject, source: SampleSource, place: SamplePlace): JsonObject {
   const names = { taken: place.names.taken };
   const wanted = new Set(keys);
-  const { dependentRequired } = schema;
-  if (isJsonObject(dependentRequired)) {
-    for (const key of wanted) for (const needed of textList(dependentRequired[key])) wanted.add(needed);
+  for (const dependencies of [schema.dependentRequired, schema.dependencies]) {
+    if (!isJsonObject(dependencies)) continue;
+    for (const key of wanted) for (const needed of textList(dependencies[key])) wanted.add(needed);
   }
   const filled: JsonObject = {};
   // Properties come in the order in which the schema states them, as models write them.
@@ -36,22 +38,17 @@ function fill(keys: string[], schema: JsonObject, source: SampleSource, place: S
   return filled;
 }
 
-/** `minProperties` may ask for more than the schema names. */
+/** `minProperties` may ask for more than was filled. */
 function addMore(filled: JsonObject, schema: JsonObject, source: SampleSource, place: SamplePlace): void {
   const least = numberKeyword(schema, 'minProperties') ?? 0;
-  const known = Object.keys(schemaMap(schema.properties));
-  const { propertyNames } = schema;
-  for (let count = 0; Object.keys(filled).length < least && count < least + known.length + 8; count++) {
-    const invented = isJsonSchema(propertyNames)
-      ? place.sampleAt({ allOf: [propertyNames, { type: 'string' }] }, source, { ...place, name: '' })
-      : `property${count}`;
-    const key =
-      known[count] ??
-      (count === known.length ? (typeof invented === 'string' ? invented : `property${count}`) : `property${count}`);
+  if (Object.keys(filled).length >= least) return;
+  for (const key of inventNames(schema, source, place)) {
     if (Object.hasOwn(filled, key)) continue;
     const own = combine(schemasOfProperty(key, schema));
-    if (own !== false)
-      defineProperty(filled, key, place.sampleAt(own, source, { ...place, name: key, depth: place.depth + 1 }));
+    if (own === false) continue;
+    const value = place.sampleAt(own, source, { ...place, name: key, depth: place.depth + 1 });
+    if (matchesSchema(value, own, place.root)) defineProperty(filled, key, value);
+    if (Object.keys(filled).length >= least) return;
   }
 }
 

@@ -11,7 +11,7 @@ export interface SamplePlace {
   /** How many proper names earlier properties took from the question. */
   readonly names: { taken: number };
   /** Candidates that may still be tried, so that a large schema that nothing satisfies takes no minutes. */
-  readonly effort: { left: number };
+  readonly effort: { left: number; samples: number };
   /** Samples a schema inside this one: how arrays and objects fill what they hold. */
   readonly sampleAt: (schema: JsonSchema, source: SampleSource, place: SamplePlace) => JsonValue;
 }

@@ -1,41 +1,45 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts';
-import { checkSchema } from './check-schema.ts';
 import { flatten } from './flatten-schema.ts';
-import { isJsonSchema, schemaList, typesOf, type JsonSchema } from './json-schema.ts';
+import { isJsonSchema, schemaList, schemaMap, typesOf, type JsonSchema } from './json-schema.ts';
 import { matchesSchema } from './matches-schema.ts';
 import { mergeSchemas } from './merge-schemas.ts';
 import { sampleArrays } from './sample-array.ts';
+import { sampleDespite } from './sample-despite.ts';
 import { sampleNumbers } from './sample-number.ts';
 import { sampleObjects } from './sample-object.ts';
 import { OPTIONAL_DEPTH, type SamplePlace } from './sample-place.ts';
 import { isSaid, type SampleSource } from './sample-source.ts';
 import { sampleStrings } from './sample-string.ts';
 
+const TYPES = ['string', 'number', 'object', 'array', 'boolean', 'null'];
 const DEEPEST = 32;
-const CANDIDATES = 48;
+const CANDIDATES = 64;
 const MOST_EFFORT = 10_000;
+const MOST_SAMPLES = 200_000;
 
 /**
- * A value that satisfies a JSON schema and uses the words of a conversation where they fit. Deterministic: the same
- * schema and source give the same value. A schema that no value satisfies gives the nearest try.
- *
- * @throws ApiError 400 for a schema that is nothing but itself, or that asks for more than an answer can hold
+ * A value that satisfies a JSON schema and uses the words of a conversation where they fit; undefined where none is found.
+ * Deterministic: the same schema and source give the same value. `checkSchema` has to have seen the schema.
  */
-export function sampleValue(schema: JsonSchema, source: SampleSource, options: { firstName?: number } = {}): JsonValue {
-  checkSchema(schema);
-  return sampleAt(schema, source, {
+export function sampleValue(
+  schema: JsonSchema,
+  source: SampleSource,
+  options: { firstName?: number } = {},
+): JsonValue | undefined {
+  const value = sampleAt(schema, source, {
     root: schema,
     name: '',
     depth: 0,
     names: { taken: options.firstName ?? 0 },
-    effort: { left: MOST_EFFORT },
+    effort: { left: MOST_EFFORT, samples: MOST_SAMPLES },
     sampleAt,
   });
+  return matchesSchema(value, schema, schema) ? value : undefined;
 }
 
-/** {@link sampleValue} inside a larger schema. */
+/** {@link sampleValue} inside a larger schema; the nearest try where nothing fits. */
 function sampleAt(schema: JsonSchema, source: SampleSource, place: SamplePlace): JsonValue {
-  if (place.depth > DEEPEST) return null;
+  if (place.depth > DEEPEST || --place.effort.samples < 0) return null;
   let nearest: JsonValue | undefined;
   let tried = 0;
   for (const candidate of candidates(schema, source, place)) {
@@ -70,18 +74,35 @@ function* candidates(schema: JsonSchema, source: SampleSource, place: SamplePlac
       yield sampleAt(mergeSchemas(mergeSchemas(rest, branch), { not: { anyOf: others } }), source, inner);
     }
   }
-  if (isJsonSchema(flat.if)) {
-    const { if: condition, then, else: otherwise, ...rest } = flat;
-    const held = mergeSchemas(rest, mergeSchemas(condition, isJsonSchema(then) ? then : true));
-    yield sampleAt(held, source, { ...place, depth: place.depth + 1 });
-    if (isJsonSchema(otherwise)) {
-      yield sampleAt(mergeSchemas(rest, otherwise), source, { ...place, depth: place.depth + 1 });
-    }
-  }
+  const deeper = { ...place, depth: place.depth + 1 };
+  for (const variant of conditions(flat)) yield sampleAt(variant, source, deeper);
   const types = typesOf(flat);
-  const order = types.length > 0 ? types : ['string', 'number', 'object', 'array', 'boolean', 'null'];
+  // Without "type", the other keywords only suggest one.
+  const order = flat.type === undefined ? [...new Set([...types, ...TYPES])] : types;
   for (const type of [...order.filter((name) => name !== 'null'), ...order.filter((name) => name === 'null')]) {
     yield* candidatesOfType(type, flat, source, place);
+  }
+  if (isJsonSchema(flat.not)) yield* sampleDespite(flat, flat.not, source, place);
+}
+
+/** A schema with conditions as schemas without: the condition holds, or it does not; what is not not is. */
+function* conditions(schema: JsonObject): Generator<JsonSchema> {
+  const { not: forbidden, ...allowed } = schema;
+  if (typeof forbidden === 'object' && isJsonSchema(forbidden) && isJsonSchema(forbidden.not)) {
+    yield mergeSchemas(allowed, forbidden.not);
+  }
+  const { if: condition, then, else: otherwise, ...rest } = schema;
+  if (isJsonSchema(condition)) {
+    yield mergeSchemas(rest, mergeSchemas(condition, isJsonSchema(then) ? then : true));
+    yield mergeSchemas(mergeSchemas(rest, isJsonSchema(otherwise) ? otherwise : true), { not: condition });
+  }
+  for (const keyword of ['dependentSchemas', 'dependencies']) {
+    const { [keyword]: dependents, ...others } = schema;
+    for (const [name, dependent] of Object.entries(schemaMap(dependents))) {
+      const left = Object.entries(schemaMap(dependents)).filter(([other]) => other !== name);
+      const less = left.length > 0 ? { ...others, [keyword]: Object.fromEntries(left) } : others;
+      yield mergeSchemas(mergeSchemas(less, dependent), { required: [name] });
+    }
   }
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../checks/field-check.ts';
 import { objectOf, oneOf } from '../checks/field-rules.ts';
 import { parseJsonBody } from '../checks/parse-json-body.ts';
+import { checkSchema } from '../json-schema/check-schema.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import { readContent } from './read-blocks.ts';
 import { readMessages } from './read-messages.ts';
@@ -156,5 +157,6 @@ function readFormat(body: JsonObject): JsonObject {
   if (config.format === undefined || config.format === null) return {};
   const format = requireObject(config.format, 'output_config.format');
   const schema = requireObject(format.schema, 'output_config.format.schema');
+  checkSchema(schema, 'output_config.format.schema');
   return { response_format: { type: 'json_schema', json_schema: { name: 'output', schema } } };
 }

@@ -5,6 +5,7 @@ import { DETAIL_FORMATS } from '../chat/reasoning/build-details.ts';
 import { ofType, orNull, refuse, requireObject, requireOneOf, requireString } from '../checks/field-check.ts';
 import { objectOf } from '../checks/field-rules.ts';
 import { parseJsonBody } from '../checks/parse-json-body.ts';
+import { checkSchema } from '../json-schema/check-schema.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import { readInput } from './read-input.ts';
 import { readTools } from './read-tools.ts';
@@ -106,5 +107,6 @@ function readFormat(body: JsonObject): JsonObject {
   SCHEMA_FORMAT(format, 'text.format');
   const name = requireString(format.name, 'text.format.name');
   const schema = requireObject(format.schema, 'text.format.schema');
+  checkSchema(schema, 'text.format.schema');
   return { response_format: { type, json_schema: { name, schema } } };
 }

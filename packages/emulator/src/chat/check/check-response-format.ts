@@ -1,6 +1,7 @@
 import { ofType, orNull, refuse, requireObject, requireOneOf } from '../../checks/field-check.ts';
 import { objectOf } from '../../checks/field-rules.ts';
-import type { JsonValue } from '../../json/json-value.ts';
+import { checkSchema } from '../../json-schema/check-schema.ts';
+import { isJsonObject, type JsonValue } from '../../json/json-value.ts';
 
 const JSON_SCHEMA = objectOf(
   {
@@ -19,5 +20,7 @@ export function checkResponseFormat(value: JsonValue, path: string): void {
   if (type === 'grammar' || type === 'python')
     refuse(`${path}.type`, `The emulator does not simulate "${type}" output`);
   if (type !== 'json_schema') return;
-  JSON_SCHEMA(requireObject(format.json_schema, `${path}.json_schema`), `${path}.json_schema`);
+  const own = requireObject(format.json_schema, `${path}.json_schema`);
+  JSON_SCHEMA(own, `${path}.json_schema`);
+  if (isJsonObject(own.schema)) checkSchema(own.schema, `${path}.json_schema.schema`);
 }

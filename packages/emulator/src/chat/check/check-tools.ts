@@ -2,6 +2,8 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json-v
 import type { ChatApi } from '../server-tools/server-tool.ts';
 import { ofType, orNull, refuse, requireList, requireObject, requireString } from '../../checks/field-check.ts';
 import { objectOf } from '../../checks/field-rules.ts';
+import { checkSchema } from '../../json-schema/check-schema.ts';
+import { typesOf } from '../../json-schema/json-schema.ts';
 import { CACHE_CONTROL } from './cache-rules.ts';
 import { checkServerTool } from './check-server-tool.ts';
 
@@ -41,7 +43,25 @@ function checkTool(value: JsonValue, path: string, api: ChatApi): string[] {
   FUNCTION_TOOL(tool, path);
   const name = requireString(requireObject(tool.function, `${path}.function`).name, `${path}.function.name`);
   if (!NAME.test(name)) refuse(`${path}.function.name`, `Invalid string: must match pattern ${NAME}`);
+  checkParameters(requireObject(tool.function, `${path}.function`).parameters, `${path}.${PARAMETERS[api]}`);
   return [name];
+}
+
+/** Where each API has the schema of a tool's arguments. */
+const PARAMETERS: Readonly<Record<ChatApi, string>> = {
+  chat: 'function.parameters',
+  messages: 'input_schema',
+  responses: 'parameters',
+};
+
+function checkParameters(schema: JsonValue | undefined, path: string): void {
+  if (!isJsonObject(schema)) return;
+  const types = typesOf(schema);
+  // Code generators for Gemini write types in capitals.
+  if (schema.type !== undefined && !types.some((type) => type.toLowerCase() === 'object')) {
+    refuse(`${path}.type`, `Invalid schema: arguments are an object, not ${JSON.stringify(schema.type)}`);
+  }
+  checkSchema(schema, path);
 }
 
 function checkToolChoice(choice: JsonValue, names: readonly string[], tools: readonly JsonValue[]): void {

@@ -1,3 +1,4 @@
+import { refuse } from '../../checks/field-check.ts';
 import type { JsonSchema } from '../../json-schema/json-schema.ts';
 import { sampleValue } from '../../json-schema/sample-value.ts';
 import type { ChatTurn } from '../chat-turn.ts';
@@ -10,5 +11,9 @@ export function composeStructured(turn: ChatTurn): string | undefined {
   }
   if (format?.type !== 'json_schema') return undefined;
   const schema: JsonSchema = format.json_schema?.schema ?? true;
-  return JSON.stringify(sampleValue(schema, turn.source));
+  const value = sampleValue(schema, turn.source);
+  if (value === undefined) {
+    refuse('response_format', 'The emulator finds no value that satisfies the schema; a script can say what to answer');
+  }
+  return JSON.stringify(value);
 }

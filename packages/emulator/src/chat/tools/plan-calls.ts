@@ -1,3 +1,4 @@
+import { refuse } from '../../checks/field-check.ts';
 import { isJsonObject, type JsonObject } from '../../json/json-value.ts';
 import { isNameLike } from '../../json-schema/sample-string.ts';
 import { sampleValue } from '../../json-schema/sample-value.ts';
@@ -44,7 +45,14 @@ function fillArguments(tool: FunctionTool, turn: ChatTurn, firstName: number): s
   const parameters = tool.function.parameters ?? {};
   if (takesNothing(parameters)) return turn.family.emptyArguments;
   // A tool's arguments are an object, whether its schema says so or not.
-  return JSON.stringify(sampleValue({ type: 'object', ...parameters }, turn.source, { firstName }));
+  const value = sampleValue({ ...parameters, type: 'object' }, turn.source, { firstName });
+  if (value === undefined) {
+    refuse(
+      'tools',
+      `The emulator finds no arguments that satisfy the schema of "${tool.function.name}"; a script can say what to call it with`,
+    );
+  }
+  return JSON.stringify(value);
 }
 
 function takesNothing(parameters: JsonObject): boolean {
