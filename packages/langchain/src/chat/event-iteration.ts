@@ -41,14 +41,12 @@ export class EventIteration<Translated> implements AsyncGenerator<Translated, vo
     return this.#inTurn(this.#step);
   }
 
-  async return(): Promise<Step<Translated>> {
-    await this.#inTurn(this.#close);
-    return { done: true, value: undefined };
+  return(): Promise<Step<Translated>> {
+    return this.#inTurn(this.#close);
   }
 
-  async throw(error: unknown): Promise<Step<Translated>> {
-    await this.#inTurn(this.#close);
-    throw toLangChainError(error);
+  throw(error: unknown): Promise<Step<Translated>> {
+    return this.#inTurn(() => this.#fail(error));
   }
 
   [Symbol.asyncIterator](): this {
@@ -76,7 +74,7 @@ export class EventIteration<Translated> implements AsyncGenerator<Translated, vo
   };
 
   readonly #take = (events: readonly ChatEvent[] | undefined): Step<Translated> | Promise<Step<Translated>> => {
-    if (events === undefined || this.#reading === undefined) return this.#end();
+    if (events === undefined || this.#reading === undefined) return this.#close();
     try {
       this.#translate(events, this.#reading);
     } catch (error) {
@@ -87,30 +85,21 @@ export class EventIteration<Translated> implements AsyncGenerator<Translated, vo
 
   /** Every step but that of a token of which nobody hears. */
   async #stepSlowly(): Promise<Step<Translated>> {
-    if (this.#isOver) return this.#end();
-    const reading = this.#reading ?? (await this.#begin());
+    if (this.#isOver) return this.#close();
     try {
+      const reading = (this.#reading ??= await this.#open());
       const last = this.#translated[this.#given - 1];
       if (last !== undefined) await reading.report?.(last);
       while (this.#given === this.#translated.length) {
         if (this.#failure !== undefined) throw await toError(this.#failure, reading.stream);
         const events = await reading.stream.read();
-        if (events === undefined) return this.#end();
+        if (events === undefined) return this.#close();
         this.#translate(events, reading);
       }
     } catch (error) {
       return this.#fail(error);
     }
     return this.#give();
-  }
-
-  async #begin(): Promise<Reading<Translated>> {
-    try {
-      return (this.#reading = await this.#open());
-    } catch (error) {
-      await this.#close();
-      throw error;
-    }
   }
 
   #translate(events: readonly ChatEvent[], { translate }: Reading<Translated>): void {
@@ -126,20 +115,17 @@ export class EventIteration<Translated> implements AsyncGenerator<Translated, vo
     return { done: false, value: this.#translated[this.#given++] as Translated };
   }
 
-  async #end(): Promise<Step<Translated>> {
-    await this.#close();
-    return { done: true, value: undefined };
-  }
-
   readonly #fail = async (error: unknown): Promise<never> => {
     await this.#close();
-    throw toLangChainError(error);
+    // What kept it from opening was made an error of LangChain there.
+    throw this.#reading === undefined ? error : toLangChainError(error);
   };
 
-  readonly #close = async (): Promise<void> => {
+  readonly #close = async (): Promise<Step<Translated>> => {
     this.#openCalls -= 1;
     this.#isOver = true;
     await this.#reading?.stream.cancel();
+    return { done: true, value: undefined };
   };
 }
 
