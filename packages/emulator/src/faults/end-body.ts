@@ -1,3 +1,4 @@
+import { pauseFor } from '../inference/pauses.ts';
 import { stall } from '../inference/stall.ts';
 import type { FaultyBody } from './apply-body-fault.ts';
 import { droppedConnection } from './dropped-connection.ts';
@@ -19,15 +20,7 @@ export function endBody({ text, end }: FaultyBody, signal: AbortSignal, pause = 
       },
       async pull(controller) {
         if (!written) {
-          if (pause > 0) {
-            await new Promise<void>((resolve) => {
-              const timer = setTimeout(resolve, pause);
-              wake = () => {
-                clearTimeout(timer);
-                resolve();
-              };
-            });
-          }
+          if (pause > 0) await pauseFor(pause, (own) => (wake = own));
           if (signal.aborted) return;
           written = true;
           controller.enqueue(new TextEncoder().encode(text));

@@ -3,6 +3,7 @@ import type { RouteContext } from '../routing/route.ts';
 import { sharedBodyFault } from './answer-inference.ts';
 import { paceOf } from './pace.ts';
 import type { InferenceEnd } from './settle-inference.ts';
+import { pauseFor } from './pauses.ts';
 import { stall } from './stall.ts';
 
 /** What came of a body. */
@@ -42,14 +43,6 @@ export function byteStream(
   };
   // Who has the last piece has everything, also without looking for an end.
   const leave = (): void => finish(at >= pieces.length && !isCut ? 'finished' : 'cancelled');
-  const pause = (milliseconds: number): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {
@@ -61,7 +54,7 @@ export function byteStream(
       },
       async pull(controller) {
         const milliseconds = (at === 0 ? pace?.firstEvent : pace?.perEvent) ?? 0;
-        if (milliseconds > 0) await pause(milliseconds);
+        if (milliseconds > 0) await pauseFor(milliseconds, (own) => (wake = own));
         if (ended) return;
         const piece = left[at];
         if (piece) {

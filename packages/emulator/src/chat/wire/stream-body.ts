@@ -1,4 +1,5 @@
 import { droppedConnection } from '../../faults/dropped-connection.ts';
+import { pauseFor } from '../../inference/pauses.ts';
 import { stall } from '../../inference/stall.ts';
 import type { ChatEvent } from './chat-events.ts';
 import { writeEvent } from './write-event.ts';
@@ -43,14 +44,6 @@ export function streamBody(events: Iterator<ChatEvent>, options: StreamBodyOptio
   };
   // Who knows how the answer ended has all of it, also without waiting for the numbers.
   const leave = (): void => end(isFinished ? 'finished' : 'cancelled');
-  const pause = (milliseconds: number): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   const fail = (controller: ReadableStreamDefaultController<Uint8Array>): void => {
     end('failed');
     controller.error(droppedConnection('in-body'));
@@ -88,7 +81,7 @@ export function streamBody(events: Iterator<ChatEvent>, options: StreamBodyOptio
         }
         const milliseconds = (first ? pace?.firstEvent : pace?.perEvent) ?? 0;
         if (value.kind !== 'comment') first = false;
-        if (milliseconds > 0 && value.kind !== 'comment') await pause(milliseconds);
+        if (milliseconds > 0 && value.kind !== 'comment') await pauseFor(milliseconds, (own) => (wake = own));
         if (ended) return;
         const next = writeEvent(value, options.named);
         if ('text' in next) {
