@@ -16,9 +16,8 @@ type Milliseconds = Partial<Record<Contestant, number>>;
  * same machine; a first round, which warms up, does not count. The least is what a run takes when no other program is in its way: nothing
  * here waits for anything.
  */
-export async function interleave(runs: Runs, rounds: number, { isLarge = false } = {}): Promise<Milliseconds> {
-  const samples = await runRounds(runs, rounds, isLarge);
-  return reduce(samples, (all) => Math.min(...all.map(({ wall }) => wall)));
+export async function interleave(runs: Runs, rounds: number, options: Circumstances = {}): Promise<Milliseconds> {
+  return reduce(await runRounds(runs, rounds, options), 'wall', (all) => Math.min(...all));
 }
 
 /**
@@ -29,22 +28,11 @@ export async function interleave(runs: Runs, rounds: number, { isLarge = false }
 export async function interleaveOnBothClocks(
   runs: Runs,
   rounds: number,
+  options: Circumstances = {},
 ): Promise<{ wall: Milliseconds; cpu: Milliseconds }> {
-  const samples = await runRounds(runs, rounds, false);
-  return {
-    wall: reduce(samples, (all) =>
-      quantile(
-        all.map(({ wall }) => wall),
-        0.25,
-      ),
-    ),
-    cpu: reduce(samples, (all) =>
-      quantile(
-        all.map(({ cpu }) => cpu),
-        0.25,
-      ),
-    ),
-  };
+  const samples = await runRounds(runs, rounds, options);
+  const toNumber = (all: readonly number[]) => quantile(all, 0.25);
+  return { wall: reduce(samples, 'wall', toNumber), cpu: reduce(samples, 'cpu', toNumber) };
 }
 
 /** Milliseconds of one run. */
@@ -53,10 +41,21 @@ interface Sample {
   cpu: number;
 }
 
-async function runRounds(runs: Runs, rounds: number, isLarge: boolean): Promise<Map<Contestant, Sample[]>> {
+interface Circumstances {
+  /** It leaves much garbage, which is cleared away between the runs. */
+  isLarge?: boolean;
+  /** All code that runs is compiled already: there is no first round that does not count. */
+  isWarm?: boolean;
+}
+
+async function runRounds(
+  runs: Runs,
+  rounds: number,
+  { isLarge = false, isWarm = false }: Circumstances,
+): Promise<Map<Contestant, Sample[]>> {
   const contestants = Object.entries(runs) as [Contestant, Run][];
   const samples = new Map(contestants.map(([name]): [Contestant, Sample[]] => [name, []]));
-  for (let round = -1; round < rounds; round += 1) {
+  for (let round = isWarm ? 0 : -1; round < rounds; round += 1) {
     for (const [name, run] of contestants) {
       // What the one before left is not this one's to clear away. For small work it would cost everybody the compiled code.
       if (isLarge) globalThis.gc?.();
@@ -73,9 +72,10 @@ async function runRounds(runs: Runs, rounds: number, isLarge: boolean): Promise<
 
 function reduce(
   samples: ReadonlyMap<Contestant, readonly Sample[]>,
-  toNumber: (all: readonly Sample[]) => number,
+  clock: keyof Sample,
+  toNumber: (all: readonly number[]) => number,
 ): Milliseconds {
-  return Object.fromEntries([...samples].map(([name, all]) => [name, toNumber(all)]));
+  return Object.fromEntries([...samples].map(([name, all]) => [name, toNumber(all.map((one) => one[clock]))]));
 }
 
 /** The number that this share of them does not exceed; 0.5 is the median. */

@@ -1,7 +1,7 @@
 import type { Part } from '../measurement.ts';
 import { toolCallEvents } from '../wire/chat-events.ts';
 import { readPerBytes } from '../wire/reads.ts';
-import { contestFrameworks, contestProviders } from './stream-contest.ts';
+import { contestFrameworks, contestProviders, type Smaller } from './stream-contest.ts';
 
 const megabyte = 1024 * 1024;
 
@@ -10,26 +10,29 @@ export const streamToolsPart: Part = {
   name: 'stream-tools',
   async measure() {
     const burst = (calls: number, bytes: number) => readPerBytes(toolCallEvents(calls, bytes));
-    const large = { reads: burst(1, megabyte), rounds: 12 };
-    const small = { reads: burst(1, megabyte / 16), times: 16 };
+    const large = { reads: burst(1, megabyte), rounds: 8 };
+    const part = (share: number) => ({ reads: burst(1, megabyte * share), share });
+    const a: Smaller = { of: 'a', streams: [part(1 / 16), part(1 / 4)] };
+    const b: Smaller = { of: 'b', streams: [part(1 / 32), part(1 / 8)] };
     const parallel = { reads: burst(50, 4096), rounds: 12 };
-    const quadratic = 'measured with 64 kB and scaled by the square, as its time grows';
+    const ofParallel = (share: number) => ({ reads: burst(50, 4096 * share), share });
+    const growth = 'by the linear and the square part of its time';
     return [
       {
         work: '1 MB of tool arguments in 10-byte deltas, provider level',
         unit: 'ms',
-        values: await contestProviders({ ...large, smaller: { ...small, of: ['a'] } }),
+        values: await contestProviders({ ...large, smaller: [a] }),
         compare: 'ratio',
         wanted: { aiSDK: 1.3, langChain: 1.5 },
-        note: `A: ${quadratic}`,
+        note: `A: computed from 64 and 256 kB, ${growth}`,
       },
       {
         work: 'the same through the framework',
         unit: 'ms',
-        values: await contestFrameworks({ ...large, smaller: { ...small, of: ['a', 'b'] } }),
+        values: await contestFrameworks({ ...large, smaller: [a, b] }),
         compare: 'ratio',
         wanted: { aiSDK: 2, langChain: 3 },
-        note: `A and B: ${quadratic}`,
+        note: `computed: A from 64 and 256 kB, B from 32 and 128 kB, each ${growth}`,
       },
       {
         work: '50 parallel tool calls of 4 kB, provider level',
@@ -44,11 +47,11 @@ export const streamToolsPart: Part = {
         values: await contestFrameworks({
           ...parallel,
           rounds: 3,
-          smaller: { reads: burst(50, 512), times: 8, of: ['b'] },
+          smaller: [{ of: 'b', streams: [ofParallel(1 / 8), ofParallel(1 / 2)] }],
         }),
         compare: 'ratio',
         wanted: { aiSDK: 6, langChain: 3 },
-        note: 'B: measured with calls of 512 bytes and scaled by the square, as its time grows',
+        note: `B: computed from calls of 512 and 2,048 bytes, ${growth}`,
       },
     ];
   },
