@@ -13,7 +13,7 @@ export function toResponseMetadata(finish: Finish, warnings: readonly string[]):
     id: finish.id,
     provider: finish.provider,
     created: finish.created,
-    finish_reason: toFinishReason(finish.reason, finish.rawReason),
+    finish_reason: finishReasons[finish.reason] ?? finish.rawReason,
     native_finish_reason: finish.nativeReason,
     service_tier: finish.serviceTier,
     system_fingerprint: finish.systemFingerprint,
@@ -30,23 +30,17 @@ export function toResponseMetadata(finish: Finish, warnings: readonly string[]):
   });
 }
 
-/** The reason in the API's own word. Tool calls with a reason of `stop` are told apart by the machine. */
-function toFinishReason(reason: FinishReason, rawReason: string | undefined): string | undefined {
-  switch (reason) {
-    case 'tool-calls':
-      return 'tool_calls';
-    case 'content-filter':
-      return 'content_filter';
-    case 'stop':
-    case 'length':
-      return reason;
-    case 'other':
-      return rawReason;
-    case 'error':
-    case 'interrupted':
-      return 'error';
-  }
-}
+/** Reasons in the API's own words. Tool calls with a reason of `stop` are told apart by the machine. */
+const finishReasons: Readonly<Record<FinishReason, string | undefined>> = {
+  stop: 'stop',
+  length: 'length',
+  'tool-calls': 'tool_calls',
+  'content-filter': 'content_filter',
+  error: 'error',
+  interrupted: 'error',
+  // As it came.
+  other: undefined,
+};
 
 /** What could not be sent as it was given, in words. */
 export function toWarnings(exchange: ChatExchange): string[] {

@@ -6,10 +6,16 @@ import type { Runnable } from '@langchain/core/runnables';
 import { OpenRouterConfigurationError } from '@openrouter-adapters/core/base';
 
 import type { ChatOpenRouterCallOptions } from '../chat/chat-fields.ts';
+import { withoutUndefined } from '../chat/json.ts';
 import { readOutputDefinition } from './output-definition.ts';
 import type { OutputDefinition } from './output-definition.ts';
 import { readCalledObject, readWrittenObject, validateObject } from './read-structured-output.ts';
-import type { OutputSchema, StructuredOutputOptions, StructuredOutputWithRaw } from './structured-output-options.ts';
+import type {
+  OutputSchema,
+  StructuredOutputMethod,
+  StructuredOutputOptions,
+  StructuredOutputWithRaw,
+} from './structured-output-options.ts';
 
 /** What of a model a structured answer needs. */
 interface Model {
@@ -43,42 +49,33 @@ export function withStructuredOutput<Output extends object>(
 }
 
 function toCallOptions(
-  method: string,
+  method: StructuredOutputMethod,
   { name, description, schema }: OutputDefinition,
   strict: boolean | undefined,
 ): Partial<ChatOpenRouterCallOptions> {
-  const described = { name, ...(description !== undefined && { description }) };
-  const said = strict === undefined ? {} : { strict };
+  const described = withoutUndefined({ name, description, strict });
+  // What LangSmith shows.
+  const traced = (words: string) => ({ ls_structured_output_format: { kwargs: { method: words }, schema } });
   switch (method) {
     case 'functionCalling':
       return {
-        tools: [{ type: 'function', function: { ...described, parameters: schema, ...said } }],
+        tools: [{ type: 'function', function: { ...described, parameters: schema } }],
         tool_choice: { type: 'function', function: { name } },
-        ...traced('function_calling', schema),
+        ...traced('function_calling'),
       };
     case 'jsonSchema':
       return {
-        responseFormat: { type: 'json_schema', json_schema: { ...described, schema, ...said } },
+        responseFormat: { type: 'json_schema', json_schema: { ...described, schema } },
         // Upstreams that do not know `response_format` ignore it.
         requireParameters: true,
-        ...traced('json_schema', schema),
+        ...traced('json_schema'),
       };
     case 'jsonMode':
-      return {
-        responseFormat: { type: 'json_object' },
-        // Upstreams that do not know `response_format` ignore it.
-        requireParameters: true,
-        ...traced('json_mode', schema),
-      };
+      return { responseFormat: { type: 'json_object' }, requireParameters: true, ...traced('json_mode') };
     default:
       throw new OpenRouterConfigurationError(
         'method',
-        `There is no method ${method} for structured answers. Use 'functionCalling', 'jsonSchema' or 'jsonMode'.`,
+        `There is no method ${String(method)} for structured answers. Use 'functionCalling', 'jsonSchema' or 'jsonMode'.`,
       );
   }
-}
-
-/** What LangSmith shows. */
-function traced(method: string, schema: OutputDefinition['schema']): Partial<ChatOpenRouterCallOptions> {
-  return { ls_structured_output_format: { kwargs: { method }, schema } };
 }

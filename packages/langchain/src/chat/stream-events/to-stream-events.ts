@@ -117,7 +117,7 @@ function toFinishEvents(
   { usage: isUsageWanted, metadata }: StreamEventOptions,
 ): ChatModelStreamEvent[] {
   const usage = isUsageWanted ? toUsageMetadata(event.usage) : undefined;
-  const reason = toProtocolReason(event);
+  const reason = protocolReasons[event.reason];
   return [
     ...(usage === undefined ? [] : [{ event: 'usage', usage } as const]),
     {
@@ -134,18 +134,12 @@ function toFinishEvents(
   ];
 }
 
-function toProtocolReason({ reason }: Finish): FinishReason | undefined {
-  switch (reason) {
-    case 'stop':
-    case 'length':
-      return reason;
-    case 'tool-calls':
-      return 'tool_use';
-    case 'content-filter':
-      return 'content_filter';
-    case 'other':
-    case 'error':
-    case 'interrupted':
-      return undefined;
-  }
-}
+const protocolReasons: Readonly<Record<Finish['reason'], FinishReason | undefined>> = {
+  stop: 'stop',
+  length: 'length',
+  'tool-calls': 'tool_use',
+  'content-filter': 'content_filter',
+  error: undefined,
+  interrupted: undefined,
+  other: undefined,
+};
