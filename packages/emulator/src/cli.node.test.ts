@@ -196,6 +196,7 @@ describe('the command', () => {
     [['--fault', '503; match.modell=x'], '--fault.match.modell: Unknown member'],
     [['--fault', 'no-done', '--fault', '503'], 'faults.0: It meets every request'],
     [['--replay', 'b', '--fault', '503'], '--replay does not simulate: leave out --fault.'],
+    [['--upstreams', 'Antropic=down'], 'No model runs at "Antropic". Did you mean "Anthropic"'],
     [['--upstreams', 'Anthropic'], '--upstreams.Anthropic: Invalid option'],
     [['--script', '/no/such.json'], '--script: /no/such.json cannot be read (ENOENT).'],
     [['--script', file('broken.json', '{"steps":')], 'is no JSON'],

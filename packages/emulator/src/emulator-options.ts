@@ -51,7 +51,8 @@ export interface EmulatorOptions {
   readonly script?: Script;
   /**
    * Upstreams that are down, rate limited or slow, by name or slug of a provider or by tag of an endpoint, for example
-   * `{ Anthropic: 'down', 'google-vertex': { status: 'rate-limited', retryAfter: 2 } }`. Default: all are up.
+   * `{ Anthropic: 'down', 'google-vertex': { status: 'rate-limited', retryAfter: 2 } }`. Default: all are up. A name at which no
+   * model of the catalogue runs is a TypeError that tells the nearest names.
    */
   readonly upstreams?: Upstreams;
   /** The form of the usage chunk. Default `repeated-finish`, as in every stream recorded since April 2026. */

@@ -12,6 +12,7 @@ import { createKeyStore, type KeyStore } from './keys/key-store.ts';
 import { createManagement, type ManagementState } from './management/management-state.ts';
 import { createLedger, type Ledger } from './money/ledger.ts';
 import { createStickyRoutes, type StickyRoutes } from './provider-routing/sticky-routes.ts';
+import { checkUpstreams } from './provider-routing/check-upstreams.ts';
 import type { Upstreams } from './provider-routing/upstream-condition.ts';
 import { createScriptQueue, type ScriptQueue } from './script/script.ts';
 import type { AuthCode } from './oauth/auth-codes.ts';
@@ -52,6 +53,7 @@ export interface EmulatorState {
 
 /** The state of a new emulator. */
 export function createState(options: EmulatorOptions): EmulatorState {
+  const models = options.models ?? DEFAULT_MODELS;
   const clock = options.clock ?? (() => Date.now());
   const keys = createKeyStore(options.keys, clock);
   const ledger = createLedger();
@@ -63,7 +65,7 @@ export function createState(options: EmulatorOptions): EmulatorState {
     clock,
     nextRequest: () => requests++,
     random: options.random ?? (options.seed === undefined ? () => Math.random() : createRandom(options.seed)),
-    models: options.models ?? DEFAULT_MODELS,
+    models,
     keys,
     generations: createGenerationStore((generation) => ledger.charge(generation, keys.byAccount(generation.account))),
     contents: createContentStore(),
@@ -75,7 +77,7 @@ export function createState(options: EmulatorOptions): EmulatorState {
     script,
     faults: createFaultPlan(options.faults),
     stickyRoutes: createStickyRoutes(clock),
-    upstreams: { ...options.upstreams },
+    upstreams: checkUpstreams(options.upstreams ?? {}, models),
     freeRequests: [],
     datasetRequests: [],
     authCodes: new Map(),

@@ -168,9 +168,9 @@ describe('an upstream that is', () => {
   });
 
   test('unknown is a mistake', async () => {
-    expect(await refused({ model: CLAUDE }, createEmulator({ upstreams: { Antropic: 'down' } }))).toContain(
-      'No model runs at "antropic"',
-    );
+    const emulator = createEmulator();
+    emulator.upstreams.Antropic = 'down';
+    expect(await refused({ model: CLAUDE }, emulator)).toContain('No model runs at "Antropic"');
     const headers = { authorization: `Bearer ${KEY}`, 'x-emulator-upstreams': 'Anthropic=asleep' };
     expect((await post(createEmulator(), { model: CLAUDE, messages }, { headers })).status).toBe(400);
   });

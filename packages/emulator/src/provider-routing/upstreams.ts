@@ -1,14 +1,15 @@
-import { refuse, requireOneOf } from '../checks/field-check.ts';
 import type { CatalogueModel } from '../catalogue/catalogue-model.ts';
-import { endpointsOf, type ModelEndpoint, type Percentiles } from '../catalogue/model-endpoints.ts';
+import type { ModelEndpoint, Percentiles } from '../catalogue/model-endpoints.ts';
 import { rateLimitError } from '../faults/rate-limit-error.ts';
 import { ApiError, providerError } from '../http/api-error.ts';
 import type { Pace } from '../inference/pauses.ts';
 import type { RecordedRequest } from '../requests/recorded-request.ts';
+import { readUpstreams, upstreamNames } from './check-upstreams.ts';
 import { parseUpstreams } from './parse-upstreams.ts';
-import { UPSTREAM_STATUSES, type UpstreamCondition, type Upstreams } from './upstream-condition.ts';
+import type { UpstreamCondition, Upstreams } from './upstream-condition.ts';
 
 const UPSTREAMS_HEADER = 'x-emulator-upstreams';
+const UP: UpstreamCondition = { status: 'up' };
 
 /** The condition of each endpoint, for one request: its header counts more than what the emulator was told. */
 export function conditionsOf(
@@ -18,26 +19,12 @@ export function conditionsOf(
 ): (endpoint: ModelEndpoint) => UpstreamCondition {
   const header = recorded.headers[UPSTREAMS_HEADER];
   const told = { ...upstreams, ...(header !== undefined && parseUpstreams(header, UPSTREAMS_HEADER)) };
-  if (Object.keys(told).length === 0) return () => ({ status: 'up' });
-  const byName = new Map(Object.entries(told).map(([name, condition]) => [name.toLowerCase(), read(condition, name)]));
-  const known = new Set(models.flatMap((model) => endpointsOf(model).flatMap(namesOf)));
-  const unknown = [...byName.keys()].find((name) => !known.has(name));
-  if (unknown !== undefined) refuse('upstreams', `No model runs at "${unknown}": name a provider, its slug or a tag`);
+  const byName = readUpstreams(told, models);
+  if (byName.size === 0) return () => UP;
   return (endpoint) =>
-    namesOf(endpoint)
-      .map((name) => byName.get(name))
-      .find((condition) => condition !== undefined) ?? { status: 'up' };
-}
-
-/** The names of an endpoint, the most exact first. */
-function namesOf({ tag, providerSlug, providerName }: ModelEndpoint): string[] {
-  return [tag, providerSlug, providerName].map((name) => name.toLowerCase());
-}
-
-function read(condition: Upstreams[string], name: string): UpstreamCondition {
-  const own = typeof condition === 'string' ? { status: condition } : condition;
-  requireOneOf(own.status, UPSTREAM_STATUSES, `upstreams.${name}`);
-  return own;
+    upstreamNames(endpoint)
+      .map((name) => byName.get(name.toLowerCase()))
+      .find((condition) => condition !== undefined) ?? UP;
 }
 
 /** What an upstream answers that does not work; undefined where it does. */
