@@ -3,6 +3,7 @@ import { appendFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import process from 'node:process';
 
+import { describeFileError } from './cli/describe-file-error.ts';
 import { logFetch } from './cli/log-fetch.ts';
 import { readSettings, type CommandSettings } from './cli/read-settings.ts';
 import { USAGE } from './cli/usage-text.ts';
@@ -50,14 +51,23 @@ async function chooseSource({ options, recordings }: CommandSettings) {
   if (recordings === undefined) return { source: startEmulator(options), kind: 'simulated answers' };
   if ('replay' in recordings) {
     // Read now, so that a mistake is told at the start.
-    const found = await loadRecordings(recordings.replay);
+    const found = await naming('--replay', recordings.replay, loadRecordings);
     return { source: replay({ recordings: found }), kind: `${found.length} recorded answers` };
   }
   const { record: file, upstream } = recordings;
   // Created now, so that a mistake is told at the start.
-  await appendFile(file, '');
+  await naming('--record', file, () => appendFile(file, ''));
   const source = record({ file, ...(upstream !== undefined && { upstream }) });
   return { source, kind: `recording to ${file}` };
+}
+
+/** What is made of a file; a failure names the option that it came with. */
+async function naming<Result>(option: string, path: string, use: (path: string) => Promise<Result>): Promise<Result> {
+  try {
+    return await use(path);
+  } catch (error) {
+    throw new Error(`${option}: ${describeFileError(error, path)}`, { cause: error });
+  }
 }
 
 /** Tells what of a file of fixtures has no effect. */

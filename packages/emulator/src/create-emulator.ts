@@ -1,5 +1,6 @@
 import { checkOptionNames } from './check-options.ts';
 import type { EmulatorOptions } from './emulator-options.ts';
+import { refuse } from './checks/field-check.ts';
 import { createState, type EmulatorState } from './emulator-state.ts';
 import { faultOfHeader, namesFault } from './faults/choose-fault.ts';
 import type { Fault } from './faults/fault.ts';
@@ -93,6 +94,14 @@ const BASE_PATH = '/api/v1';
 
 async function answer(request: Request, state: EmulatorState, log: RecordedRequest[]): Promise<Response> {
   if (request.method === 'OPTIONS') return answerPreflight();
+  const response = await answerWhole(request, state, log);
+  if (request.method !== 'HEAD') return response;
+  // What GET answers, without the body.
+  await response.body?.cancel();
+  return new Response(null, { status: response.status, headers: response.headers });
+}
+
+async function answerWhole(request: Request, state: EmulatorState, log: RecordedRequest[]): Promise<Response> {
   const { pathname } = new URL(request.url);
   const below = pathname.startsWith(`${BASE_PATH}/`) ? pathname.slice(BASE_PATH.length).replace(/\/$/, '') : undefined;
   const caller = readCaller(request.headers, state.keys, state.clock());
@@ -107,8 +116,8 @@ async function answer(request: Request, state: EmulatorState, log: RecordedReque
   log.push(withoutSecrets(recorded, request.headers));
   const match =
     below === undefined
-      ? matchRoute(request.method, pathname, ALPHA_ROUTES)
-      : matchRoute(request.method, below, ROUTES);
+      ? matchRoute(routedMethod(request), pathname, ALPHA_ROUTES)
+      : matchRoute(routedMethod(request), below, ROUTES);
   const toErrorBody = match?.route.toErrorBody;
   // Outside of what is caught: a function of the caller's may throw.
   const planned = namesFault(recorded) ? undefined : state.faults.take(recorded);
@@ -132,6 +141,10 @@ async function answer(request: Request, state: EmulatorState, log: RecordedReque
   }
 }
 
+function routedMethod({ method }: Request): string {
+  return method === 'HEAD' ? 'GET' : method;
+}
+
 interface Arrival {
   readonly state: EmulatorState;
   readonly recorded: RecordedRequest;
@@ -146,10 +159,11 @@ async function handle(request: Request, arrival: Arrival): Promise<Response> {
   if (!match) {
     const { pathname } = new URL(request.url);
     const below = pathname.replace(/^\/(?:api|v1)(?=\/)/, '');
-    const hint = matchRoute(request.method, below, ROUTES) ? `: the base URL ends with ${BASE_PATH}` : '';
+    const hint = matchRoute(routedMethod(request), below, ROUTES) ? `: the base URL ends with ${BASE_PATH}` : '';
     throw new ApiError(404, `${request.method} ${pathname} does not exist or is not simulated by this emulator${hint}`);
   }
   admit(match.route, caller, arrival.recorded, state);
+  if (arrival.body.garbled) refuse('', 'The request body is not valid UTF-8');
   return match.route.handle({
     request,
     recorded: arrival.recorded,
@@ -172,7 +186,7 @@ function answerPreflight(): Response {
     status: 204,
     headers: {
       ...COMMON_HEADERS,
-      'access-control-allow-methods': 'GET,POST,PUT,PATCH,DELETE,OPTIONS',
+      'access-control-allow-methods': 'GET,HEAD,POST,PUT,PATCH,DELETE,OPTIONS',
       'access-control-allow-headers': '*, Authorization',
       'access-control-max-age': '86400',
     },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 import type { JsonValue } from '../json/json-value.ts';
+import { describeFileError } from './describe-file-error.ts';
 
 /** The JSON of a file; an Error that names the option and the file. */
 export function readJsonFile(option: string, path: string): JsonValue {
@@ -8,7 +9,7 @@ export function readJsonFile(option: string, path: string): JsonValue {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    throw new Error(`${option}: ${path} cannot be read (${codeOf(error)}).`, { cause: error });
+    throw new Error(`${option}: ${describeFileError(error, path)}`, { cause: error });
   }
   try {
     return JSON.parse(text) as JsonValue;
@@ -16,8 +17,4 @@ export function readJsonFile(option: string, path: string): JsonValue {
     const problem = error instanceof Error ? error.message : String(error);
     throw new Error(`${option}: ${path} is no JSON (${problem}).`, { cause: error });
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

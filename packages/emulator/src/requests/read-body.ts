@@ -3,6 +3,8 @@ export interface RequestBody {
   /** As text; empty for a multipart body. */
   readonly text: string;
   readonly form: FormData | undefined;
+  /** The bytes are no UTF-8: in `text`, marks stand for what cannot be read. */
+  readonly garbled?: boolean;
   /** As it stands in the log of requests. */
   readonly logged: unknown;
 }
@@ -10,14 +12,22 @@ export interface RequestBody {
 /** Reads the body of a request once. A multipart body that is broken counts as text. */
 export async function readBody(request: Request): Promise<RequestBody> {
   const type = request.headers.get('content-type') ?? '';
-  if (!/^multipart\/form-data\b/i.test(type)) return asText(await request.text());
   const bytes = await request.arrayBuffer();
+  if (!/^multipart\/form-data\b/i.test(type)) return readText(bytes);
   try {
     const form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
     return { text: '', form, logged: logForm(form) };
   } catch {
     // No boundary, or parts that do not end: the endpoint answers what it thinks of that.
     return asText(new TextDecoder().decode(bytes));
+  }
+}
+
+function readText(bytes: ArrayBuffer): RequestBody {
+  try {
+    return asText(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return { ...asText(new TextDecoder().decode(bytes)), garbled: true };
   }
 }
 
