@@ -1,10 +1,10 @@
 import { checkProvider } from '../checks/check-provider.ts';
-import { checkFields, ofType, orNull, refuse, requireString, type FieldRule } from '../checks/field-check.ts';
+import { checkFields, ofType, orNull, refuse, type FieldRule } from '../checks/field-check.ts';
 import { parseJsonBody } from '../checks/parse-json-body.ts';
 import { checkResponseFormat } from '../chat/check/check-response-format.ts';
 import { TRACKING_RULES } from '../checks/tracking-rules.ts';
 import type { ChatRequest } from '../chat/chat-request.ts';
-import { listOf } from '../checks/field-rules.ts';
+import { listOf, objectOf, textOr, valuesOf } from '../checks/field-rules.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
 
 /** A prompt of a completion: its text, or what stands for a list of tokens. */
@@ -39,21 +39,17 @@ const RULES: Readonly<Record<string, FieldRule>> = {
   frequency_penalty: number,
   presence_penalty: number,
   seed: orNull(ofType('integer')),
-  logit_bias: orNull(ofType('object')),
-  stop: orNull((value, path) => {
-    if (typeof value === 'string') return;
-    ofType('array', { most: 4 })(value, path);
-    for (const [index, entry] of (value as JsonValue[]).entries()) requireString(entry, `${path}.${index}`); // a list
-  }),
+  logit_bias: orNull(valuesOf(ofType('number'))),
+  stop: orNull(textOr(listOf(ofType('string'), { most: 4 }))),
   n: orNull(ofType('integer', { least: 1, most: 128 })),
   best_of: orNull(ofType('integer', { least: 1, most: 20 })),
   logprobs: orNull(ofType('integer', { least: 0, most: 5 })),
   echo: orNull(ofType('boolean')),
   suffix: orNull(ofType('string')),
   stream: orNull(ofType('boolean')),
-  stream_options: orNull(ofType('object')),
+  stream_options: orNull(objectOf({ include_usage: ofType('boolean') })),
   response_format: orNull(checkResponseFormat),
-  metadata: orNull(ofType('object')),
+  metadata: orNull(valuesOf(ofType('string'))),
   provider: orNull(checkProvider),
   ...TRACKING_RULES,
 };

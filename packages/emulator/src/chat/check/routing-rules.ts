@@ -13,7 +13,7 @@ export const textList: FieldRule = listOf(ofType('string'));
 export const DEBUG: FieldRule = objectOf({ echo_upstream_body: ofType('boolean') });
 
 /** A setting of a picture: a text, a number or a list. */
-export const IMAGE_SETTING: FieldRule = (value, path) => {
+const IMAGE_SETTING: FieldRule = (value, path) => {
   if (typeof value !== 'string' && typeof value !== 'number' && !Array.isArray(value)) {
     refuse(path, 'Invalid input: expected string, number or array');
   }
