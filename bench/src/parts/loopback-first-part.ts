@@ -35,8 +35,9 @@ export async function measureFirstPart(baseURL: string): Promise<Measurement> {
     unit: 'µs',
     values: Object.fromEntries([...times].map(([name, all]) => [name, quantile(all, 0.5)])),
     compare: 'difference',
-    wanted: { aiSDK: 20, langChain: 20 },
-    note: `the median of ${rounds}; wanted as in process`,
+    // In process nobody has slept before: the numbers wanted there are of other work.
+    wanted: {},
+    note: `the median of ${rounds}; a process that slept until then, as for a model that thinks, takes several times as long as one that did not`,
   };
 }
 
