@@ -27,7 +27,10 @@ export interface CollectionFacts {
   readonly fields: Readonly<Record<string, FieldRule>>;
   /** Members that only creation takes. */
   readonly creationFields?: Readonly<Record<string, FieldRule>>;
+  /** What creation needs. */
   readonly required: readonly string[];
+  /** What a change needs. Default: nothing. */
+  readonly requiredInChange?: readonly string[];
   readonly build: (body: JsonObject, facts: NewEntry, state: EmulatorState) => Entry;
   /** The members that a change sets. Default: those of the body that are fields. */
   readonly change?: (body: JsonObject, entry: Entry, state: EmulatorState) => JsonObject;
@@ -85,9 +88,7 @@ function list({ collectionOf, filter }: CollectionFacts, { state, query }: Route
 
 function create(facts: CollectionFacts, { state, bodyText, caller }: RouteContext): Response {
   const body = parseJsonBody(bodyText);
-  for (const name of facts.required) {
-    if (body[name] === undefined) refuse(name, 'Invalid input: required, received undefined');
-  }
+  requireFields(body, facts.required);
   checkFields(body, { ...facts.fields, ...facts.creationFields });
   const entry = facts.build(
     body,
@@ -118,11 +119,18 @@ function update(facts: CollectionFacts, context: RouteContext): Response {
   const now = new Date(state.clock()).toISOString();
   const entry = facts.materialise?.(context.parameters.id ?? '', now, state) ?? findEntry(facts, context);
   const body = parseJsonBody(context.bodyText);
+  requireFields(body, facts.requiredInChange ?? []);
   checkFields(body, facts.fields);
   const changes = facts.change ? facts.change(body, entry, state) : pickFields(body, facts.fields);
   const changed: Entry = { ...entry, ...changes, ...('updated_at' in entry && { updated_at: now }) };
   facts.collectionOf(state).put(changed);
   return jsonResponse({ data: changed });
+}
+
+function requireFields(body: JsonObject, names: readonly string[]): void {
+  for (const name of names) {
+    if (body[name] === undefined) refuse(name, 'Invalid input: required, received undefined');
+  }
 }
 
 /** The members of a body that are fields. */

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 
 import { createEmulator, type Emulator } from '../index.ts';
+import type { JsonValue } from '../json/json-value.ts';
 import { ACCOUNT_GROUP } from '../testing/document-groups/account-group.ts';
 import { ANALYTICS_GROUPS } from '../testing/document-groups/analytics-groups.ts';
 import { CATALOGUE_GROUP } from '../testing/document-groups/catalogue-group.ts';
 import { MANAGEMENT_GROUPS } from '../testing/document-groups/management-groups.ts';
 import { PRESET_GROUP } from '../testing/document-groups/preset-group.ts';
 import type { DocumentGroup, DocumentKey, DocumentStep } from '../testing/document-steps.ts';
+import { mutate } from '../testing/mutate-request.ts';
 import { loadValidator, NO_VALIDATOR } from '../testing/openapi-validator.ts';
 
 const validator = await loadValidator();
@@ -84,6 +86,30 @@ describe.runIf(validator !== undefined)('every operation answers as the OpenAPI 
       });
       for (const [name, from] of Object.entries(step.save ?? {})) saved.set(name, valueAt(answer, from));
     }
+  });
+});
+
+describe.runIf(validator !== undefined)('every operation refuses what the OpenAPI document forbids', () => {
+  const check = validator ?? NO_VALIDATOR;
+
+  test.each(GROUPS)('$name', async ({ steps, key }) => {
+    const emulator = createEmulator({ seed: 3 });
+    const saved = new Map<string, string>();
+    const lenient: string[] = [];
+    for (const step of steps) {
+      const { method, path, body, response } = await send(emulator, step, key, saved);
+      const answer: unknown = JSON.parse(await response.text());
+      for (const [name, from] of Object.entries(step.save ?? {})) saved.set(name, valueAt(answer, from));
+      if (body === undefined || response.status >= 300 || method === 'DELETE') continue;
+      for (const wrong of mutate(JSON.parse(JSON.stringify(body)) as JsonValue)) {
+        const told = `${step.operation}: ${wrong.path} = ${JSON.stringify(wrong.value)?.slice(0, 30)}`;
+        const refused = await send(emulator, { ...step, body: () => wrong.body }, key, saved);
+        expect({ told, failed: refused.response.status >= 500 }).toMatchObject({ failed: false });
+        const forbidden = !check.validateRequest(method, path, wrong.body).ok;
+        if (forbidden && refused.response.status < 400) lenient.push(told);
+      }
+    }
+    expect(lenient).toEqual([]);
   });
 });
 

@@ -1,12 +1,4 @@
-import {
-  checkFields,
-  ofType,
-  orNull,
-  refuse,
-  requireObject,
-  requireString,
-  type FieldRule,
-} from '../../checks/field-check.ts';
+import { checkFields, ofType, refuse, requireObject, requireString, type FieldRule } from '../../checks/field-check.ts';
 import { listOf, oneOf } from '../../checks/field-rules.ts';
 import type { JsonObject, JsonValue } from '../../json/json-value.ts';
 import { DAY_MS } from '../../money/spending-period.ts';
@@ -53,7 +45,7 @@ const RULES: Readonly<Record<string, FieldRule>> = {
   granularity: oneOf(...GRANULARITIES),
   limit: ofType('integer', { least: 1 }),
   group_limit: ofType('integer', { least: 1 }),
-  order_by: orNull(ofType('object')),
+  order_by: ofType('object'),
 };
 
 /** Reads and checks a query. `now` ends the time that is asked about where nothing is said. */
@@ -117,7 +109,7 @@ function readRange(value: JsonValue | undefined, now: number): { start: number; 
 }
 
 function readOrder(value: JsonValue | undefined, fields: readonly string[]): AnalyticsQuery['orderBy'] {
-  if (value === undefined || value === null) return undefined;
+  if (value === undefined) return undefined;
   const order = requireObject(value, 'order_by');
   const field = requireString(order.field, 'order_by.field');
   oneOf(...fields)(field, 'order_by.field');

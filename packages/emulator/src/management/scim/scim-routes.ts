@@ -28,6 +28,7 @@ export const scimRoutes: readonly Route[] = [
     fields: FIELDS,
     creationFields: { scim_group_id: UUID_RULE, workspace_id: UUID_RULE },
     required: ['scim_group_id', 'workspace_id', 'role'],
+    requiredInChange: ['role'],
     build: buildMapping,
     beforeRemove: checkKeepMembers,
     // No 403 is declared here, not even for creation.
