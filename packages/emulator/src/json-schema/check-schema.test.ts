@@ -9,6 +9,7 @@ const chat = (schema: unknown) => ({
   messages: [{ role: 'user', content: 'Hi' }],
   response_format: { type: 'json_schema', json_schema: { name: 'answer', schema } },
 });
+const nested = (depth: number): unknown => (depth === 0 ? {} : { allOf: [nested(depth - 1)] });
 const list = (minItems: number, items: unknown) => ({ type: 'array', minItems, items });
 
 test.each([
@@ -22,6 +23,9 @@ test.each([
   ],
   [list(1000, list(1000, { type: 'string' })), /asks for more than the 10000 elements/],
   [{ $ref: '#/$defs/a', $defs: { a: list(1000, { $ref: '#/$defs/b' }), b: list(1000, true) } }, /asks for more than/],
+  [{ type: 'object', required: ['a'], properties: { a: { $ref: '#' } } }, /needs another of its own kind inside it/],
+  [{ type: 'array', minItems: 1, items: { anyOf: [{ $ref: '#' }] } }, /needs another of its own kind inside it/],
+  [nested(400), /The schema is nested too deeply/],
   [{ type: 'string', minLength: 1e9 }, /schema#\/minLength: It asks for more/],
   [{ $ref: '#/$defs/none' }, /json_schema\.schema#\/\$ref: The reference "#\/\$defs\/none" leads nowhere/],
   [{ properties: { a: { $ref: 'https://example.com/a.json' } } }, /schema#\/properties\/a\/\$ref: The reference/],

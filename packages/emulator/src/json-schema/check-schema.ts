@@ -2,8 +2,10 @@ import { refuse } from '../checks/field-check.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts';
 import { isJsonSchema, numberKeyword, schemaList, schemaMap, type JsonSchema } from './json-schema.ts';
 import { compilePattern } from './compile-pattern.ts';
+import { endsSomewhere } from './ends-somewhere.ts';
 import { resolveReference } from './resolve-reference.ts';
 
+const DEEPEST = 300;
 const MOST_ELEMENTS = 10_000;
 const LONGEST_TEXT = 1_000_000;
 // These hold values, not schemas.
@@ -18,16 +20,20 @@ const NAMED = new Set(['properties', 'patternProperties', '$defs', 'definitions'
  */
 export function checkSchema(schema: JsonSchema, path: string): void {
   checkKeywords(schema, schema, `${path}#`);
+  const all = [...schemasIn(schema)];
   const done = new Set<JsonObject>();
-  for (const start of schemasIn(schema)) checkCycle(start, { root: schema, path, done }, new Set());
+  for (const start of all) checkCycle(start, { root: schema, path, done }, new Set());
+  if (!endsSomewhere(schema, schema, all))
+    refuse(path, 'Each value of the schema needs another of its own kind inside it');
   if (elementsOf(schema, schema, new Map()) > MOST_ELEMENTS) {
     refuse(path, `The schema asks for more than the ${MOST_ELEMENTS} elements that an answer can have`);
   }
 }
 
-function checkKeywords(value: JsonValue | undefined, root: JsonSchema, path: string): void {
+function checkKeywords(value: JsonValue | undefined, root: JsonSchema, path: string, depth = 0): void {
+  if (depth > DEEPEST) refuse(path, 'The schema is nested too deeply');
   if (Array.isArray(value)) {
-    for (const [at, entry] of value.entries()) checkKeywords(entry, root, `${path}/${at}`);
+    for (const [at, entry] of value.entries()) checkKeywords(entry, root, `${path}/${at}`, depth + 1);
     return;
   }
   if (!isJsonObject(value)) return;
@@ -42,12 +48,12 @@ function checkKeywords(value: JsonValue | undefined, root: JsonSchema, path: str
     if (DATA.has(keyword)) continue;
     const own = `${path}/${keyword}`;
     if (!NAMED.has(keyword) || !isJsonObject(inner)) {
-      checkKeywords(inner, root, own);
+      checkKeywords(inner, root, own, depth + 1);
       continue;
     }
     for (const [name, schema] of Object.entries(inner)) {
       if (keyword === 'patternProperties') checkPattern(name, own);
-      checkKeywords(schema, root, `${own}/${name}`);
+      checkKeywords(schema, root, `${own}/${name}`, depth + 1);
     }
   }
 }

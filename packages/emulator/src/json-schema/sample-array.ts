@@ -1,7 +1,7 @@
 import { sameJson } from '../json/same-json.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import { flatten } from './flatten-schema.ts';
-import { isJsonSchema, numberKeyword, schemaList, typesOf, type JsonSchema } from './json-schema.ts';
+import { isJsonSchema, numberKeyword, schemaList, schemaMap, typesOf, type JsonSchema } from './json-schema.ts';
 import { isNameLike } from './sample-string.ts';
 import { OPTIONAL_DEPTH, type SamplePlace } from './sample-place.ts';
 import type { SampleSource } from './sample-source.ts';
@@ -60,16 +60,24 @@ function makeUnique(
     const own = itemSchema(schema, prefix, at);
     const fresh = (candidate: JsonValue): boolean =>
       !unique.some((earlier) => sameJson(earlier, candidate)) && matchesSchema(candidate, own, place.root);
-    unique.push([value, ...variations(value, own, source, place)].find(fresh) ?? value);
+    unique.push([value, ...variations(value, own, { source, place, at })].find(fresh) ?? value);
   }
   return unique;
 }
 
-function variations(value: JsonValue, schema: JsonSchema, source: SampleSource, place: SamplePlace): JsonValue[] {
+interface Variation {
+  readonly source: SampleSource;
+  readonly place: SamplePlace;
+  /** Which element it is: so many differ from each other. */
+  readonly at: number;
+}
+
+function variations(value: JsonValue, schema: JsonSchema, variation: Variation): JsonValue[] {
+  const { source, place, at } = variation;
   const flat = flatten(schema, place.root, 0);
   const listed = typeof flat === 'object' && Array.isArray(flat.enum) ? flat.enum : [];
   const step = typeof flat === 'object' ? (numberKeyword(flat, 'multipleOf') ?? 1) : 1;
-  const counts = Array.from({ length: 12 }, (_, index) => index + 1);
+  const counts = [at, ...Array.from({ length: 12 }, (_, index) => index + 1)];
   if (typeof value === 'number') {
     return [...listed, ...counts.flatMap((count) => [value + count * step, value - count * step])];
   }
@@ -79,21 +87,15 @@ function variations(value: JsonValue, schema: JsonSchema, source: SampleSource, 
   }
   if (typeof value === 'boolean') return [!value];
   if (value === null || Array.isArray(value)) return listed;
-  return [...listed, ...objectVariations(value, flat, source, place)];
+  return [...listed, ...objectVariations(value, flat, variation)];
 }
 
-function objectVariations(
-  value: JsonObject,
-  schema: JsonSchema,
-  source: SampleSource,
-  place: SamplePlace,
-): JsonValue[] {
+function objectVariations(value: JsonObject, schema: JsonSchema, variation: Variation): JsonValue[] {
   if (typeof schema === 'boolean') return [];
+  const properties = schemaMap(schema.properties);
   return Object.entries(value).flatMap(([key, own]) => {
-    const properties = schema.properties;
-    const inner =
-      typeof properties === 'object' && properties !== null && !Array.isArray(properties) ? properties[key] : true;
-    if (own === undefined || !isJsonSchema(inner)) return [];
-    return variations(own, inner, source, place).map((other) => ({ ...value, [key]: other }));
+    const inner = Object.hasOwn(properties, key) ? properties[key] : true;
+    if (own === undefined || inner === undefined) return [];
+    return variations(own, inner, variation).map((other) => ({ ...value, [key]: other }));
   });
 }
