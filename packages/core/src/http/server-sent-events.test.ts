@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+
+import { ServerSentEvents } from './server-sent-events.ts';
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** The events of these bytes, in reads that end before each of the positions. */
+function read(bytes: Uint8Array, ...cuts: number[]): string[] {
+  const source = new ServerSentEvents();
+  const starts = [0, ...cuts];
+  const pieces = starts.map((start, number) => bytes.subarray(start, starts[number + 1]));
+  return [...pieces.flatMap((piece) => source.push(piece)), ...source.end()];
+}
+
+describe('server-sent events', () => {
+  const bytes = encode('data: 大きい 🐈‍⬛ é\n\ndata: \uFEFFx\n\n');
+  const events = ['大きい 🐈‍⬛ é', '\uFEFFx'];
+
+  it('are the same wherever two reads cut their characters', () => {
+    for (let first = 0; first <= bytes.length; first += 1) {
+      for (let second = first; second <= bytes.length; second += 1) {
+        expect(read(bytes, first, second), `${first}, ${second}`).toEqual(events);
+      }
+    }
+  });
+
+  it('begin behind a byte order mark, wherever it is cut', () => {
+    const marked = encode('\uFEFFdata: a\n\n');
+    for (let cut = 0; cut <= marked.length; cut += 1) expect(read(marked, cut), `${cut}`).toEqual(['a']);
+  });
+
+  it('keep what looks like a byte order mark inside, also where a read begins with it', () => {
+    const inside = encode('data: a\uFEFFb\n\n');
+    for (let cut = 0; cut <= inside.length; cut += 1) expect(read(inside, cut), `${cut}`).toEqual(['a\uFEFFb']);
+  });
+
+  it('have a replacement character where bytes are no UTF-8, however they are read', () => {
+    const wrong = new Uint8Array([...encode('data: a'), 0xf0, 0x9f, ...encode('b\n\n')]);
+    for (let cut = 0; cut <= wrong.length; cut += 1) expect(read(wrong, cut), `${cut}`).toEqual(['a\uFFFDb']);
+  });
+});
