@@ -1,5 +1,5 @@
 /**
- * Measures everything of the table in the READMEs and writes it to `results.json`. `npm run bench -- --only stream-text` measures one
+ * Measures everything, writes it to `results.json` and the tables into the READMEs of the adapters. `npm run bench -- --only stream-text` measures one
  * part and writes nothing; `--only` may be repeated.
  */
 import { parseArgs } from 'node:util';
@@ -7,8 +7,9 @@ import { parseArgs } from 'node:util';
 import type { Measurement } from './measurement.ts';
 import { parts } from './parts/parts.ts';
 import { describeMachine } from './report/machine.ts';
-import { toTable } from './report/table.ts';
+import { writeReadmes } from './report/readmes.ts';
 import { writeResults } from './report/results.ts';
+import { toTable } from './report/table.ts';
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
 const names = parts.map(({ name }) => name);
@@ -27,5 +28,6 @@ for (const { name, measure } of parts) {
 }
 if (values.only === undefined) {
   await writeResults(machine, measurements);
-  console.log(`\n${toTable(measurements)}\n\nWritten to bench/results.json.`);
+  await writeReadmes(measurements);
+  console.log(`\n${toTable(measurements)}\n\nWritten to bench/results.json and into the READMEs of the adapters.`);
 }

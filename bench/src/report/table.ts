@@ -6,12 +6,34 @@ const contestants = ['aiSDK', 'a', 'langChain', 'b'] as const;
 export function toTable(measurements: readonly Measurement[]): string {
   const head = ['work', 'limit', 'AI SDK, ours', 'A', 'LangChain, ours', 'B', 'wanted'];
   const rows = measurements.map((measurement) => [
-    measurement.note === undefined ? measurement.work : `${measurement.work} (${measurement.note})`,
-    measurement.values.limit === undefined ? '–' : quantity(measurement.values.limit, measurement.unit),
+    nameOf(measurement),
+    limitOf(measurement),
     ...contestants.map((name) => cell(measurement, name)),
     wanted(measurement),
   ]);
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** What concerns one of this project's adapters, as a table of Markdown with columns of even width. */
+export function toPackageTable(measurements: readonly Measurement[], adapter: 'aiSDK' | 'langChain'): string {
+  const official = adapter === 'aiSDK' ? 'a' : 'b';
+  const head = ['work', 'limit', 'this package', official.toUpperCase(), 'wanted'];
+  const rows = measurements
+    .filter(({ values }) => values[adapter] !== undefined)
+    .map((measurement) => {
+      const most = measurement.wanted[adapter];
+      return [
+        nameOf(measurement),
+        limitOf(measurement),
+        cell(measurement, adapter),
+        cell(measurement, official),
+        most === undefined ? '–' : `≤ ${comparison(most, measurement)}`,
+      ];
+    });
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((cells) => cells[column]?.length ?? 0)));
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((text, column) => text.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
 
 /** What a contestant's number is when it is compared: a ratio, a difference or the number itself. */
@@ -34,6 +56,14 @@ function cell(measurement: Measurement, name: (typeof contestants)[number]): str
   if (value === undefined) return '–';
   const text = comparison(value, measurement);
   return (name === 'aiSDK' || name === 'langChain') && isMet(measurement, name) === false ? `**${text}**` : text;
+}
+
+function nameOf({ work, note }: Measurement): string {
+  return note === undefined ? work : `${work} (${note})`;
+}
+
+function limitOf({ values, unit }: Measurement): string {
+  return values.limit === undefined ? '–' : quantity(values.limit, unit);
 }
 
 function wanted(measurement: Measurement): string {
