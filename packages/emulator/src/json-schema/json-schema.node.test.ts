@@ -246,6 +246,10 @@ describe('values from a schema', () => {
       },
     ],
     ['unevaluated items', { type: 'array', prefixItems: [{ const: 1 }], unevaluatedItems: false, minItems: 1 }],
+    [
+      'recursion that a long list multiplies',
+      { type: 'array', minItems: 300, items: { anyOf: [{ $ref: '#' }, { type: 'string' }] } },
+    ],
     ['contains after a tuple', { type: 'array', prefixItems: [{ const: 'a' }], contains: { const: 7 } }],
     ['patterns with needless escapes', { type: 'string', pattern: '^\\d+$', minLength: 3 }],
   ])('%s are respected', (_name, schema) => {

@@ -15,7 +15,7 @@ const TYPES = ['string', 'number', 'object', 'array', 'boolean', 'null'];
 const DEEPEST = 32;
 const CANDIDATES = 64;
 const MOST_EFFORT = 10_000;
-const MOST_SAMPLES = 200_000;
+const MOST_SAMPLES = 100_000;
 
 /**
  * A value that satisfies a JSON schema and uses the words of a conversation where they fit; undefined where none is found.
@@ -26,15 +26,19 @@ export function sampleValue(
   source: SampleSource,
   options: { firstName?: number } = {},
 ): JsonValue | undefined {
-  const value = sampleAt(schema, source, {
-    root: schema,
-    name: '',
-    depth: 0,
-    names: { taken: options.firstName ?? 0 },
-    effort: { left: MOST_EFFORT, samples: MOST_SAMPLES },
-    sampleAt,
-  });
-  return matchesSchema(value, schema, schema) ? value : undefined;
+  // First as models fill schemas; where that grows without end, with no more than is needed.
+  for (const depth of [0, OPTIONAL_DEPTH]) {
+    const value = sampleAt(schema, source, {
+      root: schema,
+      name: '',
+      depth,
+      names: { taken: options.firstName ?? 0 },
+      effort: { left: MOST_EFFORT, samples: MOST_SAMPLES },
+      sampleAt,
+    });
+    if (matchesSchema(value, schema, schema)) return value;
+  }
+  return undefined;
 }
 
 /** {@link sampleValue} inside a larger schema; the nearest try where nothing fits. */
