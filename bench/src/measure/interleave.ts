@@ -56,7 +56,7 @@ async function runRounds(
   const contestants = Object.entries(runs) as [Contestant, Run][];
   const samples = new Map(contestants.map(([name]): [Contestant, Sample[]] => [name, []]));
   for (let round = isWarm ? 0 : -1; round < rounds; round += 1) {
-    for (const [name, run] of contestants) {
+    for (const [name, run] of inTurn(contestants, round)) {
       // What the one before left is not this one's to clear away. For small work it would cost everybody the compiled code.
       if (isLarge) globalThis.gc?.();
       const usedBefore = process.cpuUsage();
@@ -68,6 +68,16 @@ async function runRounds(
     }
   }
   return samples;
+}
+
+/**
+ * The contestants in the order of a round: one begins after the other, every second time backwards, so that nobody always comes behind the
+ * same one, which leaves caches and garbage in its own way.
+ */
+export function inTurn<Entry>(contestants: readonly Entry[], round: number): Entry[] {
+  const first = ((round % contestants.length) + contestants.length) % contestants.length;
+  const turned = [...contestants.slice(first), ...contestants.slice(0, first)];
+  return round % 2 === 0 ? turned : turned.toReversed();
 }
 
 function reduce(
@@ -90,7 +100,7 @@ export async function interleaveShort(runs: Runs, rounds: number): Promise<Milli
   const contestants = Object.entries(runs) as [Contestant, Run][];
   const least: Milliseconds = {};
   for (let round = 0; round < rounds; round += 1) {
-    for (const [name, run] of contestants) {
+    for (const [name, run] of inTurn(contestants, round)) {
       const { p50: nanoseconds } = await measure(async () => run(), { min_cpu_time: 200e6 });
       least[name] = Math.min(least[name] ?? Infinity, nanoseconds / 1e6);
     }

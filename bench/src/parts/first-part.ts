@@ -2,7 +2,7 @@ import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { HumanMessage } from '@langchain/core/messages';
 
 import type { Contestant, Part } from '../measurement.ts';
-import { quantile } from '../measure/interleave.ts';
+import { inTurn, quantile } from '../measure/interleave.ts';
 import { aiSDKModels } from '../subjects/ai-sdk.ts';
 import { langChainModels } from '../subjects/lang-chain.ts';
 import { chunksOf } from '../subjects/limit.ts';
@@ -26,7 +26,7 @@ export const firstPartPart: Part = {
       ['b', () => firstChunk(langChainModels.b._streamResponseChunks(messages, {}))],
     ];
     for (let round = 0; round < rounds; round += 1) {
-      for (const [name, first] of contestants) times[name].push(await timeFirst(first));
+      for (const [name, first] of inTurn(contestants, round)) times[name].push(await timeFirst(first));
     }
     const values = Object.fromEntries(Object.entries(times).map(([name, all]) => [name, quantile(all, 0.5)]));
     return [

@@ -1,7 +1,7 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { HumanMessage } from '@langchain/core/messages';
 
-import { quantile } from '../measure/interleave.ts';
+import { inTurn, quantile } from '../measure/interleave.ts';
 import type { Contestant, Measurement } from '../measurement.ts';
 import { aiSDKModelsAt } from '../subjects/ai-sdk.ts';
 import { langChainModelsAt } from '../subjects/lang-chain.ts';
@@ -28,7 +28,7 @@ export async function measureFirstPart(baseURL: string): Promise<Measurement> {
   ];
   const times = new Map(contestants.map(([name]): [Contestant, number[]] => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
-    for (const [name, timeFirst] of contestants) times.get(name)?.push(await timeFirst());
+    for (const [name, timeFirst] of inTurn(contestants, round)) times.get(name)?.push(await timeFirst());
   }
   return {
     work: 'first part after its bytes were written over loopback, over the limit',

@@ -6,7 +6,7 @@ export function connect(): { connection: ChatOpenRouterInput; to: string } {
   const apiKey = process.env['OPENROUTER_API_KEY'];
   const model = process.env['OPENROUTER_MODEL'] ?? 'anthropic/claude-sonnet-4.5';
   if (apiKey) return { connection: { model, apiKey }, to: `${model}, through OpenRouter (with OPENROUTER_API_KEY)` };
-  const { fetch } = createEmulator();
+  const { fetch } = createEmulator({ verifyReasoning: 'strict' });
   return {
     connection: { model, apiKey: 'sk-or-v1-emulator', fetch },
     to: `${model}, through the emulator in this process (a simulation; set OPENROUTER_API_KEY for real answers)`,

@@ -9,7 +9,7 @@ export function connect(): { openrouter: OpenRouterProvider; modelId: string } {
     console.log(`Model: ${modelId}, through OpenRouter (with OPENROUTER_API_KEY)\n`);
     return { openrouter: createOpenRouter({ apiKey }), modelId };
   }
-  const { fetch } = createEmulator();
+  const { fetch } = createEmulator({ verifyReasoning: 'strict' });
   console.log(
     `Model: ${modelId}, through the emulator in this process (a simulation; set OPENROUTER_API_KEY for real answers)\n`,
   );

@@ -8,7 +8,7 @@ import { checked } from './checked-fetch.ts';
 
 /** A provider that talks to an emulator of its own. */
 export function connectEmulator(options: EmulatorOptions = {}): { emulator: Emulator; openrouter: OpenRouterProvider } {
-  const emulator = createEmulator({ seed: 1, ...options });
+  const emulator = createEmulator({ seed: 1, verifyReasoning: 'strict', ...options });
   return { emulator, openrouter: createOpenRouter({ apiKey: 'sk-or-test', fetch: checked(emulator.fetch) }) };
 }
 

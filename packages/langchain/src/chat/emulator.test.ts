@@ -32,7 +32,7 @@ const families = [
 
 describe.each(families)('%s on the emulator', (model) => {
   it('answers with reasoning, tokens and cost, whole and streamed', async () => {
-    const emulator = createEmulator({ seed: 1 });
+    const emulator = createEmulator({ seed: 1, verifyReasoning: 'strict' });
     const invoked = await modelOn(emulator, { model, ...thinking }).invoke('Why is the sky blue?');
     const streamed = await mergeChunks(await modelOn(emulator, { model, ...thinking }).stream('Why is the sky blue?'));
     for (const message of [invoked, streamed]) {
@@ -47,7 +47,7 @@ describe.each(families)('%s on the emulator', (model) => {
 
   // The emulator refuses a history whose signed reasoning does not come back unchanged.
   it.each(['invoke', 'stream'])('accepts the tool loop that follows (%s)', async (way) => {
-    const emulator = createEmulator({ seed: 1 });
+    const emulator = createEmulator({ seed: 1, verifyReasoning: 'strict' });
     const bound = modelOn(emulator, { model, ...thinking }).bindTools([weather]);
     const ask = async (messages: BaseMessage[]): Promise<AIMessage> =>
       way === 'invoke' ? bound.invoke(messages) : mergeChunks(await bound.stream(messages));
