@@ -7,7 +7,7 @@ import type {
 } from '@ai-sdk/provider';
 import { generateCompletion, streamCompletion } from '@openrouter-adapters/core';
 
-import type { RequestNotes } from '../language-model/answer/answer-notes.ts';
+import { createAnswerNotes, type RequestNotes } from '../language-model/answer/answer-notes.ts';
 import { toGenerateResult } from '../language-model/answer/to-generate-result.ts';
 import { toStreamResult } from '../language-model/answer/to-stream-result.ts';
 import { OpenRouterModel } from '../model/openrouter-model.ts';
@@ -42,6 +42,6 @@ export class OpenRouterCompletionModel extends OpenRouterModel implements Langua
     const answer = await sendCall(this.config, call, (transport, options) =>
       streamCompletion(transport, request, { ...options, includeRaw, coalesce }),
     );
-    return toStreamResult(answer, warnings, notes);
+    return toStreamResult(answer, warnings, createAnswerNotes(notes));
   }
 }

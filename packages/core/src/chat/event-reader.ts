@@ -58,12 +58,14 @@ export async function awaitAnswer(reader: EventReader, response: TransportRespon
   for (;;) {
     const events = await reader.read();
     if (events === undefined) return readerOf(first);
-    for (const event of events) first.push(event);
-    const begin = first.find((event) => !preliminary.has(event.type));
+    const begin = events.find((event) => !preliminary.has(event.type));
     if (begin?.type === 'error') {
       await response.body.cancel();
       throw begin.error;
     }
+    // Nearly always the first read begins the answer.
+    if (begin !== undefined && first.length === 0) return readFirst(events, reader);
+    for (const event of events) first.push(event);
     if (begin !== undefined) return readFirst(first, reader);
   }
 }

@@ -2,6 +2,7 @@ import type { ChatEvent, ChatStream } from '@openrouter-adapters/core';
 import { expect, it, vi } from 'vitest';
 
 import { readAll } from '../../../test/read-all.ts';
+import { createAnswerNotes } from './answer-notes.ts';
 import { toStreamResult } from './to-stream-result.ts';
 
 it('closes the socket when an event cannot be translated', async () => {
@@ -23,7 +24,7 @@ it('closes the socket when an event cannot be translated', async () => {
     cancel,
     [Symbol.asyncIterator]: () => ({ next: async () => ({ done: true, value: undefined }) }),
   };
-  const { stream } = toStreamResult(answer, [], { audioFormat: undefined, serverTools: new Map() });
+  const { stream } = toStreamResult(answer, [], createAnswerNotes({ audioFormat: undefined, serverTools: new Map() }));
   await expect(readAll(stream)).rejects.toBe(broken);
   expect(cancel).toHaveBeenCalledWith(broken);
 });

@@ -2,7 +2,7 @@ import type { LanguageModelV4StreamPart, LanguageModelV4StreamResult, SharedV4Wa
 import type { ChatEvent, ChatStream } from '@openrouter-adapters/core';
 
 import { toHostError } from '../../errors/to-host-error.ts';
-import { createAnswerNotes, type RequestNotes } from './answer-notes.ts';
+import type { AnswerNotes } from './answer-notes.ts';
 import { toStreamParts } from './to-stream-parts.ts';
 import { toWarnings } from './to-warnings.ts';
 
@@ -12,10 +12,9 @@ type Events = readonly ChatEvent[] | undefined;
 export function toStreamResult(
   answer: ChatStream<unknown>,
   hostWarnings: readonly SharedV4Warning[],
-  requestNotes: RequestNotes,
+  notes: AnswerNotes,
 ): LanguageModelV4StreamResult {
   const { request, response } = answer;
-  const notes = createAnswerNotes(requestNotes);
   const toError = (error: unknown): unknown =>
     toHostError(error, { url: request.url, body: request.body, headers: response.headers });
   /** Tells whether a part, or the end, came of these events. */
