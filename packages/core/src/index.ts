@@ -57,7 +57,7 @@ export type { EachImage, GenerateEachImageOptions } from './images/generate-each
 export { generateImages } from './images/generate-images.ts';
 export { isMediaURL } from './images/is-media-url.ts';
 export type { GeneratedImage, ImageAnswer, ImageRequest } from './images/image-request.ts';
-export { leavesOutReferences } from './videos/build-video-body.ts';
+export { leavesOutReferences, urlOfVideoReference } from './videos/build-video-body.ts';
 export { downloadVideos } from './videos/download-videos.ts';
 export type { DownloadedVideos } from './videos/download-videos.ts';
 export { pollVideo } from './videos/poll-video.ts';

@@ -138,7 +138,7 @@ export class OpenRouterConfigurationError extends OpenRouterError {
     this.setting = setting;
   }
 
-  /** Errors of every copy of this package are instances: CommonJS has one for each entry. Classes below it are told by their prototype. */
+  /** Errors of every installed copy of this package are instances. Classes below it are told by their prototype, as usual. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     if (this !== OpenRouterConfigurationError) return super[Symbol.hasInstance](value);
     return this.isInstance(value) && value.kind === 'configuration' && 'setting' in value;

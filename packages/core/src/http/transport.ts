@@ -3,6 +3,7 @@ import { OpenRouterError } from '../errors/openrouter-error.ts';
 import { createMask } from '../errors/mask-secrets.ts';
 import type { Mask } from '../errors/mask-secrets.ts';
 import { readError } from '../errors/read-error.ts';
+import { parseJSONOrText } from '../json.ts';
 import { resolveKey } from './api-key.ts';
 import { resolveBaseURL, resolveOwnBaseURL } from './base-url.ts';
 import { ByteReader } from './byte-reader.ts';
@@ -179,7 +180,7 @@ function heeding(send: FetchFunction): FetchFunction {
 /** The body of a failed answer; an answer that breaks off still has its status. */
 async function readErrorBody({ body }: TransportResponse): Promise<unknown> {
   try {
-    return parseErrorBody(await body.text());
+    return parseJSONOrText(await body.text());
   } catch (cause) {
     if (body.isAborted) throw cause;
     return ''; // The connection broke: status and headers say what there is to say.
@@ -194,12 +195,4 @@ function describeCause(cause: unknown): string {
   const said =
     message === '' || code === undefined || message.includes(code) ? message || (code ?? '') : `${code}: ${message}`;
   return said.slice(0, 200);
-}
-
-function parseErrorBody(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text; // HTML or plain text: told apart where the error is made.
-  }
 }

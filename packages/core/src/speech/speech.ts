@@ -1,10 +1,7 @@
-import { rejectPaid } from '../errors/paid-answer.ts';
-import { readError } from '../errors/read-error.ts';
 import type { CallOptions } from '../http/call-options.ts';
-import { readJSONBody, toInterruption } from '../http/read-body.ts';
 import type { Transport, TransportResponse } from '../http/transport.ts';
-import { unreadable } from '../http/unreadable.ts';
 import { buildSpeechBody } from './build-speech-body.ts';
+import { noSound, readSound, refuseWords, rejectBrokenSound } from './read-sound.ts';
 import { readSpeechFormat } from './read-speech-format.ts';
 import type { SpeechExchange, SpeechRequest } from './speech-request.ts';
 
@@ -34,9 +31,7 @@ export async function generateSpeech(
   options: CallOptions = {},
 ): Promise<SpeechAnswer> {
   const { exchange, response } = await sendSpeech(transport, request, options);
-  const audio = await response.body.bytes().catch((cause: unknown) => rejectPaid(toInterruption(cause, response)));
-  if (audio.length > 0) return { ...exchange, audio };
-  throw unreadable({ response, mask: response.mask }, 'The answer holds no audio');
+  return { ...exchange, audio: await readSound(response) };
 }
 
 /**
@@ -54,9 +49,8 @@ export async function streamSpeech(
   return {
     ...exchange,
     async read() {
-      const bytes = await response.body.read().catch((cause: unknown) => rejectPaid(toInterruption(cause, response)));
-      if (bytes === undefined && isEmpty)
-        throw unreadable({ response, mask: response.mask }, 'The answer holds no audio');
+      const bytes = await response.body.read().catch((cause: unknown) => rejectBrokenSound(cause, response));
+      if (bytes === undefined && isEmpty) throw noSound(response);
       isEmpty &&= (bytes?.length ?? 0) === 0;
       return bytes;
     },
@@ -71,10 +65,8 @@ async function sendSpeech(
 ): Promise<{ exchange: SpeechExchange; response: TransportResponse }> {
   const body = buildSpeechBody(request);
   const response = await transport.send({ method: 'POST', path: '/audio/speech', body, headers, signal });
+  await refuseWords(response);
   const type = response.headers['content-type'] ?? '';
-  if (/\bjson\b/.test(type)) throw readError(await readJSONBody(response), response);
-  // A page, or a sentence of a proxy.
-  if (/^\s*text\/|\bhtml\b/i.test(type)) throw readError(await response.body.text(), response);
   const exchange: SpeechExchange = {
     ...readSpeechFormat(type, body.response_format === 'pcm' ? 'audio/pcm' : 'audio/mpeg'),
     generationId: response.headers['x-generation-id'],

@@ -41,7 +41,7 @@ export function buildVideoBody({ model, options = {}, extra }: VideoRequest): Vi
     'frame_images',
     options.frame_images?.map(({ image_url }) => image_url.url),
   );
-  checkURLs('input_references', options.input_references?.map(urlOf));
+  checkURLs('input_references', options.input_references?.map(urlOfVideoReference));
   if (options.duration !== undefined && !(Number.isInteger(options.duration) && options.duration >= 1)) {
     throw new OpenRouterConfigurationError(
       'duration',
@@ -67,7 +67,8 @@ function checkURLs(setting: string, urls: readonly string[] = []): void {
   }
 }
 
-function urlOf(reference: VideoReference): string {
+/** Where a picture, sound or video lies that a video is made from. */
+export function urlOfVideoReference(reference: VideoReference): string {
   switch (reference.type) {
     case 'image_url':
       return reference.image_url.url;

@@ -11,7 +11,7 @@ const markNames = ['cache_control', 'prompt_cache_breakpoint'] as const;
 
 /** The cache marks of a content block: its own, or in its `extras`. */
 export function readCacheMarks(block: Readonly<Record<string, unknown>>): CacheMarks {
-  return readMarks({ ...(isObject(block['extras']) ? block['extras'] : {}), ...withoutUndefined(block) });
+  return readMarks({ ...(isObject(block['extras']) ? block['extras'] : {}), ...withoutNothing(block) });
 }
 
 /**
@@ -53,6 +53,6 @@ function readMarks(fields: Readonly<Record<string, unknown>>): CacheMarks {
   return Object.fromEntries(given);
 }
 
-function withoutUndefined(block: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function withoutNothing(block: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(block).filter(([, value]) => value !== undefined && value !== null));
 }

@@ -1,3 +1,4 @@
+import { urlOfVideoReference } from '@openrouter-adapters/core';
 import type { VideoBody } from '@openrouter-adapters/core';
 import * as z from 'zod/v4';
 
@@ -65,7 +66,7 @@ export const createVideo = defineAgentTool({
   input: videoInput,
   check({ frame_images: frames = [], input_references: references = [] }, { readFile }) {
     for (const { image_url } of frames) checkSource('frame_images', image_url.url, readFile);
-    for (const reference of references) checkSource('input_references', urlOf(reference), readFile);
+    for (const reference of references) checkSource('input_references', urlOfVideoReference(reference), readFile);
   },
   async execute(input, { client, call, spending, readFile }) {
     if (spending.limit !== undefined) await checkSpending(spending, client, call);
@@ -77,19 +78,6 @@ export const createVideo = defineAgentTool({
     return { output: toFields({ id: job.id, status: job.status, next }), cost: 0 };
   },
 });
-
-type Reference = NonNullable<z.output<ReturnType<typeof videoInput>>['input_references']>[number];
-
-function urlOf(reference: Reference): string {
-  switch (reference.type) {
-    case 'image_url':
-      return reference.image_url.url;
-    case 'audio_url':
-      return reference.audio_url.url;
-    case 'video_url':
-      return reference.video_url.url;
-  }
-}
 
 /** Under a limit there is one job at a time: nobody knows what it costs before its end. */
 async function checkSpending(

@@ -11,9 +11,9 @@ import { waitForVideo } from '../../videos/wait-for-video.ts';
 import type { WaitForVideoOptions } from '../../videos/wait-for-video.ts';
 import { rejectPaid } from '../../errors/paid-answer.ts';
 import { readError } from '../../errors/read-error.ts';
-import { readJSONBody, readTextBody, toInterruption } from '../../http/read-body.ts';
-import { unreadable } from '../../http/unreadable.ts';
+import { readJSONBody } from '../../http/read-body.ts';
 import { isObject } from '../../json.ts';
+import { readSound, refuseWords } from '../../speech/read-sound.ts';
 import { splitModelId } from '../build-path.ts';
 import { callEndpoint, openEndpoint } from '../call-endpoint.ts';
 import { endpoint } from '../endpoint.ts';
@@ -46,13 +46,10 @@ export function createSpeech(transport: Transport) {
     /** `POST /audio/speech`. Its default format is `pcm`, which has no header. */
     create: async (body: SpeechBody, options?: CallOptions): Promise<SpeechBytes> => {
       const response = await openEndpoint(transport, speech, { body }, options);
-      const contentType = response.headers['content-type'] ?? '';
-      if (/\bjson\b/.test(contentType)) throw readError(await readJSONBody(response), response);
-      // A page, or a sentence of a proxy.
-      if (/^\s*text\/|\bhtml\b/i.test(contentType)) throw readError(await readTextBody(response), response);
-      const bytes = await response.body.bytes().catch((cause: unknown) => rejectPaid(toInterruption(cause, response)));
-      if (bytes.length === 0) throw unreadable({ response, mask: response.mask }, 'The answer holds no audio');
-      return { bytes, contentType, generationId: response.headers['x-generation-id'] };
+      await refuseWords(response);
+      const bytes = await readSound(response);
+      const { 'content-type': contentType = '', 'x-generation-id': generationId } = response.headers;
+      return { bytes, contentType, generationId };
     },
   };
 }

@@ -4,6 +4,7 @@ import { readError } from '../../errors/read-error.ts';
 import type { CallOptions } from '../../http/call-options.ts';
 import { readTextBody } from '../../http/read-body.ts';
 import type { Transport } from '../../http/transport.ts';
+import { parseJSONOrText } from '../../json.ts';
 import type { Model, ModelEndpoint, ModelList, ModelsQuery, ProviderInfo } from '../../wire/catalogue.ts';
 import { splitModelId } from '../build-path.ts';
 import { callEndpoint, openEndpoint } from '../call-endpoint.ts';
@@ -27,14 +28,6 @@ const providers = endpoint<{ data: ProviderInfo[] }>('GET', '/providers', 'optio
 
 /** Models per page of `listAll`: the API's most. */
 const pageSize = 1_000;
-
-function parseText(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text; // What it is instead is told where the error is made.
-  }
-}
 
 function readModels(page: ModelList): Model[] {
   if (Array.isArray(page.data)) return page.data;
@@ -82,7 +75,7 @@ export function createModels(transport: Transport) {
       const text = await readTextBody(response);
       if (/<(?:rss|feed|rdf)\b/i.test(text.slice(0, 1_000))) return text;
       // An error, a page, or nothing under a status of success.
-      throw readError(parseText(text), response);
+      throw readError(parseJSONOrText(text), response);
     },
 
     /** `GET /model/{author}/{slug}`: resolves aliases and variants (`:free`). */

@@ -1,0 +1,34 @@
+import type { OpenRouterError } from '../errors/openrouter-error.ts';
+import { rejectPaid } from '../errors/paid-answer.ts';
+import { readError } from '../errors/read-error.ts';
+import { readJSONBody, readTextBody, toInterruption } from '../http/read-body.ts';
+import type { TransportResponse } from '../http/transport.ts';
+import { unreadable } from '../http/unreadable.ts';
+
+/** @throws {OpenRouterError} for an answer of words: an error under a status of success, a page, a sentence of a proxy */
+export async function refuseWords(response: TransportResponse): Promise<void> {
+  const type = response.headers['content-type'] ?? '';
+  if (/\bjson\b/.test(type)) throw readError(await readJSONBody(response), response);
+  if (/^\s*text\/|\bhtml\b/i.test(type)) throw readError(await readTextBody(response), response);
+}
+
+/**
+ * The whole sound.
+ *
+ * @throws {OpenRouterError} when it breaks off, which is not retryable: it had been made, and is billed; and for an answer without bytes
+ */
+export async function readSound(response: TransportResponse): Promise<Uint8Array<ArrayBuffer>> {
+  const sound = await response.body.bytes().catch((cause: unknown) => rejectBrokenSound(cause, response));
+  if (sound.length === 0) throw noSound(response);
+  return sound;
+}
+
+/** Rejects with the error for a sound that broke off. */
+export function rejectBrokenSound(cause: unknown, response: TransportResponse): never {
+  rejectPaid(toInterruption(cause, response));
+}
+
+/** The error for an answer without bytes. */
+export function noSound(response: TransportResponse): OpenRouterError {
+  return unreadable({ response, mask: response.mask }, 'The answer holds no audio');
+}
