@@ -1,17 +1,14 @@
+import type { CatalogueModel } from '../catalogue/catalogue-model.ts';
 import { requireOutput } from '../catalogue/resolve-model.ts';
 import { digest } from '../deterministic/hash.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Pace } from '../inference/pauses.ts';
+import { routeRequest } from '../inference/route-request.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import { filterMessages } from '../management/guardrails/filter-messages.ts';
-import { restrictionsOf } from '../management/guardrails/restrictions.ts';
 import { workspaceDefaults } from '../management/workspaces/workspace-defaults.ts';
-import { attemptRoute, type Attempt } from '../provider-routing/attempt-route.ts';
+import type { Attempt } from '../provider-routing/attempt-route.ts';
 import type { Candidate } from '../provider-routing/candidate.ts';
-import { planRoute, type RoutePlan } from '../provider-routing/plan-route.ts';
-import { buildMetadata, wantsMetadata } from '../provider-routing/router-metadata.ts';
-import { conditionsOf, latencyUnder, paceOfUpstream, upstreamFailure } from '../provider-routing/upstreams.ts';
-import { withRouting } from '../provider-routing/with-routing.ts';
 import type { RouteContext } from '../routing/route.ts';
 import type { ChatRequest } from './chat-request.ts';
 import { readTurn, type ChatTurn } from './chat-turn.ts';
@@ -39,50 +36,24 @@ interface AcceptedChat {
 
 /** Finds the endpoint that answers a request: preferences, fallbacks, upstreams that fail, sessions that stay where they are. */
 export function routeChat(context: RouteContext, sent: ChatRequest): RoutedChat {
-  const { state, recorded, caller } = context;
+  const { state, caller } = context;
   const { messages, stages, blocked } = filterMessages(sent.messages, caller.key, state);
   const request = messages === sent.messages ? sent : { ...sent, messages };
-  const conditionOf = conditionsOf(recorded, state.upstreams, state.models);
-  const wish = readRoutingWish(request, workspaceDefaults(caller.key, state));
   const session = sessionOf(request, context);
-  const requested = wish.models[0] ?? '';
-  const told = (plan: RoutePlan, attempts: readonly Attempt[], selected?: Candidate): JsonObject | undefined =>
-    wantsMetadata(recorded)
-      ? buildMetadata(requested, plan, attempts, { selected, isByok: state.options.byok === true, stages })
-      : undefined;
-  const plan = withRouting(
-    () => told({ candidates: [], total: 0 }, []),
-    () =>
-      planRoute(wish, {
-        models: state.models,
-        latencyOf: (endpoint) => latencyUnder(conditionOf(endpoint), endpoint),
-        isAllowed: restrictionsOf(caller.key, state),
-        stickyTag: (model) => state.stickyRoutes.find(`${caller.account}:${model.id}:${session.key}`),
-      }),
-  );
-  const route = withRouting(
-    (attempts) => told(plan, attempts),
-    () => {
-      if (blocked) throw blocked;
-      return attemptRoute(plan.candidates, (candidate) => {
-        requireOutput(candidate.model, 'text', 'image');
-        const failure = upstreamFailure(candidate.endpoint, conditionOf(candidate.endpoint), state.clock());
-        if (failure) throw failure;
-        return acceptChat(context, request, candidate);
-      });
-    },
-  );
-  const { result, candidate } = route;
-  const { read, writtenFor5Minutes, writtenFor1Hour } = result.counted.cache;
+  const stickyKey = ({ id }: CatalogueModel): string => `${caller.account}:${id}:${session.key}`;
+  const routed = routeRequest(context, readRoutingWish(request, workspaceDefaults(caller.key, state)), {
+    stickyTag: (model) => state.stickyRoutes.find(stickyKey(model)),
+    stages,
+    blocked,
+    requireModel: (model) => requireOutput(model, 'text', 'image'),
+    accept: (candidate) => acceptChat(context, request, candidate),
+  });
+  const { accepted, candidate, attempts, pace, routing } = routed;
+  const { read, writtenFor5Minutes, writtenFor1Hour } = accepted.counted.cache;
   if (session.isNamed || read + writtenFor5Minutes + writtenFor1Hour > 0) {
-    state.stickyRoutes.keep(`${caller.account}:${candidate.model.id}:${session.key}`, candidate.endpoint.tag);
+    state.stickyRoutes.keep(stickyKey(candidate.model), candidate.endpoint.tag);
   }
-  return {
-    ...result,
-    attempts: route.attempts,
-    pace: paceOfUpstream(conditionOf(candidate.endpoint)),
-    routing: told(plan, route.attempts, candidate),
-  };
+  return { ...accepted, attempts, pace, routing };
 }
 
 /** What an endpoint checks before it answers. */
