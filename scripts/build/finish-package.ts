@@ -1,10 +1,12 @@
 /**
  * Finishes what the bundler has written, in the folder of a package: restores `export type *` in declarations, which it writes as
- * `export *` and would so promise values that an entry point does not have; and deletes the CommonJS file of an entry point whose
- * `exports` name another one.
+ * `export *` and would so promise values that an entry point does not have; deletes the CommonJS file of an entry point whose
+ * `exports` name another one; and makes one file of an entry point that only hands on another file, because each costs an import a
+ * quarter of a millisecond. The main entry stays: the other file exports more than it does.
  */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 
+import { chunkOfEntry } from './chunk-of-entry.ts';
 import { withTypeOnlyExports } from './with-type-only-exports.ts';
 
 for (const name of readdirSync('dist').filter((file) => /\.d\.c?ts$/.test(file))) {
@@ -16,4 +18,14 @@ for (const name of readdirSync('dist').filter((file) => /\.d\.c?ts$/.test(file))
 const manifest = readFileSync('package.json', 'utf8');
 for (const name of readdirSync('dist').filter((file) => file.endsWith('.cjs'))) {
   if (!manifest.includes(`"./dist/${name}"`)) rmSync(`dist/${name}`);
+}
+
+const modules = readdirSync('dist').filter((file) => file.endsWith('.js'));
+for (const entry of modules.filter((name) => name !== 'index.js' && manifest.includes(`"./dist/${name}"`))) {
+  const chunk = chunkOfEntry(readFileSync(`dist/${entry}`, 'utf8'));
+  if (chunk === undefined) continue;
+  renameSync(`dist/${chunk}`, `dist/${entry}`);
+  for (const name of modules.filter((each) => each !== chunk)) {
+    writeFileSync(`dist/${name}`, readFileSync(`dist/${name}`, 'utf8').replaceAll(`"./${chunk}"`, `"./${entry}"`));
+  }
 }

@@ -77,7 +77,8 @@ export type {
   VideoPolling,
   VideoWaiting,
 } from './video-model/video-settings.ts';
-export { verifyVideoWebhook, type VideoWebhook } from '@openrouter-adapters/core';
+export { verifyVideoWebhook } from './video-model/verify-video-webhook.ts';
+export type { VideoWebhook } from '@openrouter-adapters/core';
 export type { OpenRouterFileSettings } from './files/file-settings.ts';
 export type { DecisionPlace, OpenRouterDecisionSettings } from './decision-model/decision-settings.ts';
 export type { Coalescing, OpenRouterCompletionSettings } from './completion-model/completion-settings.ts';

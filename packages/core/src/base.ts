@@ -11,7 +11,8 @@ export { streamChat } from './chat/stream-chat.ts';
 export { buildChatBody } from './chat/request/build-chat-body.ts';
 export { chatOptionNames } from './chat/request/chat-option-names.ts';
 export { joinReasoningDetails } from './chat/stream/reasoning-details.ts';
-export { listModels } from './client/resources/models.ts';
+export { embeddingLimitsOf } from './embeddings/embedding-limits.ts';
+export { listModels } from './client/resources/list-models.ts';
 export { decodeBase64, encodeBase64, joinBase64 } from './base64.ts';
 export { isObject } from './json.ts';
 

@@ -86,7 +86,8 @@ export type { OnProgress, Progress } from './work/progress.ts';
 
 export { createOpenRouterClient } from './client/create-openrouter-client.ts';
 export type { OpenRouterClient } from './client/create-openrouter-client.ts';
-export { createModels, listModels } from './client/resources/models.ts';
+export { listModels } from './client/resources/list-models.ts';
+export { createModels } from './client/resources/models.ts';
 export type { CodeVerifier } from './client/pkce.ts';
 export type { AuthorizationRequest } from './client/resources/oauth.ts';
 export { GoneError } from './client/gone-error.ts';

@@ -1,5 +1,5 @@
 import { jsonSchema } from '@ai-sdk/provider-utils';
-import { OpenRouterConfigurationError, OpenRouterError, type TransportOptions } from '@openrouter-adapters/core';
+import { OpenRouterConfigurationError, OpenRouterError, type TransportOptions } from '@openrouter-adapters/core/base';
 import {
   agentToolFacts,
   agentToolNames,

@@ -1,23 +1,15 @@
-import type {
-  EmbeddingModelV4,
-  EmbeddingModelV4CallOptions,
-  EmbeddingModelV4Result,
-  SharedV4Warning,
-} from '@ai-sdk/provider';
+import type { EmbeddingModelV4, EmbeddingModelV4CallOptions, EmbeddingModelV4Result } from '@ai-sdk/provider';
 import {
   EXPERIMENTAL_EMBEDDING_MODEL_MAX_INPUT_BYTES_PER_CALL as maxInputBytes,
   EXPERIMENTAL_EMBEDDING_MODEL_PROVIDER_OPTIONS_TRANSFORMER as optionsTransformer,
 } from '@ai-sdk/provider-utils';
-import { embed, embeddingLimitsOf } from '@openrouter-adapters/core';
+import { embeddingLimitsOf } from '@openrouter-adapters/core/base';
 
 import type { ModelConfig } from '../model/model-config.ts';
 import { OpenRouterModel } from '../model/openrouter-model.ts';
-import { sendCall } from '../model/send-call.ts';
 import { readCount } from '../options/read-count.ts';
-import { CallGate } from './call-gate.ts';
-import { findRun, toBatchOptions } from './embedding-batches.ts';
-import { fromEmbeddingCall } from './from-embedding-call.ts';
-import { toEmbeddingResult } from './to-embedding-result.ts';
+import { toBatchOptions } from './embedding-batches.ts';
+import type { EmbeddingCalls } from './embedding-calls.ts';
 
 /** Requests at the same time: enough to keep the line busy, few enough for the rate limits of small accounts. */
 const defaultParallelCalls = 8;
@@ -34,7 +26,7 @@ export class OpenRouterEmbeddingModel extends OpenRouterModel implements Embeddi
   // Only declared: a bundler keeps a class whose body names a member by an expression, used or not.
   declare readonly [maxInputBytes]: number;
   declare readonly [optionsTransformer]: typeof toBatchOptions;
-  private readonly gate: CallGate;
+  private calls: EmbeddingCalls | undefined;
 
   constructor(config: ModelConfig) {
     super(config);
@@ -42,19 +34,13 @@ export class OpenRouterEmbeddingModel extends OpenRouterModel implements Embeddi
     this[maxInputBytes] = limits.bytes;
     this[optionsTransformer] = toBatchOptions;
     this.maxEmbeddingsPerCall = readCount(config.ofModel, 'maxEmbeddingsPerCall', limits.values);
-    this.gate = new CallGate(readCount(config.ofModel, 'maxParallelCalls', defaultParallelCalls));
   }
 
   /** One vector for each value, in the order of the values. */
   async doEmbed(call: EmbeddingModelV4CallOptions): Promise<EmbeddingModelV4Result> {
-    const warnings: SharedV4Warning[] = [];
-    const request = fromEmbeddingCall(this.config, call, this.maxEmbeddingsPerCall, warnings);
-    const answer = await this.gate.pass(
-      () =>
-        sendCall(this.config, call, (transport, options) => embed(transport, request, options), { input: 'values' }),
-      call.abortSignal,
-      findRun(call.providerOptions),
-    );
-    return toEmbeddingResult(answer, warnings);
+    const { EmbeddingCalls } = await import('./embedding-calls.ts');
+    const parallelCalls = readCount(this.config.ofModel, 'maxParallelCalls', defaultParallelCalls);
+    this.calls ??= new EmbeddingCalls(this.config, this.maxEmbeddingsPerCall, parallelCalls);
+    return this.calls.embed(call);
   }
 }

@@ -1,5 +1,5 @@
 import { APICallError, InvalidArgumentError, LoadAPIKeyError } from '@ai-sdk/provider';
-import { OpenRouterError } from '@openrouter-adapters/core';
+import { OpenRouterError } from '@openrouter-adapters/core/base';
 
 import { toCamelCase } from '../settings/letter-case.ts';
 

@@ -14,7 +14,7 @@ import {
   type ChatStream,
   type HeadersOption,
   type Transport,
-} from '@openrouter-adapters/core';
+} from '@openrouter-adapters/core/base';
 
 import { toHostError } from '../errors/to-host-error.ts';
 import { OpenRouterModel } from '../model/openrouter-model.ts';

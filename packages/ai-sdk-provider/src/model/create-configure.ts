@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from '@ai-sdk/provider';
-import { createTransport, OpenRouterError, type Transport } from '@openrouter-adapters/core';
+import { createTransport, OpenRouterError, type Transport } from '@openrouter-adapters/core/base';
 
 import { toConfigurationError } from '../errors/to-host-error.ts';
 import { fromCallHeaders, fromProviderSettings } from '../settings/from-provider-settings.ts';

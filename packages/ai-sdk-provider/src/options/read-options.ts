@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type SharedV4Warning } from '@ai-sdk/provider';
-import { isObject, type Given, type JSONValue } from '@openrouter-adapters/core';
+import { isObject, type Given, type JSONValue } from '@openrouter-adapters/core/base';
 
 import { toCamelCase, toSnakeCase } from '../settings/letter-case.ts';
 import { toWireValue } from '../settings/to-wire-value.ts';

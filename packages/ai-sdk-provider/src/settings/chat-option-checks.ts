@@ -1,4 +1,4 @@
-import { chatOptionNames, type ChatOptions } from '@openrouter-adapters/core';
+import { chatOptionNames, type ChatOptions } from '@openrouter-adapters/core/base';
 
 import {
   anyObject,

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type SharedV4Warning } from '@ai-sdk/provider';
-import { isObject, type ChatOptions, type JSONValue, type Tool, type ToolChoice } from '@openrouter-adapters/core';
+import { isObject, type ChatOptions, type JSONValue, type Tool, type ToolChoice } from '@openrouter-adapters/core/base';
 
 import { validateOptions } from '../options/validate-options.ts';
 import { isChatOption, settingChecks } from './chat-option-checks.ts';

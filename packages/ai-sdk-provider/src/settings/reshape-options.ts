@@ -1,5 +1,5 @@
 import type { SharedV4Warning } from '@ai-sdk/provider';
-import { isObject, type Plugin } from '@openrouter-adapters/core';
+import { isObject, type Plugin } from '@openrouter-adapters/core/base';
 
 /** What options of a place mean beside the body's own fields. */
 export interface Reshaped {

@@ -1,4 +1,4 @@
-import { isObject } from '@openrouter-adapters/core';
+import { isObject } from '@openrouter-adapters/core/base';
 
 import { toSnakeCase, toSnakeCaseKeys } from './letter-case.ts';
 

@@ -1,4 +1,4 @@
-import { OpenRouterConfigurationError } from '@openrouter-adapters/core';
+import { OpenRouterConfigurationError } from '@openrouter-adapters/core/base';
 
 import { agentToolNames } from './agent-tool-names.ts';
 import type { AgentToolName } from './agent-tool-names.ts';

@@ -1,4 +1,4 @@
-import { OpenRouterConfigurationError } from '@openrouter-adapters/core';
+import { OpenRouterConfigurationError } from '@openrouter-adapters/core/base';
 
 /** What may be spent, and what is counted where nobody tells. */
 export interface SpendingOptions {

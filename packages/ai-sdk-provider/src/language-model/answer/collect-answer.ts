@@ -6,7 +6,7 @@ import {
   type ChatRequest,
   type Finish,
   type Transport,
-} from '@openrouter-adapters/core';
+} from '@openrouter-adapters/core/base';
 
 /**
  * A streamed exchange as if it were a whole one. `body` is the list of chunks as they came.

@@ -1,6 +1,6 @@
 import type { LanguageModelV4File } from '@ai-sdk/provider';
 import { detectMediaType } from '@ai-sdk/provider-utils';
-import { joinBase64, type AudioEnd, type ImageEvent } from '@openrouter-adapters/core';
+import { joinBase64, type AudioEnd, type ImageEvent } from '@openrouter-adapters/core/base';
 
 import { toMetadata } from './to-provider-metadata.ts';
 

@@ -1,5 +1,5 @@
 import { UnsupportedFunctionalityError } from '@ai-sdk/provider';
-import { encodeBase64 } from '@openrouter-adapters/core';
+import { encodeBase64 } from '@openrouter-adapters/core/base';
 
 /** Bytes or base64 → base64; base64 passes as it is. */
 export function toBase64(data: Uint8Array | string): string {

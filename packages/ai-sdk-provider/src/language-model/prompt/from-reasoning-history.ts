@@ -1,5 +1,5 @@
 import type { LanguageModelV4Message, SharedV4ProviderOptions } from '@ai-sdk/provider';
-import { joinReasoningDetails, type ReasoningDetail } from '@openrouter-adapters/core';
+import { joinReasoningDetails, type ReasoningDetail } from '@openrouter-adapters/core/base';
 
 import { openrouterOptions } from './part-options.ts';
 import type { PromptNotes } from './prompt-notes.ts';

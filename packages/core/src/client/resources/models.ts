@@ -9,6 +9,7 @@ import type { Model, ModelEndpoint, ModelList, ModelsQuery, ProviderInfo } from 
 import { splitModelId } from '../build-path.ts';
 import { callEndpoint, openEndpoint } from '../call-endpoint.ts';
 import { endpoint } from '../endpoint.ts';
+import { listModels, modelList } from './list-models.ts';
 
 /** What a list of models can be narrowed by where the API offers no more. */
 export type PageQuery = Pick<ModelsQuery, 'offset' | 'limit'>;
@@ -18,7 +19,6 @@ export interface ModelEndpoints {
   data: Pick<Model, 'id' | 'name' | 'created' | 'description' | 'architecture'> & { endpoints: ModelEndpoint[] };
 }
 
-const list = endpoint<ModelList>('GET', '/models', 'optional');
 const get = endpoint<{ data: Model }>('GET', '/model/{author}/{slug}', 'optional');
 const count = endpoint<{ data: { count: number } }>('GET', '/models/count', 'optional');
 const user = endpoint<ModelList>('GET', '/models/user');
@@ -32,11 +32,6 @@ const pageSize = 1_000;
 function readModels(page: ModelList): Model[] {
   if (Array.isArray(page.data)) return page.data;
   throw buildAnswerError('invalid-response', 'The answer holds no list of models', { body: page });
-}
-
-/** `GET /models`. Without `output_modalities` only models that answer text. By itself for those who need nothing else of a client. */
-export function listModels(transport: Transport, query: ModelsQuery = {}, options?: CallOptions): Promise<ModelList> {
-  return callEndpoint(transport, list, { query }, options);
 }
 
 /** `client.models`: the catalogue, by itself for those who need nothing else of a client. */
@@ -57,7 +52,7 @@ export function createModels(transport: Transport) {
       }
       const seen = new Set<string>();
       for (let offset = 0; ;) {
-        const page = await callEndpoint(transport, list, { query: { ...rest, offset, limit } }, options);
+        const page = await callEndpoint(transport, modelList, { query: { ...rest, offset, limit } }, options);
         const models = readModels(page);
         const fresh = models.filter(({ id }) => !seen.has(id));
         for (const { id } of fresh) seen.add(id);
@@ -71,7 +66,7 @@ export function createModels(transport: Transport) {
 
     /** `GET /models?use_rss=true`: the newest models as RSS. */
     rss: async (query: ModelsQuery = {}, options?: CallOptions): Promise<string> => {
-      const response = await openEndpoint(transport, list, { query: { ...query, use_rss: true } }, options);
+      const response = await openEndpoint(transport, modelList, { query: { ...query, use_rss: true } }, options);
       const text = await readTextBody(response);
       if (/<(?:rss|feed|rdf)\b/i.test(text.slice(0, 1_000))) return text;
       // An error, a page, or nothing under a status of success.

@@ -1,0 +1,12 @@
+/** What a file of an entry point holds when the bundler has put all its code into a file that other entry points share. */
+const onlyReExports = /^import \{[^}]*\} from "\.\/(?<chunk>chunk-\w+\.js)";\nexport \{[^}]*\};\n$/;
+
+/**
+ * The file that holds all the code of an entry point.
+ *
+ * @param written what the bundler wrote for the entry point
+ * @returns the name of the file; undefined for an entry point with code of its own
+ */
+export function chunkOfEntry(written: string): string | undefined {
+  return onlyReExports.exec(written)?.groups?.['chunk'];
+}

@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+import type { Options } from 'tsup';
+
+type Plugin = NonNullable<Options['esbuildPlugins']>[number];
+
+/**
+ * Keeps what the files that are loaded later share with the main file in one file. The bundler makes one for each set of files that share
+ * something: here a dozen, each of which costs an import as much as 15 kB of code.
+ *
+ * @param main the source of the entry point, absolute. Every file of the package that is loaded with `import()` is made to import it: what
+ *   the entry point needs is then needed by all of them, and so one set
+ */
+export function keepSharedCodeTogether(main: string): Plugin {
+  return {
+    name: 'keep-shared-code-together',
+    setup(build) {
+      // The bundler leaves the import out, as of a package without side effects, after it has made its sets.
+      build.initialOptions.logOverride = { ...build.initialOptions.logOverride, 'ignored-bare-import': 'silent' };
+      build.onResolve({ filter: /^\.{1,2}\// }, async ({ kind, path, importer, resolveDir, pluginData }) => {
+        if (kind !== 'dynamic-import' || pluginData === 'resolving') return undefined;
+        const resolved = await build.resolve(path, { kind, importer, resolveDir, pluginData: 'resolving' });
+        return { ...resolved, pluginData: 'loaded later' };
+      });
+      build.onLoad({ filter: /\.ts$/ }, async ({ path, pluginData }) => {
+        if (pluginData !== 'loaded later') return undefined;
+        return { contents: `import '${main}';\n${await readFile(path, 'utf8')}`, loader: 'ts' };
+      });
+    },
+  };
+}
