@@ -23,7 +23,9 @@ export function keepSharedCodeTogether(main: string): Plugin {
       });
       build.onLoad({ filter: /\.ts$/ }, async ({ path, pluginData }) => {
         if (pluginData !== 'loaded later') return undefined;
-        return { contents: `import '${main}';\n${await readFile(path, 'utf8')}`, loader: 'ts' };
+        const source = await readFile(path, 'utf8');
+        // What imports no other file of the package shares nothing.
+        return /from '\.{1,2}\//.test(source) ? { contents: `import '${main}';\n${source}`, loader: 'ts' } : undefined;
       });
     },
   };

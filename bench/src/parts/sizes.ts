@@ -80,6 +80,8 @@ async function bundle(contents: string, external: string[], splitting = false): 
     format: 'esm',
     platform: 'browser',
     conditions: ['import'],
+    // Without the paths of this repository, which lead to sources: what is measured is what is published.
+    tsconfigRaw: '{}',
     external: [...external, 'node:*'],
     write: false,
     metafile: true,

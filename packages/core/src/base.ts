@@ -12,7 +12,6 @@ export { buildChatBody } from './chat/request/build-chat-body.ts';
 export { chatOptionNames } from './chat/request/chat-option-names.ts';
 export { joinReasoningDetails } from './chat/stream/reasoning-details.ts';
 export { embeddingLimitsOf } from './embeddings/embedding-limits.ts';
-export { listModels } from './client/resources/list-models.ts';
 export { decodeBase64, encodeBase64, joinBase64 } from './base64.ts';
 export { isObject } from './json.ts';
 

@@ -1,5 +1,5 @@
 import type { Experimental_DecisionModelV4State as DecisionState } from '@ai-sdk/provider';
-import { type DecisionRequest, type JSONValue } from '@openrouter-adapters/core';
+import type { DecisionRequest, JSONValue } from '@openrouter-adapters/core';
 
 import { fromFilePart } from '../language-model/prompt/from-file-part.ts';
 

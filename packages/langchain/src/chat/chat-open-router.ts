@@ -31,7 +31,6 @@ import { fromMessages } from './from-messages.ts';
 import { toReading } from './read-generations.ts';
 import type { TokenReport } from './read-generations.ts';
 import { ClosingEventStream } from './stream-events/closing-event-stream.ts';
-import { readStreamEvents, toWholeEvents } from './stream-events/read-stream-events.ts';
 import { toChatResult } from './to-chat-result.ts';
 
 /**
@@ -137,6 +136,7 @@ export class ChatOpenRouter extends DescribedChatModel {
     const answer: AnswerOptions = { outputVersion: 'v1', warnings: warnOfOneAnswer(options.n ?? this.n) };
     const request = this.#buildRequest(messages, options);
     const send = this.#toSend(options, runManager);
+    const { readStreamEvents, toWholeEvents } = await import('./stream-events/read-stream-events.ts');
     yield* this.disableStreaming
       ? toWholeEvents(await this.#calls.whole(request, send, answer), this.streamUsage)
       : readStreamEvents(await this.#calls.open(request, send, answer), this.streamUsage);

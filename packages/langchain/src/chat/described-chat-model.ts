@@ -9,9 +9,7 @@ import type { TransportOptions } from '@openrouter-adapters/core';
 import { toCallerFields } from '../client/caller-fields.ts';
 import type { HeadersInput } from '../headers/headers-input.ts';
 import { toVisibleHeaders } from '../headers/visible-headers.ts';
-import { loadModelProfile } from '../profile/load-model-profile.ts';
 import { serializableKeys, serializedNames, toVisibleFields } from '../serialization/serializable-keys.ts';
-import { estimateTokens } from '../tokens/estimate-tokens.ts';
 import type {
   ChatOpenRouterCallOptions,
   ChatOpenRouterInput,
@@ -169,12 +167,14 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
    * @throws {OpenRouterError} when the catalogue cannot be read
    */
   async loadProfile(): Promise<ModelProfile> {
+    const { loadModelProfile } = await import('../profile/load-model-profile.ts');
     this.#profile ??= await loadModelProfile(this.#connection, this.model);
     return this.#profile;
   }
 
   /** An estimate, made here: no tokenizer is loaded. See the README for how good it is. */
   override async getNumTokens(content: MessageContent): Promise<number> {
+    const { estimateTokens } = await import('../tokens/estimate-tokens.ts');
     return estimateTokens(content);
   }
 

@@ -1,4 +1,4 @@
-import { createTransport, listModels } from '@openrouter-adapters/core/base';
+import { createTransport, listModels } from '@openrouter-adapters/core';
 import type { Model, Transport, TransportOptions } from '@openrouter-adapters/core';
 
 /** How long a catalogue is believed. Milliseconds. */
