@@ -6,9 +6,9 @@ import type {
 } from '@ai-sdk/provider';
 import { generateCompletion, streamCompletion } from '@openrouter-adapters/core';
 
-import { createAnswerNotes, type RequestNotes } from '../language-model/answer/answer-notes.ts';
+import type { RequestNotes } from '../language-model/answer/answer-notes.ts';
+import { prepareStreamResult } from '../language-model/answer/prepare-stream-result.ts';
 import { toGenerateResult } from '../language-model/answer/to-generate-result.ts';
-import { toStreamResult } from '../language-model/answer/to-stream-result.ts';
 import type { ModelConfig } from '../model/model-config.ts';
 import { sendCall } from '../model/send-call.ts';
 import { fromCompletionCall } from './from-completion-call.ts';
@@ -35,8 +35,9 @@ export async function streamCompletedText(
   const warnings: SharedV4Warning[] = [];
   const { request, coalesce = config.coalesce } = fromCompletionCall(config, call, warnings);
   const includeRaw = call.includeRawChunks === true;
+  const toStreamResult = prepareStreamResult(notes);
   const answer = await sendCall(config, call, (transport, options) =>
     streamCompletion(transport, request, { ...options, includeRaw, coalesce }),
   );
-  return toStreamResult(answer, warnings, createAnswerNotes(notes));
+  return toStreamResult(answer, warnings);
 }

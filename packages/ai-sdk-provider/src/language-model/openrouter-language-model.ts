@@ -19,10 +19,10 @@ import {
 import { toHostError } from '../errors/to-host-error.ts';
 import { OpenRouterModel } from '../model/openrouter-model.ts';
 import { toServerToolType } from '../tools/from-server-tool.ts';
-import { createAnswerNotes, type RequestNotes } from './answer/answer-notes.ts';
+import type { RequestNotes } from './answer/answer-notes.ts';
 import { collectAnswer } from './answer/collect-answer.ts';
+import { prepareStreamResult } from './answer/prepare-stream-result.ts';
 import { toGenerateResult } from './answer/to-generate-result.ts';
-import { toStreamResult } from './answer/to-stream-result.ts';
 import { fromCallOptions, type ModelSettings } from './request/from-call-options.ts';
 import { supportedUrls } from './supported-urls.ts';
 
@@ -63,8 +63,7 @@ export class OpenRouterLanguageModel extends OpenRouterModel<LanguageModelConfig
   async doStream(call: LanguageModelV4CallOptions): Promise<LanguageModelV4StreamResult> {
     const { config } = this;
     const { request, headers, coalesce, warnings, notes } = prepare(config, call);
-    // Now, while nobody waits for them: the first token does.
-    const answerNotes = createAnswerNotes(notes);
+    const toStreamResult = prepareStreamResult(notes);
     if (config.isStrict) request.extra = { stream_options: { include_usage: true }, ...request.extra };
     const stream: ChatStream = await send(config, request, true, (transport) =>
       streamChat(transport, request, {
@@ -73,7 +72,7 @@ export class OpenRouterLanguageModel extends OpenRouterModel<LanguageModelConfig
         coalesce,
       }),
     );
-    return toStreamResult(stream, warnings, answerNotes);
+    return toStreamResult(stream, warnings);
   }
 }
 

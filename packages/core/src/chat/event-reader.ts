@@ -11,9 +11,27 @@ import type { ChatEvent } from './chat-event.ts';
 import { readWholeBody } from './generate-chat.ts';
 import { ChatMachine } from './stream/chat-machine.ts';
 
-/** Gives an answer's events, some at a time; `undefined` after the last. */
+/** Events of a read; `undefined` after the last. */
+type Events = readonly ChatEvent[] | undefined;
+
+/** Gives an answer's events, some at a time. */
 export interface EventReader {
-  read(): Promise<readonly ChatEvent[] | undefined>;
+  /** What `ChatStream.readInto` does. */
+  readInto<Result>(
+    take: (events: Events) => Result | Promise<Result>,
+    giveUp: (error: unknown) => Result | Promise<Result>,
+  ): Promise<Result>;
+}
+
+/** The next events of a reader. */
+export function readEvents(reader: EventReader): Promise<Events> {
+  return reader.readInto(itself, fail);
+}
+
+const itself = (events: Events): Events => events;
+
+function fail(error: unknown): never {
+  throw error;
 }
 
 /** A reader for whatever the answer turns out to be: a stream, or a whole body. */
@@ -28,24 +46,27 @@ export async function openReader(
   const type = (headers['content-type'] ?? '').toLowerCase();
   // A cache or a proxy may answer whole; the header, not the request, says what came.
   if (/\bjson\b/.test(type))
-    return readerOf([...readWholeBody(toChunk(await readJSONBody(response)), machine, response).events]);
+    return readFirst([...readWholeBody(toChunk(await readJSONBody(response)), machine, response).events], ended);
   if (/\bhtml\b/.test(type)) throw readError(await body.text(), response);
   return new StreamReader(response, machine, toChunk);
 }
 
-function readerOf(events: readonly ChatEvent[]): EventReader {
-  return readFirst(events, { read: () => Promise.resolve(undefined) });
+const ended: EventReader = { readInto: (take) => handOn(undefined, take) };
+
+/** In this turn: the first token does not wait for another one. */
+async function handOn<Result>(events: Events, take: (events: Events) => Result | Promise<Result>): Promise<Result> {
+  return take(events);
 }
 
 /** A reader that gives the list at its first call. */
 function readFirst(events: readonly ChatEvent[], reader: EventReader): EventReader {
-  let first: readonly ChatEvent[] | undefined = events;
+  let first: Events = events;
   return {
-    read() {
-      if (first === undefined) return reader.read();
-      const start = Promise.resolve(first);
+    readInto(take, giveUp) {
+      if (first === undefined) return reader.readInto(take, giveUp);
+      const start = first;
       first = undefined;
-      return start;
+      return handOn(start, take);
     },
   };
 }
@@ -56,8 +77,8 @@ const preliminary: ReadonlySet<ChatEvent['type']> = new Set(['response-start', '
 export async function awaitAnswer(reader: EventReader, response: TransportResponse): Promise<EventReader> {
   const first: ChatEvent[] = [];
   for (;;) {
-    const events = await reader.read();
-    if (events === undefined) return readerOf(first);
+    const events = await readEvents(reader);
+    if (events === undefined) return readFirst(first, ended);
     const begin = events.find((event) => !preliminary.has(event.type));
     if (begin?.type === 'error') {
       await response.body.cancel();
@@ -84,15 +105,24 @@ class StreamReader implements EventReader {
     this.#toChunk = toChunk;
   }
 
-  read(): Promise<readonly ChatEvent[] | undefined> {
-    if (this.#isOver) return Promise.resolve(undefined);
-    return this.#response.body.readInto(this.#readPiece, this.#breakOff);
+  readInto<Result>(
+    take: (events: Events) => Result | Promise<Result>,
+    giveUp: (error: unknown) => Result | Promise<Result>,
+  ): Promise<Result> {
+    if (this.#isOver) return ended.readInto(take, giveUp);
+    return this.#response.body.readInto(
+      (bytes) => {
+        let events: readonly ChatEvent[];
+        try {
+          events = this.#readBytes(bytes);
+        } catch (error) {
+          return giveUp(error);
+        }
+        return events.length > 0 ? take(events) : this.#readOn().then(take, giveUp);
+      },
+      (cause) => this.#readEnd(cause).then(take, giveUp),
+    );
   }
-
-  readonly #readPiece = (bytes: Uint8Array | undefined): readonly ChatEvent[] | Promise<readonly ChatEvent[]> => {
-    const events = this.#readBytes(bytes);
-    return events.length > 0 ? events : this.#readOn();
-  };
 
   /** A piece without events: comments, or the beginning of an event. A loop, because hours of comments would nest as many promises. */
   async #readOn(): Promise<readonly ChatEvent[]> {
@@ -155,6 +185,10 @@ class StreamReader implements EventReader {
     const said = `A part of the stream cannot be read: ${data.slice(0, 200)}`;
     const { headers, mask } = this.#response;
     this.#machine.fail(buildAnswerError('invalid-response', said, { headers, body: data, cause, mask }));
+  }
+
+  async #readEnd(cause: unknown): Promise<readonly ChatEvent[]> {
+    return this.#breakOff(cause);
   }
 
   readonly #breakOff = (cause: unknown): ChatEvent[] => {

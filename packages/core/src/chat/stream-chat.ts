@@ -1,7 +1,7 @@
 import type { Transport } from '../http/transport.ts';
 import type { ChatEvent } from './chat-event.ts';
 import type { AnswerRequest, ChatCallOptions, ChatExchange } from './chat-exchange.ts';
-import { awaitAnswer, openReader } from './event-reader.ts';
+import { awaitAnswer, openReader, readEvents } from './event-reader.ts';
 import { buildChatBody } from './request/build-chat-body.ts';
 import type { ChatRequest, ChatRequestBody } from './request/chat-request.ts';
 
@@ -12,6 +12,17 @@ import type { ChatRequest, ChatRequestBody } from './request/chat-request.ts';
 export interface ChatStream<Body = ChatRequestBody> extends ChatExchange<Body>, AsyncIterable<ChatEvent> {
   /** The next events, at least one; `undefined` after `finish`. Calls must not overlap. */
   read(): Promise<readonly ChatEvent[] | undefined>;
+  /**
+   * The same for whoever hands each token on: without the promise between the events and what becomes of them.
+   *
+   * @param take gets what `read` resolves with
+   * @param giveUp gets what `read` rejects with
+   * @returns what either of them returns
+   */
+  readInto<Result>(
+    take: (events: readonly ChatEvent[] | undefined) => Result | Promise<Result>,
+    giveUp: (error: unknown) => Result | Promise<Result>,
+  ): Promise<Result>;
   /** Ends the answer and closes the connection. Safe to call at any time, more than once. */
   cancel(reason?: unknown): Promise<void>;
 }
@@ -52,11 +63,13 @@ export async function streamAnswer<Body>(
     request: { url, body },
     response: { status, headers },
     warnings,
-    read: () => reader.read(),
+    read: () => readEvents(reader),
+    readInto: (take, giveUp) => reader.readInto(take, giveUp),
     cancel: (reason) => response.body.cancel(reason),
     async *[Symbol.asyncIterator]() {
       try {
-        for (let events = await reader.read(); events !== undefined; events = await reader.read()) yield* events;
+        for (let events = await readEvents(reader); events !== undefined; events = await readEvents(reader))
+          yield* events;
       } finally {
         await response.body.cancel();
       }

@@ -46,7 +46,7 @@ export class ByteReader {
    */
   readInto<Result>(
     take: (piece: Uint8Array | undefined) => Result | Promise<Result>,
-    giveUp: (cause: unknown) => Result,
+    giveUp: (cause: unknown) => Result | Promise<Result>,
   ): Promise<Result> {
     if (this.#isOver || this.#reader === undefined || this.isAborted) {
       return this.#over().then(take, giveUp);

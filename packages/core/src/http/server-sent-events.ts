@@ -38,7 +38,7 @@ export class ServerSentEvents {
   }
 
   #decode(bytes: Uint8Array): string {
-    const isCut = (bytes.at(-1) ?? 0x80) >= 0x80;
+    const isCut = (bytes[bytes.length - 1] ?? 0x80) >= 0x80;
     if (isCut) this.#decoder ??= new TextDecoder('utf-8', { ignoreBOM: true });
     const text = this.#decoder === undefined ? whole.decode(bytes) : this.#decoder.decode(bytes, { stream: true });
     if (!isCut) this.#decoder = undefined;
@@ -63,7 +63,7 @@ export class ServerSentEvents {
       start = end + 1;
     }
     if (start < text.length) this.#line += text.slice(start);
-    if (events.length > 0) this.#forgetHead();
+    if (!this.#sawEvent && events.length > 0) this.#forgetHead();
     return events;
   }
 

@@ -10,17 +10,16 @@ import type {
   Transport,
 } from '@openrouter-adapters/core';
 
-import { FailedAttempts } from '../cost/failed-attempts.ts';
 import { toLangChainError } from '../errors/to-langchain-error.ts';
 import { resolveHeaders } from '../headers/headers-input.ts';
+import { Attempts } from './attempts.ts';
 import type { HeadersInput } from '../headers/headers-input.ts';
 import { EventIteration } from './event-iteration.ts';
 import type { Reading } from './event-iteration.ts';
-import { toReading } from './read-generations.ts';
+import { toTranslation } from './read-generations.ts';
 import type { TokenReport } from './read-generations.ts';
 import type { ChunkOptions } from './to-chunks.ts';
 import { toMessage } from './to-message.ts';
-import { toWarnings } from './to-response-metadata.ts';
 
 /** How one request is sent. */
 export interface SendOptions {
@@ -34,17 +33,22 @@ export interface SendOptions {
 }
 
 /** How an answer is written down. */
-export type AnswerOptions = Pick<ChunkOptions, 'outputVersion' | 'warnings'>;
+export interface AnswerOptions {
+  outputVersion: ChunkOptions['outputVersion'];
+  warnings: readonly string[];
+}
 
 /** What an answer is made with. */
 type MadeWith = Omit<ChunkOptions, 'usage'>;
 
 /** A stream and what its chunks are made with. */
 export interface OpenStream {
-  stream: ChatStream;
+  /** When the model begins to answer. */
+  stream: Promise<ChatStream>;
+  /** At once: what is made with it before the answer begins, the first token does not wait for. */
   chunkOptions: MadeWith;
   /** What broke off before it. */
-  attempts: FailedAttempts;
+  attempts: Attempts;
 }
 
 /** A whole answer and what its message is made with. */
@@ -66,23 +70,28 @@ export class ChatCalls {
     this.#isQueued = isQueued;
   }
 
-  /** A stream that the model has begun to answer. */
-  async open(request: ChatRequest, send: SendOptions, answer: AnswerOptions): Promise<OpenStream> {
-    const attempts = new FailedAttempts(send.runManager);
-    const stream = await this.#try(send, attempts, (call) => streamChat(this.#transport, request, call));
-    return { stream, attempts, chunkOptions: toMadeWith(request, stream, send, answer, attempts) };
+  /** Asks for a stream. */
+  open(request: ChatRequest, send: SendOptions, answer: AnswerOptions): OpenStream {
+    const attempts = new Attempts(send.runManager);
+    const ask = (call: ChatCallOptions) => streamChat(this.#transport, request, call);
+    return {
+      stream: this.#try(send, attempts, ask),
+      attempts,
+      chunkOptions: toMadeWith(request, send, answer, attempts),
+    };
   }
 
   /** The events of a whole answer, and what they are translated with. */
   async whole(request: ChatRequest, send: SendOptions, answer: AnswerOptions): Promise<WholeAnswer> {
     // OpenRouter gives sound in streams only.
     if (request.options?.modalities?.includes('audio') === true) {
-      const { stream, chunkOptions } = await this.open(request, send, answer);
-      return { events: await readAll({ stream, translate: () => [] }), chunkOptions };
+      const { stream, chunkOptions } = this.open(request, send, answer);
+      return { events: await readAll({ stream: await stream, translate: () => [] }), chunkOptions };
     }
-    const attempts = new FailedAttempts(send.runManager);
-    const whole = await this.#try(send, attempts, (call) => generateChat(this.#transport, request, call));
-    return { events: whole.events, chunkOptions: toMadeWith(request, whole, send, answer, attempts) };
+    const attempts = new Attempts(send.runManager);
+    const ask = (call: ChatCallOptions) => generateChat(this.#transport, request, call);
+    const { events } = await this.#try(send, attempts, ask);
+    return { events, chunkOptions: toMadeWith(request, send, answer, attempts) };
   }
 
   /** A whole answer as a message. */
@@ -102,36 +111,44 @@ export class ChatCalls {
     answer: AnswerOptions,
     report: TokenReport,
   ): Promise<ReturnType<typeof toMessage>> {
-    const { stream, chunkOptions } = await this.open(request, send, answer);
+    const { stream, chunkOptions } = this.open(request, send, answer);
     const options = { ...chunkOptions, usage: true };
-    return toMessage(await readAll(toReading(stream, options, report)), options);
+    const translation = toTranslation(options, report);
+    return toMessage(await readAll({ stream: await stream, ...translation }), options);
   }
 
-  #try<Answer>(
+  #try<Answer extends ChatExchange>(
     { signal, headers, maxRetries, coalesce }: SendOptions,
-    attempts: FailedAttempts,
+    attempts: Attempts,
     send: (call: ChatCallOptions) => Promise<Answer>,
   ): Promise<Answer> {
-    const attempt = async (): Promise<Answer> => {
+    const attempt = async (decide: (error: unknown) => Promise<Answer>): Promise<Answer> => {
       try {
-        return await send({ headers: headers && (await resolveHeaders(headers)), signal, coalesce });
+        const answer = await send({ headers: headers && (await resolveHeaders(headers)), signal, coalesce });
+        attempts.succeed(answer);
+        return answer;
       } catch (error) {
         await attempts.add(error);
-        throw attempts.toError(toLangChainError(error));
+        return decide(attempts.toError(toLangChainError(error)));
       }
     };
     const options = { ...(signal && { signal }), ...(maxRetries !== undefined && { maxRetries }) };
-    if (this.#isQueued || signal !== undefined) return this.#caller.callWithOptions(options, attempt);
+    const tryAgain = () => attempt(fail);
+    if (this.#isQueued || signal !== undefined) return this.#caller.callWithOptions(options, tryAgain);
     // LangChain's caller has nothing to do before a failure, and takes its time. A failure is for it to decide about.
-    return attempt().catch((error: unknown) => {
+    return attempt((error) => {
       let isTold = false;
-      return this.#caller.callWithOptions(options, async () => {
-        if (isTold) return attempt();
+      return this.#caller.callWithOptions(options, () => {
+        if (isTold) return tryAgain();
         isTold = true;
-        throw error;
+        return fail(error);
       });
     });
   }
+}
+
+async function fail(error: unknown): Promise<never> {
+  throw error;
 }
 
 /** Every event of a stream, at its end. */
@@ -148,16 +165,15 @@ async function readAll<Translated>({ translate, ...reading }: Reading<Translated
 
 function toMadeWith(
   { options }: ChatRequest,
-  exchange: ChatExchange,
   { coalesce = true }: SendOptions,
   { outputVersion, warnings }: AnswerOptions,
-  attempts: FailedAttempts,
+  attempts: Attempts,
 ): MadeWith {
   return {
     outputVersion,
-    warnings: [...warnings, ...toWarnings(exchange)],
+    warnings: () => [...warnings, ...attempts.warnings],
     audioFormat: options?.audio?.format,
     coalesce,
-    metadata: attempts.toMetadata(),
+    metadata: () => attempts.toMetadata(),
   };
 }

@@ -28,7 +28,7 @@ import { EventIteration } from './event-iteration.ts';
 import { fromCallOptions } from './from-call-options.ts';
 import { fromFields } from './from-fields.ts';
 import { fromMessages } from './from-messages.ts';
-import { toReading } from './read-generations.ts';
+import { toTranslation } from './read-generations.ts';
 import type { TokenReport } from './read-generations.ts';
 import { ClosingEventStream } from './stream-events/closing-event-stream.ts';
 import { toChatResult } from './to-chat-result.ts';
@@ -122,8 +122,10 @@ export class ChatOpenRouter extends DescribedChatModel {
       const warnings = warnOfOneAnswer(options.n ?? this.n);
       const request = this.#buildRequest(messages, options);
       const answer = this.#readAnswerOptions(options, warnings);
-      const { stream, chunkOptions } = await this.#calls.open(request, this.#toSend(options, runManager), answer);
-      return toReading(stream, { ...chunkOptions, usage: this.streamUsage }, toReport(options, runManager, 0));
+      const { stream, chunkOptions } = this.#calls.open(request, this.#toSend(options, runManager), answer);
+      const report = toReport(options, runManager, 0);
+      const translation = toTranslation({ ...chunkOptions, usage: this.streamUsage }, report);
+      return { stream: await stream, ...translation };
     });
   }
 
@@ -139,7 +141,7 @@ export class ChatOpenRouter extends DescribedChatModel {
     const { readStreamEvents, toWholeEvents } = await import('./stream-events/read-stream-events.ts');
     yield* this.disableStreaming
       ? toWholeEvents(await this.#calls.whole(request, send, answer), this.streamUsage)
-      : readStreamEvents(await this.#calls.open(request, send, answer), this.streamUsage);
+      : readStreamEvents(this.#calls.open(request, send, answer), this.streamUsage);
   }
 
   /**

@@ -10,12 +10,14 @@ function iterate(reads: (readonly ChatEvent[])[], report?: (translated: string) 
   const done: string[] = [];
   const iteration = new EventIteration<string>(async () => {
     done.push('open');
+    const read = async (): Promise<readonly ChatEvent[] | undefined> => {
+      done.push('read');
+      return reads.shift();
+    };
     return {
       stream: {
-        read: async () => {
-          done.push('read');
-          return reads.shift();
-        },
+        read,
+        readInto: (take, giveUp) => read().then(take, giveUp),
         cancel: async () => void done.push('cancel'),
       },
       translate: (events) => events.flatMap((event) => (event.type === 'text-delta' ? [event.text] : [])),

@@ -5,7 +5,7 @@ import { withLateUsage } from './late-usage.ts';
 
 /** A stream, and what becomes of its events. */
 export interface Reading<Translated> {
-  stream: Pick<ChatStream, 'read' | 'cancel'>;
+  stream: Pick<ChatStream, 'read' | 'readInto' | 'cancel'>;
   /** From the events of a read, or some of them; never an `error` event. */
   translate: (events: readonly ChatEvent[]) => readonly Translated[];
   /** Hears of what was translated after the consumer has had it. */
@@ -67,10 +67,10 @@ export class EventIteration<Translated> implements AsyncGenerator<Translated, vo
   readonly #step = (): Promise<Step<Translated>> => {
     const reading = this.#reading;
     const isWaiting = this.#given < this.#translated.length || this.#failure !== undefined || this.#isOver;
-    // The way of a token: one promise more than the read itself.
+    // The way of a token: no promise but that of the read itself.
     return reading === undefined || reading.report !== undefined || isWaiting
       ? this.#stepSlowly()
-      : reading.stream.read().then(this.#take, this.#fail);
+      : reading.stream.readInto(this.#take, this.#fail);
   };
 
   readonly #take = (events: readonly ChatEvent[] | undefined): Step<Translated> | Promise<Step<Translated>> => {

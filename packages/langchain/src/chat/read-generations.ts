@@ -1,6 +1,5 @@
 import type { CallbackManagerForLLMRun } from '@langchain/core/callbacks/manager';
 import type { ChatGenerationChunk } from '@langchain/core/outputs';
-import type { ChatStream } from '@openrouter-adapters/core';
 
 import type { Reading } from './event-iteration.ts';
 import { createChunkTranslation } from './to-chunks.ts';
@@ -13,14 +12,12 @@ export interface TokenReport {
   completion: number;
 }
 
-/** Of a stream, chunks, of which the callbacks hear after the consumer has had them, because LangChain gives them their id in between. */
-export function toReading(
-  stream: ChatStream,
+/** Events become chunks, of which the callbacks hear after the consumer has had them, because LangChain gives them their id in between. */
+export function toTranslation(
   options: ChunkOptions,
   report: TokenReport,
-): Reading<ChatGenerationChunk> {
+): Omit<Reading<ChatGenerationChunk>, 'stream'> {
   return {
-    stream,
     translate: createChunkTranslation(options),
     ...(report.runManager !== undefined && { report: (generation) => reportToken(generation, report) }),
   };

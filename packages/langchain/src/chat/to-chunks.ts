@@ -12,10 +12,10 @@ import { toUsageMetadata, withUsageMetadata } from './to-usage-metadata.ts';
 
 /** How chunks are made of the events of one answer. */
 export interface ChunkOptions {
-  /** What could not be sent as it was given. */
-  warnings: readonly string[];
+  /** What could not be sent as it was given; asked for at the end, when all is known. */
+  warnings: () => readonly string[];
   /** Further facts for the `response_metadata` of the last chunk. */
-  metadata: Readonly<Record<string, unknown>>;
+  metadata: () => Readonly<Record<string, unknown>>;
   /** Put the usage into the last chunk. */
   usage: boolean;
   /** `v1`: all content is standard blocks. */
@@ -77,7 +77,7 @@ export function markFields(fields: AIMessageChunkFields, { outputVersion }: Chun
 export function createFieldsTranslation(options: ChunkOptions): (event: ChatEvent) => AIMessageChunkFields | undefined {
   const isStandard = options.outputVersion === 'v1';
   const toContentFields = (isStandard ? createStandardContent : createPlainContent)(options.audioFormat);
-  const said = [...options.warnings];
+  const said: string[] = [];
   let id: string | undefined;
   const complete = (fields: AIMessageChunkFields | undefined): AIMessageChunkFields | undefined => {
     if (fields === undefined) return undefined;
@@ -98,7 +98,7 @@ export function createFieldsTranslation(options: ChunkOptions): (event: ChatEven
         throw event.error;
       case 'finish':
         id ??= event.id;
-        return complete(toLastFields(event, said, options));
+        return complete(toLastFields(event, [...options.warnings(), ...said], options));
       default:
         return complete(toContentFields(event));
     }
@@ -113,7 +113,7 @@ function toLastFields(
   const tokens = usage ? toUsageMetadata(finish.usage) : undefined;
   const fields: Partial<AIMessageChunkFields> = {
     additional_kwargs: toKept(finish),
-    response_metadata: Object.assign(toResponseMetadata(finish, warnings), metadata),
+    response_metadata: Object.assign(toResponseMetadata(finish, warnings), metadata()),
   };
   return withUsageMetadata(fields, tokens);
 }

@@ -1,4 +1,4 @@
-import type { ChatExchange, Finish, FinishReason } from '@openrouter-adapters/core';
+import type { Finish, FinishReason } from '@openrouter-adapters/core';
 
 import { withoutUndefined } from './json.ts';
 
@@ -41,8 +41,3 @@ const finishReasons: Readonly<Record<FinishReason, string | undefined>> = {
   // As it came.
   other: undefined,
 };
-
-/** What could not be sent as it was given, in words. */
-export function toWarnings(exchange: ChatExchange): string[] {
-  return exchange.warnings.map(({ option, message }) => `${option}: ${message}`);
-}

@@ -14,8 +14,9 @@ export async function* readStreamEvents(
   usage: boolean,
 ): AsyncGenerator<ChatModelStreamEvent> {
   const translate = createStreamEventTranslation({ ...chunkOptions, usage });
+  const begun = await stream;
   try {
-    yield* new EventIteration(async () => ({ stream, translate: (events) => events.flatMap(translate) }));
+    yield* new EventIteration(async () => ({ stream: begun, translate: (events) => events.flatMap(translate) }));
   } catch (error) {
     throw attempts.toError(error);
   }

@@ -26,7 +26,7 @@ export function createStreamEventTranslation(
   options: StreamEventOptions,
 ): (event: ChatEvent) => ChatModelStreamEvent[] {
   const toBlockEvents = createBlockTranslation(options.audioFormat);
-  const said = [...options.warnings];
+  const said: string[] = [];
   let isStarted = false;
   const translate = (event: ChatEvent): ChatModelStreamEvent[] => {
     switch (event.type) {
@@ -38,7 +38,7 @@ export function createStreamEventTranslation(
       case 'error':
         throw event.error;
       case 'finish':
-        return toFinishEvents(event, said, options);
+        return toFinishEvents(event, [...options.warnings(), ...said], options);
       default:
         return toBlockEvents(event);
     }
@@ -127,7 +127,7 @@ function toFinishEvents(
       responseMetadata: {
         model_provider: modelProvider,
         ...toResponseMetadata(event, warnings),
-        ...metadata,
+        ...metadata(),
         ...toKept(event),
       },
     },

@@ -2,8 +2,7 @@ import type { ChatEvent, ChatStream } from '@openrouter-adapters/core';
 import { expect, it, vi } from 'vitest';
 
 import { readAll } from '../../../test/read-all.ts';
-import { createAnswerNotes } from './answer-notes.ts';
-import { toStreamResult } from './to-stream-result.ts';
+import { prepareStreamResult } from './prepare-stream-result.ts';
 
 it('closes the socket when an event cannot be translated', async () => {
   const broken = new TypeError('Nothing here can be read.');
@@ -21,10 +20,12 @@ it('closes the socket when an event cannot be translated', async () => {
     response: { status: 200, headers: {} },
     warnings: [],
     read: async () => [event],
+    readInto: async (take) => take([event]),
     cancel,
     [Symbol.asyncIterator]: () => ({ next: async () => ({ done: true, value: undefined }) }),
   };
-  const { stream } = toStreamResult(answer, [], createAnswerNotes({ audioFormat: undefined, serverTools: new Map() }));
+  const toStreamResult = prepareStreamResult({ audioFormat: undefined, serverTools: new Map() });
+  const { stream } = toStreamResult(answer, []);
   await expect(readAll(stream)).rejects.toBe(broken);
   expect(cancel).toHaveBeenCalledWith(broken);
 });

@@ -1,17 +1,20 @@
 import type { CallbackManagerForLLMRun } from '@langchain/core/callbacks/manager';
 import { OpenRouterError } from '@openrouter-adapters/core/base';
+import type { ChatExchange } from '@openrouter-adapters/core';
 
-import { costEvent } from './answer-cost.ts';
-import type { AnswerCost } from './answer-cost.ts';
-import { failedAttempts, readFailedCost } from './read-cost.ts';
+import { costEvent } from '../cost/answer-cost.ts';
+import type { AnswerCost } from '../cost/answer-cost.ts';
+import { failedAttempts, readFailedCost } from '../cost/read-cost.ts';
 
 /**
- * What the attempts of one request cost that broke off. Callbacks hear of each at once, by the event that other kinds of models have
- * too; and because LangChain asks for stream events without callbacks, the answer, or the error of the last attempt, tells as well.
+ * The attempts of one request: what those cost that broke off, and what the one that was answered warned of. Callbacks hear of each cost
+ * at once, by the event that other kinds of models have too; and because LangChain asks for stream events without callbacks, the answer,
+ * or the error of the last attempt, tells as well.
  */
-export class FailedAttempts {
+export class Attempts {
   readonly #runManager: CallbackManagerForLLMRun | undefined;
   readonly #costs: AnswerCost[] = [];
+  #answered: ChatExchange | undefined;
 
   constructor(runManager: CallbackManagerForLLMRun | undefined) {
     this.#runManager = runManager;
@@ -22,6 +25,16 @@ export class FailedAttempts {
     if (cost === undefined) return;
     this.#costs.push(cost);
     await this.#runManager?.handleCustomEvent(costEvent, cost);
+  }
+
+  /** This one is answered. */
+  succeed(exchange: ChatExchange): void {
+    this.#answered = exchange;
+  }
+
+  /** What could not be sent as it was given, in words. */
+  get warnings(): string[] {
+    return (this.#answered?.warnings ?? []).map(({ option, message }) => `${option}: ${message}`);
   }
 
   /** For the `response_metadata` of the answer. */
