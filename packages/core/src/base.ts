@@ -13,7 +13,7 @@ export { chatOptionNames } from './chat/request/chat-option-names.ts';
 export { joinReasoningDetails } from './chat/stream/reasoning-details.ts';
 export { embeddingLimitsOf } from './embeddings/embedding-limits.ts';
 export { decodeBase64, encodeBase64, joinBase64 } from './base64.ts';
-export { isObject } from './json.ts';
+export { isObject, withoutUndefined } from './json.ts';
 
 // Every type that these are made of.
 export type * from '@openrouter-adapters/core';

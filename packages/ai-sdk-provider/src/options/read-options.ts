@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type SharedV4Warning } from '@ai-sdk/provider';
-import { isObject, type Given, type JSONValue } from '@openrouter-adapters/core/base';
+import { isObject, withoutUndefined, type Given, type JSONValue } from '@openrouter-adapters/core/base';
 
 import { toCamelCase, toSnakeCase } from '../settings/letter-case.ts';
 import { toWireValue } from '../settings/to-wire-value.ts';
@@ -43,7 +43,7 @@ export function readOptions<Wire, Own>(
   const layers = [
     readLayer(table, { extraBody: ofProvider }, 'provider', warnings),
     readLayer(table, ofModel, 'settings', warnings),
-    { options: withoutUndefined(standard), own: {}, extra: {} },
+    { options: withoutUndefined(standard ?? {}), own: {}, extra: {} },
     readLayer(table, ofCall, placeOfCall, warnings),
   ];
   const merged: ReadOptions<Wire, Own> = { options: {}, own: {}, extra: {} };
@@ -53,10 +53,6 @@ export function readOptions<Wire, Own>(
     Object.assign(merged.extra, extra);
   }
   return merged;
-}
-
-function withoutUndefined(fields: object = {}): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 function readLayer<Wire, Own>(

@@ -4,23 +4,32 @@ import type { HeadersOption, TransportOptions } from './transport-options.ts';
 const userAgent = 'openrouter-adapters';
 
 /**
- * Headers of a request, lower-case: attribution, user agent, the transport's own, then the call's; a later `undefined` removes an
- * earlier one. The key is added by the transport, last.
+ * Headers of every request of a transport: attribution and user agent.
  *
- * @param configured headers of the transport
  * @see https://openrouter.ai/docs/app-attribution
  */
-export function buildRequestHeaders(
-  options: TransportOptions,
-  configured: HeadersOption | undefined,
-  call: HeadersOption | undefined,
-): Record<string, string> {
+export function buildAttributionHeaders(options: TransportOptions): Record<string, string> {
   const headers: Record<string, string> = {};
   const { userAgentSuffix: suffix, appCategories } = options;
   put(headers, 'user-agent', suffix ? `${userAgent} ${suffix}` : userAgent);
   put(headers, 'http-referer', options.appURL);
   put(headers, 'x-openrouter-title', options.appTitle);
   put(headers, 'x-openrouter-categories', appCategories?.join(',') || undefined);
+  return headers;
+}
+
+/**
+ * Headers of a request, lower-case: attribution, the transport's own, then the call's; a later `undefined` removes an earlier one. The key
+ * is added by the transport, last.
+ *
+ * @param configured headers of the transport
+ */
+export function buildRequestHeaders(
+  attribution: Readonly<Record<string, string>>,
+  configured: HeadersOption | undefined,
+  call: HeadersOption | undefined,
+): Record<string, string> {
+  const headers = { ...attribution };
   for (const name in configured) put(headers, name, configured[name]);
   for (const name in call) put(headers, name, call[name]);
   return headers;

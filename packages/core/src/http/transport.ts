@@ -8,7 +8,7 @@ import { resolveKey } from './api-key.ts';
 import { resolveBaseURL, resolveOwnBaseURL } from './base-url.ts';
 import { ByteReader } from './byte-reader.ts';
 import { buildRedirectedCall, isRedirect, toRedirectError } from './redirect.ts';
-import { buildRequestHeaders } from './request-headers.ts';
+import { buildAttributionHeaders, buildRequestHeaders } from './request-headers.ts';
 import { resolveRequestURL } from './request-url.ts';
 import type { FetchFunction, HeadersOption, TransportOptions } from './transport-options.ts';
 import { untilAborted } from './until-aborted.ts';
@@ -69,17 +69,34 @@ export interface Transport {
  */
 export function createTransport(options: TransportOptions = {}): Transport {
   const baseURL = resolveBaseURL(options.baseURL);
+  let attribution: Record<string, string> | undefined;
   return {
     baseURL,
     async send(request) {
-      // A key or headers that are fetched may take their time as well.
-      const building = buildFetchCall(baseURL, options, request);
-      const { url, init, secrets } = await untilAborted(building, request.signal);
-      const mask = createMask(secrets);
+      request.signal?.throwIfAborted();
+      // Before the key is asked for: it goes to no other place.
+      const url = resolveRequestURL(resolveOwnBaseURL(request.baseURL, baseURL), request.path);
+      attribution ??= buildAttributionHeaders(options);
+      // Headers or a key that are fetched may take their time as well.
+      const configured =
+        typeof options.headers === 'function'
+          ? await untilAborted(fetched(options.headers), request.signal)
+          : options.headers;
+      const headers = buildRequestHeaders(attribution, configured, request.headers);
+      const key = keyFor(options, request, headers);
+      const secret = typeof key === 'string' ? key : await untilAborted(key, request.signal);
+      const init = buildFetchInit(request, headers, secret);
+      const authorization = headers['authorization'] ?? '';
+      const mask = createMask([authorization, authorization.replace(/^Bearer\s+/i, '')]);
       const response = await callFetch(options, { url, init, mask, isDownload: request.isDownload === true });
-      const headers = readHeaders(response.headers);
-      const body = new ByteReader(response.body, request.signal);
-      const answer = { url, status: response.status, headers, receivedAt: Date.now(), body, mask };
+      const answer = {
+        url,
+        status: response.status,
+        headers: readHeaders(response.headers),
+        receivedAt: Date.now(),
+        body: new ByteReader(response.body, request.signal),
+        mask,
+      };
       if (response.ok) return answer;
       throw readError(await readErrorBody(answer), answer);
     },
@@ -93,46 +110,39 @@ function readHeaders(headers: Headers): Record<string, string> {
   return read;
 }
 
-interface FetchCall {
-  url: string;
-  init: RequestInit;
-  /** Must not appear in an error. */
-  secrets: string[];
+async function fetched(headers: () => HeadersOption | Promise<HeadersOption>): Promise<HeadersOption> {
+  return headers();
 }
 
-async function buildFetchCall(
-  baseURL: string,
+/** The key that is still to be added to the headers; empty for none. */
+function keyFor(
   options: TransportOptions,
   request: TransportRequest,
-): Promise<FetchCall> {
-  request.signal?.throwIfAborted();
-  // Before the key is asked for: it goes to no other place.
-  const url = resolveRequestURL(resolveOwnBaseURL(request.baseURL, baseURL), request.path);
-  const configured = typeof options.headers === 'function' ? await options.headers() : options.headers;
-  const headers = buildRequestHeaders(options, configured, request.headers);
+  headers: Record<string, string>,
+): string | Promise<string> {
   const key = request.key ?? 'api';
   // The `Authorization` header of the transport stands for its API key. Where another key goes along, or none, it has no place; a header
   // of the call itself is meant.
   if ((key === 'none' || key === 'management') && !namesAuthorization(request.headers)) delete headers['authorization'];
-  if (headers['authorization'] === undefined && key !== 'none') {
-    const given = resolveKey(options, key);
-    const secret = typeof given === 'string' ? given : await given;
-    if (secret !== '') headers['authorization'] = `Bearer ${secret}`;
-  }
+  return headers['authorization'] !== undefined || key === 'none' ? '' : resolveKey(options, key);
+}
+
+/** @param headers get the key, and the type of the body */
+function buildFetchInit(
+  { method, body, form, signal }: TransportRequest,
+  headers: Record<string, string>,
+  secret: string,
+): RequestInit {
+  if (secret !== '') headers['authorization'] = `Bearer ${secret}`;
   if (headers['authorization'] === '') delete headers['authorization'];
-  if (request.body !== undefined) headers['content-type'] ??= 'application/json';
+  if (body !== undefined) headers['content-type'] ??= 'application/json';
   // A redirect would carry the prompt, and headers that hold keys, to a place that nobody named.
-  const init: RequestInit = { method: request.method, headers, redirect: 'manual' };
-  if (request.body !== undefined) init.body = JSON.stringify(request.body);
+  const init: RequestInit = { method, headers, redirect: 'manual' };
+  if (body !== undefined) init.body = JSON.stringify(body);
   // `fetch` writes the content type of a form itself, with its boundary.
-  if (request.form !== undefined) init.body = request.form;
-  if (request.signal !== undefined) init.signal = request.signal;
-  const authorization = headers['authorization'] ?? '';
-  return {
-    url,
-    init,
-    secrets: [authorization, authorization.replace(/^Bearer\s+/i, '')],
-  };
+  if (form !== undefined) init.body = form;
+  if (signal !== undefined) init.signal = signal;
+  return init;
 }
 
 function namesAuthorization(headers: HeadersOption = {}): boolean {

@@ -1,6 +1,6 @@
-import { isObject } from '@openrouter-adapters/core/base';
+import { isObject, withoutUndefined } from '@openrouter-adapters/core/base';
 
-export { isObject };
+export { isObject, withoutUndefined };
 
 /** The value when it is a string with at least one character, else `undefined`. */
 export function nonEmptyString(value: unknown): string | undefined {
@@ -16,19 +16,3 @@ export function parseObject(text: string): Record<string, unknown> | undefined {
     return undefined; // Not JSON: the caller says what that means.
   }
 }
-
-/** The fields that are there. A detour over entries would take four times as long, and this runs for every answer. */
-export function withoutUndefined<const Fields extends object>(fields: Fields): WithoutUndefined<Fields> {
-  const given: Partial<Fields> = {};
-  for (const name of Object.keys(fields) as (keyof Fields)[])
-    if (fields[name] !== undefined) given[name] = fields[name];
-  // What is left out is what may be undefined.
-  return given as object as WithoutUndefined<Fields>;
-}
-
-/** Each field that may be `undefined` is one that may be absent. */
-type WithoutUndefined<Fields> = {
-  [Name in keyof Fields as undefined extends Fields[Name] ? never : Name]: Fields[Name];
-} & {
-  [Name in keyof Fields as undefined extends Fields[Name] ? Name : never]?: Exclude<Fields[Name], undefined>;
-};

@@ -1,5 +1,5 @@
 import type { JSONObject, SharedV4ProviderMetadata } from '@ai-sdk/provider';
-import type { Finish, Usage } from '@openrouter-adapters/core';
+import { withoutUndefined, type Finish, type Usage, type WithoutUndefined } from '@openrouter-adapters/core/base';
 
 import type { AsJSON } from '../../settings/as-json.ts';
 import type { OpenRouterProviderMetadata, OpenRouterUsageAccounting } from './provider-metadata.ts';
@@ -68,18 +68,7 @@ export function toUsageAccounting(usage: Usage): OpenRouterUsageAccounting {
   });
 }
 
-type Defined<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
-
-function withoutUndefined<Fields extends object>(fields: Fields): Defined<Fields> & RequiredPart<Fields> {
-  // Absent and undefined are two things under exactOptionalPropertyTypes, and JSON knows only the first.
-  const defined: Partial<Fields> = {};
-  for (const name in fields) if (fields[name] !== undefined) defined[name] = fields[name];
-  return defined as Defined<Fields> & RequiredPart<Fields>;
-}
-
-type RequiredPart<Fields> = { [Name in keyof Fields as undefined extends Fields[Name] ? never : Name]: Fields[Name] };
-
-function someDefined<Fields extends object>(fields: Fields): Defined<Fields> | undefined {
+function someDefined<const Fields extends object>(fields: Fields): WithoutUndefined<Fields> | undefined {
   const defined = withoutUndefined(fields);
   return Object.keys(defined).length > 0 ? defined : undefined;
 }
