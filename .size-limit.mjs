@@ -1,5 +1,10 @@
 // What is published is measured: the paths of this repository lead to sources, and bundlers heed them.
-const modifyEsbuildConfig = (config) => ({ ...config, tsconfigRaw: '{}' });
+// In `node_modules`, where users have these files, esbuild is silent about imports of packages without side effects.
+const modifyEsbuildConfig = (config) => ({
+  ...config,
+  tsconfigRaw: '{}',
+  logOverride: { 'ignored-bare-import': 'silent' },
+});
 
 // Without what is loaded at the first call that needs it.
 const atTheBeginning = {
@@ -68,7 +73,7 @@ export default [
     path: 'packages/ai-sdk-provider/dist/index.js',
     ignore: host,
     gzip: true,
-    limit: '34.5 kB',
+    limit: '33 kB',
     modifyEsbuildConfig: modifyToBeginning,
   },
   {
@@ -85,7 +90,7 @@ export default [
     import: '{ ChatOpenRouter }',
     ignore: ['@langchain/core'],
     gzip: true,
-    limit: '32 kB',
+    limit: '32.5 kB',
   },
   {
     name: 'langchain, embeddings alone, with core',

@@ -12,7 +12,7 @@ const build = packageBuild();
 rmSync('dist', { recursive: true, force: true });
 
 // Each entry is one file, as in CommonJS: what entries share is little, and three files more for the chat model would cost every import of
-// it more than a millisecond. Only what few chats need is loaded later: stream events, structured answers, the profile, the count of tokens.
+// it more than a millisecond. Only what few chats need is loaded later: stream events, several answers, the profile, the count of tokens.
 export default defineConfig([
   {
     ...build,

@@ -2,7 +2,8 @@
  * Finishes what the bundler has written, in the folder of a package: restores `export type *` in declarations, which it writes as
  * `export *` and would so promise values that an entry point does not have; deletes the CommonJS file of an entry point whose
  * `exports` name another one; and makes one file of an entry point that only hands on another file, because each costs an import a
- * quarter of a millisecond. The main entry stays: the other file exports more than it does.
+ * quarter of a millisecond. The other file exports more than its types say, which an entry point for the project's own packages can bear; a
+ * main entry stays.
  */
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 

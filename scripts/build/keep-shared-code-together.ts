@@ -14,6 +14,8 @@ export function keepSharedCodeTogether(main: string): Plugin {
   return {
     name: 'keep-shared-code-together',
     setup(build) {
+      // CommonJS is one file anyway.
+      if (build.initialOptions.format === 'cjs') return;
       // The bundler leaves the import out, as of a package without side effects, after it has made its sets.
       build.initialOptions.logOverride = { ...build.initialOptions.logOverride, 'ignored-bare-import': 'silent' };
       build.onResolve({ filter: /^\.{1,2}\// }, async ({ kind, path, importer, resolveDir, pluginData }) => {
@@ -25,7 +27,9 @@ export function keepSharedCodeTogether(main: string): Plugin {
         if (pluginData !== 'loaded later') return undefined;
         const source = await readFile(path, 'utf8');
         // What imports no other file of the package shares nothing.
-        return /from '\.{1,2}\//.test(source) ? { contents: `import '${main}';\n${source}`, loader: 'ts' } : undefined;
+        return /from '\.{1,2}\//.test(source)
+          ? { contents: `import ${JSON.stringify(main)};\n${source}`, loader: 'ts' }
+          : undefined;
       });
     },
   };

@@ -1,6 +1,7 @@
 /**
- * What an adapter for chat loads when it starts: the way to OpenRouter, its errors and chat, half of the main entry, which exports the same
- * things and all the others.
+ * What an adapter loads when it starts: the way to OpenRouter, its errors, chat and small things that all kinds need, half of the main
+ * entry, which exports the same and all the rest. The built ES module is the file that the main entry shares, and so holds names of that
+ * one's inside too: what counts is what the types say.
  */
 export { createTransport } from './http/transport.ts';
 export { untilAborted } from './http/until-aborted.ts';
@@ -13,7 +14,7 @@ export { chatOptionNames } from './chat/request/chat-option-names.ts';
 export { joinReasoningDetails } from './chat/stream/reasoning-details.ts';
 export { embeddingLimitsOf } from './embeddings/embedding-limits.ts';
 export { decodeBase64, encodeBase64, joinBase64 } from './base64.ts';
-export { isObject, withoutUndefined } from './json.ts';
+export { isObject, nonEmptyString, withoutUndefined } from './json.ts';
 
 // Every type that these are made of.
 export type * from '@openrouter-adapters/core';

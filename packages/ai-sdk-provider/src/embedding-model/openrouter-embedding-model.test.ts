@@ -224,6 +224,30 @@ describe('bad input', () => {
   });
 });
 
+it('calls of a model, its proxies and its heirs share their places, and change nothing in it', async () => {
+  let running = 0;
+  let most = 0;
+  const { openrouter } = answering(async (request) => {
+    running += 1;
+    most = Math.max(most, running);
+    await settled();
+    running -= 1;
+    return vectors(request);
+  });
+  const model = Object.freeze(openrouter.embeddingModel('maker/embedder', { maxParallelCalls: 1 }));
+  const before = JSON.stringify(model);
+  // `Object.create` is typed as any; an heir has all that the model has.
+  const heirs = [
+    model,
+    new Proxy(model, {}),
+    Object.create(model) as typeof model,
+    Object.create(model) as typeof model,
+  ];
+  await Promise.all(heirs.map((heir) => embed({ model: heir, value: 'a' })));
+  expect(most).toBe(1);
+  expect(JSON.stringify(model)).toBe(before);
+});
+
 describe('failures', () => {
   it('are errors of the AI SDK, with the request and what it had cost', async () => {
     const body = { object: 'list', data: [], usage: { prompt_tokens: 1, total_tokens: 1, cost: 0.5 } };

@@ -9,10 +9,6 @@ import type { ModelConfig } from '../model/model-config.ts';
 import { OpenRouterModel } from '../model/openrouter-model.ts';
 import { readCount } from '../options/read-count.ts';
 import { toBatchOptions } from './embedding-batches.ts';
-import type { EmbeddingCalls } from './embedding-calls.ts';
-
-/** Requests at the same time: enough to keep the line busy, few enough for the rate limits of small accounts. */
-const defaultParallelCalls = 8;
 
 /**
  * An embedding model of OpenRouter for the AI SDK (specification V4). Vectors travel as base64, which is a third of the bytes.
@@ -26,7 +22,6 @@ export class OpenRouterEmbeddingModel extends OpenRouterModel implements Embeddi
   // Only declared: a bundler keeps a class whose body names a member by an expression, used or not.
   declare readonly [maxInputBytes]: number;
   declare readonly [optionsTransformer]: typeof toBatchOptions;
-  private calls: EmbeddingCalls | undefined;
 
   constructor(config: ModelConfig) {
     super(config);
@@ -38,9 +33,7 @@ export class OpenRouterEmbeddingModel extends OpenRouterModel implements Embeddi
 
   /** One vector for each value, in the order of the values. */
   async doEmbed(call: EmbeddingModelV4CallOptions): Promise<EmbeddingModelV4Result> {
-    const { EmbeddingCalls } = await import('./embedding-calls.ts');
-    const parallelCalls = readCount(this.config.ofModel, 'maxParallelCalls', defaultParallelCalls);
-    this.calls ??= new EmbeddingCalls(this.config, this.maxEmbeddingsPerCall, parallelCalls);
-    return this.calls.embed(call);
+    const { embedValues } = await import('./embed-values.ts');
+    return embedValues(this.config, call, this.maxEmbeddingsPerCall);
   }
 }

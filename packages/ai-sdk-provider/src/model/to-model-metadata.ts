@@ -1,5 +1,5 @@
 import type { JSONObject } from '@ai-sdk/provider';
-import type { Usage } from '@openrouter-adapters/core';
+import { withoutUndefined, type Usage } from '@openrouter-adapters/core/base';
 
 import type { OpenRouterUsageAccounting } from '../language-model/answer/provider-metadata.ts';
 import { toUsageAccounting } from '../language-model/answer/to-provider-metadata.ts';
@@ -29,8 +29,5 @@ export function toModelMetadata(
     usage: usage === undefined ? {} : toUsageAccounting(usage),
     ...more,
   };
-  // JSON, of which undefined fields are no part.
-  return {
-    openrouter: Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
-  };
+  return { openrouter: withoutUndefined(fields) };
 }

@@ -15,7 +15,8 @@ export interface ChatStream<Body = ChatRequestBody> extends ChatExchange<Body>, 
   /**
    * The same for whoever hands each token on: without the promise between the events and what becomes of them.
    *
-   * @param take gets what `read` resolves with
+   * @param take gets what `read` resolves with: before this returns, where it is there already, else later. An error that it throws rejects,
+   *   and its events are gone
    * @param giveUp gets what `read` rejects with
    * @returns what either of them returns
    */

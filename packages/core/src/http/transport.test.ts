@@ -157,6 +157,32 @@ describe('headers', () => {
     expect(init.body).toBe('{"a":1}');
   });
 
+  it('may be made by a method of the options', async () => {
+    const options = {
+      apiKey: 'k',
+      tenant: 't1',
+      headers() {
+        return { 'x-tenant': this.tenant };
+      },
+    };
+    expect((await sent(options)).headers.get('x-tenant')).toBe('t1');
+  });
+
+  it('of each request are an object of its own', async () => {
+    const seen: (string | null)[] = [];
+    const transport = createTransport({
+      apiKey: 'k',
+      appTitle: 'A',
+      fetch: async (_, init) => {
+        seen.push(new Headers(init.headers).get('x-openrouter-title'));
+        Object.assign(init.headers ?? {}, { 'x-openrouter-title': 'spoilt' });
+        return new Response('{}');
+      },
+    });
+    for (let request = 0; request < 2; request += 1) await transport.send({ method: 'GET', path: '/x' });
+    expect(seen).toEqual(['A', 'A']);
+  });
+
   it('of the call win over those of the options, whatever their case; undefined removes one', async () => {
     const options = {
       apiKey: 'k',

@@ -63,7 +63,7 @@ export interface Transport {
 }
 
 /**
- * Creates the transport that every model of a provider shares.
+ * Creates the transport that every model of a provider shares. Attribution (`appTitle`, …) is read once, keys and headers for each request.
  *
  * @throws {OpenRouterConfigurationError} for a malformed base URL; a missing key is reported by the first request
  */
@@ -80,12 +80,20 @@ export function createTransport(options: TransportOptions = {}): Transport {
       // Headers or a key that are fetched may take their time as well.
       const configured =
         typeof options.headers === 'function'
-          ? await untilAborted(fetched(options.headers), request.signal)
+          ? await untilAborted(fetchHeaders(options), request.signal)
           : options.headers;
       const headers = buildRequestHeaders(attribution, configured, request.headers);
-      const key = keyFor(options, request, headers);
-      const secret = typeof key === 'string' ? key : await untilAborted(key, request.signal);
-      const init = buildFetchInit(request, headers, secret);
+      const key = request.key ?? 'api';
+      // The `Authorization` header of the transport stands for its API key. Where another key goes along, or none, it has no place; a
+      // header of the call itself is meant.
+      if ((key === 'none' || key === 'management') && !namesAuthorization(request.headers))
+        delete headers['authorization'];
+      if (headers['authorization'] === undefined && key !== 'none') {
+        const given = resolveKey(options, key);
+        const secret = typeof given === 'string' ? given : await untilAborted(given, request.signal);
+        if (secret !== '') headers['authorization'] = `Bearer ${secret}`;
+      }
+      const init = buildFetchInit(request, headers);
       const authorization = headers['authorization'] ?? '';
       const mask = createMask([authorization, authorization.replace(/^Bearer\s+/i, '')]);
       const response = await callFetch(options, { url, init, mask, isDownload: request.isDownload === true });
@@ -110,30 +118,15 @@ function readHeaders(headers: Headers): Record<string, string> {
   return read;
 }
 
-async function fetched(headers: () => HeadersOption | Promise<HeadersOption>): Promise<HeadersOption> {
-  return headers();
+async function fetchHeaders(options: TransportOptions): Promise<HeadersOption | undefined> {
+  return typeof options.headers === 'function' ? options.headers() : options.headers;
 }
 
-/** The key that is still to be added to the headers; empty for none. */
-function keyFor(
-  options: TransportOptions,
-  request: TransportRequest,
-  headers: Record<string, string>,
-): string | Promise<string> {
-  const key = request.key ?? 'api';
-  // The `Authorization` header of the transport stands for its API key. Where another key goes along, or none, it has no place; a header
-  // of the call itself is meant.
-  if ((key === 'none' || key === 'management') && !namesAuthorization(request.headers)) delete headers['authorization'];
-  return headers['authorization'] !== undefined || key === 'none' ? '' : resolveKey(options, key);
-}
-
-/** @param headers get the key, and the type of the body */
+/** @param headers of this request alone: completed here */
 function buildFetchInit(
   { method, body, form, signal }: TransportRequest,
   headers: Record<string, string>,
-  secret: string,
 ): RequestInit {
-  if (secret !== '') headers['authorization'] = `Bearer ${secret}`;
   if (headers['authorization'] === '') delete headers['authorization'];
   if (body !== undefined) headers['content-type'] ??= 'application/json';
   // A redirect would carry the prompt, and headers that hold keys, to a place that nobody named.

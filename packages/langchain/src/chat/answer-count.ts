@@ -1,8 +1,6 @@
 import type { CallbackManagerForLLMRun } from '@langchain/core/callbacks/manager';
 import { OpenRouterConfigurationError } from '@openrouter-adapters/core/base';
 
-import { askAll } from '../client/ask-all.ts';
-
 /**
  * How many answers a call wants.
  *
@@ -36,6 +34,7 @@ export async function askTimes<Answer>(
 ): Promise<Answer[]> {
   const count = readAnswerCount(n);
   if (count === 1) return [await ask(0)];
+  const { askAll } = await import('../client/ask-all.ts');
   return askAll(
     Array.from({ length: count }, (_, completion) => completion),
     ask,

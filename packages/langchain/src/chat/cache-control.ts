@@ -1,8 +1,8 @@
 import type { BaseMessage } from '@langchain/core/messages';
+import { isObject } from '@openrouter-adapters/core/base';
 import type { ContentPart, TextPart } from '@openrouter-adapters/core';
 
 import { cannotSend } from './cannot-send.ts';
-import { isObject } from './json.ts';
 
 /** What ends a part of the prompt that an upstream may keep: Anthropic's mark and OpenAI's. Only text carries one. */
 type CacheMarks = Pick<TextPart, 'cache_control' | 'prompt_cache_breakpoint'>;

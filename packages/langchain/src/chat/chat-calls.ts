@@ -12,8 +12,8 @@ import type {
 
 import { toLangChainError } from '../errors/to-langchain-error.ts';
 import { resolveHeaders } from '../headers/headers-input.ts';
-import { Attempts } from './attempts.ts';
 import type { HeadersInput } from '../headers/headers-input.ts';
+import { Attempts } from './attempts.ts';
 import { EventIteration } from './event-iteration.ts';
 import type { Reading } from './event-iteration.ts';
 import { toTranslation } from './read-generations.ts';
@@ -43,9 +43,9 @@ type MadeWith = Omit<ChunkOptions, 'usage'>;
 
 /** A stream and what its chunks are made with. */
 export interface OpenStream {
-  /** When the model begins to answer. */
+  /** There when the model begins to answer. Awaited in the turn in which it was asked for, so that somebody hears of a failure. */
   stream: Promise<ChatStream>;
-  /** At once: what is made with it before the answer begins, the first token does not wait for. */
+  /** There at once, so that the translation is made while the model thinks. */
   chunkOptions: MadeWith;
   /** What broke off before it. */
   attempts: Attempts;

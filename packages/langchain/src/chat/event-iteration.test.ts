@@ -17,7 +17,12 @@ function iterate(reads: (readonly ChatEvent[])[], report?: (translated: string) 
     return {
       stream: {
         read,
-        readInto: (take, giveUp) => read().then(take, giveUp),
+        readInto: async (take, giveUp) => {
+          // What is there already is handed on before the call returns.
+          if (reads.length > 0) return read().then(take, giveUp);
+          done.push('read');
+          return take(undefined);
+        },
         cancel: async () => void done.push('cancel'),
       },
       translate: (events) => events.flatMap((event) => (event.type === 'text-delta' ? [event.text] : [])),

@@ -1,4 +1,5 @@
 import type { BaseMessage } from '@langchain/core/messages';
+import { isObject, nonEmptyString } from '@openrouter-adapters/core/base';
 import type { AssistantMessage, ContentPart, ImagePart, WireAnnotation } from '@openrouter-adapters/core';
 
 import { markContent, refuseCacheMarks } from './cache-control.ts';
@@ -6,7 +7,6 @@ import { cannotSend } from './cannot-send.ts';
 import { fromContentBlock, fromImage } from './from-content-block.ts';
 import { fromReasoning } from './from-reasoning.ts';
 import { fromToolCalls } from './from-tool-calls.ts';
-import { isObject, nonEmptyString } from './json.ts';
 import { readKept } from './kept.ts';
 
 /**

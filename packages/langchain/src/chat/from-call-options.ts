@@ -1,8 +1,8 @@
+import { isObject } from '@openrouter-adapters/core/base';
 import type { ChatRequest, JSONValue } from '@openrouter-adapters/core';
 
 import type { ChatOpenRouterCallOptions, ChatOpenRouterInput, ChatOptionFields } from './chat-fields.ts';
 import { fromToolChoice, fromTools } from './from-tools.ts';
-import { isObject } from './json.ts';
 import { optionNames } from './option-names.ts';
 
 /** What a model brings to each of its calls. */

@@ -1,9 +1,9 @@
+import { isObject, nonEmptyString } from '@openrouter-adapters/core/base';
 import type { AudioPart, ContentPart, FilePart, ImagePart, TextPart, VideoPart } from '@openrouter-adapters/core';
 
 import { readCacheMarks, refuseCacheMarks } from './cache-control.ts';
 import { cannotSend } from './cannot-send.ts';
 import { readDataURL } from './data-url.ts';
-import { isObject, nonEmptyString } from './json.ts';
 import { readMediaSource, toURL } from './media-source.ts';
 
 type Block = Readonly<Record<string, unknown>>;

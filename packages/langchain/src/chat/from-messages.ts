@@ -1,4 +1,5 @@
 import type { BaseMessage } from '@langchain/core/messages';
+import { isObject, nonEmptyString } from '@openrouter-adapters/core/base';
 import type {
   ChatMessage,
   ContentPart,
@@ -12,7 +13,6 @@ import { markContent } from './cache-control.ts';
 import { cannotSend } from './cannot-send.ts';
 import { fromAssistantMessage } from './from-assistant-message.ts';
 import { fromContentBlock } from './from-content-block.ts';
-import { isObject, nonEmptyString } from './json.ts';
 
 /**
  * LangChain's messages → the messages of a request.

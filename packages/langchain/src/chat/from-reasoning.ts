@@ -1,8 +1,7 @@
 import type { BaseMessage } from '@langchain/core/messages';
-import { joinReasoningDetails } from '@openrouter-adapters/core/base';
+import { isObject, joinReasoningDetails, nonEmptyString } from '@openrouter-adapters/core/base';
 import type { AssistantMessage, ReasoningDetail } from '@openrouter-adapters/core';
 
-import { isObject, nonEmptyString } from './json.ts';
 import { readKept } from './kept.ts';
 
 /**

@@ -1,8 +1,9 @@
 import type { BaseMessage } from '@langchain/core/messages';
+import { isObject, nonEmptyString } from '@openrouter-adapters/core/base';
 import type { ToolCall } from '@openrouter-adapters/core';
 
 import { cannotSend } from './cannot-send.ts';
-import { isObject, nonEmptyString, parseObject } from './json.ts';
+import { parseObject } from './parse-object.ts';
 
 /** A call of any dialect. `args` is an object, or the text of one that may be cut off. */
 interface AnyCall {

@@ -1,9 +1,9 @@
 import type { BindToolsInput, ToolChoice as HostToolChoice } from '@langchain/core/language_models/chat_models';
 import { toJsonSchema } from '@langchain/core/utils/json_schema';
+import { isObject, nonEmptyString } from '@openrouter-adapters/core/base';
 import type { CacheControl, FunctionTool, JSONObject, ServerTool, Tool, ToolChoice } from '@openrouter-adapters/core';
 
 import { cannotSend } from './cannot-send.ts';
-import { isObject, nonEmptyString } from './json.ts';
 
 /**
  * Tools as LangChain takes them → tools of a request: LangChain's own tools (with a Zod, Standard or JSON schema), OpenAI's and

@@ -1,7 +1,6 @@
-import { encodeBase64 } from '@openrouter-adapters/core/base';
+import { encodeBase64, isObject, nonEmptyString } from '@openrouter-adapters/core/base';
 
 import { cannotSend } from './cannot-send.ts';
-import { isObject, nonEmptyString } from './json.ts';
 
 /** Where the content of an image, audio, video or file block lies. */
 export type MediaSource =

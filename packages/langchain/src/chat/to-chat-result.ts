@@ -1,7 +1,7 @@
 import type { AIMessage } from '@langchain/core/messages';
 import type { ChatResult } from '@langchain/core/outputs';
+import { isObject } from '@openrouter-adapters/core/base';
 
-import { isObject } from './json.ts';
 import { readUsageMetadata } from './to-usage-metadata.ts';
 
 /** The answers of one prompt as LangChain takes them, with the tokens of all of them. */

@@ -1,9 +1,9 @@
 import type { AIMessageChunkFields, MessageOutputVersion, ToolCallChunk } from '@langchain/core/messages';
 import { ChatGenerationChunk } from '@langchain/core/outputs';
+import { withoutUndefined } from '@openrouter-adapters/core/base';
 import type { ChatEvent, Finish } from '@openrouter-adapters/core';
 
 import { AnswerChunk } from './answer-chunk.ts';
-import { withoutUndefined } from './json.ts';
 import { modelProvider } from './model-provider.ts';
 import { createPlainContent, toPiece } from './to-plain-fields.ts';
 import { toResponseMetadata } from './to-response-metadata.ts';

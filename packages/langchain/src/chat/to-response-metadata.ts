@@ -1,6 +1,5 @@
+import { withoutUndefined } from '@openrouter-adapters/core/base';
 import type { Finish, FinishReason } from '@openrouter-adapters/core';
-
-import { withoutUndefined } from './json.ts';
 
 /**
  * Everything that an answer tells about itself, for `response_metadata`. It belongs to one chunk of a stream only: LangChain joins

@@ -1,7 +1,6 @@
 import type { InputTokenDetails, OutputTokenDetails, UsageMetadata } from '@langchain/core/messages';
+import { withoutUndefined } from '@openrouter-adapters/core/base';
 import type { Usage } from '@openrouter-adapters/core';
-
-import { withoutUndefined } from './json.ts';
 
 /** Tokens of an answer in LangChain's terms; `undefined` when the answer did not say. A detail that is unknown is absent. */
 export function toUsageMetadata(usage: Usage | undefined): UsageMetadata | undefined {

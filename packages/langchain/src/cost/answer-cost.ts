@@ -1,4 +1,4 @@
-import { isObject } from '../chat/json.ts';
+import { isObject } from '@openrouter-adapters/core/base';
 
 /** What one answer cost. What the answer did not say is `undefined`. */
 export interface AnswerCost {

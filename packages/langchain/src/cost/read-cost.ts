@@ -1,7 +1,6 @@
-import { OpenRouterError } from '@openrouter-adapters/core/base';
+import { isObject, nonEmptyString, OpenRouterError } from '@openrouter-adapters/core/base';
 import type { Usage } from '@openrouter-adapters/core';
 
-import { isObject, nonEmptyString } from '../chat/json.ts';
 import { modelProvider } from '../chat/model-provider.ts';
 import { readUsageMetadata } from '../chat/to-usage-metadata.ts';
 import { isAnswerCost } from './answer-cost.ts';

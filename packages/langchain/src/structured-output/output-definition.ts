@@ -1,9 +1,8 @@
 import { toJsonSchema } from '@langchain/core/utils/json_schema';
 import { isSerializableSchema } from '@langchain/core/utils/standard_schema';
 import { isInteropZodSchema } from '@langchain/core/utils/types';
+import { isObject, nonEmptyString } from '@openrouter-adapters/core/base';
 import type { JSONObject } from '@openrouter-adapters/core';
-
-import { isObject, nonEmptyString } from '../chat/json.ts';
 
 /** What the model is told of the object. */
 export interface OutputDefinition {

@@ -2,8 +2,7 @@ import type { AIMessageChunk } from '@langchain/core/messages';
 import { OutputParserException } from '@langchain/core/output_parsers';
 import { isSerializableSchema } from '@langchain/core/utils/standard_schema';
 import { interopSafeParseAsync, isInteropZodSchema } from '@langchain/core/utils/types';
-
-import { isObject } from '../chat/json.ts';
+import { isObject } from '@openrouter-adapters/core/base';
 
 /**
  * The object of the tool call that was forced.

@@ -3,11 +3,11 @@ import { assembleStructuredOutputPipeline } from '@langchain/core/language_model
 import type { AIMessageChunk } from '@langchain/core/messages';
 import { RunnableLambda } from '@langchain/core/runnables';
 import type { Runnable } from '@langchain/core/runnables';
-import { OpenRouterConfigurationError } from '@openrouter-adapters/core/base';
+import { OpenRouterConfigurationError, withoutUndefined } from '@openrouter-adapters/core/base';
 
 import type { ChatOpenRouterCallOptions } from '../chat/chat-fields.ts';
-import { withoutUndefined } from '../chat/json.ts';
 import { readOutputDefinition } from './output-definition.ts';
+import { readCalledObject, readWrittenObject, validateObject } from './read-structured-output.ts';
 import type { OutputDefinition } from './output-definition.ts';
 import type {
   OutputSchema,
@@ -33,12 +33,7 @@ export function withStructuredOutput<Output extends object>(
   const definition = readOutputDefinition(schema, name);
   const chosen = method ?? (model.profile.structuredOutput === true ? 'jsonSchema' : 'functionCalling');
   const asked = model.withConfig(toCallOptions(chosen, definition, strict));
-  // Before the answer is paid for, while the model makes it.
-  const loading = import('./read-structured-output.ts');
-  // Told by the parser.
-  loading.catch(() => undefined);
   const parser = RunnableLambda.from(async (message: AIMessageChunk) => {
-    const { readCalledObject, readWrittenObject, validateObject } = await loading;
     const value =
       chosen === 'functionCalling' ? readCalledObject(message, definition.name) : readWrittenObject(message);
     // The schema that was checked is the one of this type.

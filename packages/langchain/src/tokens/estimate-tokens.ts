@@ -1,6 +1,5 @@
 import type { MessageContent } from '@langchain/core/messages';
-
-import { isObject } from '../chat/json.ts';
+import { isObject } from '@openrouter-adapters/core/base';
 
 /** What an image, a sound or a file is counted as: providers count from some 85 to some 1500. */
 const tokensOfMedia = 1000;

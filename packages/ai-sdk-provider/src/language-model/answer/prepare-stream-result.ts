@@ -22,14 +22,11 @@ export type ToStreamResult = (
 export function prepareStreamResult(requestNotes: RequestNotes): ToStreamResult {
   const notes = createAnswerNotes(requestNotes);
   const warnings: SharedV4Warning[] = [];
-  let answer: ChatStream<unknown> | undefined;
+  // Set before the stream is handed out.
+  let answer!: ChatStream<unknown>;
 
   const toError = (error: unknown): unknown =>
-    toHostError(error, {
-      url: answer?.request.url ?? '',
-      body: answer?.request.body,
-      headers: answer?.response.headers,
-    });
+    toHostError(error, { url: answer.request.url, body: answer.request.body, headers: answer.response.headers });
   /** Tells whether a part, or the end, came of these events. */
   const hand = (controller: Controller, events: Events): boolean => {
     if (events === undefined) {
@@ -47,11 +44,11 @@ export function prepareStreamResult(requestNotes: RequestNotes): ToStreamResult 
   };
   /** Many events have no part: a pull that returns without one is never called again. */
   const readOn = async (controller: Controller): Promise<void> => {
-    while (!hand(controller, await answer?.read()));
+    while (!hand(controller, await answer.read()));
   };
   // Nobody reads on: the socket must not wait for that.
   const giveUp = async (error: unknown): Promise<never> => {
-    await answer?.cancel(error);
+    await answer.cancel(error);
     throw error;
   };
   const stream = new ReadableStream<LanguageModelV4StreamPart>({
@@ -59,14 +56,14 @@ export function prepareStreamResult(requestNotes: RequestNotes): ToStreamResult 
     start: (controller) => controller.enqueue({ type: 'stream-start', warnings }),
     // No async function: this runs once for each token.
     pull: (controller) =>
-      answer?.readInto((events) => {
+      answer.readInto((events) => {
         try {
           return hand(controller, events) ? undefined : readOn(controller).catch(giveUp);
         } catch (error) {
           return giveUp(error);
         }
       }, giveUp),
-    cancel: (reason) => answer?.cancel(reason),
+    cancel: (reason) => answer.cancel(reason),
   });
   return (begun, hostWarnings) => {
     answer = begun;

@@ -1,8 +1,9 @@
 import type { ContentBlock, InvalidToolCall } from '@langchain/core/messages';
+import { isObject, withoutUndefined } from '@openrouter-adapters/core/base';
 import type { Citation, ImageEvent, ServerToolEvent, ToolCallEnd } from '@openrouter-adapters/core';
 
 import { readDataURL } from '../data-url.ts';
-import { isObject, parseObject, withoutUndefined } from '../json.ts';
+import { parseObject } from '../parse-object.ts';
 
 /** May this call be run? Only when the answer did not break off inside it and its arguments are an object. */
 export function isExecutable(call: ToolCallEnd): boolean {

@@ -1,6 +1,6 @@
 import type { AIMessage, AIMessageChunk, ContentBlock, InvalidToolCall, ToolCall } from '@langchain/core/messages';
+import { isObject, nonEmptyString, withoutUndefined } from '@openrouter-adapters/core/base';
 
-import { isObject, nonEmptyString, withoutUndefined } from '../json.ts';
 import {
   toAudioMimeType,
   toCitation,

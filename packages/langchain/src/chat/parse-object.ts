@@ -1,11 +1,4 @@
-import { isObject, withoutUndefined } from '@openrouter-adapters/core/base';
-
-export { isObject, withoutUndefined };
-
-/** The value when it is a string with at least one character, else `undefined`. */
-export function nonEmptyString(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
+import { isObject } from '@openrouter-adapters/core/base';
 
 /** The value when it is JSON text of an object, parsed, else `undefined`. */
 export function parseObject(text: string): Record<string, unknown> | undefined {
