@@ -21,6 +21,7 @@ const steps: readonly Step[] = [
   { name: 'API reports', command: process.execPath, arguments: ['scripts/api-reports.ts'] },
   { name: 'packages: contents, publint, attw', command: process.execPath, arguments: ['scripts/check-packages.ts'] },
   { name: 'bundle sizes', command: 'size-limit' },
+  { name: 'bundles of applications', command: process.execPath, arguments: ['scripts/check-bundles.ts'] },
   { name: 'unused code and dependencies', command: 'knip', arguments: ['--no-config-hints'] },
   { name: 'manifests', command: 'sherif' },
   { name: 'lock file', command: process.execPath, arguments: ['scripts/check-lock-file.ts'] },

@@ -7,6 +7,15 @@ import { packageBuild } from '../../tsup.preset.ts';
 
 export default defineConfig({
   ...packageBuild(),
-  // The kinds of models beside chat are files of their own, loaded at the first call.
-  esbuildPlugins: [keepSharedCodeTogether(join(import.meta.dirname, 'src/index.ts'))],
+  // The kinds of models beside chat are files of their own, loaded at the first call. This is what they share with the entry point.
+  esbuildPlugins: [
+    keepSharedCodeTogether(
+      [
+        'language-model/openrouter-language-model.ts',
+        'model/create-configure.ts',
+        'embedding-model/embedding-batches.ts',
+        'options/read-count.ts',
+      ].map((file) => join(import.meta.dirname, 'src', file)),
+    ),
+  ],
 });

@@ -9,6 +9,7 @@ import { packageBuild } from '../../tsup.preset.ts';
 const main = 'src/index.ts';
 const build = packageBuild();
 
+// Here and not by each of the builds, which run at the same time.
 rmSync('dist', { recursive: true, force: true });
 
 // Each entry is one file, as in CommonJS: what entries share is little, and three files more for the chat model would cost every import of
@@ -17,7 +18,7 @@ export default defineConfig([
   {
     ...build,
     entry: [main],
-    esbuildPlugins: [keepSharedCodeTogether(join(import.meta.dirname, main))],
+    esbuildPlugins: [keepSharedCodeTogether([join(import.meta.dirname, main)])],
     dts: false,
     clean: false,
   },

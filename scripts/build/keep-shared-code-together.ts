@@ -4,13 +4,15 @@ import type { Options } from 'tsup';
 type Plugin = NonNullable<Options['esbuildPlugins']>[number];
 
 /**
- * Keeps what the files that are loaded later share with the main file in one file. The bundler makes one for each set of files that share
+ * Keeps what the files that are loaded later share with the entry point in one file. The bundler makes one for each set of files that share
  * something: here a dozen, each of which costs an import as much as 15 kB of code.
  *
- * @param main the source of the entry point, absolute. Every file of the package that is loaded with `import()` is made to import it: what
- *   the entry point needs is then needed by all of them, and so one set
+ * @param shared sources, absolute. Every file of the package that is loaded with `import()` is made to import them: what they need is then
+ *   needed by all of those, and so one set. Where applications may leave out what loads later, it is no part of this set: some of their
+ *   bundlers cannot drop the `import()`s of a file that the loaded files import back
  */
-export function keepSharedCodeTogether(main: string): Plugin {
+export function keepSharedCodeTogether(shared: readonly string[]): Plugin {
+  const imports = shared.map((path) => `import ${JSON.stringify(path)};\n`).join('');
   return {
     name: 'keep-shared-code-together',
     setup(build) {
@@ -27,9 +29,7 @@ export function keepSharedCodeTogether(main: string): Plugin {
         if (pluginData !== 'loaded later') return undefined;
         const source = await readFile(path, 'utf8');
         // What imports no other file of the package shares nothing.
-        return /from '\.{1,2}\//.test(source)
-          ? { contents: `import ${JSON.stringify(main)};\n${source}`, loader: 'ts' }
-          : undefined;
+        return /from '\.{1,2}\//.test(source) ? { contents: imports + source, loader: 'ts' } : undefined;
       });
     },
   };

@@ -30,7 +30,7 @@ export interface Emulator {
    * a `fetch`. The host does not matter, the path has to begin with `/api/v1`. Rejects as `fetch` does: with the
    * signal's reason when aborted, with a TypeError when a fault drops the connection.
    */
-  readonly fetch: (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
+  readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /**
    * Every request that came in, oldest first: an array, with `matching` and `only` to find requests in it. Grows as requests
    * come; a test may empty it.

@@ -82,8 +82,14 @@ function telling<Value>(read: () => Value): Value {
 function createLoading(options: AgentToolsOptions): (name: AgentToolName) => Promise<AgentTool> {
   let loading: Promise<Map<AgentToolName, AgentTool>> | undefined;
   const start = async () => {
-    const { createAgentTools } = await import('@openrouter-adapters/core/agent-tools');
-    return new Map(telling(() => createAgentTools(options)).map((tool) => [tool.name, tool]));
+    try {
+      const { createAgentTools } = await import('@openrouter-adapters/core/agent-tools');
+      return new Map(telling(() => createAgentTools(options)).map((tool) => [tool.name, tool]));
+    } catch (error) {
+      // A file that could not be loaded may be there the next time.
+      loading = undefined;
+      throw error;
+    }
   };
   return async (name) => {
     const tool = (await (loading ??= start())).get(name);
@@ -95,8 +101,14 @@ function createLoading(options: AgentToolsOptions): (name: AgentToolName) => Pro
 function toHostTool({ description }: AgentToolFacts, load: Load): OpenRouterAgentTool {
   return {
     description,
-    // Made at the first call. There is no `validate`: the tool's own message tells a model more than the AI SDK's.
-    inputSchema: jsonSchema<Record<string, unknown>>(async () => (await load()).inputSchema),
+    // There is no `validate`: the tool's own message tells a model more than the AI SDK's.
+    inputSchema: {
+      ...jsonSchema<Record<string, unknown>>({}),
+      // Given as a function, it would be asked for once, and a failure would stay.
+      get jsonSchema() {
+        return load().then(({ inputSchema }) => inputSchema);
+      },
+    },
     execute: async (input, { abortSignal }) => (await load()).execute(input, { signal: abortSignal }),
     toModelOutput: ({ output: { output, isError } }) => {
       if (typeof output !== 'string') return { type: 'json', value: output };

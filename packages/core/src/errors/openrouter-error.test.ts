@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { OpenRouterConfigurationError, OpenRouterError } from '../index.ts';
+import { OpenRouterConfigurationError, OpenRouterError, OpenRouterPartialError } from '../index.ts';
 
 const marker = Symbol.for('openrouter-adapters.error');
 
@@ -9,6 +9,10 @@ it('recognises errors of another installed copy', () => {
   expect(OpenRouterError.isInstance(new OpenRouterConfigurationError('apiKey', 'No'))).toBe(true);
   expect(OpenRouterError.isInstance(new Error('No'))).toBe(false);
   expect(OpenRouterError.isInstance(null)).toBe(false);
+  const other = new OpenRouterError({ kind: 'server', message: 'No' });
+  expect(OpenRouterConfigurationError.isInstance(other)).toBe(false);
+  expect(OpenRouterPartialError.isInstance(other)).toBe(false);
+  expect(OpenRouterPartialError.isInstance(new OpenRouterPartialError(other, 0, [undefined, 1], 0))).toBe(true);
 });
 
 it('takes configuration errors of another copy for instances, and no other errors', () => {

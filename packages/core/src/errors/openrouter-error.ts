@@ -140,7 +140,11 @@ export class OpenRouterConfigurationError extends OpenRouterError {
 
   /** Errors of every installed copy of this package are instances. Classes below it are told by their prototype, as usual. */
   static override [Symbol.hasInstance](value: unknown): boolean {
-    if (this !== OpenRouterConfigurationError) return super[Symbol.hasInstance](value);
-    return this.isInstance(value) && value.kind === 'configuration' && 'setting' in value;
+    return this === OpenRouterConfigurationError ? this.isInstance(value) : super[Symbol.hasInstance](value);
+  }
+
+  /** Recognises configuration errors of every installed copy of this package. */
+  static override isInstance(value: unknown): value is OpenRouterConfigurationError {
+    return OpenRouterError.isInstance(value) && value.kind === 'configuration' && 'setting' in value;
   }
 }

@@ -63,7 +63,7 @@ describe('embedding many values', () => {
     const { transport, requests } = numbering((batch) => batch.includes('4'));
     const options = { batchSize: 2, concurrency: 1 };
     const error = await failureOf(embedMany(transport, { model: 'm', values: texts(8) }, options));
-    expect(OpenRouterPartialError.isPartial(error)).toBe(true);
+    expect(OpenRouterPartialError.isInstance(error)).toBe(true);
     expect(error).toMatchObject({ index: 4, kind: 'overloaded', isRetryable: true, cost: 1 });
     expect(error).toMatchObject({ partial: [[0], [1], [2], [3], undefined, undefined, undefined, undefined] });
     expect(error.message).toContain('4 of 8 were done');
@@ -135,7 +135,7 @@ describe('embedding many values', () => {
       };
       const options = { batchSize: 1, concurrency: 1, [name]: callback };
       const error = await failureOf(embedMany(transport, { model: 'm', values: texts(4) }, options));
-      expect(OpenRouterPartialError.isPartial(error)).toBe(true);
+      expect(OpenRouterPartialError.isInstance(error)).toBe(true);
       expect(error).toMatchObject({ index: 1, cost: 1, isRetryable: false, partial: [[0], [1], undefined, undefined] });
       expect(error.cause).toBe(boom);
       expect(error.message).toContain('boom');

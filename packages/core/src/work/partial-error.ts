@@ -38,13 +38,13 @@ export class OpenRouterPartialError<Result = unknown> extends OpenRouterError im
     this.cost = cost;
   }
 
-  /** `instanceof OpenRouterPartialError` says the same as `isPartial`; classes below it are told by their prototype, as usual. */
+  /** `instanceof OpenRouterPartialError` says the same as `isInstance`; classes below it are told by their prototype, as usual. */
   static override [Symbol.hasInstance](value: unknown): boolean {
-    return this === OpenRouterPartialError ? this.isPartial(value) : super[Symbol.hasInstance](value);
+    return this === OpenRouterPartialError ? this.isInstance(value) : super[Symbol.hasInstance](value);
   }
 
   /** Recognises partial errors of every installed copy of this package. */
-  static isPartial(value: unknown): value is OpenRouterPartialError {
+  static override isInstance(value: unknown): value is OpenRouterPartialError {
     return OpenRouterError.isInstance(value) && 'partial' in value && Array.isArray(value.partial);
   }
 }

@@ -20,7 +20,7 @@ export interface RecordOptions {
 /** A proxy that keeps what passes through it. */
 export interface Recorder {
   /** Sends a request on and gives back the answer as it comes; for {@link listen}, or for a client that takes a `fetch`. */
-  readonly fetch: (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
+  readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /** What was recorded so far. An answer is recorded when its body has been read to its end, and only then. */
   readonly recordings: readonly Recording[];
   /** Resolves when everything recorded so far is in the file; rejects when it could not be written. */

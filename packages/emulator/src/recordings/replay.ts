@@ -25,7 +25,7 @@ export interface ReplayOptions {
 /** A server of recordings. */
 export interface Replayer {
   /** Answers with what was recorded; for {@link listen}, or for a client that takes a `fetch`. */
-  readonly fetch: (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
+  readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /** Every request that came in, oldest first. */
   readonly requests: RequestLog;
 }

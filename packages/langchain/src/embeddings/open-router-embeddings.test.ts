@@ -222,7 +222,7 @@ describe('a failure among many embeddings', () => {
     const { requests, fields } = answering(numbers, numbers, refusing(402, 'No credits'));
     const model = new OpenRouterEmbeddings({ ...fields, batchSize: 2, maxConcurrency: 1 });
     const error = await failureOf(model.embedDocuments(texts(7)));
-    expect(OpenRouterError.isInstance(error) && OpenRouterPartialError.isPartial(error)).toBe(true);
+    expect(OpenRouterError.isInstance(error) && OpenRouterPartialError.isInstance(error)).toBe(true);
     expect(error).toMatchObject({
       kind: 'payment-required',
       index: 4,

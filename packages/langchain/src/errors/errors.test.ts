@@ -154,7 +154,7 @@ describe('bad input and broken answers', () => {
     const error = await failureOf(asked);
     expect(error).toBeInstanceOf(ContextOverflowError);
     expect(error).toBeInstanceOf(OpenRouterPartialError);
-    expect(OpenRouterPartialError.isPartial(error)).toBe(true);
+    expect(OpenRouterPartialError.isInstance(error)).toBe(true);
     expect(error).toMatchObject({ kind: 'context-length', partial: [{ text: 'Hi' }, undefined], cost: 0.00042 });
     expect(await failureOf(modelOn(play(tooLong)).invoke('Hi'))).not.toBeInstanceOf(OpenRouterPartialError);
   });

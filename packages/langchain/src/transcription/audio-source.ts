@@ -1,3 +1,6 @@
+// oxlint-disable-next-line eslint/no-restricted-imports -- its type only
+import type * as Files from 'node:fs/promises';
+
 import { OpenRouterConfigurationError } from '@openrouter-adapters/core/base';
 
 /** A recording: the path of a file, a `Blob` or `File`, or bytes with a name. */
@@ -26,13 +29,23 @@ export async function readAudio(source: AudioSource, index: number): Promise<Aud
   if (typeof source === 'object' && 'audio' in source) return { audio: source.audio, format: source.format };
   try {
     if (typeof source !== 'string') return await readBlob(source);
-    // oxlint-disable-next-line eslint/no-restricted-imports -- with the first path only: blobs and bytes are read wherever fetch is
-    const { readFile } = await import('node:fs/promises');
+    const { readFile } = await importFiles();
     return { audio: await readFile(source), format: undefined };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new OpenRouterConfigurationError('audio', `${nameSource(source, index)} cannot be read: ${reason}`);
   }
+}
+
+/**
+ * With the first path only: blobs and bytes are read wherever `fetch` is. The name is put together at run time, because bundlers for
+ * browsers would look for the module and fail.
+ */
+function importFiles(): Promise<typeof Files> {
+  // The module has the type that its name says.
+  return import(/* webpackIgnore: true */ /* @vite-ignore */ ['node', 'fs/promises'].join(':')) as Promise<
+    typeof Files
+  >;
 }
 
 async function readBlob(blob: Blob): Promise<AudioFile> {

@@ -106,7 +106,7 @@ describe('OpenRouterTranscriptionLoader', () => {
     const { fields } = answering(listen);
     const sources = [await record('a'), join(folder, 'missing.mp3'), await record('c')];
     const error = await failureOf(new OpenRouterTranscriptionLoader(sources, { ...fields, maxConcurrency: 1 }).load());
-    expect(OpenRouterPartialError.isPartial(error)).toBe(true);
+    expect(OpenRouterPartialError.isInstance(error)).toBe(true);
     expect(error).toMatchObject({
       kind: 'configuration',
       index: 1,

@@ -103,7 +103,7 @@ export class OpenRouterTranscriptionLoader extends BaseDocumentLoader {
       });
       return toParts(answers).flatMap((documents) => documents ?? []);
     } catch (error) {
-      if (!OpenRouterPartialError.isPartial(error)) throw error;
+      if (!OpenRouterPartialError.isInstance(error)) throw error;
       // `transcribeMany` put answers there.
       const answers = error.partial as readonly (TranscriptionAnswer | undefined)[];
       throw new OpenRouterPartialError(error.cause, error.index, toParts(answers), error.cost);
