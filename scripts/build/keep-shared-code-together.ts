@@ -27,9 +27,7 @@ export function keepSharedCodeTogether(shared: readonly string[]): Plugin {
       });
       build.onLoad({ filter: /\.ts$/ }, async ({ path, pluginData }) => {
         if (pluginData !== 'loaded later') return undefined;
-        const source = await readFile(path, 'utf8');
-        // What imports no other file of the package shares nothing.
-        return /from '\.{1,2}\//.test(source) ? { contents: imports + source, loader: 'ts' } : undefined;
+        return { contents: imports + (await readFile(path, 'utf8')), loader: 'ts' };
       });
     },
   };

@@ -1,6 +1,7 @@
 import { buildAnswerError } from '../errors/answer-error.ts';
 import { OpenRouterError } from '../errors/openrouter-error.ts';
 import { readError } from '../errors/read-error.ts';
+import { fail, itself } from '../http/plain-reading.ts';
 import { parseJSONBody, readJSONBody, toInterruption } from '../http/read-body.ts';
 import { ServerSentEvents } from '../http/server-sent-events.ts';
 import type { TransportResponse } from '../http/transport.ts';
@@ -26,12 +27,6 @@ export interface EventReader {
 /** The next events of a reader. */
 export function readEvents(reader: EventReader): Promise<Events> {
   return reader.readInto(itself, fail);
-}
-
-const itself = (events: Events): Events => events;
-
-function fail(error: unknown): never {
-  throw error;
 }
 
 /** A reader for whatever the answer turns out to be: a stream, or a whole body. */

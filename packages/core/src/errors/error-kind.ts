@@ -83,21 +83,15 @@ export function readErrorKind({ status, errorType, names = [], message }: ErrorS
   const kind =
     lookUp(kindOfType, errorType) ??
     (status === undefined ? undefined : (kindOfStatus[status] ?? statusClass(status))) ??
-    first(names, (name) => lookUp(kindOfType, name) ?? lookUp(kindOfMessagesType, name)) ??
+    names
+      .map((name) => lookUp(kindOfType, name) ?? lookUp(kindOfMessagesType, name))
+      .find((known) => known !== undefined) ??
     'upstream';
   return kind === 'invalid-request' && message !== undefined && tooLong.test(message) ? 'context-length' : kind;
 }
 
 function lookUp<Value>(table: Readonly<Record<string, Value>>, name: unknown): Value | undefined {
   return typeof name === 'string' && Object.hasOwn(table, name) ? table[name] : undefined;
-}
-
-function first<Value>(names: readonly unknown[], read: (name: unknown) => Value | undefined): Value | undefined {
-  for (const name of names) {
-    const value = read(name);
-    if (value !== undefined) return value;
-  }
-  return undefined;
 }
 
 function statusClass(status: number): OpenRouterErrorKind {

@@ -1,11 +1,7 @@
+import { fail, itself } from './plain-reading.ts';
+
 /** For whole texts: it keeps nothing in between. */
 const utf8 = /* @__PURE__ */ new TextDecoder();
-
-const itself = (piece: Uint8Array | undefined): Uint8Array | undefined => piece;
-
-function fail(cause: unknown): never {
-  throw cause;
-}
 
 /**
  * Reads a body once, piece by piece. An abort ends a pending read at once and closes the connection, even when the `fetch` in use

@@ -35,9 +35,5 @@ export async function askTimes<Answer>(
   const count = readAnswerCount(n);
   if (count === 1) return [await ask(0)];
   const { askAll } = await import('../client/ask-all.ts');
-  return askAll(
-    Array.from({ length: count }, (_, completion) => completion),
-    ask,
-    runManager,
-  );
+  return askAll([...Array(count).keys()], ask, runManager);
 }

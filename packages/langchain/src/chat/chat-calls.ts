@@ -1,6 +1,6 @@
 import type { CallbackManagerForLLMRun } from '@langchain/core/callbacks/manager';
 import type { AsyncCaller } from '@langchain/core/utils/async_caller';
-import { generateChat, streamChat } from '@openrouter-adapters/core/base';
+import { generateChat, streamChat, withoutUndefined } from '@openrouter-adapters/core/base';
 import type {
   ChatCallOptions,
   ChatEvent,
@@ -132,7 +132,7 @@ export class ChatCalls {
         return decide(attempts.toError(toLangChainError(error)));
       }
     };
-    const options = { ...(signal && { signal }), ...(maxRetries !== undefined && { maxRetries }) };
+    const options = withoutUndefined({ signal, maxRetries });
     const tryAgain = () => attempt(fail);
     if (this.#isQueued || signal !== undefined) return this.#caller.callWithOptions(options, tryAgain);
     // LangChain's caller has nothing to do before a failure, and takes its time. A failure is for it to decide about.

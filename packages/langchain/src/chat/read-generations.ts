@@ -19,7 +19,7 @@ export function toTranslation(
 ): Omit<Reading<ChatGenerationChunk>, 'stream'> {
   return {
     translate: createChunkTranslation(options),
-    ...(report.runManager !== undefined && { report: (generation) => reportToken(generation, report) }),
+    report: report.runManager && ((generation) => reportToken(generation, report)),
   };
 }
 
