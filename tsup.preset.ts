@@ -31,8 +31,6 @@ export function packageBuild(): PackageBuild {
     esbuildOptions(options, { format }) {
       options.minify = format === 'cjs';
       options.keepNames = format === 'cjs';
-      // `require`, so that a class is one class there too, and nothing of it is an ES module.
-      if (format === 'cjs') options.supported = { ...options.supported, 'dynamic-import': false };
     },
     clean: true,
   };

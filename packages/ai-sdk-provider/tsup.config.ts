@@ -5,8 +5,15 @@ import { defineConfig } from 'tsup';
 import { keepSharedCodeTogether } from '../../scripts/build/keep-shared-code-together.ts';
 import { packageBuild } from '../../tsup.preset.ts';
 
+const build = packageBuild();
+
 export default defineConfig({
-  ...packageBuild(),
+  ...build,
+  esbuildOptions(options, context) {
+    build.esbuildOptions?.(options, context);
+    // Agent tools are required there: imported, they would be ES modules, with classes of their own.
+    if (context.format === 'cjs') options.supported = { ...options.supported, 'dynamic-import': false };
+  },
   // The kinds of models beside chat are files of their own, loaded at the first call. This is what they share with the entry point.
   esbuildPlugins: [
     keepSharedCodeTogether(
