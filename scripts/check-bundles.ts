@@ -3,9 +3,12 @@
  * files stand to each other, which no test of the sources shows.
  */
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 import { rolldown, type OutputChunk } from 'rolldown';
+
+import { publishablePackages, repository } from './workspace/publishable-packages.ts';
 
 const hosts = [/^ai$/, /^@ai-sdk\//, /^@langchain\//, /^zod/, /^node:/];
 
@@ -15,9 +18,12 @@ interface Bundle {
   later: readonly OutputChunk[];
 }
 
+/** No file: its code is given. */
+const entry = join(repository, 'entry.js');
+
 async function bundle(code: string): Promise<Bundle> {
   const build = await rolldown({
-    input: 'entry',
+    input: entry,
     external: hosts,
     platform: 'browser',
     // What is published is bundled: the paths of this repository lead to sources.
@@ -25,8 +31,8 @@ async function bundle(code: string): Promise<Bundle> {
     plugins: [
       {
         name: 'entry',
-        resolveId: (id) => (id === 'entry' ? `${process.cwd()}/entry.js` : undefined),
-        load: (id) => (id.endsWith('/entry.js') ? code : undefined),
+        resolveId: (id) => (id === entry ? id : undefined),
+        load: (id) => (id === entry ? code : undefined),
       },
     ],
   });
@@ -89,13 +95,12 @@ async function problemsOf({ name, code, start, later }: Expected): Promise<strin
 
 /** In CommonJS another module of this project is required: imported, it would be an ES module with classes of its own. */
 function importsInCommonJS(): string[] {
-  return ['core', 'ai-sdk-provider', 'langchain', 'emulator'].flatMap((name) => {
-    const folder = `packages/${name}/dist`;
-    const files = readdirSync(folder).filter((file) => file.endsWith('.cjs'));
+  return publishablePackages().flatMap(({ name, folder }) => {
+    const files = readdirSync(join(folder, 'dist')).filter((file) => file.endsWith('.cjs'));
     const wrong = files.filter((file) =>
-      /\bimport\(["'`]@openrouter-adapters/.test(readFileSync(`${folder}/${file}`, 'utf8')),
+      /\bimport\(["'`]@openrouter-adapters/.test(readFileSync(join(folder, 'dist', file), 'utf8')),
     );
-    return wrong.map((file) => `${folder}/${file} imports an ES module of this project.`);
+    return wrong.map((file) => `dist/${file} of ${name} imports an ES module of this project.`);
   });
 }
 

@@ -107,16 +107,15 @@ function* breakOne(
     const { [name]: _gone, ...without } = value;
     if (!needed.includes(name)) yield without;
   }
-  for (const [name, forbidden] of Object.entries(schemaMap(branch.properties))) {
+  const withOther = (name: string, forbidden: JsonSchema): JsonObject => {
     const own = { allOf: [...schemasOfProperty(name, schema), { not: forbidden }] };
-    yield withProperty(value, name, place.sampleAt(own, source, { ...place, name }));
-  }
+    return withProperty(value, name, place.sampleAt(own, source, { ...place, name }));
+  };
+  for (const [name, forbidden] of Object.entries(schemaMap(branch.properties))) yield withOther(name, forbidden);
   if (isJsonSchema(branch.additionalProperties) || branch.maxProperties !== undefined) {
     for (const name of [...Object.keys(schemaMap(schema.properties)), UNLIKELY_NAME]) {
       if (Object.hasOwn(value, name)) continue;
-      const forbidden = isJsonSchema(branch.additionalProperties) ? branch.additionalProperties : false;
-      const own = { allOf: [...schemasOfProperty(name, schema), { not: forbidden }] };
-      yield withProperty(value, name, place.sampleAt(own, source, { ...place, name }));
+      yield withOther(name, isJsonSchema(branch.additionalProperties) ? branch.additionalProperties : false);
     }
   }
 }
