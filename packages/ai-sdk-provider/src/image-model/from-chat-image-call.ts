@@ -14,7 +14,7 @@ export function fromChatImageCall(
   { modelId, ofProvider, ofModel }: ModelConfig,
   { prompt = '', n, size, aspectRatio, seed, files = [], mask, providerOptions }: ImageModelV4CallOptions,
   warnings: SharedV4Warning[],
-): { request: ChatRequest; headers: HeadersOption } {
+): { request: ChatRequest; headers: HeadersOption | undefined } {
   const { via: _, ...chatSettings } = ofModel ?? {};
   const chat = fromCallOptions(
     { modelId, ofProvider, ofModel: chatSettings },

@@ -50,64 +50,49 @@ export class OpenRouterLanguageModel extends OpenRouterModel<LanguageModelConfig
   /** The whole answer at once. Answers with audio are streamed inside, because OpenRouter gives audio only so. */
   async doGenerate(call: LanguageModelV4CallOptions): Promise<LanguageModelV4GenerateResult> {
     const { config } = this;
-    const { request, headers, warnings, notes } = prepare(config, call);
+    const { request, options, warnings, notes } = prepare(config, call);
     const isStreamedInside = request.options?.modalities?.includes('audio') === true;
     const exchange = isStreamedInside ? collectAnswer : generateChat;
-    const answer: ChatAnswer = await send(config, request, false, (transport) =>
-      exchange(transport, request, toTransportOptions(config, call, headers)),
-    );
+    const transport = config.transport();
+    let answer: ChatAnswer;
+    try {
+      answer = await exchange(transport, request, options);
+    } catch (error) {
+      throw toFailure(error, transport, request, false);
+    }
     return toGenerateResult(answer, warnings, notes);
   }
 
   /** The answer as a stream of parts, in the order in which the model produced them. */
   async doStream(call: LanguageModelV4CallOptions): Promise<LanguageModelV4StreamResult> {
     const { config } = this;
-    const { request, headers, coalesce, warnings, notes } = prepare(config, call);
+    const { request, options, warnings, notes, coalesce = config.coalesce } = prepare(config, call);
     const toStreamResult = prepareStreamResult(notes);
     if (config.isStrict) request.extra = { stream_options: { include_usage: true }, ...request.extra };
-    const stream: ChatStream = await send(config, request, true, (transport) =>
-      streamChat(transport, request, {
-        ...toTransportOptions(config, call, headers),
-        includeRaw: call.includeRawChunks === true,
-        coalesce,
-      }),
-    );
+    const transport = config.transport();
+    let stream: ChatStream;
+    try {
+      stream = await streamChat(transport, request, { ...options, includeRaw: call.includeRawChunks === true, coalesce });
+    } catch (error) {
+      throw toFailure(error, transport, request, true);
+    }
     return toStreamResult(stream, warnings);
   }
 }
 
 function prepare(config: LanguageModelConfig, call: LanguageModelV4CallOptions) {
-  const { request, headers, coalesce = config.coalesce, warnings } = fromCallOptions(config, call);
+  const { request, headers, coalesce, warnings } = fromCallOptions(config, call);
+  const options: ChatCallOptions = { headers: config.headers(headers), signal: call.abortSignal };
   const notes: RequestNotes = {
     audioFormat: request.options?.audio?.format,
     serverTools: namesOfServerTools(call.tools ?? []),
   };
-  return { request, headers, coalesce, warnings, notes };
+  return { request, options, coalesce, warnings, notes };
 }
 
-function toTransportOptions(
-  { headers }: LanguageModelConfig,
-  call: LanguageModelV4CallOptions,
-  ofOptions: HeadersOption,
-): ChatCallOptions {
-  return { headers: headers({ ...ofOptions, ...call.headers }), signal: call.abortSignal };
-}
-
-async function send<Answer>(
-  config: LanguageModelConfig,
-  request: ChatRequest,
-  stream: boolean,
-  exchange: (transport: Transport) => Promise<Answer>,
-): Promise<Answer> {
-  let url = '';
-  try {
-    const transport = config.transport();
-    url = `${transport.baseURL}/chat/completions`;
-    return await exchange(transport);
-  } catch (error) {
-    // Built anew, because a call that failed does not say what it sent.
-    throw toHostError(error, { url, body: bodyOf(request, stream) });
-  }
+/** A call that failed does not say what it sent: its body is built anew. */
+function toFailure(error: unknown, { baseURL }: Transport, request: ChatRequest, stream: boolean): unknown {
+  return toHostError(error, { url: `${baseURL}/chat/completions`, body: bodyOf(request, stream) });
 }
 
 /** Type on the wire → the caller's name. Of several tools of one type (advisors) the first stands for all: records tell the type only. */

@@ -43,14 +43,15 @@ export async function generateAnswer<Body>(
     method: 'POST',
     path,
     body,
-    headers: { accept: 'application/json', ...options.headers },
+    accept: 'application/json',
+    headers: options.headers,
     signal: options.signal,
   });
   const { url, status, headers, receivedAt, mask } = response;
   const machine = new ChatMachine({ headers, receivedAt, includeRaw: options.includeRaw, mask });
   const answer = await readJSONBody(response);
-  const whole = readWholeBody(toChunk === undefined ? answer : toChunk(answer), machine, response);
-  return { request: { url, body }, response: { status, headers }, warnings, ...whole, body: answer };
+  const { events, finish } = readWholeBody(toChunk === undefined ? answer : toChunk(answer), machine, response);
+  return { request: { url, body }, response: { status, headers }, warnings, events, finish, body: answer };
 }
 
 /** Runs a body through the machine as its only chunk. */

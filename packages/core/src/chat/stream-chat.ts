@@ -55,7 +55,8 @@ export async function streamAnswer<Body>(
     method: 'POST',
     path,
     body,
-    headers: { accept: 'text/event-stream', ...options.headers },
+    accept: 'text/event-stream',
+    headers: options.headers,
     signal: options.signal,
   });
   const { url, status, headers } = response;

@@ -2,12 +2,13 @@
 const keyPattern = /\bsk-[A-Za-z0-9_-]{8,}|\bBearer\s+[A-Za-z0-9._~+/-]{8,}=*/g;
 
 /**
- * Replaces API keys in a text: the ones given, and whatever looks like one. Upstreams have been seen to repeat (part of) a key in
+ * Replaces API keys in a text: the one given, and whatever looks like one. Upstreams have been seen to repeat (part of) a key in
  * their error messages, and users log error messages.
  */
-function maskSecrets(text: string, secrets: readonly string[] = []): string {
+function maskSecrets(text: string, authorization: string): string {
   let masked = text;
-  for (const secret of secrets) if (secret !== '') masked = masked.replaceAll(secret, '[key]');
+  for (const secret of [authorization, authorization.replace(/^Bearer\s+/i, '')])
+    if (secret !== '') masked = masked.replaceAll(secret, '[key]');
   return masked.replace(keyPattern, '[key]');
 }
 
@@ -17,10 +18,10 @@ export const errorMarker = Symbol.for('openrouter-adapters.error');
 /** Hides secrets in any value: texts, and the texts inside lists and objects. */
 export type Mask = (value: unknown) => unknown;
 
-/** A mask for these secrets and for whatever looks like a key. */
-export function createMask(secrets: readonly string[] = []): Mask {
+/** A mask for what an `Authorization` header holds and for whatever looks like a key. */
+export function createMask(authorization = ''): Mask {
   const mask: Mask = (value) => {
-    if (typeof value === 'string') return maskSecrets(value, secrets);
+    if (typeof value === 'string') return maskSecrets(value, authorization);
     if (Array.isArray(value)) return value.map(mask);
     if (value instanceof Error) return errorMarker in value ? value : maskError(value, mask);
     if (!isPlain(value)) return value;

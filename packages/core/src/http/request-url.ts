@@ -6,6 +6,9 @@ import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
  * @throws {OpenRouterConfigurationError} for a path that does not begin with one slash, or that leads out of the base URL
  */
 export function resolveRequestURL(baseURL: string, path: string): string {
+  const url = `${baseURL}${path}`;
+  // Without dots and escapes nothing leads anywhere else.
+  if (/^\/[\w-][\w/-]*$/.test(path)) return url;
   // Without the slash, `https://gateway.example` and `@other.example/x` or `.other.example/x` are an address of somebody else.
   if (!/^\/(?![/\\])/.test(path)) {
     throw new OpenRouterConfigurationError(
@@ -13,9 +16,7 @@ export function resolveRequestURL(baseURL: string, path: string): string {
       'The path of a request must begin with one slash, like /models: it is relative to the base URL, and no address of its own.',
     );
   }
-  const url = `${baseURL}${path}`;
-  // Without dots and escapes nothing leads anywhere else.
-  if (/^[\w/-]+$/.test(path) || isWithin(baseURL, url)) return url;
+  if (isWithin(baseURL, url)) return url;
   throw new OpenRouterConfigurationError('path', `The path of the request leads out of the base URL ${baseURL}.`);
 }
 

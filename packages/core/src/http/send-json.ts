@@ -31,7 +31,8 @@ export async function sendJSON(
 ): Promise<JSONExchange> {
   const response = await transport.send({
     ...request,
-    headers: { accept: 'application/json', ...headers },
+    accept: 'application/json',
+    headers,
     signal,
   });
   const answer = await readJSONBody(response);

@@ -33,6 +33,8 @@ export interface TransportRequest {
    * fetched from another place than the one that was asked.
    */
   isDownload?: boolean | undefined;
+  /** What the answer should be, a media type; headers of the transport and of the call win over it. */
+  accept?: string | undefined;
   headers?: HeadersOption | undefined;
   signal?: AbortSignal | undefined;
 }
@@ -82,7 +84,8 @@ export function createTransport(options: TransportOptions = {}): Transport {
         typeof options.headers === 'function'
           ? await untilAborted(Promise.resolve(options.headers()), request.signal)
           : options.headers;
-      const headers = buildRequestHeaders(attribution, configured, request.headers);
+      const own = request.accept === undefined ? attribution : { ...attribution, accept: request.accept };
+      const headers = buildRequestHeaders(own, configured, request.headers);
       const key = request.key ?? 'api';
       // The `Authorization` header of the transport stands for its API key. Where another key goes along, or none, it has no place; a
       // header of the call itself is meant.
@@ -94,9 +97,15 @@ export function createTransport(options: TransportOptions = {}): Transport {
         if (secret !== '') headers['authorization'] = `Bearer ${secret}`;
       }
       const init = buildFetchInit(request, headers);
-      const authorization = headers['authorization'] ?? '';
-      const mask = createMask([authorization, authorization.replace(/^Bearer\s+/i, '')]);
-      const response = await callFetch(options, { url, init, mask, isDownload: request.isDownload === true });
+      const mask = createMask(headers['authorization']);
+      const send = options.fetch ?? globalThis.fetch;
+      let response: Response;
+      try {
+        response = await heed(send, url, init);
+        if (isRedirect(response)) response = await follow(send, { url, init, response, isDownload: request.isDownload });
+      } catch (cause) {
+        throw toFetchFailure(cause, url, init, mask);
+      }
       const answer = {
         url,
         status: response.status,
@@ -138,42 +147,44 @@ function namesAuthorization(headers: HeadersOption = {}): boolean {
   return Object.entries(headers).some(([name, value]) => name.toLowerCase() === 'authorization' && value !== undefined);
 }
 
-/** A call of `fetch`, and what is to be known of its answer. */
-interface Sending {
+/** Calls a `fetch` that need not heed the signal itself; an answer that comes after the abort is closed. */
+function heed(send: FetchFunction, url: string, init: RequestInit): Promise<Response> {
+  init.signal?.throwIfAborted();
+  return untilAborted(send(url, init), init.signal, discard);
+}
+
+function discard({ body }: Response): void {
+  void body?.cancel().catch(() => undefined);
+}
+
+/** An answer that points to another place, and what it answers. */
+interface Redirection {
   url: string;
   init: RequestInit;
-  mask: Mask;
-  isDownload: boolean;
+  response: Response;
+  isDownload: boolean | undefined;
 }
 
-async function callFetch(options: TransportOptions, { url, init, mask, isDownload }: Sending): Promise<Response> {
-  const send = heeding(options.fetch ?? globalThis.fetch);
-  try {
-    const response = await send(url, init);
-    if (!isRedirect(response)) return response;
-    await response.body?.cancel();
-    if (!isDownload) throw toRedirectError(url, response);
-    return await send(...buildRedirectedCall(url, init, response));
-  } catch (cause) {
-    if (init.signal?.aborted === true) throw init.signal.reason;
-    if (OpenRouterError.isInstance(cause)) throw cause;
-    throw new OpenRouterError({
-      kind: 'connection',
-      message: `No answer from ${new URL(url).host}: ${describeCause(mask(cause))}. ${advise('connection', undefined) ?? ''}`,
-      isRetryable: true,
-      cause,
-      mask,
-    });
-  }
+async function follow(
+  send: FetchFunction,
+  { url, init, response, isDownload = false }: Redirection,
+): Promise<Response> {
+  await response.body?.cancel();
+  if (!isDownload) throw toRedirectError(url, response);
+  return heed(send, ...buildRedirectedCall(url, init, response));
 }
 
-/** A `fetch` that need not heed the signal itself; an answer that comes after the abort is closed. */
-function heeding(send: FetchFunction): FetchFunction {
-  const discard = ({ body }: Response): void => void body?.cancel().catch(() => undefined);
-  return (url, init) => {
-    init.signal?.throwIfAborted();
-    return untilAborted(send(url, init), init.signal, discard);
-  };
+/** What a call of `fetch` that gave no answer rejects with. */
+function toFetchFailure(cause: unknown, url: string, { signal }: RequestInit, mask: Mask): unknown {
+  if (signal?.aborted === true) return signal.reason;
+  if (OpenRouterError.isInstance(cause)) return cause;
+  return new OpenRouterError({
+    kind: 'connection',
+    message: `No answer from ${new URL(url).host}: ${describeCause(mask(cause))}. ${advise('connection', undefined) ?? ''}`,
+    isRetryable: true,
+    cause,
+    mask,
+  });
 }
 
 /** The body of a failed answer; an answer that breaks off still has its status. */

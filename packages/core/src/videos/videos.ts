@@ -54,7 +54,7 @@ async function sendForJob(
   request: Pick<TransportRequest, 'method' | 'path' | 'body'>,
   { headers, signal }: CallOptions,
 ): Promise<{ job: VideoJob; url: string }> {
-  const answer = await transport.send({ ...request, headers: { accept: 'application/json', ...headers }, signal });
+  const answer = await transport.send({ ...request, accept: 'application/json', headers, signal });
   const body = await readJSONBody(answer);
   if (isVideoError(body)) throw readError(body, answer);
   const response = { status: answer.status, headers: answer.headers };

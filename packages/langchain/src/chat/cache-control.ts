@@ -48,9 +48,10 @@ export function refuseCacheMarks(block: Readonly<Record<string, unknown>>): void
 }
 
 function readMarks(fields: Readonly<Record<string, unknown>>): CacheMarks {
-  const given = markNames.flatMap((name) => (isObject(fields[name]) ? [[name, fields[name]] as const] : []));
+  const marks: Record<string, unknown> = {};
+  for (const name of markNames) if (isObject(fields[name])) marks[name] = fields[name];
   // A mark is the caller's own word to the upstream: it travels as it is.
-  return Object.fromEntries(given);
+  return marks;
 }
 
 function withoutNothing(block: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -73,9 +73,8 @@ export class ChatCalls {
   /** Asks for a stream. */
   open(request: ChatRequest, send: SendOptions, answer: AnswerOptions): OpenStream {
     const attempts = new Attempts(send.runManager);
-    const ask = (call: ChatCallOptions) => streamChat(this.#transport, request, call);
     return {
-      stream: this.#try(send, attempts, ask),
+      stream: this.#stream(request, send, attempts),
       attempts,
       chunkOptions: toMadeWith(request, send, answer, attempts),
     };
@@ -83,14 +82,8 @@ export class ChatCalls {
 
   /** The events of a whole answer, and what they are translated with. */
   async whole(request: ChatRequest, send: SendOptions, answer: AnswerOptions): Promise<WholeAnswer> {
-    // OpenRouter gives sound in streams only.
-    if (request.options?.modalities?.includes('audio') === true) {
-      const { stream, chunkOptions } = this.open(request, send, answer);
-      return { events: await readAll({ stream: await stream, translate: () => [] }), chunkOptions };
-    }
     const attempts = new Attempts(send.runManager);
-    const ask = (call: ChatCallOptions) => generateChat(this.#transport, request, call);
-    const { events } = await this.#try(send, attempts, ask);
+    const { events } = await this.#ask(request, send, attempts);
     return { events, chunkOptions: toMadeWith(request, send, answer, attempts) };
   }
 
@@ -100,8 +93,9 @@ export class ChatCalls {
     send: SendOptions,
     answer: AnswerOptions,
   ): Promise<ReturnType<typeof toMessage>> {
-    const { events, chunkOptions } = await this.whole(request, send, answer);
-    return toMessage(events, { ...chunkOptions, usage: true });
+    const attempts = new Attempts(send.runManager);
+    const { events } = await this.#ask(request, send, attempts);
+    return toMessage(events, { ...toMadeWith(request, send, answer, attempts), usage: true });
   }
 
   /** The same by way of a stream, each chunk reported. */
@@ -115,6 +109,17 @@ export class ChatCalls {
     const options = { ...chunkOptions, usage: true };
     const translation = toTranslation(options, report);
     return toMessage(await readAll({ stream: await stream, ...translation }), options);
+  }
+
+  #stream(request: ChatRequest, send: SendOptions, attempts: Attempts): Promise<ChatStream> {
+    return this.#try(send, attempts, (call) => streamChat(this.#transport, request, call));
+  }
+
+  #ask(request: ChatRequest, send: SendOptions, attempts: Attempts): Promise<Pick<WholeAnswer, 'events'>> {
+    // OpenRouter gives sound in streams only.
+    return request.options?.modalities?.includes('audio') === true
+      ? this.#stream(request, send, attempts).then(toWhole)
+      : this.#try(send, attempts, (call) => generateChat(this.#transport, request, call));
   }
 
   #try<Answer extends ChatExchange>(
@@ -132,13 +137,14 @@ export class ChatCalls {
         return decide(attempts.toError(toLangChainError(error)));
       }
     };
-    const options = withoutUndefined({ signal, maxRetries });
     const tryAgain = () => attempt(fail);
-    if (this.#isQueued || signal !== undefined) return this.#caller.callWithOptions(options, tryAgain);
+    const callWithOptions = (call: () => Promise<Answer>): Promise<Answer> =>
+      this.#caller.callWithOptions(withoutUndefined({ signal, maxRetries }), call);
+    if (this.#isQueued || signal !== undefined) return callWithOptions(tryAgain);
     // LangChain's caller has nothing to do before a failure, and takes its time. A failure is for it to decide about.
     return attempt((error) => {
       let isTold = false;
-      return this.#caller.callWithOptions(options, () => {
+      return callWithOptions(() => {
         if (isTold) return tryAgain();
         isTold = true;
         return fail(error);
@@ -149,6 +155,10 @@ export class ChatCalls {
 
 async function fail(error: unknown): Promise<never> {
   throw error;
+}
+
+async function toWhole(stream: ChatStream): Promise<Pick<WholeAnswer, 'events'>> {
+  return { events: await readAll({ stream, translate: () => [] }) };
 }
 
 /** Every event of a stream, at its end. */

@@ -20,7 +20,11 @@ import { fromContentBlock } from './from-content-block.ts';
  * @throws {OpenRouterConfigurationError} for a message or a content block that has no counterpart
  */
 export function fromMessages(messages: readonly BaseMessage[]): ChatMessage[] {
-  const answered = new Set(messages.map(readToolCallId).filter((id) => id !== undefined));
+  const answered = new Set<string>();
+  for (const message of messages) {
+    const id = readToolCallId(message);
+    if (id !== undefined) answered.add(id);
+  }
   return messages.map((message) => fromMessage(message, answered));
 }
 

@@ -1,6 +1,5 @@
 import type { AIMessageChunkFields, MessageOutputVersion, ToolCallChunk } from '@langchain/core/messages';
 import { ChatGenerationChunk } from '@langchain/core/outputs';
-import { withoutUndefined } from '@openrouter-adapters/core/base';
 import type { ChatEvent, Finish } from '@openrouter-adapters/core';
 
 import { AnswerChunk } from './answer-chunk.ts';
@@ -120,8 +119,8 @@ function toLastFields(
 
 /** What goes back with the next turn, exactly as it came. */
 export function toKept({ reasoningDetails, annotations }: Finish): Record<string, unknown> {
-  return withoutUndefined({
-    reasoning_details: reasoningDetails.length > 0 ? reasoningDetails : undefined,
-    annotations: annotations.length > 0 ? annotations : undefined,
-  });
+  const kept: Record<string, unknown> = {};
+  if (reasoningDetails.length > 0) kept['reasoning_details'] = reasoningDetails;
+  if (annotations.length > 0) kept['annotations'] = annotations;
+  return kept;
 }

@@ -21,14 +21,18 @@ export function toGenerateResult(
     takeNote(event, notes);
     for (const part of toContent(event, notes)) content.push(part);
   }
-  const odd = notes.warnings.map((message): SharedV4Warning => ({ type: 'other', message }));
+  const about: LanguageModelV4GenerateResult['response'] = toResponseMetadata(finish);
+  about.headers = response.headers;
+  about.body = body;
+  const allWarnings = [...hostWarnings, ...toWarnings(warnings)];
+  for (const message of notes.warnings) allWarnings.push({ type: 'other', message });
   return {
     content,
     finishReason: toFinishReason(finish),
     usage: toUsage(finish.usage),
     providerMetadata: toProviderMetadata(finish, notes.warnings),
     request: { url: request.url, body: request.body },
-    response: Object.assign(toResponseMetadata(finish), { headers: response.headers, body }),
-    warnings: hostWarnings.concat(toWarnings(warnings), odd),
+    response: about,
+    warnings: allWarnings,
   };
 }

@@ -11,19 +11,23 @@ import { warnOfUnknownOptions } from './warn-of-unknown-options.ts';
 
 /** The AI SDK's prompt → messages of the request. Everything that cannot be sent leaves a warning in the notes. */
 export function fromPrompt(prompt: LanguageModelV4Prompt, notes: PromptNotes): ChatMessage[] {
-  return prompt.flatMap((message): ChatMessage | ChatMessage[] => {
-    warnOfUnknownOptions(message, notes);
-    switch (message.role) {
-      case 'system':
-        return fromSystemMessage(message);
-      case 'user':
-        return fromUserMessage(message, notes);
-      case 'assistant':
-        return fromAssistantMessage(message, notes);
-      case 'tool':
-        return fromToolMessage(message, notes);
-    }
-  });
+  const messages: ChatMessage[] = [];
+  for (const message of prompt) for (const sent of fromMessage(message, notes)) messages.push(sent);
+  return messages;
+}
+
+function fromMessage(message: LanguageModelV4Message, notes: PromptNotes): ChatMessage[] {
+  warnOfUnknownOptions(message, notes);
+  switch (message.role) {
+    case 'system':
+      return [fromSystemMessage(message)];
+    case 'user':
+      return [fromUserMessage(message, notes)];
+    case 'assistant':
+      return fromAssistantMessage(message, notes);
+    case 'tool':
+      return fromToolMessage(message, notes);
+  }
 }
 
 function fromSystemMessage(message: Extract<LanguageModelV4Message, { role: 'system' }>): SystemMessage {

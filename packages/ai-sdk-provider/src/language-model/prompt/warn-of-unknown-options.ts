@@ -27,14 +27,14 @@ const ofMessage: Readonly<Record<LanguageModelV4Message['role'], Known>> = {
 
 /** Leaves a warning for each `openrouter` option of a message or of something in it that has no place in the request. */
 export function warnOfUnknownOptions(message: LanguageModelV4Message, notes: PromptNotes): void {
-  warn(message, ofRole, `the ${message.role} message`, notes);
+  warn(message, ofRole, nameMessage, notes);
   if (typeof message.content === 'string') return;
   const ofContent = message.role === 'assistant' ? ofAnswer : ofPart;
   for (const part of message.content) {
-    warn(part, ofContent, `the ${part.type} part`, notes);
+    warn(part, ofContent, namePart, notes);
     if (part.type !== 'tool-result') continue;
-    if (part.output.type !== 'content') warn(part.output, ofPart, 'the output of a tool', notes);
-    else for (const piece of part.output.value) warn(piece, ofPart, 'the output of a tool', notes);
+    if (part.output.type !== 'content') warn(part.output, ofPart, nameOutput, notes);
+    else for (const piece of part.output.value) warn(piece, ofPart, nameOutput, notes);
   }
 }
 
@@ -62,16 +62,29 @@ function ofPart(part: { type: string; mediaType?: string; data?: { type: string 
   }
 }
 
-/** Looks up what is known only where there are options: most parts have none. */
+function nameMessage({ role }: LanguageModelV4Message): string {
+  return `the ${role} message`;
+}
+
+function namePart({ type }: Part): string {
+  return `the ${type} part`;
+}
+
+function nameOutput(): string {
+  return 'the output of a tool';
+}
+
+/** Looks up what is known, and how it is called, only where there are options: most parts have none. */
 function warn<Carrier extends { providerOptions?: SharedV4ProviderOptions }>(
   carrier: Carrier,
   knownOf: (carrier: Carrier) => Known,
-  where: string,
+  nameOf: (carrier: Carrier) => string,
   notes: PromptNotes,
 ): void {
   const options = carrier.providerOptions?.['openrouter'];
   if (options === undefined) return;
   const known = knownOf(carrier);
+  const where = nameOf(carrier);
   for (const [name, value] of Object.entries(options)) {
     const fits = known[toSnakeCase(name)];
     if (value === undefined || value === null || fits?.(value) === true) continue;

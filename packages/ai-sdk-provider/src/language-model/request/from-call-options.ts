@@ -23,7 +23,8 @@ export interface ModelSettings {
 /** What a call becomes. */
 export interface CallRequest {
   request: ChatRequest;
-  headers: HeadersOption;
+  /** Headers of the call, and those that its options ask for. */
+  headers: HeadersOption | undefined;
   /** Does this call, or its model, say whether deltas are joined? */
   coalesce: boolean | undefined;
   warnings: SharedV4Warning[];
@@ -71,7 +72,9 @@ export function fromCallOptions(model: ModelSettings, call: LanguageModelV4CallO
   return {
     request,
     headers:
-      openrouterMetadata === undefined ? {} : { 'x-openrouter-metadata': openrouterMetadata ? 'enabled' : 'disabled' },
+      openrouterMetadata === undefined
+        ? call.headers
+        : { 'x-openrouter-metadata': openrouterMetadata ? 'enabled' : 'disabled', ...call.headers },
     coalesce,
     warnings,
   };

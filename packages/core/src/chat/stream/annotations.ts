@@ -17,8 +17,9 @@ export class Annotations {
     this.#prose = prose;
   }
 
+  /** Read when the answer has ended. */
   get all(): WireAnnotation[] {
-    return [...this.#all];
+    return this.#all;
   }
 
   push(annotation: WireAnnotation): void {

@@ -5,7 +5,14 @@ import { readErrorObject } from '../../errors/read-error.ts';
 import { isObject, nonEmptyString } from '../../json.ts';
 import { readUsage } from '../../usage/read-usage.ts';
 import type { Usage } from '../../usage/usage.ts';
-import type { ChatChunk, WireChoice, WireDelta, WireTokenLogprob } from '../../wire/chat-response.ts';
+import type {
+  ChatChunk,
+  WireAudioDelta,
+  WireChoice,
+  WireDelta,
+  WireTokenLogprob,
+  WireToolCallDelta,
+} from '../../wire/chat-response.ts';
 import type { WireError } from '../../wire/error-body.ts';
 import type { WireUsage } from '../../wire/usage.ts';
 import type { ChatEvent, FinishReason } from '../chat-event.ts';
@@ -45,11 +52,12 @@ export class ChatMachine {
   readonly #sink: EventSink;
   readonly #facts: ResponseFacts;
   readonly #prose: Prose;
-  readonly #tools: ToolCalls;
-  readonly #audio: Audio;
-  readonly #annotations: Annotations;
-  readonly #logprobs: WireTokenLogprob[] = [];
-  readonly #imagesSeen = new Set<string>();
+  // What most answers do not hold is made for the first that comes.
+  #tools: ToolCalls | undefined;
+  #audio: Audio | undefined;
+  #annotations: Annotations | undefined;
+  #logprobs: WireTokenLogprob[] | undefined;
+  #imagesSeen: Set<string> | undefined;
   #started = false;
   #finished = false;
   #usage: WireUsage | undefined;
@@ -65,9 +73,6 @@ export class ChatMachine {
     this.#facts = new ResponseFacts(nonEmptyString(context.headers['x-generation-id']));
     this.#sink = new EventSink(context.coalesce === true);
     this.#prose = new Prose(this.#sink, () => this.#facts.id);
-    this.#tools = new ToolCalls(this.#sink);
-    this.#audio = new Audio(this.#sink);
-    this.#annotations = new Annotations(this.#sink, this.#prose);
   }
 
   /** Reads one chunk, or the one chunk that a whole answer is. */
@@ -94,8 +99,8 @@ export class ChatMachine {
     this.#start();
     const reason = this.#finishReason(ending);
     this.#prose.close();
-    this.#audio.end();
-    this.#tools.end(this.#failure !== undefined ? 'failed' : this.#wasCut(reason) ? 'cut' : 'normal', this.#facts.id);
+    this.#audio?.end();
+    this.#tools?.end(this.#failure !== undefined ? 'failed' : this.#wasCut(reason) ? 'cut' : 'normal', this.#facts.id);
     this.#finish(reason);
   }
 
@@ -125,6 +130,7 @@ export class ChatMachine {
     if (isObject(delta)) this.#delta(delta, isObject(choice.message));
     const tokens = readLogprobs(choice.logprobs);
     if (tokens.length > 0) {
+      this.#logprobs ??= [];
       for (const token of tokens) this.#logprobs.push(token);
       this.#sink.emit({ type: 'logprobs', tokens });
     }
@@ -140,15 +146,24 @@ export class ChatMachine {
     this.#content(delta.content);
     if (typeof delta.refusal === 'string') this.#prose.refusal(delta.refusal);
     for (const image of Array.isArray(delta.images) ? delta.images : []) this.#image(image);
-    if (isObject(delta.audio)) this.#audio.push(delta.audio, () => this.#prose.close());
+    if (isObject(delta.audio)) this.#sound(delta.audio);
     for (const annotation of Array.isArray(delta.annotations) ? delta.annotations : []) {
-      if (isObject(annotation)) this.#annotations.push(annotation);
+      if (isObject(annotation)) (this.#annotations ??= new Annotations(this.#sink, this.#prose)).push(annotation);
     }
-    const calls = Array.isArray(delta.tool_calls) ? delta.tool_calls : [];
+    if (Array.isArray(delta.tool_calls)) this.#calls(delta.tool_calls, isWhole);
+  }
+
+  #sound(delta: WireAudioDelta): void {
+    this.#audio ??= new Audio(this.#sink);
+    this.#audio.push(delta, () => this.#prose.close());
+  }
+
+  #calls(calls: readonly WireToolCallDelta[], isWhole: boolean): void {
     for (const [position, call] of calls.entries()) {
       if (!isObject(call)) continue;
       // Each entry of a whole message is a call of its own, whatever index it carries.
       const piece = isWhole ? { ...call, index: position } : call;
+      this.#tools ??= new ToolCalls(this.#sink);
       this.#tools.push(piece, this.#facts.id, () => this.#prose.close());
     }
   }
@@ -181,8 +196,8 @@ export class ChatMachine {
 
   #image(image: unknown): void {
     const url = isObject(image) && isObject(image['image_url']) ? nonEmptyString(image['image_url']['url']) : undefined;
-    if (url === undefined || !isObject(image) || this.#imagesSeen.has(url)) return;
-    this.#imagesSeen.add(url);
+    if (url === undefined || !isObject(image) || this.#imagesSeen?.has(url) === true) return;
+    this.#imagesSeen = (this.#imagesSeen ?? new Set()).add(url);
     this.#prose.close();
     this.#sink.emit({ type: 'image', block: this.#sink.openBlock(), url, image });
   }
@@ -209,14 +224,14 @@ export class ChatMachine {
       this.#breakOff('upstream', 'The upstream ended the answer with an error and did not say which');
     }
     if (ending !== 'closed' && !this.#sawChoice) this.#breakOff('invalid-response', 'The answer holds no choices');
-    const isOrderly = ending === 'whole' || (ending === 'done' && this.#tools.count > 0 && this.#tools.areWhole);
+    const isOrderly = ending === 'whole' || (ending === 'done' && this.#tools?.areWhole === true);
     if (raw === undefined && !isOrderly) {
       this.#breakOff('interrupted', 'The answer broke off: the stream ended without a finish reason');
     }
-    if (this.#tools.unnamed > 0) this.#breakOff('invalid-response', 'The answer holds a tool call without a name');
+    if (this.#tools?.hasUnnamed === true) this.#breakOff('invalid-response', 'The answer holds a tool call without a name');
     if (this.#failure !== undefined) return this.#failure.kind === 'interrupted' ? 'interrupted' : 'error';
     // Without a reason nobody knows whether arguments that are empty are the beginning of more.
-    return readFinishReason(raw, raw !== undefined || this.#tools.areWhole ? this.#tools.count : 0);
+    return readFinishReason(raw, this.#tools !== undefined && (raw !== undefined || this.#tools.areWhole));
   }
 
   #wasCut(reason: FinishReason): boolean {
@@ -252,8 +267,8 @@ export class ChatMachine {
       nativeReason: this.#nativeReason,
       usage: this.#readUsage(),
       reasoningDetails: this.#prose.reasoningDetails,
-      annotations: this.#annotations.all,
-      logprobs: this.#logprobs.length === 0 ? undefined : [...this.#logprobs],
+      annotations: this.#annotations?.all ?? [],
+      logprobs: this.#logprobs,
       id,
       model,
       provider,
@@ -261,8 +276,8 @@ export class ChatMachine {
       serviceTier,
       systemFingerprint,
       openrouterMetadata,
-      debug: [...debug],
-      extra: { ...extra },
+      debug,
+      extra,
     });
   }
 }

@@ -15,7 +15,7 @@ const reasons: ReadonlyMap<string, FinishReason> = new Map([
 ]);
 
 /** `finish_reason` → the reason. Tool calls under `stop` or no reason at all mean `tool-calls`; several upstreams say so. */
-export function readFinishReason(raw: string | undefined, toolCalls: number): FinishReason {
+export function readFinishReason(raw: string | undefined, hasToolCalls: boolean): FinishReason {
   const reason = raw === undefined ? 'other' : (reasons.get(raw) ?? 'other');
-  return toolCalls > 0 && (reason === 'stop' || raw === undefined) ? 'tool-calls' : reason;
+  return hasToolCalls && (reason === 'stop' || raw === undefined) ? 'tool-calls' : reason;
 }

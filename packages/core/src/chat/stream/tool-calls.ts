@@ -18,7 +18,7 @@ interface GrowingCall {
 /** How an answer ended, as far as its tool calls are concerned. */
 export type ToolCallEnding = 'normal' | 'cut' | 'failed';
 
-/** Tool calls: many may be open, each until the answer ends. */
+/** Tool calls, at least one: many may be open, each until the answer ends. */
 export class ToolCalls {
   readonly #sink: EventSink;
   readonly #calls: GrowingCall[] = [];
@@ -30,18 +30,14 @@ export class ToolCalls {
     this.#sink = sink;
   }
 
-  get count(): number {
-    return this.#calls.length;
-  }
-
   /** Has every call arguments that are whole JSON? Empty ones may be the beginning of more. */
   get areWhole(): boolean {
     return this.#calls.every((call) => isJSON(call.pieces.join('')));
   }
 
-  /** Calls that never got a name: nothing can run them. */
-  get unnamed(): number {
-    return this.#calls.filter((call) => call.name === undefined).length;
+  /** Is there a call that never got a name? Nothing can run it. */
+  get hasUnnamed(): boolean {
+    return this.#calls.some((call) => call.name === undefined);
   }
 
   /** Reads one delta. `beforeOpen` is called when it opens a new call, before the call gets its number. */
