@@ -14,7 +14,7 @@ import { sendCall } from '../model/send-call.ts';
 import { fromCompletionCall } from './from-completion-call.ts';
 
 /** Completions have neither audio nor tools. */
-const notes: RequestNotes = { audioFormat: undefined, serverTools: new Map() };
+const notes: RequestNotes = { audioFormat: undefined, serverTools: undefined };
 
 /** One call of a completion model, whose answer comes whole. */
 export async function completeText(

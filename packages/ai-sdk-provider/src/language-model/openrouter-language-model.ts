@@ -72,7 +72,11 @@ export class OpenRouterLanguageModel extends OpenRouterModel<LanguageModelConfig
     const transport = config.transport();
     let stream: ChatStream;
     try {
-      stream = await streamChat(transport, request, { ...options, includeRaw: call.includeRawChunks === true, coalesce });
+      stream = await streamChat(transport, request, {
+        ...options,
+        includeRaw: call.includeRawChunks === true,
+        coalesce,
+      });
     } catch (error) {
       throw toFailure(error, transport, request, true);
     }
@@ -85,7 +89,7 @@ function prepare(config: LanguageModelConfig, call: LanguageModelV4CallOptions) 
   const options: ChatCallOptions = { headers: config.headers(headers), signal: call.abortSignal };
   const notes: RequestNotes = {
     audioFormat: request.options?.audio?.format,
-    serverTools: namesOfServerTools(call.tools ?? []),
+    serverTools: call.tools && namesOfServerTools(call.tools),
   };
   return { request, options, coalesce, warnings, notes };
 }

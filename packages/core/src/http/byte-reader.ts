@@ -58,15 +58,27 @@ export class ByteReader {
 
   /** The whole rest as text (UTF-8). */
   async text(): Promise<string> {
-    const first = await this.read();
-    let bytes = first && (await this.read());
-    // Most bodies come in one piece.
-    if (bytes === undefined) return utf8.decode(first);
-    const decoder = new TextDecoder();
-    const pieces = [decoder.decode(first, { stream: true })];
-    for (; bytes !== undefined; bytes = await this.read()) pieces.push(decoder.decode(bytes, { stream: true }));
-    pieces.push(decoder.decode());
-    return pieces.join('');
+    const reader = this.#reader;
+    if (this.#isOver || reader === undefined || this.isAborted) return utf8.decode(await this.#over());
+    let first: Uint8Array | undefined;
+    let decoder: TextDecoder | undefined;
+    const pieces: string[] = [];
+    try {
+      // Without the promise that `read` puts around each piece: most bodies are small, and come in one.
+      for (let next = await reader.read(); !next.done && !this.isAborted; next = await reader.read()) {
+        if (first === undefined) {
+          first = next.value;
+          continue;
+        }
+        if (decoder === undefined) pieces.push((decoder = new TextDecoder()).decode(first, { stream: true }));
+        pieces.push(decoder.decode(next.value, { stream: true }));
+      }
+    } catch (error) {
+      throw this.#failure(error);
+    }
+    if (this.isAborted) throw this.#failure(undefined);
+    this.#settle();
+    return decoder === undefined ? utf8.decode(first) : pieces.join('') + decoder.decode();
   }
 
   /** The whole rest as bytes. */

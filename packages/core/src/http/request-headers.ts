@@ -19,17 +19,19 @@ export function buildAttributionHeaders(options: TransportOptions): Record<strin
 }
 
 /**
- * Headers of a request, lower-case: attribution, the transport's own, then the call's; a later `undefined` removes an earlier one. The key
+ * Headers of a request, lower-case: attribution, what is accepted, the transport's own, then the call's; a later `undefined` removes an earlier one. The key
  * is added by the transport, last.
  *
  * @param configured headers of the transport
  */
 export function buildRequestHeaders(
   attribution: Readonly<Record<string, string>>,
+  accept: string | undefined,
   configured: HeadersOption | undefined,
   call: HeadersOption | undefined,
 ): Record<string, string> {
   const headers = { ...attribution };
+  if (accept !== undefined) headers['accept'] = accept;
   for (const name in configured) put(headers, name, configured[name]);
   for (const name in call) put(headers, name, call[name]);
   return headers;

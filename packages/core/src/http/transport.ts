@@ -84,8 +84,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
         typeof options.headers === 'function'
           ? await untilAborted(Promise.resolve(options.headers()), request.signal)
           : options.headers;
-      const own = request.accept === undefined ? attribution : { ...attribution, accept: request.accept };
-      const headers = buildRequestHeaders(own, configured, request.headers);
+      const headers = buildRequestHeaders(attribution, request.accept, configured, request.headers);
       const key = request.key ?? 'api';
       // The `Authorization` header of the transport stands for its API key. Where another key goes along, or none, it has no place; a
       // header of the call itself is meant.
@@ -102,7 +101,8 @@ export function createTransport(options: TransportOptions = {}): Transport {
       let response: Response;
       try {
         response = await heed(send, url, init);
-        if (isRedirect(response)) response = await follow(send, { url, init, response, isDownload: request.isDownload });
+        if (isRedirect(response))
+          response = await follow(send, { url, init, response, isDownload: request.isDownload });
       } catch (cause) {
         throw toFetchFailure(cause, url, init, mask);
       }

@@ -9,7 +9,7 @@ import {
 } from '@langchain/core/messages';
 import type { AIMessageChunkFields, ToolCallChunk } from '@langchain/core/messages';
 
-import { readUsageMetadata, withUsageMetadata } from './to-usage-metadata.ts';
+import { putUsageMetadata, readUsageMetadata } from './to-usage-metadata.ts';
 
 // A chunk too: LangChain's type of the tokens, see `readUsageMetadata`, keeps it from being its own fields.
 type Mergeable = Omit<AIMessageChunkFields, 'usage_metadata'>;
@@ -63,9 +63,8 @@ export function mergeFields(own: Mergeable, others: Mergeable): AIMessageChunkFi
   if (hasPieces(own) || hasPieces(others))
     fields.tool_call_chunks = joinPieces(own.tool_call_chunks, others.tool_call_chunks);
   const [tokens, further] = [readUsageMetadata(own), readUsageMetadata(others)];
-  return tokens === undefined && further === undefined
-    ? fields
-    : withUsageMetadata(fields, mergeUsageMetadata(tokens, further));
+  if (tokens !== undefined || further !== undefined) putUsageMetadata(fields, mergeUsageMetadata(tokens, further));
+  return fields;
 }
 
 /** LangChain merges lists of blocks, and pieces of calls with them. */

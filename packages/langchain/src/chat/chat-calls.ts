@@ -38,15 +38,12 @@ export interface AnswerOptions {
   warnings: readonly string[];
 }
 
-/** What an answer is made with. */
-type MadeWith = Omit<ChunkOptions, 'usage'>;
-
 /** A stream and what its chunks are made with. */
 export interface OpenStream {
   /** There when the model begins to answer. Awaited in the turn in which it was asked for, so that somebody hears of a failure. */
   stream: Promise<ChatStream>;
   /** There at once, so that the translation is made while the model thinks. */
-  chunkOptions: MadeWith;
+  chunkOptions: ChunkOptions;
   /** What broke off before it. */
   attempts: Attempts;
 }
@@ -54,7 +51,7 @@ export interface OpenStream {
 /** A whole answer and what its message is made with. */
 export interface WholeAnswer {
   events: readonly ChatEvent[];
-  chunkOptions: MadeWith;
+  chunkOptions: ChunkOptions;
 }
 
 /** Sends the requests of a model. Failures before the first token are tried again; nothing after that is. */
@@ -76,7 +73,7 @@ export class ChatCalls {
     return {
       stream: this.#stream(request, send, attempts),
       attempts,
-      chunkOptions: toMadeWith(request, send, answer, attempts),
+      chunkOptions: toChunkOptions(request, send, answer, attempts),
     };
   }
 
@@ -84,7 +81,7 @@ export class ChatCalls {
   async whole(request: ChatRequest, send: SendOptions, answer: AnswerOptions): Promise<WholeAnswer> {
     const attempts = new Attempts(send.runManager);
     const { events } = await this.#ask(request, send, attempts);
-    return { events, chunkOptions: toMadeWith(request, send, answer, attempts) };
+    return { events, chunkOptions: toChunkOptions(request, send, answer, attempts) };
   }
 
   /** A whole answer as a message. */
@@ -95,7 +92,7 @@ export class ChatCalls {
   ): Promise<ReturnType<typeof toMessage>> {
     const attempts = new Attempts(send.runManager);
     const { events } = await this.#ask(request, send, attempts);
-    return toMessage(events, { ...toMadeWith(request, send, answer, attempts), usage: true });
+    return toMessage(events, toChunkOptions(request, send, answer, attempts));
   }
 
   /** The same by way of a stream, each chunk reported. */
@@ -106,9 +103,8 @@ export class ChatCalls {
     report: TokenReport,
   ): Promise<ReturnType<typeof toMessage>> {
     const { stream, chunkOptions } = this.open(request, send, answer);
-    const options = { ...chunkOptions, usage: true };
-    const translation = toTranslation(options, report);
-    return toMessage(await readAll({ stream: await stream, ...translation }), options);
+    const translation = toTranslation(chunkOptions, report);
+    return toMessage(await readAll({ stream: await stream, ...translation }), chunkOptions);
   }
 
   #stream(request: ChatRequest, send: SendOptions, attempts: Attempts): Promise<ChatStream> {
@@ -173,17 +169,19 @@ async function readAll<Translated>({ translate, ...reading }: Reading<Translated
   return events;
 }
 
-function toMadeWith(
+/** What an answer is made with, its usage too. */
+function toChunkOptions(
   { options }: ChatRequest,
   { coalesce = true }: SendOptions,
   { outputVersion, warnings }: AnswerOptions,
   attempts: Attempts,
-): MadeWith {
+): ChunkOptions {
   return {
     outputVersion,
     warnings: () => [...warnings, ...attempts.warnings],
     audioFormat: options?.audio?.format,
     coalesce,
     metadata: () => attempts.toMetadata(),
+    usage: true,
   };
 }

@@ -7,7 +7,7 @@ import { modelProvider } from './model-provider.ts';
 import { createPlainContent, toPiece } from './to-plain-fields.ts';
 import { toResponseMetadata } from './to-response-metadata.ts';
 import { createStandardContent } from './to-standard-fields.ts';
-import { toUsageMetadata, withUsageMetadata } from './to-usage-metadata.ts';
+import { putUsageMetadata, toUsageMetadata } from './to-usage-metadata.ts';
 
 /** How chunks are made of the events of one answer. */
 export interface ChunkOptions {
@@ -114,7 +114,8 @@ function toLastFields(
     additional_kwargs: toKept(finish),
     response_metadata: Object.assign(toResponseMetadata(finish, warnings), metadata()),
   };
-  return withUsageMetadata(fields, tokens);
+  if (tokens !== undefined) putUsageMetadata(fields, tokens);
+  return fields;
 }
 
 /** What goes back with the next turn, exactly as it came. */

@@ -12,10 +12,18 @@ import type { ChunkOptions } from './to-chunks.ts';
 export function toMessage(events: Iterable<ChatEvent>, options: ChunkOptions): AIMessage {
   const toFields = createFieldsTranslation(options);
   let merged: AIMessageChunkFields | undefined;
-  for (const event of joinDeltas(events)) {
+  const add = (event: ChatEvent): void => {
     const fields = toFields(event);
     if (fields !== undefined) merged = merged === undefined ? fields : mergeFields(merged, fields);
+  };
+  let last: ChatEvent | undefined;
+  for (const event of events) {
+    // Merging then costs one step per block and not one per delta.
+    const both = last === undefined ? undefined : join(last, event);
+    if (last !== undefined && both === undefined) add(last);
+    last = both ?? event;
   }
+  if (last !== undefined) add(last);
   if (merged === undefined) throw new TypeError('An answer has at least a finish event.');
   return new AIMessage(withToolCalls(markFields(merged, options)));
 }
@@ -32,18 +40,7 @@ function toInvalidToolCall(call: InvalidToolCall): InvalidToolCall {
   return { ...call, args, error: invalidToolCallReason };
 }
 
-/** Joins neighbouring deltas of a block, so that merging costs one step per block and not one per delta. */
-function joinDeltas(events: Iterable<ChatEvent>): ChatEvent[] {
-  const joined: ChatEvent[] = [];
-  for (const event of events) {
-    const last = joined.at(-1);
-    const both = last === undefined ? undefined : join(last, event);
-    if (both === undefined) joined.push(event);
-    else joined[joined.length - 1] = both;
-  }
-  return joined;
-}
-
+/** Neighbouring deltas of a block as one. */
 function join(first: ChatEvent, second: ChatEvent): ChatEvent | undefined {
   if (first.type === 'tool-call-delta' && second.type === first.type && first.block === second.block) {
     return { ...first, arguments: first.arguments + second.arguments };

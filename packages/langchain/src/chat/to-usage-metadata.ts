@@ -42,7 +42,7 @@ export function readUsageMetadata(message: object): UsageMetadata | undefined {
   return (message as { usage_metadata?: UsageMetadata }).usage_metadata;
 }
 
-/** The fields of a message and its tokens. */
-export function withUsageMetadata<Fields extends object>(fields: Fields, tokens: UsageMetadata | undefined): Fields {
-  return tokens === undefined ? fields : { ...fields, usage_metadata: tokens };
+/** Puts the tokens into the fields of a message, which nobody else has. */
+export function putUsageMetadata(fields: object, tokens: UsageMetadata): void {
+  (fields as { usage_metadata?: UsageMetadata }).usage_metadata = tokens;
 }

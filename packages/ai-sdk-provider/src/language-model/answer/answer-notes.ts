@@ -1,42 +1,42 @@
 import type { ChatEvent, Citation, ReasoningDetail, WireFileAnnotation } from '@openrouter-adapters/core';
 
-/** What the translation of one answer keeps in mind from event to event. */
+/** What the translation of one answer keeps in mind from event to event. Maps and sets are made for their first entry. */
 export interface AnswerNotes {
   /** Generation id: makes the ids of sources unique across answers. */
   id: string;
   /** Numbers of the citations; a text names those that belong to it, wherever they came. */
-  citations: Map<Citation, number>;
+  citations: Map<Citation, number> | undefined;
   /** Pieces of reasoning details whose block had ended; the next part that has a place in the history carries them. */
   lateDetails: ReasoningDetail[];
   /** Parsed files; the next text carries them. */
   annotations: WireFileAnnotation[];
   /** Parsed files that are sources already, by hash. */
-  documents: Set<string>;
+  documents: Set<string> | undefined;
   /** Blocks of audio whose transcript has begun. */
-  transcripts: Set<number>;
+  transcripts: Set<number> | undefined;
   warnings: string[];
   /** The answer failed: its tool calls are nothing to act on. */
   failed: boolean;
   /** Ids of the tool calls, by block. */
-  callIds: Map<number, string>;
+  callIds: Map<number, string> | undefined;
   /** `audio.format` of the request. */
   audioFormat: string | undefined;
   /** Type on the wire → the caller's name of a tool that OpenRouter runs. */
-  serverTools: ReadonlyMap<string, string>;
+  serverTools: ReadonlyMap<string, string> | undefined;
 }
 
 /** Notes for an answer that has not begun. */
 export function createAnswerNotes({ audioFormat, serverTools }: RequestNotes): AnswerNotes {
   return {
     id: 'answer',
-    citations: new Map(),
+    citations: undefined,
     lateDetails: [],
     annotations: [],
-    documents: new Set(),
-    transcripts: new Set(),
+    documents: undefined,
+    transcripts: undefined,
     warnings: [],
     failed: false,
-    callIds: new Map(),
+    callIds: undefined,
     audioFormat,
     serverTools,
   };
@@ -51,8 +51,8 @@ export function takeNote(event: ChatEvent, notes: AnswerNotes): void {
   else if (event.type === 'reasoning-late') notes.lateDetails.push(event.fragment);
   else if (event.type === 'file-annotation') notes.annotations.push(event.annotation);
   else if (event.type === 'warning') notes.warnings.push(event.message);
-  else if (event.type === 'tool-call-start') notes.callIds.set(event.block, event.id);
-  else if (event.type === 'citation') notes.citations.set(event.citation, event.number);
+  else if (event.type === 'tool-call-start') (notes.callIds ??= new Map()).set(event.block, event.id);
+  else if (event.type === 'citation') (notes.citations ??= new Map()).set(event.citation, event.number);
   else if (event.type === 'error') notes.failed = true;
 }
 

@@ -59,7 +59,7 @@ export function toContent(event: ChatEvent, notes: AnswerNotes): LanguageModelV4
 
 function toText({ text, citations }: TextEnd, notes: AnswerNotes): LanguageModelV4Text {
   const cited = citations.map((citation, position) =>
-    toCitation(citation, notes.citations.get(citation) ?? position, notes),
+    toCitation(citation, notes.citations?.get(citation) ?? position, notes),
   );
   const content: LanguageModelV4Text = { type: 'text', text };
   if (cited.length > 0) content.citations = cited;

@@ -10,7 +10,7 @@ export function toServerToolParts(
   notes: AnswerNotes,
 ): [LanguageModelV4ToolCall, LanguageModelV4ToolResult] {
   const type = event.name.startsWith('openrouter:') ? event.name : `openrouter:${event.name}`;
-  const offered = notes.serverTools.get(type);
+  const offered = notes.serverTools?.get(type);
   const shared = {
     toolCallId: event.id,
     toolName: offered ?? event.name,

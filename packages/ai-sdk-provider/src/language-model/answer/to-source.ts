@@ -41,6 +41,7 @@ const documentTypes: Readonly<Record<string, string>> = {
 /** Parsed file → source, once per answer. Its pages are in the metadata of the answer, where they wait for the next turn. */
 export function toDocumentSource({ file }: WireFileAnnotation, notes: AnswerNotes): LanguageModelV4Source[] {
   const key = file.hash ?? JSON.stringify(file);
+  notes.documents ??= new Set();
   if (notes.documents.has(key)) return [];
   notes.documents.add(key);
   const { name, hash } = file;

@@ -34,7 +34,7 @@ export function toStreamParts(
     case 'tool-call-start':
       return [{ type: 'tool-input-start', id: event.id, toolName: event.name }];
     case 'tool-call-delta':
-      return [{ type: 'tool-input-delta', id: notes.callIds.get(event.block) ?? '', delta: event.arguments }];
+      return [{ type: 'tool-input-delta', id: notes.callIds?.get(event.block) ?? '', delta: event.arguments }];
     case 'tool-call-end':
       return [{ type: 'tool-input-end', id: event.id }, ...toContent(event, notes).flatMap(whole)];
     case 'text-end':
@@ -68,6 +68,7 @@ export function toStreamParts(
 function toTranscriptDelta({ block, transcript }: AudioDelta, notes: AnswerNotes): LanguageModelV4StreamPart[] {
   if (transcript === '') return [];
   const id = String(block);
+  notes.transcripts ??= new Set();
   const isFirst = !notes.transcripts.has(block);
   notes.transcripts.add(block);
   return [...(isFirst ? [{ type: 'text-start' as const, id }] : []), { type: 'text-delta', id, delta: transcript }];

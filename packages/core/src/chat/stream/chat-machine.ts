@@ -228,7 +228,8 @@ export class ChatMachine {
     if (raw === undefined && !isOrderly) {
       this.#breakOff('interrupted', 'The answer broke off: the stream ended without a finish reason');
     }
-    if (this.#tools?.hasUnnamed === true) this.#breakOff('invalid-response', 'The answer holds a tool call without a name');
+    if (this.#tools?.hasUnnamed === true)
+      this.#breakOff('invalid-response', 'The answer holds a tool call without a name');
     if (this.#failure !== undefined) return this.#failure.kind === 'interrupted' ? 'interrupted' : 'error';
     // Without a reason nobody knows whether arguments that are empty are the beginning of more.
     return readFinishReason(raw, this.#tools !== undefined && (raw !== undefined || this.#tools.areWhole));
