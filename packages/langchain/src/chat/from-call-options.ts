@@ -38,7 +38,7 @@ export function fromCallOptions(
   copyOptions(call, callNames, given);
   copyOptions(call, fieldNames, given);
   const options = inOrder(given);
-  for (const name of Object.keys(options)) delete extra[name];
+  for (const name in options) delete extra[name];
   const isRequired = call.requireParameters ?? defaults.requireParameters;
   if (isRequired !== undefined) options['provider'] = withRequired(options['provider'], isRequired);
   return {
