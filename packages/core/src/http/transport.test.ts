@@ -195,6 +195,22 @@ describe('headers', () => {
     expect(headers.get('x-openrouter-title')).toBe('B');
   });
 
+  it.each<[string | null, TransportOptions['headers'], Record<string, string | undefined> | undefined]>([
+    ['application/json', undefined, undefined],
+    ['text/x', { Accept: 'text/x' }, undefined],
+    ['text/y', { Accept: 'text/x' }, { ACCEPT: 'text/y' }],
+    [null, undefined, { Accept: undefined }],
+  ])('say that %s is accepted, by transport %j and call %j', async (accepted, headers, ofCall) => {
+    const seen: (string | null)[] = [];
+    const fetch: TransportOptions['fetch'] = async (_, init) => {
+      seen.push(new Headers(init.headers).get('accept'));
+      return Response.json({ results: [] });
+    };
+    const request = { model: 'a/b', query: 'q', documents: ['d'] };
+    await rerank(createTransport({ apiKey: 'k', fetch, headers }), request, { headers: ofCall });
+    expect(seen).toEqual([accepted]);
+  });
+
   it.each([
     [{ 'x-secret': 'läuft\n' }, 'x-secret'],
     [{ 'not a name': 'x' }, 'header name'],
