@@ -5,6 +5,7 @@ const step = 0x8000;
 
 /** What newer runtimes have (ECMAScript 2026). */
 type Encoding = { toBase64?: () => string };
+type Decoding = { setFromBase64?: (text: string) => { written: number } };
 
 /** Bytes → base64 (RFC 4648 §4), on every runtime, in machine code where the runtime can. */
 export function encodeBase64(bytes: Uint8Array): string {
@@ -27,7 +28,18 @@ function decodeNatively(base64: string): Uint8Array<ArrayBuffer> | undefined {
   const padding = base64.endsWith('==') ? 2 : base64.endsWith('=') ? 1 : 0;
   if (base64.length % 4 !== 0) return undefined;
   const bytes = new Uint8Array((base64.length / 4) * 3 - padding);
-  return asNativeBytes(bytes)?.write(base64, 'base64') === bytes.length ? bytes : undefined;
+  return writeNatively(base64, bytes) === bytes.length ? bytes : undefined;
+}
+
+/** How many bytes were written; `undefined` where the runtime cannot, or finds no base64. */
+function writeNatively(base64: string, bytes: Uint8Array): number | undefined {
+  const buffer = asNativeBytes(bytes);
+  if (buffer !== undefined) return buffer.write(base64, 'base64');
+  try {
+    return (bytes as Decoding).setFromBase64?.(base64).written;
+  } catch {
+    return undefined; // Read once more, with `atob`, which has the last word.
+  }
 }
 
 function decodeAnywhere(base64: string): Uint8Array<ArrayBuffer> | undefined {

@@ -409,6 +409,16 @@ describe('signing a user in', () => {
     expect(await failureOf(oauth.createVerifier(given))).toMatchObject({ kind: 'configuration', setting: 'verifier' });
   });
 
+  it('says that a page which is no secure context cannot make a challenge', async () => {
+    vi.stubGlobal('crypto', { getRandomValues: (bytes: Uint8Array) => bytes });
+    try {
+      const failure = await failureOf(oauth.createVerifier());
+      expect(failure).toMatchObject({ kind: 'configuration', message: expect.stringContaining('https://') as string });
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  });
+
   it('makes verifiers of 43 characters that never repeat', async () => {
     const verifiers = await Promise.all(
       Array.from({ length: 20 }, async () => (await oauth.createVerifier()).verifier),

@@ -17,7 +17,7 @@ const verifierBytes = 32;
  * Makes a verifier and its challenge: base64url(SHA-256(verifier)) without padding.
  *
  * @param given a verifier of one's own: 43 to 128 of `A-Z a-z 0-9 - . _ ~`. Default: a random one
- * @throws {OpenRouterConfigurationError} for another one, with which the exchange would fail
+ * @throws {OpenRouterConfigurationError} for another one, with which the exchange would fail, and in a page that is no secure context
  * @see https://www.rfc-editor.org/rfc/rfc7636
  */
 export async function createCodeVerifier(given?: string): Promise<CodeVerifier> {
@@ -27,7 +27,14 @@ export async function createCodeVerifier(given?: string): Promise<CodeVerifier> 
     const said = 'A code verifier has 43 to 128 characters of A-Z, a-z, 0-9 and -._~. Give such a one, or none.';
     throw new OpenRouterConfigurationError('verifier', said);
   }
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
+  // Browsers have it in secure contexts only.
+  const { subtle } = crypto as Partial<Crypto>;
+  if (subtle === undefined) {
+    const said =
+      'A challenge cannot be made here: browsers hash only for pages from https:// or localhost. Serve the page from there.';
+    throw new OpenRouterConfigurationError('verifier', said);
+  }
+  const hash = await subtle.digest('SHA-256', new TextEncoder().encode(verifier));
   return { verifier, challenge: toBase64URL(new Uint8Array(hash)), method: 'S256' };
 }
 

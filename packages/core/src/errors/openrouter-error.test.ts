@@ -28,3 +28,11 @@ it('tells a class below configuration errors by its prototype', () => {
   expect(new KeyError('apiKey', 'No')).toBeInstanceOf(KeyError);
   expect(new OpenRouterConfigurationError('apiKey', 'No')).not.toBeInstanceOf(KeyError);
 });
+
+it.each([OpenRouterError, OpenRouterConfigurationError, OpenRouterPartialError])(
+  'takes an error that is being made for an instance, which classes that are compiled to functions ask: %o',
+  (type) => {
+    expect(Object.create(type.prototype)).toBeInstanceOf(type);
+    expect(Object.create(Error.prototype)).not.toBeInstanceOf(type);
+  },
+);

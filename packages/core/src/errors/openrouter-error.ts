@@ -116,9 +116,13 @@ export class OpenRouterError extends Error {
     this.usage = fields.usage;
   }
 
-  /** `instanceof OpenRouterError` says the same as `isInstance`; classes below it are told by their prototype, as usual. */
+  /**
+   * `instanceof OpenRouterError` says the same as `isInstance`; classes below it are told by their prototype, as usual. So is an error that is
+   * being made: where classes are compiled to functions, that is what their constructors ask first.
+   */
   static override [Symbol.hasInstance](value: unknown): boolean {
-    return this === OpenRouterError ? this.isInstance(value) : Function.prototype[Symbol.hasInstance].call(this, value);
+    const isOfAnyCopy = this === OpenRouterError && this.isInstance(value);
+    return isOfAnyCopy || Function.prototype[Symbol.hasInstance].call(this, value);
   }
 
   /** Recognises errors of every installed copy of this package. */
@@ -140,7 +144,8 @@ export class OpenRouterConfigurationError extends OpenRouterError {
 
   /** Errors of every installed copy of this package are instances. Classes below it are told by their prototype, as usual. */
   static override [Symbol.hasInstance](value: unknown): boolean {
-    return this === OpenRouterConfigurationError ? this.isInstance(value) : super[Symbol.hasInstance](value);
+    const isOfAnyCopy = this === OpenRouterConfigurationError && this.isInstance(value);
+    return isOfAnyCopy || super[Symbol.hasInstance](value);
   }
 
   /** Recognises configuration errors of every installed copy of this package. */

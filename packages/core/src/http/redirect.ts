@@ -27,6 +27,12 @@ export function buildRedirectedCall(url: string, init: RequestInit, response: Re
   return [target.href, isOwn ? init : { method: 'GET', ...signal, redirect: 'manual' }];
 }
 
+/** The same request by a client that follows by itself: of its headers the key alone, because all others would travel on. */
+export function buildFollowingInit(init: RequestInit): RequestInit {
+  const authorization = new Headers(init.headers).get('authorization');
+  return { ...init, headers: authorization === null ? {} : { authorization }, redirect: 'follow' };
+}
+
 /** The error for a redirect that is not followed. */
 export function toRedirectError(url: string, response: Response): OpenRouterError {
   const place = findTarget(url, response)?.origin ?? 'no place that can be reached';

@@ -289,6 +289,25 @@ describe('a redirect', () => {
     expect(calls[1]).toEqual(['https://files.example/a', { method: 'GET', redirect: 'manual' }]);
   });
 
+  it('of a download is followed by a browser itself, which does not say where to, with the key alone', async () => {
+    const calls: RequestInit[] = [];
+    const fetch = async (_: string, init: RequestInit) => {
+      calls.push(init);
+      // What browsers give for `redirect: 'manual'`; it cannot be constructed.
+      return init.redirect === 'follow'
+        ? new Response('bytes')
+        : Object.defineProperty(new Response(null), 'type', { value: 'opaqueredirect' });
+    };
+    const transport = createTransport({ apiKey: 'k', fetch, appTitle: 'App', headers: { 'x-own': '1' } });
+    const { content } = await downloadFile(transport, 'file-1');
+    expect(await content.text()).toBe('bytes');
+    expect(calls).toMatchObject([
+      { redirect: 'manual', headers: { authorization: 'Bearer k', 'x-own': '1' } },
+      { redirect: 'follow', method: 'GET' },
+    ]);
+    expect(calls[1]?.headers).toEqual({ authorization: 'Bearer k' });
+  });
+
   it('of any other request is not followed, also when it has no body', async () => {
     const fetch = vi.fn<NonNullable<TransportOptions['fetch']>>(moved('https://elsewhere.example/x'));
     const poll = getVideo(createTransport({ apiKey: 'k', fetch }), 'job-1');

@@ -7,7 +7,7 @@ import { parseJSONOrText } from '../json.ts';
 import { resolveKey } from './api-key.ts';
 import { resolveBaseURL, resolveOwnBaseURL } from './base-url.ts';
 import { ByteReader } from './byte-reader.ts';
-import { buildRedirectedCall, isRedirect, toRedirectError } from './redirect.ts';
+import { buildFollowingInit, buildRedirectedCall, isRedirect, toRedirectError } from './redirect.ts';
 import { buildAttributionHeaders, buildRequestHeaders } from './request-headers.ts';
 import { resolveRequestURL } from './request-url.ts';
 import type { FetchFunction, HeadersOption, TransportOptions } from './transport-options.ts';
@@ -171,7 +171,10 @@ async function follow(
 ): Promise<Response> {
   await response.body?.cancel();
   if (!isDownload) throw toRedirectError(url, response);
-  return heed(send, ...buildRedirectedCall(url, init, response));
+  // Browsers do not say where to: they follow by themselves, and take the key to no other origin (Fetch §4.4).
+  return response.type === 'opaqueredirect'
+    ? heed(send, url, buildFollowingInit(init))
+    : heed(send, ...buildRedirectedCall(url, init, response));
 }
 
 /** What a call of `fetch` that gave no answer rejects with. */

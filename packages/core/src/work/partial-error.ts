@@ -40,7 +40,8 @@ export class OpenRouterPartialError<Result = unknown> extends OpenRouterError im
 
   /** `instanceof OpenRouterPartialError` says the same as `isInstance`; classes below it are told by their prototype, as usual. */
   static override [Symbol.hasInstance](value: unknown): boolean {
-    return this === OpenRouterPartialError ? this.isInstance(value) : super[Symbol.hasInstance](value);
+    const isOfAnyCopy = this === OpenRouterPartialError && this.isInstance(value);
+    return isOfAnyCopy || super[Symbol.hasInstance](value);
   }
 
   /** Recognises partial errors of every installed copy of this package. */

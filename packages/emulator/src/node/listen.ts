@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 
 import type { Emulator } from '../create-emulator.ts';
-import { importHttp } from './import-node.ts';
+import { loadHttp } from './load-node.ts';
 
 /** Options of {@link listen}. */
 export interface ListenOptions {
@@ -31,7 +31,7 @@ export interface RunningEmulator {
  */
 export async function listen(emulator: Pick<Emulator, 'fetch'>, options: ListenOptions = {}): Promise<RunningEmulator> {
   const host = options.host ?? '127.0.0.1';
-  const { createServer } = await importHttp();
+  const { createServer } = loadHttp();
   const server = createServer((incoming, outgoing) => {
     // `fetch` rejects where a connection breaks, by a fault or by the client: then the socket breaks too.
     serve(emulator, incoming, outgoing).catch(() => outgoing.destroy());

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../json/json-value.ts';
-import { importFiles } from '../node/import-node.ts';
+import { loadFiles } from '../node/load-node.ts';
 import type { Recording } from './recording.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { Recording } from './recording.ts';
  * @throws TypeError for a file that holds something else, naming it
  */
 export async function loadRecordings(path: string): Promise<Recording[]> {
-  const { stat, readdir } = await importFiles();
+  const { stat, readdir } = loadFiles();
   if (!(await stat(path)).isDirectory()) return readRecordings(path);
   const names = (await readdir(path, { recursive: true })).filter((name) => /\.jsonl?$/.test(name)).toSorted();
   const lists: Recording[][] = [];
@@ -18,7 +18,7 @@ export async function loadRecordings(path: string): Promise<Recording[]> {
 }
 
 async function readRecordings(path: string): Promise<Recording[]> {
-  const { readFile } = await importFiles();
+  const { readFile } = loadFiles();
   // Editors of Windows begin a text with a mark.
   const found = parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''), path);
   const wrong = found.findIndex((entry) => !isRecording(entry));
@@ -83,7 +83,7 @@ export function appendTo(path: string): { append: (recording: Recording) => void
 
 /** A line that breaks off, because its recorder was stopped, must not swallow the next one. */
 async function endLine(path: string): Promise<void> {
-  const { open } = await importFiles();
+  const { open } = loadFiles();
   const file = await open(path, 'a+');
   try {
     const { size } = await file.stat();
@@ -95,6 +95,6 @@ async function endLine(path: string): Promise<void> {
 }
 
 async function appendLine(path: string, line: string): Promise<void> {
-  const { appendFile } = await importFiles();
+  const { appendFile } = loadFiles();
   await appendFile(path, `${line}\n`);
 }

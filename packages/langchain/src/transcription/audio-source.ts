@@ -29,7 +29,7 @@ export async function readAudio(source: AudioSource, index: number): Promise<Aud
   if (typeof source === 'object' && 'audio' in source) return { audio: source.audio, format: source.format };
   try {
     if (typeof source !== 'string') return await readBlob(source);
-    const { readFile } = await importFiles();
+    const { readFile } = loadFiles();
     return { audio: await readFile(source), format: undefined };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
@@ -38,14 +38,16 @@ export async function readAudio(source: AudioSource, index: number): Promise<Aud
 }
 
 /**
- * With the first path only: blobs and bytes are read wherever `fetch` is. The name is put together at run time, because bundlers for
- * browsers would look for the module and fail.
+ * With the first path only: blobs and bytes are read wherever `fetch` is. Asked of the process, because bundlers for browsers and React
+ * Native would look for a module that is imported, and fail.
  */
-function importFiles(): Promise<typeof Files> {
+function loadFiles(): typeof Files {
+  // Not typed by Node's `process`: this code also runs where there is none.
+  const scope = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } };
+  const files = scope.process?.getBuiltinModule?.('node:fs/promises');
+  if (files === undefined) throw new Error('There are no files here. Give a Blob, or bytes.');
   // The module has the type that its name says.
-  return import(/* webpackIgnore: true */ /* @vite-ignore */ ['node', 'fs/promises'].join(':')) as Promise<
-    typeof Files
-  >;
+  return files as typeof Files;
 }
 
 async function readBlob(blob: Blob): Promise<AudioFile> {

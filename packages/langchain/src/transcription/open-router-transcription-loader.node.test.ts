@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { answering, emulating, failureOf, listening, refusing } from '../../test/answering.ts';
 import type { SentRequest } from '../../test/answering.ts';
@@ -39,6 +39,20 @@ function listen({ body }: SentRequest): object {
 }
 
 describe('OpenRouterTranscriptionLoader', () => {
+  it('says what to give where there are no files, and reads what needs none', async () => {
+    const getBuiltinModule = vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
+    try {
+      const { fields } = answering(listen);
+      const failure = await failureOf(new OpenRouterTranscriptionLoader('monday.mp3', fields).load());
+      expect(failure).toMatchObject({ kind: 'configuration' });
+      expect(String(failure)).toContain('Give a Blob, or bytes.');
+      const blob = new Blob(['fLaC monday'], { type: 'audio/flac' });
+      expect(await new OpenRouterTranscriptionLoader(blob, fields).load()).toHaveLength(2);
+    } finally {
+      getBuiltinModule.mockRestore();
+    }
+  });
+
   it('gives one document for each segment, with its times', async () => {
     const { fields, requests } = answering(listen);
     const path = await record('monday');
