@@ -29,6 +29,8 @@ export function packageBuild(): PackageBuild {
     // which would be half of what is installed; stack traces and the names of classes stay.
     sourcemap: false,
     esbuildOptions(options, { format }) {
+      // Only so do the files say which names they have, in the form that Node and Deno look for when ES modules import them.
+      if (format === 'cjs') options.platform = 'node';
       options.minify = format === 'cjs';
       options.keepNames = format === 'cjs';
     },

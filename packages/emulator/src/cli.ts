@@ -79,9 +79,11 @@ function startEmulator({ script, ...options }: EmulatorOptions): Emulator {
 
 /** The first signal lets open requests end, the second does not. */
 function closeOn(signal: NodeJS.Signals, running: RunningEmulator): void {
-  process.once(signal, () => {
-    process.once(signal, () => void running.close());
-    void running.close({ within: GRACE });
+  let within = GRACE;
+  // One listener for both: Deno runs one that is added in between for the first signal already.
+  process.on(signal, () => {
+    void running.close({ within });
+    within = 0;
   });
 }
 

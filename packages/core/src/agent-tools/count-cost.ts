@@ -1,6 +1,7 @@
 import { isObject, OpenRouterError } from '@openrouter-adapters/core';
 import type { CallOptions, Generation, OpenRouterClient } from '@openrouter-adapters/core';
 
+import { wasNeverSent } from '../errors/was-never-sent.ts';
 import type { AgentToolAnswer } from './agent-tool.ts';
 import type { Spending } from './spending.ts';
 import type { CallTrace } from './trace-call.ts';
@@ -98,15 +99,12 @@ function costOf({ total_cost: cost, is_byok, upstream_inference_cost: upstream }
   return is_byok === true && typeof upstream === 'number' ? cost + upstream : cost;
 }
 
-/** What `fetch` says when it never reached a server. */
-const neverSent: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
-
 /** Is it certain that a failure costs nothing? OpenRouter does not bill what it answers with an error; a lost answer it does. */
 function isFree(error: unknown, { wasRefused }: CallTrace): boolean {
   if (!OpenRouterError.isInstance(error) || error.usage !== undefined) return false;
   switch (error.kind) {
     case 'connection':
-      return codesOf(error.cause).some((code) => neverSent.has(code));
+      return wasNeverSent(error.cause);
     case 'invalid-response':
     case 'interrupted':
       return false;
@@ -118,10 +116,4 @@ function isFree(error: unknown, { wasRefused }: CallTrace): boolean {
     default:
       return true;
   }
-}
-
-/** Codes of an error and of what caused it: `fetch` hides them in the cause of its `TypeError`. */
-function codesOf(error: unknown): unknown[] {
-  if (!(error instanceof Error)) return [];
-  return [...('code' in error ? [error.code] : []), ...codesOf(error.cause)];
 }

@@ -1,7 +1,5 @@
 import { OpenRouterError } from './openrouter-error.ts';
-
-/** What `fetch` says when it never reached a server. */
-const neverSent: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+import { wasNeverSent } from './was-never-sent.ts';
 
 /**
  * Is it certain that a request was not taken, so that sending it again pays for nothing twice? So it is when the API refused it, when it
@@ -24,7 +22,7 @@ export function wasRefused(error: unknown): boolean {
     case 'overloaded':
       return true;
     case 'connection':
-      return codesOf(error.cause).some((code) => neverSent.has(code));
+      return wasNeverSent(error.cause);
     case 'timeout':
     case 'upstream':
     case 'server':
@@ -32,10 +30,4 @@ export function wasRefused(error: unknown): boolean {
     case 'interrupted':
       return false;
   }
-}
-
-/** Codes of an error and of what caused it: `fetch` hides them in the cause of its `TypeError`. */
-function codesOf(error: unknown): unknown[] {
-  if (!(error instanceof Error)) return [];
-  return [...('code' in error ? [error.code] : []), ...codesOf(error.cause)];
 }

@@ -7,8 +7,11 @@ export function readEnvironment(
 ): string | undefined {
   // Not typed by Node's `process`: this code also runs where there is none.
   const scope = globalThis as { process?: { env?: Record<string, string | undefined> } };
-  const value = scope.process?.env?.[name]?.trim();
-  return value === '' ? undefined : value;
+  try {
+    return scope.process?.env?.[name]?.trim() || undefined;
+  } catch {
+    return undefined; // Deno, where the program may not read the variable: what is given otherwise does.
+  }
 }
 
 /** What is used here of Node's `Buffer`, which Bun and Deno have too: encoding and decoding in machine code. */

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failureOf } from '../../test/json-answers.ts';
 import {
   createOpenRouterClient,
@@ -71,6 +71,48 @@ describe('the key', () => {
   it('gives way to an Authorization header of the caller', async () => {
     vi.stubEnv('OPENROUTER_API_KEY', '');
     expect((await sent({ headers: { Authorization: 'Token t' } })).headers.get('authorization')).toBe('Token t');
+  });
+});
+
+describe('where the program may not read its environment (Deno)', () => {
+  const { env } = process;
+  beforeEach(() => {
+    const refuse = () => {
+      throw new Error('NotCapable: Requires env access');
+    };
+    process.env = new Proxy({}, { get: refuse });
+  });
+  afterEach(() => void (process.env = env));
+
+  it('what is given is enough, and what is missing is told as everywhere', async () => {
+    expect((await sent({ apiKey: 'k' })).url).toBe('https://openrouter.ai/api/v1/x');
+    const error = await failureOf(sent({}));
+    expect(error).toMatchObject({ kind: 'configuration', setting: 'apiKey' });
+  });
+});
+
+describe('the body', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('is a text, but for the fetch of Deno, which sends texts twice when a connection breaks', async () => {
+    const bodies: unknown[] = [];
+    const fetch = async (_: unknown, init?: RequestInit) => {
+      bodies.push(init?.body);
+      return new Response('{}');
+    };
+    const send = (options: TransportOptions) =>
+      createTransport({ apiKey: 'k', ...options }).send({ method: 'POST', path: '/x', body: { a: 1 } });
+    vi.stubGlobal('Deno', {});
+    vi.stubGlobal('fetch', fetch);
+    await send({});
+    await send({ fetch });
+    vi.stubGlobal('Deno', undefined);
+    Reflect.deleteProperty(globalThis, 'Deno');
+    await send({});
+    const [ofDeno, ...others] = bodies;
+    expect(ofDeno).toBeInstanceOf(Blob);
+    expect(await (ofDeno as Blob).text()).toBe('{"a":1}');
+    expect(others).toEqual(['{"a":1}', '{"a":1}']);
   });
 });
 

@@ -95,7 +95,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
         const secret = typeof given === 'string' ? given : await untilAborted(given, request.signal);
         if (secret !== '') headers['authorization'] = `Bearer ${secret}`;
       }
-      const init = buildFetchInit(request, headers);
+      const init = buildFetchInit(request, headers, options.fetch === undefined && 'Deno' in globalThis);
       const mask = createMask(headers['authorization']);
       const send = options.fetch ?? globalThis.fetch;
       let response: Response;
@@ -127,16 +127,21 @@ function readHeaders(headers: Headers): Record<string, string> {
   return read;
 }
 
-/** @param headers of this request alone: completed here */
+/**
+ * @param headers of this request alone: completed here
+ * @param repeats `fetch` sends texts again when a connection that was kept breaks before the answer, though the server may have taken them
+ *   (Deno 2, over HTTP/1.1); blobs it sends once
+ */
 function buildFetchInit(
   { method, body, form, signal }: TransportRequest,
   headers: Record<string, string>,
+  repeats: boolean,
 ): RequestInit {
   if (headers['authorization'] === '') delete headers['authorization'];
   if (body !== undefined) headers['content-type'] ??= 'application/json';
   // A redirect would carry the prompt, and headers that hold keys, to a place that nobody named.
   const init: RequestInit = { method, headers, redirect: 'manual' };
-  if (body !== undefined) init.body = JSON.stringify(body);
+  if (body !== undefined) init.body = repeats ? new Blob([JSON.stringify(body)]) : JSON.stringify(body);
   // `fetch` writes the content type of a form itself, with its boundary.
   if (form !== undefined) init.body = form;
   if (signal !== undefined) init.signal = signal;

@@ -25,7 +25,7 @@ export interface RunningEmulator {
 }
 
 /**
- * Serves an emulator over HTTP, for clients that take no `fetch`. Needs Node; the rest of the package does not. Answers
+ * Serves an emulator over HTTP, for clients that take no `fetch`. Needs Node, Bun or Deno; the rest of the package does not. Answers
  * are streamed as they are made and no faster than they are read; a client that goes away aborts its request.
  * Rejects when the port is taken.
  */
@@ -33,6 +33,10 @@ export async function listen(emulator: Pick<Emulator, 'fetch'>, options: ListenO
   const host = options.host ?? '127.0.0.1';
   const { createServer } = loadHttp();
   const server = createServer((incoming, outgoing) => {
+    // Who closes while an answer ends does not wait for the connection that the client keeps.
+    outgoing.on('close', () => {
+      if (!server.listening) server.closeIdleConnections();
+    });
     // `fetch` rejects where a connection breaks, by a fault or by the client: then the socket breaks too.
     serve(emulator, incoming, outgoing).catch(() => outgoing.destroy());
   });
@@ -74,7 +78,8 @@ function explain(error: Error, { port, host }: ListenOptions): Error {
   const say = (message: string): Error => Object.assign(new Error(message, { cause: error }), { code });
   if (code === 'EADDRINUSE') return say(`Port ${port} is taken. Choose another, or none for a free one.`);
   if (code === 'EACCES') return say(`Port ${port} is not open to this user.`);
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return say(`${host} is no address of this machine.`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EINVAL')
+    return say(`${host} is no address of this machine.`);
   return error;
 }
 
