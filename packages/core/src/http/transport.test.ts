@@ -150,6 +150,7 @@ describe('the path of a request', () => {
         'https://x.example/y',
         '//x.example',
         '/\\x.example',
+        '//x',
         '',
       ];
       const climbing = ['/../../y', '/a/%2e%2E/%2e./../y', '/..\\..\\y'];
