@@ -29,7 +29,7 @@ export default [
     path: 'packages/core/dist/index.js',
     import: '{ createTransport, generateChat, streamChat, joinReasoningDetails, OpenRouterError }',
     gzip: true,
-    limit: '14.5 kB',
+    limit: '14.6 kB',
   },
   {
     name: 'core, everything but the agent tools',

@@ -100,6 +100,22 @@ describe('a whole answer', () => {
     });
   });
 
+  it('keeps facts that are not known, but no prototype for them', async () => {
+    const body = `{"__proto__":{"polluted":1},"odd":2,"choices":[{"message":{"content":"Hi"},"finish_reason":"stop"}]}`;
+    const result = await model(() => new Response(body)).doGenerate({ prompt });
+    const { extra } = Object(result.providerMetadata?.['openrouter']) as { extra: Record<string, unknown> };
+    expect(extra).toStrictEqual({ odd: 2 });
+    expect(extra['polluted']).toBeUndefined();
+  });
+
+  it('comes for a prompt whose options are null, as untyped callers write it', async () => {
+    const untyped = JSON.parse(
+      '[{"role":"user","providerOptions":null,"content":[{"type":"text","text":"Hi","providerOptions":null}]}]',
+    ) as typeof prompt;
+    const { content } = await model(message({ content: 'Hello!' })).doGenerate({ prompt: untyped });
+    expect(content).toMatchObject([{ type: 'text', text: 'Hello!' }]);
+  });
+
   it('without facts has nothing in their places', async () => {
     const bare = { choices: [{ message: { content: 'Hello!' }, finish_reason: 'stop' }] };
     const result = await model(() => Response.json(bare)).doGenerate({ prompt });

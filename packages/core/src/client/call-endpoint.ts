@@ -23,6 +23,7 @@ export function openEndpoint(
   { method, path, key }: Endpoint<unknown>,
   input: EndpointInput = {},
   { headers, signal }: CallOptions = {},
+  accept?: string,
 ): Promise<TransportResponse> {
-  return transport.send({ method, path: buildPath(path, input), body: input.body, key, headers, signal });
+  return transport.send({ method, path: buildPath(path, input), body: input.body, key, accept, headers, signal });
 }

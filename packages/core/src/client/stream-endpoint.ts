@@ -48,10 +48,9 @@ async function* openStream<Event extends object>(
   endpoint: StreamEndpoint<Event>,
   { input, options, left }: { input: EndpointInput; options: CallOptions; left: AbortSignal },
 ): EventStream<Event> {
-  const headers = { accept: 'text/event-stream', ...options.headers };
   let response: TransportResponse | undefined;
   try {
-    response = await openEndpoint(transport, endpoint, input, { ...options, headers });
+    response = await openEndpoint(transport, endpoint, input, options, 'text/event-stream');
     if (isJSON(response)) yield await readWhole<Event>(response);
     else yield* readEvents(response, endpoint);
   } catch (error) {

@@ -2,13 +2,13 @@
 const keyPattern = /\bsk-[A-Za-z0-9_-]{8,}|\bBearer\s+[A-Za-z0-9._~+/-]{8,}=*/g;
 
 /**
- * Replaces API keys in a text: the one given, and whatever looks like one. Upstreams have been seen to repeat (part of) a key in
+ * Replaces API keys in a text: the one in the given header, and whatever looks like one. Upstreams have been seen to repeat (part of) a key in
  * their error messages, and users log error messages.
  */
 function maskSecrets(text: string, authorization: string): string {
   let masked = text;
   for (const secret of [authorization, authorization.replace(/^Bearer\s+/i, '')])
-    if (secret !== '') masked = masked.replaceAll(secret, '[key]');
+    if (secret) masked = masked.replaceAll(secret, '[key]');
   return masked.replace(keyPattern, '[key]');
 }
 

@@ -117,11 +117,11 @@ export class OpenRouterError extends Error {
   }
 
   /**
-   * `instanceof OpenRouterError` says the same as `isInstance`; classes below it are told by their prototype, as usual. So is an error that is
-   * being made: where classes are compiled to functions, that is what their constructors ask first.
+   * `instanceof` says the same as `isInstance` of a class that has its own; other classes are told by their prototype, as usual. So is an
+   * error that is being made: where classes are compiled to functions, that is what their constructors ask first.
    */
   static override [Symbol.hasInstance](value: unknown): boolean {
-    const isOfAnyCopy = this === OpenRouterError && this.isInstance(value);
+    const isOfAnyCopy = Object.hasOwn(this, 'isInstance') && this.isInstance(value);
     return isOfAnyCopy || Function.prototype[Symbol.hasInstance].call(this, value);
   }
 
@@ -140,12 +140,6 @@ export class OpenRouterConfigurationError extends OpenRouterError {
   constructor(setting: string, message: string) {
     super({ kind: 'configuration', message });
     this.setting = setting;
-  }
-
-  /** Errors of every installed copy of this package are instances. Classes below it are told by their prototype, as usual. */
-  static override [Symbol.hasInstance](value: unknown): boolean {
-    const isOfAnyCopy = this === OpenRouterConfigurationError && this.isInstance(value);
-    return isOfAnyCopy || super[Symbol.hasInstance](value);
   }
 
   /** Recognises configuration errors of every installed copy of this package. */

@@ -41,7 +41,7 @@ export function resolveOwnBaseURL(ofRequest: string | undefined, ofTransport: st
   if (new URL(baseURL).origin === origin) return baseURL;
   throw new OpenRouterConfigurationError(
     'baseURL',
-    `The base URL of a request must be on ${origin}, the origin of the transport: the key goes there.`,
+    `The base URL of a request must be on ${origin}: the key goes there.`,
   );
 }
 

@@ -62,23 +62,26 @@ export class ByteReader {
     if (this.#isOver || reader === undefined || this.isAborted) return utf8.decode(await this.#over());
     let first: Uint8Array | undefined;
     let decoder: TextDecoder | undefined;
-    const pieces: string[] = [];
+    let text = '';
     try {
       // Without the promise that `read` puts around each piece: most bodies are small, and come in one.
-      for (let next = await reader.read(); !next.done && !this.isAborted; next = await reader.read()) {
+      for (let next = await reader.read(); !next.done && !this.#isOver; next = await reader.read()) {
         if (first === undefined) {
           first = next.value;
           continue;
         }
-        if (decoder === undefined) pieces.push((decoder = new TextDecoder()).decode(first, { stream: true }));
-        pieces.push(decoder.decode(next.value, { stream: true }));
+        if (decoder === undefined) {
+          decoder = new TextDecoder();
+          text = decoder.decode(first, { stream: true });
+        }
+        text += decoder.decode(next.value, { stream: true });
       }
     } catch (error) {
       throw this.#failure(error);
     }
     if (this.isAborted) throw this.#failure(undefined);
     this.#settle();
-    return decoder === undefined ? utf8.decode(first) : pieces.join('') + decoder.decode();
+    return decoder === undefined ? utf8.decode(first) : text + decoder.decode();
   }
 
   /** The whole rest as bytes. */

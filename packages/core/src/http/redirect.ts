@@ -1,4 +1,5 @@
 import { OpenRouterError } from '../errors/openrouter-error.ts';
+import { withoutUndefined } from '../json.ts';
 
 /** Does an answer point to another place? */
 export function isRedirect({ status, type }: Response): boolean {
@@ -14,23 +15,22 @@ function findTarget(url: string, response: Response): URL | undefined {
 }
 
 /**
- * A file may lie elsewhere: it is fetched there, once, and without any header of the request when that is another origin.
+ * A file may lie elsewhere: it is fetched there, once, and without any header of the request when that is another origin. Browsers do not
+ * say where it lies: they follow by themselves, and take the key to no other origin (Fetch §4.4); other headers would travel on.
  *
  * @returns the second request
  * @throws {OpenRouterError} for a place that is no http(s) address
  */
 export function buildRedirectedCall(url: string, init: RequestInit, response: Response): [string, RequestInit] {
+  if (response.type === 'opaqueredirect') {
+    const authorization = new Headers(init.headers).get('authorization') ?? undefined;
+    return [url, { ...init, headers: withoutUndefined({ authorization }), redirect: 'follow' }];
+  }
   const target = findTarget(url, response);
   if (target === undefined) throw toRedirectError(url, response);
   const isOwn = target.origin === new URL(url).origin;
-  const signal = init.signal == null ? {} : { signal: init.signal };
-  return [target.href, isOwn ? init : { method: 'GET', ...signal, redirect: 'manual' }];
-}
-
-/** The same request by a client that follows by itself: of its headers the key alone, because all others would travel on. */
-export function buildFollowingInit(init: RequestInit): RequestInit {
-  const authorization = new Headers(init.headers).get('authorization');
-  return { ...init, headers: authorization === null ? {} : { authorization }, redirect: 'follow' };
+  const signal = init.signal ?? undefined;
+  return [target.href, isOwn ? init : withoutUndefined({ method: 'GET', signal, redirect: 'manual' })];
 }
 
 /** The error for a redirect that is not followed. */

@@ -19,8 +19,8 @@ export function buildAttributionHeaders(options: TransportOptions): Record<strin
 }
 
 /**
- * Headers of a request, lower-case: attribution, what is accepted, the transport's own, then the call's; a later `undefined` removes an earlier one. The key
- * is added by the transport, last.
+ * Headers of a request, lower-case: attribution, what is accepted, the transport's own, then the call's; a later `undefined` removes an
+ * earlier one. The key is added by the transport, last.
  *
  * @param configured headers of the transport
  */
@@ -32,8 +32,8 @@ export function buildRequestHeaders(
 ): Record<string, string> {
   const headers = { ...attribution };
   if (accept !== undefined) headers['accept'] = accept;
-  for (const name in configured) put(headers, name, configured[name]);
-  for (const name in call) put(headers, name, call[name]);
+  for (const given of [configured, call])
+    for (const name of Object.keys(given ?? {})) put(headers, name, given?.[name]);
   return headers;
 }
 
@@ -44,7 +44,7 @@ function put(headers: Record<string, string>, name: string, value: string | unde
     return;
   }
   if (!/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(name)) {
-    throw new OpenRouterConfigurationError('headers', 'A header name holds characters that no header name has.');
+    throw new OpenRouterConfigurationError('headers', 'A header name holds characters that none has.');
   }
   if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {
     throw new OpenRouterConfigurationError(

@@ -13,7 +13,7 @@ export function resolveRequestURL(baseURL: string, path: string): string {
   if (!/^\/(?![/\\])/.test(path)) {
     throw new OpenRouterConfigurationError(
       'path',
-      'The path of a request must begin with one slash, like /models: it is relative to the base URL, and no address of its own.',
+      'The path of a request begins with one slash, like /models: it is relative to the base URL.',
     );
   }
   if (isWithin(baseURL, url)) return url;

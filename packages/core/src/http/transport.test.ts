@@ -238,6 +238,20 @@ describe('headers', () => {
     expect(headers.get('x-openrouter-title')).toBe('B');
   });
 
+  it('of a stream and of a video job say what is accepted, unless the transport says it', async () => {
+    const seen: (string | null)[] = [];
+    const fetch: TransportOptions['fetch'] = async (_, init) => {
+      seen.push(new Headers(init.headers).get('accept'));
+      return Response.json({ id: 'x', choices: [] });
+    };
+    for (const headers of [{}, { Accept: 'text/x' }]) {
+      const client = createOpenRouterClient({ apiKey: 'k', fetch, headers });
+      await client.videos.get('job-1');
+      for await (const event of client.chat.stream({ model: 'a/b', messages: [] })) expect(event).toBeDefined();
+    }
+    expect(seen).toEqual(['application/json', 'text/event-stream', 'text/x', 'text/x']);
+  });
+
   it.each<[string | null, TransportOptions['headers'], Record<string, string | undefined> | undefined]>([
     ['application/json', undefined, undefined],
     ['text/x', { Accept: 'text/x' }, undefined],

@@ -7,7 +7,7 @@ import { parseJSONOrText } from '../json.ts';
 import { resolveKey } from './api-key.ts';
 import { resolveBaseURL, resolveOwnBaseURL } from './base-url.ts';
 import { ByteReader } from './byte-reader.ts';
-import { buildFollowingInit, buildRedirectedCall, isRedirect, toRedirectError } from './redirect.ts';
+import { buildRedirectedCall, isRedirect, toRedirectError } from './redirect.ts';
 import { buildAttributionHeaders, buildRequestHeaders } from './request-headers.ts';
 import { resolveRequestURL } from './request-url.ts';
 import type { FetchFunction, HeadersOption, TransportOptions } from './transport-options.ts';
@@ -101,8 +101,11 @@ export function createTransport(options: TransportOptions = {}): Transport {
       let response: Response;
       try {
         response = await heed(send, url, init);
-        if (isRedirect(response))
-          response = await follow(send, { url, init, response, isDownload: request.isDownload });
+        if (isRedirect(response)) {
+          await response.body?.cancel();
+          if (request.isDownload !== true) throw toRedirectError(url, response);
+          response = await heed(send, ...buildRedirectedCall(url, init, response));
+        }
       } catch (cause) {
         throw toFetchFailure(cause, url, init, mask);
       }
@@ -160,26 +163,6 @@ function heed(send: FetchFunction, url: string, init: RequestInit): Promise<Resp
 
 function discard({ body }: Response): void {
   void body?.cancel().catch(() => undefined);
-}
-
-/** An answer that points to another place, and what it answers. */
-interface Redirection {
-  url: string;
-  init: RequestInit;
-  response: Response;
-  isDownload: boolean | undefined;
-}
-
-async function follow(
-  send: FetchFunction,
-  { url, init, response, isDownload = false }: Redirection,
-): Promise<Response> {
-  await response.body?.cancel();
-  if (!isDownload) throw toRedirectError(url, response);
-  // Browsers do not say where to: they follow by themselves, and take the key to no other origin (Fetch §4.4).
-  return response.type === 'opaqueredirect'
-    ? heed(send, url, buildFollowingInit(init))
-    : heed(send, ...buildRedirectedCall(url, init, response));
 }
 
 /** What a call of `fetch` that gave no answer rejects with. */

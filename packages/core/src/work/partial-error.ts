@@ -38,12 +38,6 @@ export class OpenRouterPartialError<Result = unknown> extends OpenRouterError im
     this.cost = cost;
   }
 
-  /** `instanceof OpenRouterPartialError` says the same as `isInstance`; classes below it are told by their prototype, as usual. */
-  static override [Symbol.hasInstance](value: unknown): boolean {
-    const isOfAnyCopy = this === OpenRouterPartialError && this.isInstance(value);
-    return isOfAnyCopy || super[Symbol.hasInstance](value);
-  }
-
   /** Recognises partial errors of every installed copy of this package. */
   static override isInstance(value: unknown): value is OpenRouterPartialError {
     return OpenRouterError.isInstance(value) && 'partial' in value && Array.isArray(value.partial);

@@ -6,7 +6,7 @@ import { OpenRouterConfigurationError } from '@openrouter-adapters/core/base';
  *
  * @throws {OpenRouterConfigurationError} for anything but a positive whole number
  */
-export function readAnswerCount(n: number | undefined): number {
+function readAnswerCount(n: number | undefined): number {
   if (n === undefined) return 1;
   if (Number.isSafeInteger(n) && n > 0) return n;
   throw new OpenRouterConfigurationError('n', `n is ${n}. Give a whole number from 1 on.`);
@@ -22,16 +22,18 @@ export function warnOfOneAnswer(n: number | undefined): string[] {
 }
 
 /**
- * Asks several times at once, because the API has no `n`.
+ * Asks `n` times at once, because the API has no `n`.
  *
  * @param ask one request: the number of its answer from 0
  * @throws {OpenRouterPartialError} when one failed and others were answered
  */
 export async function askTimes<Answer>(
-  count: number,
+  n: number | undefined,
   ask: (completion: number) => Promise<Answer>,
   runManager: CallbackManagerForLLMRun | undefined,
 ): Promise<Answer[]> {
+  const count = readAnswerCount(n);
+  if (count === 1) return [await ask(0)];
   const { askAll } = await import('../client/ask-all.ts');
   return askAll([...Array(count).keys()], ask, runManager);
 }

@@ -17,7 +17,7 @@ import type {
   StructuredOutputOptions,
   StructuredOutputWithRaw,
 } from '../structured-output/structured-output-options.ts';
-import { askTimes, readAnswerCount, warnOfOneAnswer } from './answer-count.ts';
+import { askTimes, warnOfOneAnswer } from './answer-count.ts';
 import { registerContentBlocks } from './blocks/register-content-blocks.ts';
 import { ChatCalls } from './chat-calls.ts';
 import type { AnswerOptions, SendOptions } from './chat-calls.ts';
@@ -110,8 +110,7 @@ export class ChatOpenRouter extends DescribedChatModel {
       this.streaming
         ? this.#calls.collect(request, send, answer, toReport(options, runManager, completion))
         : this.#calls.generate(request, send, answer);
-    const count = readAnswerCount(options.n ?? this.n);
-    return toChatResult(count === 1 ? [await ask(0)] : await askTimes(count, ask, runManager));
+    return toChatResult(await askTimes(options.n ?? this.n, ask, runManager));
   }
 
   override _streamResponseChunks(
@@ -188,8 +187,7 @@ export class ChatOpenRouter extends DescribedChatModel {
   }
 
   #toSend(options: this['ParsedCallOptions'], runManager: CallbackManagerForLLMRun | undefined): SendOptions {
-    const { signal, headers, maxRetries, coalesce = this.coalesce } = options;
-    return { signal, headers, maxRetries, coalesce, runManager };
+    return { ...options, coalesce: options.coalesce ?? this.coalesce, runManager };
   }
 
   #readAnswerOptions(options: this['ParsedCallOptions'], warnings: readonly string[] = []): AnswerOptions {

@@ -110,7 +110,7 @@ function readAudio({ content, additional_kwargs: { audio: own } }: BaseMessage, 
     into.content.push({ type: 'text', text: words });
   } else if (data !== undefined) {
     throw cannotSend(
-      'Audio of an earlier answer without a transcript and without an id that is still valid',
+      'Audio of an earlier answer without a transcript or an id that is still valid',
       'Give it one of the two, or leave it out.',
     );
   }

@@ -38,7 +38,7 @@ export function fromCallOptions(
   copyOptions(call, callNames, given);
   copyOptions(call, fieldNames, given);
   const options = inOrder(given);
-  for (const name in options) delete extra[name];
+  for (const name of Object.keys(options)) delete extra[name];
   const isRequired = call.requireParameters ?? defaults.requireParameters;
   if (isRequired !== undefined) options['provider'] = withRequired(options['provider'], isRequired);
   return {
@@ -52,7 +52,7 @@ export function fromCallOptions(
 
 /** Copies what is given. Models and calls have few names of their own: to look for each option in them would take longer. */
 function copyOptions(from: object, names: Names, to: Options): void {
-  for (const name in from) {
+  for (const name of Object.keys(from)) {
     // The names of the table, which the compiler cannot follow through a loop.
     const value = (from as Options)[name];
     // `null` is a value: the caller wrote it.

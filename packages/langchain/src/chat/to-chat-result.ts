@@ -6,24 +6,22 @@ import { readUsageMetadata } from './to-usage-metadata.ts';
 
 /** The answers of one prompt as LangChain takes them, with the tokens of all of them. */
 export function toChatResult(messages: readonly AIMessage[]): ChatResult {
-  const result: ChatResult = {
+  const known = messages.map(readUsageMetadata).filter((usage) => usage !== undefined);
+  return {
     generations: messages.map((message) => ({
       // The blocks of a message need not be made for this.
       text: typeof message.content === 'string' ? message.content : message.text,
       message,
       generationInfo: { finish_reason: message.response_metadata['finish_reason'] },
     })),
+    ...(known.length > 0 && {
+      llmOutput: sumTokenUsage(
+        known.map(({ input_tokens, output_tokens, total_tokens }) => ({
+          tokenUsage: { promptTokens: input_tokens, completionTokens: output_tokens, totalTokens: total_tokens },
+        })),
+      ),
+    }),
   };
-  const tokenUsage = { promptTokens: 0, completionTokens: 0, totalTokens: 0 };
-  for (const message of messages) {
-    const usage = readUsageMetadata(message);
-    if (usage === undefined) continue;
-    tokenUsage.promptTokens += usage.input_tokens;
-    tokenUsage.completionTokens += usage.output_tokens;
-    tokenUsage.totalTokens += usage.total_tokens;
-    result.llmOutput = { tokenUsage };
-  }
-  return result;
 }
 
 /** Adds up the `tokenUsage` of several outputs. */

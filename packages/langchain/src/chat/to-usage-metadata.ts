@@ -1,4 +1,5 @@
 import type { InputTokenDetails, OutputTokenDetails, UsageMetadata } from '@langchain/core/messages';
+import { withoutUndefined } from '@openrouter-adapters/core/base';
 import type { Usage } from '@openrouter-adapters/core';
 
 /** Tokens of an answer in LangChain's terms; `undefined` when the answer did not say. A detail that is unknown is absent. */
@@ -6,33 +7,32 @@ export function toUsageMetadata(usage: Usage | undefined): UsageMetadata | undef
   if (usage === undefined) return undefined;
   const { inputTokens, outputTokens, totalTokens } = usage;
   if (inputTokens === undefined && outputTokens === undefined && totalTokens === undefined) return undefined;
-  const tokens: UsageMetadata = {
+  const input = given<InputTokenDetails>({
+    cache_read: usage.cacheReadTokens,
+    cache_creation: usage.cacheWriteTokens,
+    audio: usage.inputAudioTokens,
+    video: usage.inputVideoTokens,
+  });
+  const output = given<OutputTokenDetails>({
+    reasoning: usage.reasoningTokens,
+    audio: usage.outputAudioTokens,
+    image: usage.outputImageTokens,
+  });
+  return {
     input_tokens: inputTokens ?? 0,
     output_tokens: outputTokens ?? 0,
     total_tokens: totalTokens ?? (inputTokens ?? 0) + (outputTokens ?? 0),
+    ...(input !== undefined && { input_token_details: input }),
+    ...(output !== undefined && { output_token_details: output }),
   };
-  const input = toInputDetails(usage);
-  if (Object.keys(input).length > 0) tokens.input_token_details = input;
-  const output = toOutputDetails(usage);
-  if (Object.keys(output).length > 0) tokens.output_token_details = output;
-  return tokens;
 }
 
-function toInputDetails(usage: Usage): InputTokenDetails {
-  const details: InputTokenDetails = {};
-  if (usage.cacheReadTokens !== undefined) details.cache_read = usage.cacheReadTokens;
-  if (usage.cacheWriteTokens !== undefined) details.cache_creation = usage.cacheWriteTokens;
-  if (usage.inputAudioTokens !== undefined) details.audio = usage.inputAudioTokens;
-  if (usage.inputVideoTokens !== undefined) details.video = usage.inputVideoTokens;
-  return details;
-}
-
-function toOutputDetails(usage: Usage): OutputTokenDetails {
-  const details: OutputTokenDetails = {};
-  if (usage.reasoningTokens !== undefined) details.reasoning = usage.reasoningTokens;
-  if (usage.outputAudioTokens !== undefined) details.audio = usage.outputAudioTokens;
-  if (usage.outputImageTokens !== undefined) details.image = usage.outputImageTokens;
-  return details;
+function given<Details extends Record<string, number | undefined>>(details: {
+  [Name in keyof Details]: Details[Name] | undefined;
+}): Details | undefined {
+  const known = withoutUndefined(details);
+  // The same keys, without those that are undefined.
+  return Object.keys(known).length === 0 ? undefined : (known as Details);
 }
 
 // With `exactOptionalPropertyTypes` LangChain's types make `usage_metadata` a `never`; at run time it is what is written here.

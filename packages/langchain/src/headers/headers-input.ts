@@ -52,7 +52,7 @@ function joinPairs(pairs: readonly unknown[]): [string, unknown][] {
   const joined = new Map<string, [string, unknown]>();
   for (const pair of pairs) {
     if (!Array.isArray(pair) || pair.length !== 2 || typeof pair[0] !== 'string') {
-      throw unusable('Headers that are a list hold something else than pairs of name and value.');
+      throw unusable('A list of headers holds something else than pairs.');
     }
     const [name, value]: [string, unknown] = [pair[0], readValue(pair[0], pair[1])];
     const earlier = joined.get(name.toLowerCase());

@@ -1,6 +1,6 @@
 import type { ChatEvent, Citation, ReasoningDetail, WireFileAnnotation } from '@openrouter-adapters/core';
 
-/** What the translation of one answer keeps in mind from event to event. Maps and sets are made for their first entry. */
+/** What the translation of one answer keeps in mind from event to event. Maps and sets are made when they are needed. */
 export interface AnswerNotes {
   /** Generation id: makes the ids of sources unique across answers. */
   id: string;

@@ -4,10 +4,7 @@ import { withoutUndefined, type Cost, type Finish, type Usage } from '@openroute
 import type { AsJSON } from '../../settings/as-json.ts';
 import type { OpenRouterProviderMetadata, OpenRouterUsageAccounting } from './provider-metadata.ts';
 
-/**
- * End of an answer → its `providerMetadata`. Field by field, here and below: what goes over the names of the fields takes three times as
- * long, which is a fiftieth of a small call.
- */
+/** End of an answer → its `providerMetadata`. Field by field, here and below: to go over the names of fields takes several times as long. */
 export function toProviderMetadata(finish: Finish, warnings: readonly string[]): SharedV4ProviderMetadata {
   const metadata: OpenRouterProviderMetadata = {
     usage: finish.usage === undefined ? {} : toUsageAccounting(finish.usage),

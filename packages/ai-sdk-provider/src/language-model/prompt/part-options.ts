@@ -14,8 +14,8 @@ export function openrouterOptions(options: SharedV4ProviderOptions | undefined):
  * @see https://openrouter.ai/docs/features/prompt-caching
  */
 export function fromCacheControl(options: SharedV4ProviderOptions | undefined): CacheControl | undefined {
-  // Most parts have none.
-  if (options === undefined) return undefined;
+  // Most parts have none; untyped callers write null.
+  if (!options) return undefined;
   for (const host of ['openrouter', 'anthropic']) {
     const given: unknown = options[host]?.['cacheControl'] ?? options[host]?.['cache_control'];
     if (given === undefined || given === null) continue;

@@ -27,14 +27,14 @@ const ofMessage: Readonly<Record<LanguageModelV4Message['role'], Known>> = {
 
 /** Leaves a warning for each `openrouter` option of a message or of something in it that has no place in the request. */
 export function warnOfUnknownOptions(message: LanguageModelV4Message, notes: PromptNotes): void {
-  warn(message, ofRole, nameMessage, notes);
+  warn(message, ofRole, message.role, 'message', notes);
   if (typeof message.content === 'string') return;
   const ofContent = message.role === 'assistant' ? ofAnswer : ofPart;
   for (const part of message.content) {
-    warn(part, ofContent, namePart, notes);
+    warn(part, ofContent, part.type, 'part', notes);
     if (part.type !== 'tool-result') continue;
-    if (part.output.type !== 'content') warn(part.output, ofPart, nameOutput, notes);
-    else for (const piece of part.output.value) warn(piece, ofPart, nameOutput, notes);
+    if (part.output.type !== 'content') warn(part.output, ofPart, 'output', 'of a tool', notes);
+    else for (const piece of part.output.value) warn(piece, ofPart, 'output', 'of a tool', notes);
   }
 }
 
@@ -62,36 +62,24 @@ function ofPart(part: { type: string; mediaType?: string; data?: { type: string 
   }
 }
 
-function nameMessage({ role }: LanguageModelV4Message): string {
-  return `the ${role} message`;
-}
-
-function namePart({ type }: Part): string {
-  return `the ${type} part`;
-}
-
-function nameOutput(): string {
-  return 'the output of a tool';
-}
-
-/** Looks up what is known, and how it is called, only where there are options: most parts have none. */
+/** Looks up what is known only where there are options: most parts have none. Messages say where, in two words. */
 function warn<Carrier extends { providerOptions?: SharedV4ProviderOptions }>(
   carrier: Carrier,
   knownOf: (carrier: Carrier) => Known,
-  nameOf: (carrier: Carrier) => string,
+  which: string,
+  kind: string,
   notes: PromptNotes,
 ): void {
   const options = carrier.providerOptions?.['openrouter'];
   if (options === undefined) return;
   const known = knownOf(carrier);
-  const where = nameOf(carrier);
   for (const [name, value] of Object.entries(options)) {
     const fits = known[toSnakeCase(name)];
     if (value === undefined || value === null || fits?.(value) === true) continue;
     const details =
       fits === undefined
-        ? `There is no such option of ${where}; it was left out.`
-        : `It cannot be this on ${where}; it was left out.`;
+        ? `There is no such option of the ${which} ${kind}; it was left out.`
+        : `It cannot be this on the ${which} ${kind}; it was left out.`;
     notes.warnings.push({ type: 'unsupported', feature: `providerOptions.openrouter.${name}`, details });
   }
 }

@@ -278,7 +278,8 @@ export class ChatMachine {
       systemFingerprint,
       openrouterMetadata,
       debug,
-      extra,
+      // A copy has an ordinary prototype, whatever `__proto__` the upstream sent.
+      extra: { ...extra },
     });
   }
 }

@@ -92,9 +92,8 @@ export function createVideos(transport: Transport) {
       callEndpoint(transport, submit, { body }, options).catch(rejectSubmission),
 
     /** `GET /videos/{jobId}`. A job that failed is no failure of this call: its `error` is a text. */
-    get: async (jobId: string, { headers, signal }: CallOptions = {}): Promise<MediaAnswers['video']> => {
-      const accepting = { headers: { accept: 'application/json', ...headers }, signal };
-      const response = await openEndpoint(transport, poll, { path: { jobId } }, accepting);
+    get: async (jobId: string, options?: CallOptions): Promise<MediaAnswers['video']> => {
+      const response = await openEndpoint(transport, poll, { path: { jobId } }, options, 'application/json');
       const body = await readJSONBody(response);
       if (isObject(body['error'])) throw readError(body, response);
       // The type is open and names no field that is read here: what came is handed on.
