@@ -38,12 +38,15 @@ export interface AnswerOptions {
   warnings: readonly string[];
 }
 
+/** What an answer is made with. */
+type MadeWith = Omit<ChunkOptions, 'usage'>;
+
 /** A stream and what its chunks are made with. */
 export interface OpenStream {
   /** There when the model begins to answer. Awaited in the turn in which it was asked for, so that somebody hears of a failure. */
   stream: Promise<ChatStream>;
   /** There at once, so that the translation is made while the model thinks. */
-  chunkOptions: ChunkOptions;
+  chunkOptions: MadeWith;
   /** What broke off before it. */
   attempts: Attempts;
 }
@@ -51,7 +54,7 @@ export interface OpenStream {
 /** A whole answer and what its message is made with. */
 export interface WholeAnswer {
   events: readonly ChatEvent[];
-  chunkOptions: ChunkOptions;
+  chunkOptions: MadeWith;
 }
 
 /** Sends the requests of a model. Failures before the first token are tried again; nothing after that is. */
@@ -70,18 +73,25 @@ export class ChatCalls {
   /** Asks for a stream. */
   open(request: ChatRequest, send: SendOptions, answer: AnswerOptions): OpenStream {
     const attempts = new Attempts(send.runManager);
+    const ask = (call: ChatCallOptions) => streamChat(this.#transport, request, call);
     return {
-      stream: this.#stream(request, send, attempts),
+      stream: this.#try(send, attempts, ask),
       attempts,
-      chunkOptions: toChunkOptions(request, send, answer, attempts),
+      chunkOptions: toMadeWith(request, send, answer, attempts),
     };
   }
 
   /** The events of a whole answer, and what they are translated with. */
   async whole(request: ChatRequest, send: SendOptions, answer: AnswerOptions): Promise<WholeAnswer> {
+    // OpenRouter gives sound in streams only.
+    if (request.options?.modalities?.includes('audio') === true) {
+      const { stream, chunkOptions } = this.open(request, send, answer);
+      return { events: await readAll({ stream: await stream, translate: () => [] }), chunkOptions };
+    }
     const attempts = new Attempts(send.runManager);
-    const { events } = await this.#ask(request, send, attempts);
-    return { events, chunkOptions: toChunkOptions(request, send, answer, attempts) };
+    const ask = (call: ChatCallOptions) => generateChat(this.#transport, request, call);
+    const { events } = await this.#try(send, attempts, ask);
+    return { events, chunkOptions: toMadeWith(request, send, answer, attempts) };
   }
 
   /** A whole answer as a message. */
@@ -90,9 +100,8 @@ export class ChatCalls {
     send: SendOptions,
     answer: AnswerOptions,
   ): Promise<ReturnType<typeof toMessage>> {
-    const attempts = new Attempts(send.runManager);
-    const { events } = await this.#ask(request, send, attempts);
-    return toMessage(events, toChunkOptions(request, send, answer, attempts));
+    const { events, chunkOptions } = await this.whole(request, send, answer);
+    return toMessage(events, { ...chunkOptions, usage: true });
   }
 
   /** The same by way of a stream, each chunk reported. */
@@ -103,19 +112,9 @@ export class ChatCalls {
     report: TokenReport,
   ): Promise<ReturnType<typeof toMessage>> {
     const { stream, chunkOptions } = this.open(request, send, answer);
-    const translation = toTranslation(chunkOptions, report);
-    return toMessage(await readAll({ stream: await stream, ...translation }), chunkOptions);
-  }
-
-  #stream(request: ChatRequest, send: SendOptions, attempts: Attempts): Promise<ChatStream> {
-    return this.#try(send, attempts, (call) => streamChat(this.#transport, request, call));
-  }
-
-  #ask(request: ChatRequest, send: SendOptions, attempts: Attempts): Promise<Pick<WholeAnswer, 'events'>> {
-    // OpenRouter gives sound in streams only.
-    return request.options?.modalities?.includes('audio') === true
-      ? this.#stream(request, send, attempts).then(toWhole)
-      : this.#try(send, attempts, (call) => generateChat(this.#transport, request, call));
+    const options = { ...chunkOptions, usage: true };
+    const translation = toTranslation(options, report);
+    return toMessage(await readAll({ stream: await stream, ...translation }), options);
   }
 
   #try<Answer extends ChatExchange>(
@@ -153,10 +152,6 @@ async function fail(error: unknown): Promise<never> {
   throw error;
 }
 
-async function toWhole(stream: ChatStream): Promise<Pick<WholeAnswer, 'events'>> {
-  return { events: await readAll({ stream, translate: () => [] }) };
-}
-
 /** Every event of a stream, at its end. */
 async function readAll<Translated>({ translate, ...reading }: Reading<Translated>): Promise<ChatEvent[]> {
   const events: ChatEvent[] = [];
@@ -169,19 +164,17 @@ async function readAll<Translated>({ translate, ...reading }: Reading<Translated
   return events;
 }
 
-/** What an answer is made with, its usage too. */
-function toChunkOptions(
+function toMadeWith(
   { options }: ChatRequest,
   { coalesce = true }: SendOptions,
   { outputVersion, warnings }: AnswerOptions,
   attempts: Attempts,
-): ChunkOptions {
+): MadeWith {
   return {
     outputVersion,
     warnings: () => [...warnings, ...attempts.warnings],
     audioFormat: options?.audio?.format,
     coalesce,
     metadata: () => attempts.toMetadata(),
-    usage: true,
   };
 }

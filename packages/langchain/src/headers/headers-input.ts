@@ -52,7 +52,7 @@ function joinPairs(pairs: readonly unknown[]): [string, unknown][] {
   const joined = new Map<string, [string, unknown]>();
   for (const pair of pairs) {
     if (!Array.isArray(pair) || pair.length !== 2 || typeof pair[0] !== 'string') {
-      throw unusable('A list of headers holds something else than pairs.');
+      throw unusable('Headers in a list have to be pairs.');
     }
     const [name, value]: [string, unknown] = [pair[0], readValue(pair[0], pair[1])];
     const earlier = joined.get(name.toLowerCase());
