@@ -14,7 +14,7 @@ export { chatOptionNames } from './chat/request/chat-option-names.ts';
 export { joinReasoningDetails } from './chat/stream/reasoning-details.ts';
 export { embeddingLimitsOf } from './embeddings/embedding-limits.ts';
 export { decodeBase64, encodeBase64, joinBase64 } from './base64.ts';
-export { isObject, nonEmptyString, withoutUndefined } from './json.ts';
+export { isObject, nonEmptyString, parseJSONOrText, withoutUndefined } from './json.ts';
 
 // Every type that these are made of.
 export type * from '@openrouter-adapters/core';

@@ -104,7 +104,7 @@ export { readUsage } from './usage/read-usage.ts';
 export { sumDollars } from './usage/sum-dollars.ts';
 export type { Cost, Usage } from './usage/usage.ts';
 
-export { isObject, nonEmptyString, withoutUndefined } from './json.ts';
+export { isObject, nonEmptyString, parseJSONOrText, withoutUndefined } from './json.ts';
 export type { WithoutUndefined } from './json.ts';
 export type { JSONObject, JSONValue } from './json.ts';
 export type * from './wire/account.ts';

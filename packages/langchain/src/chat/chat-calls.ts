@@ -18,8 +18,9 @@ import { EventIteration } from './event-iteration.ts';
 import type { Reading } from './event-iteration.ts';
 import { toTranslation } from './read-generations.ts';
 import type { TokenReport } from './read-generations.ts';
-import type { ChunkOptions } from './to-chunks.ts';
+import type { ChunkOptions, MadeWith } from './to-chunks.ts';
 import { toMessage } from './to-message.ts';
+import type { WholeAnswer } from './to-message.ts';
 
 /** How one request is sent. */
 export interface SendOptions {
@@ -38,9 +39,6 @@ export interface AnswerOptions {
   warnings: readonly string[];
 }
 
-/** What an answer is made with. */
-type MadeWith = Omit<ChunkOptions, 'usage'>;
-
 /** A stream and what its chunks are made with. */
 export interface OpenStream {
   /** There when the model begins to answer. Awaited in the turn in which it was asked for, so that somebody hears of a failure. */
@@ -49,12 +47,6 @@ export interface OpenStream {
   chunkOptions: MadeWith;
   /** What broke off before it. */
   attempts: Attempts;
-}
-
-/** A whole answer and what its message is made with. */
-export interface WholeAnswer {
-  events: readonly ChatEvent[];
-  chunkOptions: MadeWith;
 }
 
 /** Sends the requests of a model. Failures before the first token are tried again; nothing after that is. */
@@ -81,30 +73,25 @@ export class ChatCalls {
     };
   }
 
-  /** The events of a whole answer, and what they are translated with. */
-  async whole(request: ChatRequest, send: SendOptions, answer: AnswerOptions): Promise<WholeAnswer> {
+  /** Asks for a whole answer. `make` makes what is wanted of it. */
+  async whole<Made>(
+    request: ChatRequest,
+    send: SendOptions,
+    answer: AnswerOptions,
+    make: (answer: WholeAnswer) => Made,
+  ): Promise<Made> {
     // OpenRouter gives sound in streams only.
     if (request.options?.modalities?.includes('audio') === true) {
       const { stream, chunkOptions } = this.open(request, send, answer);
-      return { events: await readAll({ stream: await stream, translate: () => [] }), chunkOptions };
+      return make({ events: await readAll({ stream: await stream, translate: () => [] }), chunkOptions });
     }
     const attempts = new Attempts(send.runManager);
     const ask = (call: ChatCallOptions) => generateChat(this.#transport, request, call);
     const { events } = await this.#try(send, attempts, ask);
-    return { events, chunkOptions: toMadeWith(request, send, answer, attempts) };
+    return make({ events, chunkOptions: toMadeWith(request, send, answer, attempts) });
   }
 
-  /** A whole answer as a message. */
-  async generate(
-    request: ChatRequest,
-    send: SendOptions,
-    answer: AnswerOptions,
-  ): Promise<ReturnType<typeof toMessage>> {
-    const { events, chunkOptions } = await this.whole(request, send, answer);
-    return toMessage(events, { ...chunkOptions, usage: true });
-  }
-
-  /** The same by way of a stream, each chunk reported. */
+  /** The message of a whole answer, by way of a stream, each chunk reported. */
   async collect(
     request: ChatRequest,
     send: SendOptions,
@@ -112,9 +99,8 @@ export class ChatCalls {
     report: TokenReport,
   ): Promise<ReturnType<typeof toMessage>> {
     const { stream, chunkOptions } = this.open(request, send, answer);
-    const options = { ...chunkOptions, usage: true };
-    const translation = toTranslation(options, report);
-    return toMessage(await readAll({ stream: await stream, ...translation }), options);
+    const translation = toTranslation({ ...chunkOptions, usage: true }, report);
+    return toMessage({ events: await readAll({ stream: await stream, ...translation }), chunkOptions });
   }
 
   #try<Answer extends ChatExchange>(

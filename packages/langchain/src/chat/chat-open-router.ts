@@ -32,6 +32,7 @@ import { toTranslation } from './read-generations.ts';
 import type { TokenReport } from './read-generations.ts';
 import { ClosingEventStream } from './stream-events/closing-event-stream.ts';
 import { toChatResult } from './to-chat-result.ts';
+import { toMessage } from './to-message.ts';
 
 /**
  * A chat model of LangChain that speaks to OpenRouter.
@@ -109,7 +110,7 @@ export class ChatOpenRouter extends DescribedChatModel {
     const ask = (completion: number) =>
       this.streaming
         ? this.#calls.collect(request, send, answer, toReport(options, runManager, completion))
-        : this.#calls.generate(request, send, answer);
+        : this.#calls.whole(request, send, answer, toMessage);
     return toChatResult(await askTimes(options.n ?? this.n, ask, runManager));
   }
 
@@ -140,7 +141,7 @@ export class ChatOpenRouter extends DescribedChatModel {
     const send = this.#toSend(options, runManager);
     const { readStreamEvents, toWholeEvents } = await import('./stream-events/read-stream-events.ts');
     yield* this.disableStreaming
-      ? toWholeEvents(await this.#calls.whole(request, send, answer), this.streamUsage)
+      ? await this.#calls.whole(request, send, answer, (whole) => toWholeEvents(whole, this.streamUsage))
       : readStreamEvents(this.#calls.open(request, send, answer), this.streamUsage);
   }
 

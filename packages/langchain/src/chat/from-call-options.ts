@@ -53,11 +53,12 @@ export function fromCallOptions(
 /** Copies what is given. Models and calls have few names of their own: to look for each option in them would take longer. */
 function copyOptions(from: object, names: Names, to: Options): void {
   for (const name of Object.keys(from)) {
+    const wire = names.get(name);
+    if (wire === undefined) continue;
     // The names of the table, which the compiler cannot follow through a loop.
     const value = (from as Options)[name];
     // `null` is a value: the caller wrote it.
-    const wire = value === undefined ? undefined : names.get(name);
-    if (wire !== undefined) to[wire] = value;
+    if (value !== undefined) to[wire] = value;
   }
 }
 

@@ -25,6 +25,9 @@ export interface ChunkOptions {
   coalesce: boolean;
 }
 
+/** What an answer's chunks are made with, before it is known whether they are to tell the usage. */
+export type MadeWith = Omit<ChunkOptions, 'usage'>;
+
 /**
  * Makes the translation of one answer's events into message chunks that merge to the whole message. What must not be merged (metadata,
  * usage, `reasoning_details`, annotations) comes in the last chunk only. Pieces of parallel tool calls that stand together make one chunk,

@@ -6,10 +6,17 @@ import { mergeFields } from './answer-chunk.ts';
 import { invalidToolCallReason } from './blocks/answer-blocks.ts';
 import { withoutCutOffMark } from './cut-off.ts';
 import { createFieldsTranslation, markFields } from './to-chunks.ts';
-import type { ChunkOptions } from './to-chunks.ts';
+import type { MadeWith } from './to-chunks.ts';
 
-/** The events of a whole answer → its message: the fields of the same chunks as those of a stream, merged. */
-export function toMessage(events: Iterable<ChatEvent>, options: ChunkOptions): AIMessage {
+/** A whole answer and what its message is made with. */
+export interface WholeAnswer {
+  events: readonly ChatEvent[];
+  chunkOptions: MadeWith;
+}
+
+/** A whole answer → its message: the fields of the same chunks as those of a stream, merged. */
+export function toMessage({ events, chunkOptions }: WholeAnswer): AIMessage {
+  const options = { ...chunkOptions, usage: true };
   const toFields = createFieldsTranslation(options);
   let merged: AIMessageChunkFields | undefined;
   const add = (event: ChatEvent): void => {

@@ -1,5 +1,5 @@
 import type { AIMessageChunkFields, ContentBlock, ToolCallChunk } from '@langchain/core/messages';
-import type { AudioEnd, ToolCallDelta } from '@openrouter-adapters/core';
+import type { ToolCallDelta } from '@openrouter-adapters/core';
 
 import { Base64Pieces } from './base64-pieces.ts';
 import { isExecutable, toImageBlock } from './blocks/answer-blocks.ts';
@@ -42,7 +42,8 @@ export function createPlainContent(audioFormat: string | undefined): ContentTran
       case 'audio-delta':
         return toAudio({ data: audio.push(event.data), transcript: event.transcript });
       case 'audio-end':
-        return toAudio({ ...toLateId(event), data: audio.end(), expires_at: event.expiresAt });
+        // LangChain replaces an `id` when chunks merge: it may come again.
+        return toAudio({ id: event.id, data: audio.end(), expires_at: event.expiresAt });
       case 'text-start':
       case 'text-end':
       case 'reasoning-start':
@@ -82,9 +83,4 @@ function toAudio(fields: Record<string, unknown>): Partial<AIMessageChunkFields>
       audio: Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== '')),
     },
   };
-}
-
-// LangChain replaces an `id` when chunks merge: it may come again.
-function toLateId({ id }: AudioEnd): Record<string, unknown> {
-  return id === undefined ? {} : { id };
 }

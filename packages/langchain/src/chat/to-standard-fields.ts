@@ -1,4 +1,5 @@
 import type { AIMessageChunkFields, ContentBlock } from '@langchain/core/messages';
+import { withoutUndefined } from '@openrouter-adapters/core/base';
 import type { CitationEvent } from '@openrouter-adapters/core';
 
 import { Base64Pieces } from './base64-pieces.ts';
@@ -73,13 +74,11 @@ export function createStandardContent(audioFormat: string | undefined): ContentT
             type: 'audio',
             data: audio.end(),
             index: event.block,
-            ...readId(event.id),
+            ...(event.id !== undefined && { id: event.id }),
             ...toExpiry(event.expiresAt),
           }),
           // What goes back with the next turn.
-          additional_kwargs: {
-            audio: { ...readId(event.id), ...(event.expiresAt !== undefined && { expires_at: event.expiresAt }) },
-          },
+          additional_kwargs: { audio: withoutUndefined({ id: event.id, expires_at: event.expiresAt }) },
         };
       case 'text-start':
       case 'text-end':
@@ -102,8 +101,4 @@ function toContent(...content: ContentBlock[]): Partial<AIMessageChunkFields> {
 
 function toCitationBlock({ citation }: CitationEvent, index: number): ContentBlock {
   return { type: 'text', text: '', index, annotations: [toCitation(citation)] };
-}
-
-function readId(id: string | undefined): { id?: string } {
-  return id === undefined ? {} : { id };
 }

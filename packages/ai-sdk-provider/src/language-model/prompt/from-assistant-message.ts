@@ -1,5 +1,6 @@
 import type { LanguageModelV4FilePart, LanguageModelV4Message, LanguageModelV4ToolCallPart } from '@ai-sdk/provider';
 import { getTopLevelMediaType, resolveFullMediaType } from '@ai-sdk/provider-utils';
+import { parseJSONOrText } from '@openrouter-adapters/core/base';
 import type { AssistantMessage, ContentPart, ImagePart, ToolCall, WireAnnotation } from '@openrouter-adapters/core';
 
 import { placeMarkers, toMessageContent, type MarkedPart } from './cache-markers.ts';
@@ -128,12 +129,9 @@ function toArguments({ input, toolName }: LanguageModelV4ToolCallPart, notes: Pr
 }
 
 function isJSONObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null;
-  } catch {
-    return false; // The raw text of a call that was cut off.
-  }
+  // The raw text of a call that was cut off is none.
+  const value = parseJSONOrText(text);
+  return typeof value === 'object' && value !== null;
 }
 
 function toAssistantContent(parts: ContentPart[]): string | ContentPart[] | null {

@@ -1,5 +1,5 @@
 import type { AIMessage, AIMessageChunk, ContentBlock, InvalidToolCall, ToolCall } from '@langchain/core/messages';
-import { isObject, nonEmptyString, withoutUndefined } from '@openrouter-adapters/core/base';
+import { isObject, nonEmptyString, parseJSONOrText, withoutUndefined } from '@openrouter-adapters/core/base';
 
 import {
   toAudioMimeType,
@@ -62,12 +62,8 @@ function readServerTool(detail: Record<string, unknown>, position: number): Bloc
 // Arguments and results travel as JSON text or as they are.
 function readMaybeJSON(value: unknown): unknown {
   if (typeof value !== 'string') return value;
-  try {
-    const parsed: unknown = JSON.parse(value);
-    return typeof parsed === 'object' && parsed !== null ? parsed : value;
-  } catch {
-    return value; // Plain text.
-  }
+  const parsed = parseJSONOrText(value);
+  return typeof parsed === 'object' && parsed !== null ? parsed : value;
 }
 
 function readCitations(annotations: unknown): ContentBlock.Citation[] {

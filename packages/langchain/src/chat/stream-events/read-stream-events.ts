@@ -1,7 +1,8 @@
 import type { ChatModelStreamEvent } from '@langchain/core/language_models/event';
 
-import type { OpenStream, WholeAnswer } from '../chat-calls.ts';
+import type { OpenStream } from '../chat-calls.ts';
 import { EventIteration } from '../event-iteration.ts';
+import type { WholeAnswer } from '../to-message.ts';
 import { createStreamEventTranslation } from './to-stream-events.ts';
 
 /**
