@@ -18,7 +18,9 @@ import { readBody, type RequestBody } from './requests/read-body.ts';
 import type { RecordedRequest } from './requests/recorded-request.ts';
 import { createRequestLog, type RequestLog } from './requests/request-log.ts';
 import { recordRequest, withoutSecrets } from './requests/record-request.ts';
+import { answerFromCache } from './response-cache/answer-from-cache.ts';
 import { matchRoute } from './routing/match-route.ts';
+import type { RouteContext } from './routing/route.ts';
 import { ALPHA_ROUTES, ROUTES } from './routing/routes.ts';
 import type { Script, ScriptHandle } from './script/script-step.ts';
 import type { VideoJobRecord } from './videos/video-job.ts';
@@ -164,7 +166,8 @@ async function handle(request: Request, arrival: Arrival): Promise<Response> {
   }
   admit(match.route, caller, arrival.recorded, state);
   if (arrival.body.garbled) refuse('', 'The request body is not valid UTF-8');
-  return match.route.handle({
+  const { handle: run, isCacheable } = match.route;
+  const context: RouteContext = {
     request,
     recorded: arrival.recorded,
     bodyText: arrival.body.text,
@@ -174,7 +177,8 @@ async function handle(request: Request, arrival: Arrival): Promise<Response> {
     caller,
     state,
     fault: arrival.fault,
-  });
+  };
+  return isCacheable === true ? answerFromCache(context, run) : run(context);
 }
 
 function wantsStream({ body }: RecordedRequest): boolean {

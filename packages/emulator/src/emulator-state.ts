@@ -14,6 +14,7 @@ import { createLedger, type Ledger } from './money/ledger.ts';
 import { createStickyRoutes, type StickyRoutes } from './provider-routing/sticky-routes.ts';
 import { checkUpstreams } from './provider-routing/check-upstreams.ts';
 import type { Upstreams } from './provider-routing/upstream-condition.ts';
+import { createResponseCache, type ResponseCache } from './response-cache/response-cache.ts';
 import { createScriptQueue, type ScriptQueue } from './script/script.ts';
 import type { AuthCode } from './oauth/auth-codes.ts';
 import type { StoredPreset } from './presets/preset-store.ts';
@@ -32,6 +33,7 @@ export interface EmulatorState {
   readonly contents: ContentStore;
   readonly ledger: Ledger;
   readonly promptCache: PromptCache;
+  readonly responseCache: ResponseCache;
   readonly issuedReasoning: IssuedReasoning;
   readonly videoJobs: VideoJobs;
   readonly files: FileStore;
@@ -71,6 +73,7 @@ export function createState(options: EmulatorOptions): EmulatorState {
     contents: createContentStore(),
     ledger,
     promptCache: createPromptCache(clock),
+    responseCache: createResponseCache(clock),
     issuedReasoning: createIssuedReasoning(),
     videoJobs: createVideoJobs(),
     files: createFileStore(),

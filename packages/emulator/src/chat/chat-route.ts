@@ -10,6 +10,7 @@ export const chatRoute: Route = {
   method: 'POST',
   path: '/chat/completions',
   access: 'inference',
+  isCacheable: true,
   handle: (context) => {
     const request = checkChatRequest(applyPreset(context.bodyText, context.state.presets));
     return answerChat(startChat(context, request), CHAT_FORM);

@@ -17,7 +17,7 @@ import { readFeatures } from './read-features.ts';
 
 /** `POST /embeddings` and `GET /embeddings/models`. */
 export const embeddingRoutes: readonly Route[] = [
-  { method: 'POST', path: '/embeddings', access: 'inference', handle: answerEmbeddings },
+  { method: 'POST', path: '/embeddings', access: 'inference', isCacheable: true, handle: answerEmbeddings },
   { method: 'GET', path: '/embeddings/models', access: 'open', handle: listEmbeddingModels },
 ];
 

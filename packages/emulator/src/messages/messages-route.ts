@@ -11,6 +11,7 @@ export const messagesRoute: Route = {
   method: 'POST',
   path: '/messages',
   access: 'inference',
+  isCacheable: true,
   toErrorBody: (error) => buildErrorBody(error, null),
   handle(context) {
     const { request, omitsThinking } = readMessagesRequest(context.bodyText);

@@ -26,6 +26,12 @@ export function presetIdOf(body: unknown, presets: ReadonlyMap<string, StoredPre
   return presets.get(readReference(body)?.slug ?? '')?.id ?? null;
 }
 
+/** What the preset that a request names sets; undefined where it names none. */
+export function presetConfigOf(body: unknown, presets: ReadonlyMap<string, StoredPreset>): JsonObject | undefined {
+  const preset = presets.get(readReference(body)?.slug ?? '');
+  return preset && designatedVersion(preset)?.config;
+}
+
 /**
  * The text of a chat request with what its preset sets. What the request says itself wins; tools of both are united. A 404
  * where there is no such preset.

@@ -13,6 +13,7 @@ export const responsesRoute: Route = {
   method: 'POST',
   path: '/responses',
   access: 'inference',
+  isCacheable: true,
   handle(context) {
     const { request, echoed, showsEncrypted } = readResponsesRequest(context.bodyText);
     // OpenAI and xAI seal their reasoning for those who ask; Gemini's thought signature has to come back always.

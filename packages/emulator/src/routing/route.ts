@@ -36,5 +36,7 @@ export interface Route {
   readonly ordinaryKey?: 401 | 403;
   /** The body of an error, for APIs with a form of their own. Default: `{error, user_id?}`. */
   readonly toErrorBody?: (error: ErrorMember) => Record<string, unknown>;
+  /** Answers may come from the response cache. Default: no. */
+  readonly isCacheable?: true;
   readonly handle: (context: RouteContext) => Response | Promise<Response>;
 }
