@@ -32,27 +32,27 @@ const rateLimit = {
 const html = () => new Response('<!doctype html><title>Sign in</title>', { headers: { 'content-type': 'text/html' } });
 
 describe('a call that fails before it is answered', () => {
-  it.each(['doGenerate', 'doStream'] as const)(
-    'rejects %s with an APICallError that says everything but the key',
-    async (method) => {
-      const { model } = setUp(json(rateLimit, 429, { 'retry-after': '7' }));
-      const error = await failureOf(async () => model[method]({ prompt, temperature: 1 }));
-      expect(APICallError.isInstance(error)).toBe(true);
-      expect(error).toMatchObject({
-        message: expect.stringMatching(/^Upstream: Slow down/),
-        url: 'https://openrouter.ai/api/v1/chat/completions',
-        statusCode: 429,
-        isRetryable: true,
-        requestBodyValues: { model: 'a/b', temperature: 1 },
-        data: rateLimit,
-        responseBody: JSON.stringify(rateLimit),
-      });
-      const { responseHeaders, cause } = error as APICallError;
-      expect(responseHeaders?.['retry-after']).toBe('7');
-      expect(OpenRouterError.isInstance(cause) && cause.kind).toBe('rate-limit');
-      expect(JSON.stringify(error)).not.toContain('secret');
-    },
-  );
+  it.each([
+    ['doGenerate', { model: 'a/b', temperature: 1 }],
+    ['doStream', { model: 'a/b', temperature: 1, stream: true }],
+  ] as const)('rejects %s with an APICallError that says everything but the key', async (method, sent) => {
+    const { model } = setUp(json(rateLimit, 429, { 'retry-after': '7' }));
+    const error = await failureOf(async () => model[method]({ prompt, temperature: 1 }));
+    expect(APICallError.isInstance(error)).toBe(true);
+    expect(error).toMatchObject({
+      message: expect.stringMatching(/^Upstream: Slow down/),
+      url: 'https://openrouter.ai/api/v1/chat/completions',
+      statusCode: 429,
+      isRetryable: true,
+      requestBodyValues: { ...sent, messages: [{ role: 'user', content: 'Hi' }] },
+      data: rateLimit,
+      responseBody: JSON.stringify(rateLimit),
+    });
+    const { responseHeaders, cause } = error as APICallError;
+    expect(responseHeaders?.['retry-after']).toBe('7');
+    expect(OpenRouterError.isInstance(cause) && cause.kind).toBe('rate-limit');
+    expect(JSON.stringify(error)).not.toContain('secret');
+  });
 
   it.each([
     [400, false],

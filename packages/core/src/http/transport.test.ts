@@ -463,6 +463,13 @@ describe('an answer that cannot be used', () => {
     expect(`${String(error)} ${JSON.stringify(error)} ${String(error.cause)}`).not.toContain(secret);
   });
 
+  it('is shown without the secret of an Authorization header of the caller, whatever the case of its scheme', async () => {
+    const fetch = async () => Response.json({ error: { code: 400, message: `I got ${secret}` } }, { status: 400 });
+    const transport = createTransport({ headers: { Authorization: `bearer ${secret}` }, fetch });
+    const error = await failureOf(transport.send({ method: 'GET', path: '/x' }));
+    expect(error.message).toContain('I got [key]');
+  });
+
   const echo = { echo: `Bearer ${secret}; ${secret}`, data: [], usage: { cost: 0.5 } };
   it.each<[string, (transport: Transport) => Promise<unknown>]>([
     ['vectors', (transport) => embed(transport, { model: 'a/b', values: ['x'] })],

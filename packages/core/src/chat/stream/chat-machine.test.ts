@@ -34,6 +34,12 @@ describe('text and reasoning', () => {
     expect(only(events, 'reasoning-end').text).toBe('Let me think');
   });
 
+  it('takes a text for broken off when [DONE] comes without a finish reason', () => {
+    const events = run([chunk({ content: 'The end of' })]);
+    expect(only(events, 'error').error.kind).toBe('interrupted');
+    expect(only(events, 'finish').reason).toBe('interrupted');
+  });
+
   it('counts reasoning once when it comes as plain text and as details', () => {
     const detail = { type: 'reasoning.text', text: 'I think', index: 0, format: 'unknown' };
     const events = run([
