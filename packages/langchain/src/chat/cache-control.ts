@@ -11,7 +11,7 @@ const markNames = ['cache_control', 'prompt_cache_breakpoint'] as const;
 
 /** The cache marks of a content block: its own, or in its `extras`. */
 export function readCacheMarks(block: Readonly<Record<string, unknown>>): CacheMarks {
-  return readMarks({ ...(isObject(block['extras']) ? block['extras'] : {}), ...withoutNothing(block) });
+  return readMarks({ ...(isObject(block['extras']) && block['extras']), ...withoutNothing(block) });
 }
 
 /**

@@ -31,7 +31,7 @@ export function toMessage({ events, chunkOptions }: WholeAnswer): AIMessage {
     last = both ?? event;
   }
   if (last !== undefined) add(last);
-  if (merged === undefined) throw new TypeError('An answer has at least a finish event.');
+  if (merged === undefined) throw new TypeError('There is no finish event.');
   return new AIMessage(withToolCalls(markFields(merged, options)));
 }
 

@@ -77,6 +77,6 @@ function unusable(said: string): OpenRouterConfigurationError {
   );
 }
 
-function isHeaders(headers: object): headers is Headers {
-  return 'forEach' in headers && typeof headers.forEach === 'function';
+function isHeaders(headers: { forEach?: unknown }): headers is Headers {
+  return typeof headers.forEach === 'function';
 }

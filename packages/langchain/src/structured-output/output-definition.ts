@@ -18,7 +18,7 @@ export function readOutputDefinition(schema: unknown, name: string | undefined):
     const json = toJsonSchema(schema) as JSONObject;
     return { name: toAllowed(name ?? nameOf(json)), description: nonEmptyString(json['description']), schema: json };
   }
-  if (!isObject(schema)) throw new TypeError('The schema of a structured answer is neither a schema nor an object.');
+  if (!isObject(schema)) throw new TypeError('Give a zod schema, a Standard Schema or a JSON schema.');
   const description = nonEmptyString(schema['description']);
   // OpenAI's function definition.
   const parameters = schema['parameters'];

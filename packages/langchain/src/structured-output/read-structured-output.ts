@@ -4,10 +4,13 @@ import { isSerializableSchema } from '@langchain/core/utils/standard_schema';
 import { interopSafeParseAsync, isInteropZodSchema } from '@langchain/core/utils/types';
 import { isObject } from '@openrouter-adapters/core/base';
 
+import { ModelRefusalError } from '../errors/model-refusal.ts';
+
 /**
  * The object of the tool call that was forced.
  *
- * @throws {OutputParserException} when there is none: the model refused, was cut off, or did not call
+ * @throws {ModelRefusalError} when the model refused (`OutputParserException` where LangChain has no error for it)
+ * @throws {OutputParserException} when there is none for another reason: the model was cut off, or did not call
  */
 export function readCalledObject(message: AIMessageChunk, name: string): unknown {
   refuse(message);
@@ -18,7 +21,7 @@ export function readCalledObject(message: AIMessageChunk, name: string): unknown
     throw new OutputParserException(`The call of “${name}” is not whole. ${adviseCut(message)}`, broken.args);
   }
   throw new OutputParserException(
-    `The model did not call “${name}”, the tool for its answer. Try method 'jsonSchema', or another model. ${adviseCut(message)}`,
+    `The model did not call “${name}”. Try method 'jsonSchema', or another model. ${adviseCut(message)}`,
     message.text,
   );
 }
@@ -26,7 +29,8 @@ export function readCalledObject(message: AIMessageChunk, name: string): unknown
 /**
  * The object that the text of the answer is.
  *
- * @throws {OutputParserException} when the text is none: the model refused, was cut off, or wrote something else
+ * @throws {ModelRefusalError} when the model refused (`OutputParserException` where LangChain has no error for it)
+ * @throws {OutputParserException} when the text is none for another reason: the model was cut off, or wrote something else
  */
 export function readWrittenObject(message: AIMessageChunk): unknown {
   refuse(message);
@@ -82,13 +86,16 @@ function mismatch(value: unknown, problems: readonly string[], cause: unknown): 
   return error;
 }
 
-function refuse({ additional_kwargs }: AIMessageChunk): void {
-  const { refusal } = additional_kwargs;
+function refuse(message: AIMessageChunk): void {
+  const { refusal } = message.additional_kwargs;
   if (typeof refusal !== 'string' || refusal === '') return;
-  throw new OutputParserException(`The model refused to answer: ${refusal}`, refusal);
+  throw (
+    ModelRefusalError?.fromRefusal({ type: 'refusal', refusal }, message) ??
+    new OutputParserException(`The model refused: ${refusal}`, refusal)
+  );
 }
 
 function adviseCut({ response_metadata }: AIMessageChunk): string {
-  if (response_metadata['finish_reason'] !== 'length') return 'See the text that came in `llmOutput` of this error.';
+  if (response_metadata['finish_reason'] !== 'length') return 'See `llmOutput`.';
   return 'The token limit cut the answer off: raise maxTokens.';
 }

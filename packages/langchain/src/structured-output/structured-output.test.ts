@@ -1,3 +1,4 @@
+import { getRetryable } from '@langchain/core/errors';
 import { AIMessage } from '@langchain/core/messages';
 import { OutputParserException } from '@langchain/core/output_parsers';
 import { createEmulator } from '@openrouter-adapters/emulator';
@@ -5,6 +6,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import { z } from 'zod';
 import * as z3 from 'zod/v3';
 
+import { isLowestLangChain } from '../../test/langchain-version.ts';
 import { modelOn, play, streamed, whole } from '../../test/upstream.ts';
 import type { Upstream } from '../../test/upstream.ts';
 import { ChatOpenRouter } from '../index.ts';
@@ -156,7 +158,6 @@ describe('withStructuredOutput', () => {
   });
 
   it.each([
-    ['a refusal', whole({ refusal: 'I will not.' }), 'functionCalling', 'refused to answer: I will not.'],
     ['a missing call', whole({ content: 'Ada is 36.' }), 'functionCalling', 'did not call “extract”'],
     [
       'a call that was cut off',
@@ -178,13 +179,27 @@ describe('withStructuredOutput', () => {
       'raise maxTokens',
     ],
     ['JSON of another shape', whole({ content: '{"name":1,"age":3}' }), 'jsonMode', 'does not match the schema: name'],
-    ['a refusal in JSON', whole({ refusal: 'I will not.' }), 'jsonSchema', 'refused'],
   ] as const)('rejects %s, and says so', async (_, answer, method, message) => {
     const structured = modelOn(play(answer)).withStructuredOutput(person, { method });
     const error = await structured.invoke('Ada').catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(OutputParserException);
     expect(error).toMatchObject({ message: expect.stringContaining(message), lc_error_code: 'OUTPUT_PARSING_FAILURE' });
   });
+
+  it.each(['functionCalling', 'jsonSchema', 'jsonMode'] as const)(
+    'rejects a refusal of an answer by %s with the error for that',
+    async (method) => {
+      const structured = modelOn(play(whole({ refusal: 'I will not.' }))).withStructuredOutput(person, { method });
+      const error = await structured.invoke('Ada').catch((caught: unknown) => caught);
+      expect(error).toMatchObject({ message: expect.stringMatching(/refused.*: I will not\./) });
+      if (isLowestLangChain) return expect(error).toBeInstanceOf(OutputParserException);
+      expect(error).toMatchObject({
+        name: 'ModelRefusalError',
+        rawMessage: { additional_kwargs: { refusal: 'I will not.' } },
+      });
+      expect(getRetryable(error)).toBe(false);
+    },
+  );
 
   it('refuses JSON that is no object, also without a schema that checks', async () => {
     const structured = modelOn(play(whole({ content: '[1]' }))).withStructuredOutput(jsonSchema, {

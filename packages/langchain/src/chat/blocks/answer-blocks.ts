@@ -2,6 +2,7 @@ import type { ContentBlock, InvalidToolCall } from '@langchain/core/messages';
 import { isObject, withoutUndefined } from '@openrouter-adapters/core/base';
 import type { Citation, ImageEvent, ServerToolEvent, ToolCallEnd } from '@openrouter-adapters/core';
 
+import { ModelRefusalError } from '../../errors/model-refusal.ts';
 import { readDataURL } from '../data-url.ts';
 import { parseObject } from '../parse-object.ts';
 
@@ -37,9 +38,10 @@ export function toCitation(citation: Omit<Citation, 'annotation'>): ContentBlock
   return withoutUndefined({ type: 'citation', url: citation.url || undefined, title, startIndex, endIndex, citedText });
 }
 
-/** What the model refused to say; there is no standard block for it. */
-export function toRefusalBlock(refusal: string): ContentBlock.NonStandard {
-  return { type: 'non_standard', value: { type: 'refusal', refusal } };
+/** What the model refused to say; older versions of LangChain have no standard block for it. */
+export function toRefusalBlock(refusal: string): ContentBlock.Refusal | ContentBlock.NonStandard {
+  const block = { type: 'refusal', refusal } as const;
+  return ModelRefusalError === undefined ? { type: 'non_standard', value: block } : block;
 }
 
 /** A tool that OpenRouter ran: the call and its result. */

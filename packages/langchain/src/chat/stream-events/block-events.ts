@@ -1,7 +1,8 @@
 import type { ChatModelStreamEvent } from '@langchain/core/language_models/event';
 import type { ContentBlock } from '@langchain/core/messages';
 
-type Delta = Extract<ChatModelStreamEvent, { event: 'content-block-delta' }>['delta'];
+/** What a delta adds to a block. */
+export type Delta = Extract<ChatModelStreamEvent, { event: 'content-block-delta' }>['delta'];
 
 export function startBlock(index: number, content: ContentBlock): ChatModelStreamEvent {
   return { event: 'content-block-start', index, content };

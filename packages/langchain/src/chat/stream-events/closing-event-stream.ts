@@ -109,7 +109,7 @@ export class ClosingEventStream extends ChatModelStream {
 
   #closeUnlessHeard(): void {
     if (this.#listeners > 0) return;
-    const reason = 'The loop over these events was left, which closed the connection. Ask again for more.';
+    const reason = 'The loop over these events was left: their connection is closed.';
     this.#closing.abort(new DOMException(reason, 'AbortError'));
   }
 }

@@ -12,6 +12,7 @@ import { BlockIndexes, extendBlock, finishBlock, startBlock, wholeBlock } from '
 import { CitedText } from './cited-text.ts';
 import { Sound } from './sound.ts';
 import { Thoughts } from './thoughts.ts';
+import { ToolArguments } from './tool-arguments.ts';
 
 /** How stream events are made of the events of one answer. */
 export type StreamEventOptions = Omit<ChunkOptions, 'outputVersion'>;
@@ -56,7 +57,7 @@ function createBlockTranslation(audioFormat: string | undefined): (event: Conten
   const text = new CitedText();
   const sound = new Sound(audioFormat);
   const thoughts = new Thoughts();
-  const toolArguments = new Map<number, string>();
+  const toolArguments = new ToolArguments();
   return (event) => {
     switch (event.type) {
       case 'text-start':
@@ -75,13 +76,8 @@ function createBlockTranslation(audioFormat: string | undefined): (event: Conten
         const { id, name } = event;
         return [startBlock(indexes.of(event.block), { type: 'tool_call_chunk', id, name, args: '' })];
       }
-      case 'tool-call-delta': {
-        // The protocol wants all arguments so far.
-        const args = (toolArguments.get(event.block) ?? '') + event.arguments;
-        toolArguments.set(event.block, args);
-        const fields = { type: 'tool_call_chunk', args };
-        return [extendBlock(indexes.of(event.block), { type: 'block-delta', fields })];
-      }
+      case 'tool-call-delta':
+        return [extendBlock(indexes.of(event.block), toolArguments.extend(event))];
       case 'tool-call-end':
         return [finishBlock(indexes.of(event.block), toToolCallBlock(event))];
       case 'image':

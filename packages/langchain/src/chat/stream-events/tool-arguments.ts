@@ -1,0 +1,19 @@
+import type { ToolCallDelta } from '@openrouter-adapters/core';
+
+import { ModelRefusalError } from '../../errors/model-refusal.ts';
+import type { Delta } from './block-events.ts';
+
+/**
+ * The arguments of tool calls in deltas, slice by slice. LangChain reads slices from `@langchain/core` 1.2.19 on, and throws at them before; that it is
+ * that new, its error for refusals tells. An older one gets all arguments so far each time.
+ */
+export class ToolArguments {
+  readonly #sofar = new Map<number, string>();
+
+  extend({ block, arguments: slice }: ToolCallDelta): Delta {
+    if (ModelRefusalError !== undefined) return { type: 'tool-call-delta', args: slice };
+    const args = (this.#sofar.get(block) ?? '') + slice;
+    this.#sofar.set(block, args);
+    return { type: 'block-delta', fields: { type: 'tool_call_chunk', args } };
+  }
+}
