@@ -32,6 +32,7 @@ export type { RequestMatch } from './requests/request-match.ts';
 export type {
   CallStep,
   CompletionStep,
+  DecisionsStep,
   EmbeddingsStep,
   ImagesStep,
   OtherKindStep,

@@ -3,9 +3,12 @@ import { startInference } from '../inference/inference.ts';
 import { costMembers } from '../inference/settle-inference.ts';
 import { parseMoney } from '../money/decimal.ts';
 import type { Route, RouteContext } from '../routing/route.ts';
+import { costOf } from '../script/scripted-cost.ts';
+import { takeScripted } from '../script/take-scripted.ts';
 import { countTokens } from '../tokens/tokenise.ts';
 import { checkDecisionsRequest } from './check-decisions-request.ts';
 import { decide } from './decide.ts';
+import { scriptedAnswer } from './scripted-answer.ts';
 
 /** `POST /api/alpha/decisions`. */
 export const decisionRoute: Route = {
@@ -21,12 +24,18 @@ const TOKENS_PER_ANSWER = 4;
 function answerDecisions(context: RouteContext): Response {
   const { model, state, questions } = checkDecisionsRequest(context.bodyText);
   const inference = startInference(context, model, 'decisions');
-  const answers = Object.fromEntries(Object.entries(questions).map(([id, question]) => [id, decide(question, state)]));
-  const input = countTokens(state) + countTokens(JSON.stringify(questions));
-  const output = Object.keys(answers).length * TOKENS_PER_ANSWER;
+  const { step, own } = takeScripted(context, 'decisions', { model, input: state });
+  const answers = Object.fromEntries(
+    Object.entries(questions).map(([id, question]) => [
+      id,
+      scriptedAnswer(question, step?.answers?.[id]) ?? decide(question, state),
+    ]),
+  );
+  const input = step?.usage?.promptTokens ?? countTokens(state) + countTokens(JSON.stringify(questions));
+  const output = step?.usage?.completionTokens ?? Object.keys(answers).length * TOKENS_PER_ANSWER;
   const { pricing } = inference.model;
   const outputCost = BigInt(output) * parseMoney(pricing.completion);
-  const cost = BigInt(input) * parseMoney(pricing.prompt) + outputCost;
+  const cost = costOf(step?.usage, BigInt(input) * parseMoney(pricing.prompt) + outputCost);
   const use = { cost, outputCost, promptTokens: input, completionTokens: output };
   const body = {
     id: inference.id,
@@ -35,5 +44,5 @@ function answerDecisions(context: RouteContext): Response {
     answers,
     usage: { input_tokens: input, output_tokens: output, cost: costMembers(context, use).cost },
   };
-  return answerInference(context, inference, body, { use });
+  return answerInference(own, inference, body, { use });
 }

@@ -1,11 +1,11 @@
 import { closedObject, countOrAlways, textOrPattern } from '../checks/closed-object.ts';
 import { ofType, refuse, type FieldRule } from '../checks/field-check.ts';
-import { listOf, oneOf, textOr } from '../checks/field-rules.ts';
+import { listOf, oneOf, textOr, valuesOf } from '../checks/field-rules.ts';
 import { decodeBase64 } from '../bytes/base64.ts';
 import { checkFault } from '../faults/check-fault.ts';
 import type { Fault } from '../faults/fault.ts';
 import { parseFault } from '../faults/parse-fault.ts';
-import type { JsonObject } from '../json/json-value.ts';
+import { isJsonObject, type JsonObject } from '../json/json-value.ts';
 import type { OtherKind, ScriptedCounts } from './other-steps.ts';
 
 const text = ofType('string');
@@ -65,6 +65,11 @@ function faultOf(kinds: readonly Fault['kind'][]): FieldRule {
 const COMMON = { match: closedObject({ model: textOrPattern, input: textOrPattern }), times: countOrAlways };
 const KIND = ofType('string');
 
+const answer: FieldRule = (value, path) => {
+  if (typeof value === 'string' || typeof value === 'number' || isJsonObject(value)) return;
+  refuse(path, 'expected an option, a level, a probability, or an answer as an object');
+};
+
 const STEPS: Readonly<Record<OtherKind, Readonly<Record<string, FieldRule>>>> = {
   completions: {
     text: textOr(listOf(text)),
@@ -97,6 +102,11 @@ const STEPS: Readonly<Record<OtherKind, Readonly<Record<string, FieldRule>>>> = 
     fault: faultOf(STREAM_FAULTS),
   },
   videos: { video, usage: usageOf(), fault: faultOf(FAULTS) },
+  decisions: {
+    answers: valuesOf(answer),
+    usage: usageOf('promptTokens', 'completionTokens'),
+    fault: faultOf(FAULTS),
+  },
 };
 
 /** The kinds of calls beside chat. */

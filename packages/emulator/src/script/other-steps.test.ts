@@ -24,6 +24,22 @@ const REQUESTS = {
   },
   images: { path: '/images', body: { model: 'bytedance-seed/seedream-4.5', prompt: 'A cat' } },
   videos: { path: '/videos', body: { model: 'google/veo-3.1-fast', prompt: 'A cat' } },
+  decisions: {
+    path: '/api/alpha/decisions',
+    body: {
+      model: 'typesafe-ai/jev',
+      state: 'The app shows an error',
+      questions: {
+        topic: {
+          type: 'choice',
+          instructions: 'What is it about?',
+          criteria: { billing: 'Money', technical: 'An error' },
+        },
+        anger: { type: 'score', instructions: 'How angry?', criteria: ['Calm', 'Cross', 'Furious'] },
+        urgent: { type: 'noul', instructions: 'Is it urgent?' },
+      },
+    },
+  },
 } as const;
 type Kind = keyof typeof REQUESTS;
 const KINDS = Object.keys(REQUESTS) as Kind[]; // the keys of the record above
@@ -100,6 +116,36 @@ describe('the answer of a step', () => {
     expect(scores).toEqual(scores.toSorted((left, right) => right - left));
     expect(scores.every((score) => score > 0 && score < 1)).toBe(true);
     expect(second.usage).toEqual({ search_units: 3, total_tokens: 9, cost: 0.003 });
+  });
+
+  test('of decisions is an option, a level, a probability, or what is sent; the emulator answers what is missing', async () => {
+    interface Decided {
+      answers: Record<string, unknown>;
+      usage: unknown;
+    }
+    const emulator = scripted(
+      { kind: 'decisions', answers: { topic: 'billing', anger: 1.25, urgent: 0.9 }, usage: { promptTokens: 7 } },
+      { kind: 'decisions', match: { input: 'error' }, answers: { topic: { type: 'refusal' }, urgent: 1 } },
+    );
+    const { answers, usage } = await json<Decided>(emulator, 'decisions');
+    expect(answers).toEqual({
+      topic: { type: 'choice', choice: 'billing', confidence: 1, probabilities: { billing: 1, technical: 0 } },
+      anger: {
+        type: 'score',
+        score: 1.25,
+        confidence: 0.75,
+        probabilities: { 0: 0, 1: 0.75, 2: 0.25 },
+        legend: { 0: 'Calm', 1: 'Cross', 2: 'Furious' },
+      },
+      urgent: { type: 'noul', noul: 0.9 },
+    });
+    expect(usage).toMatchObject({ input_tokens: 7 });
+    const own = await json<Decided>(createEmulator(), 'decisions');
+    expect((await json<Decided>(emulator, 'decisions')).answers).toEqual({
+      ...own.answers,
+      topic: { type: 'refusal' },
+      urgent: { type: 'noul', noul: 1 },
+    });
   });
 
   test('of speech is bytes', async () => {
@@ -248,6 +294,7 @@ test.each([
   [{ kind: 'embeddings', vectors: [['a']] }, 'steps.0.vectors.0.0: Invalid input: expected number'],
   [{ kind: 'embeddings', vectors: [[]] }, 'steps.0.vectors.0: Too small'],
   [{ kind: 'rerank', scores: [1], order: [0] }, 'steps.0.order: takes the place of "scores"'],
+  [{ kind: 'decisions', answers: { a: true } }, 'steps.0.answers.a: expected an option, a level'],
   [{ kind: 'speech', audio: '%' }, 'steps.0.audio: expected base64'],
   [{ kind: 'images', images: [] }, 'steps.0.images: Too small'],
   [{ kind: 'videos', video: { outcome: 'pending' } }, 'steps.0.video.outcome: Invalid option'],

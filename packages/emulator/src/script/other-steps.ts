@@ -94,6 +94,17 @@ export interface VideosStep extends CallStep {
   readonly usage?: Pick<ScriptedCounts, 'cost'>;
 }
 
+/** What one of the next calls of `/api/alpha/decisions` answers. */
+export interface DecisionsStep extends CallStep {
+  readonly kind: 'decisions';
+  /**
+   * By question: the option of a choice, the level of a score (from 0, may lie between two), the probability of a yes; or an answer as it is
+   * sent. Questions that are not here get the emulator's own answer.
+   */
+  readonly answers?: Readonly<Record<string, string | number | Readonly<Record<string, unknown>>>>;
+  readonly usage?: Pick<ScriptedCounts, 'promptTokens' | 'completionTokens' | 'cost'>;
+}
+
 /** A step for calls beside those of models that chat; which calls, `kind` says. */
 export type OtherKindStep =
   | CompletionStep
@@ -102,7 +113,8 @@ export type OtherKindStep =
   | SpeechStep
   | TranscriptionStep
   | ImagesStep
-  | VideosStep;
+  | VideosStep
+  | DecisionsStep;
 
 /** The kinds of calls beside chat. */
 export type OtherKind = OtherKindStep['kind'];
