@@ -55,7 +55,8 @@ const onLowestLangChain: TestProjectInlineConfiguration = {
     environment: 'node',
     testTimeout,
     include: ['src/**/*.test.ts', 'test/standard/**/*.test.ts'],
-    exclude: [...configDefaults.exclude, 'src/imports.node.test.ts', 'src/register/**'],
+    // Decision models came with 1.4.0: their entry cannot be imported on the lowest.
+    exclude: [...configDefaults.exclude, 'src/imports.node.test.ts', 'src/register/**', 'src/decisions/**'],
   },
 };
 

@@ -12,8 +12,8 @@ const build = packageBuild();
 // Here and not by each of the builds, which run at the same time.
 rmSync('dist', { recursive: true, force: true });
 
-// Each entry is one file, as in CommonJS: what entries share is little, and three files more for the chat model would cost every import of
-// it more than a millisecond. Only what few chats need is loaded later: stream events, several answers, the profile, the count of tokens.
+// The chat model is one file: three more would cost every import of it more than a millisecond. Only what few chats need is loaded later:
+// stream events, several answers, the profile, the count of tokens. The other entries share what they have in common.
 export default defineConfig([
   {
     ...build,
@@ -22,6 +22,6 @@ export default defineConfig([
     dts: false,
     clean: false,
   },
-  { ...build, entry: build.entry.filter((entry) => entry !== main), splitting: false, dts: false, clean: false },
+  { ...build, entry: build.entry.filter((entry) => entry !== main), dts: false, clean: false },
   { ...build, dts: { ...build.dts, only: true }, clean: false },
 ]);

@@ -59,6 +59,7 @@ describe('importing another entry', () => {
 
   it.each([
     ['embeddings', ['@langchain/core/embeddings']],
+    ['decisions', ['@langchain/core/decisions']],
     ['rerank', ['@langchain/core/retrievers/document_compressors']],
     ['llm', ['@langchain/core/language_models/llms']],
     ['transcription-loader', ['@langchain/core/document_loaders/base', '@langchain/core/documents']],

@@ -74,7 +74,10 @@ export async function runCall<Output>(
   }
 }
 
-function withTimeout(config: RunnableConfig | undefined, timeout: number | undefined): RunnableConfig | undefined {
+export function withTimeout(
+  config: RunnableConfig | undefined,
+  timeout: number | undefined,
+): RunnableConfig | undefined {
   const isTimed = config?.timeout !== undefined || config?.metadata?.['timeoutMs'] !== undefined;
   return timeout === undefined || isTimed ? config : { ...config, timeout };
 }

@@ -15,9 +15,10 @@ export interface OpenRouterCostRun extends AnswerCost {
 
 /**
  * Adds up what OpenRouter's answers cost over a whole run: streamed calls, tool loops, sub-agents, attempts that broke off (also those
- * that were tried again) and every other kind of model of this package (embeddings, rerank, speech, transcription, images, videos,
- * `OpenRouterLLM`) included, each answer once, however many times the handler was given. Answers from LangChain's cache cost nothing. A
- * direct `model.streamEvents(input)` without version calls no callbacks in LangChain's core: read `response_metadata.total_cost` there.
+ * that were tried again) and every other kind of model of this package (embeddings, rerank, decisions, speech, transcription, images,
+ * videos, `OpenRouterLLM`) included, each answer once, however many times the handler was given. Answers from LangChain's cache cost
+ * nothing. A direct `model.streamEvents(input)` without version calls no callbacks in LangChain's core: read
+ * `response_metadata.total_cost` there.
  *
  * @example
  * const cost = new OpenRouterCostCallbackHandler();
