@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answering, streamOf } from '../../test/answers.ts';
 import { answeringJSON, failureOf } from '../../test/json-answers.ts';
-import { createTransport, downloadFile, uploadFile } from '../index.ts';
+import { createTransport, downloadFile, downloadVideo, uploadFile } from '../index.ts';
 
 describe('a file that a server tool made', () => {
   it.each([
@@ -40,6 +40,27 @@ describe('a file that a server tool made', () => {
     const { content } = await downloadFile(createTransport({ apiKey: 'sk-or-v1-test-key', fetch }), 'f');
     expect(await content.read()).toHaveLength(3);
     expect(await failureOf(content.read())).toMatchObject({ kind: 'interrupted', isRetryable: true });
+  });
+
+  it.each([
+    ['200', 'none', 'interrupted'],
+    ['52', 'none', 'whole'], // What a compression adds, which CORS hides.
+    ['200', 'br', 'whole'],
+  ])('of 50 bytes where %s were announced, compression told: %s, is %s', async (length, encoding, what) => {
+    const headers = { 'content-length': length, ...(encoding !== 'none' && { 'content-encoding': encoding }) };
+    const fetch = async () => new Response(new Uint8Array(50), { headers });
+    const transport = createTransport({ apiKey: 'sk-or-v1-test-key', fetch });
+    const { content } = await downloadFile(transport, 'f');
+    const whole = await content.bytes().then(
+      () => 'whole',
+      (error: unknown) => Object(error).kind,
+    );
+    expect(whole).toBe(what);
+    const video = await downloadVideo(transport, 'job').then(
+      () => 'whole',
+      (error: unknown) => Object(error).kind,
+    );
+    expect(video).toBe(what);
   });
 
   it('is let go when it is cancelled', async () => {

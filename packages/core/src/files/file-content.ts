@@ -1,6 +1,6 @@
 import { isErrorBody, readError } from '../errors/read-error.ts';
 import { ByteReader } from '../http/byte-reader.ts';
-import { toInterruption } from '../http/read-body.ts';
+import { checkLength, toInterruption } from '../http/read-body.ts';
 import type { TransportResponse } from '../http/transport.ts';
 
 /**
@@ -29,14 +29,21 @@ export async function readFileContent(
 /** The body, with the error of the API where it breaks off. */
 function toStream(response: TransportResponse): ReadableStream<Uint8Array> {
   const { body } = response;
+  let length = 0;
+  const readPiece = async () => {
+    const bytes = await body.read();
+    if (bytes === undefined) checkLength(response, length);
+    return bytes;
+  };
   return new ReadableStream(
     {
       async pull(controller) {
-        const bytes = await body.read().catch((cause: unknown) => {
+        const bytes = await readPiece().catch((cause: unknown) => {
           throw toInterruption(cause, response);
         });
-        if (bytes === undefined) controller.close();
-        else controller.enqueue(bytes);
+        if (bytes === undefined) return controller.close();
+        length += bytes.length;
+        controller.enqueue(bytes);
       },
       cancel: (reason) => body.cancel(reason),
     },

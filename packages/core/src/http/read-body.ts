@@ -27,6 +27,31 @@ export function readTextBody(response: TransportResponse): Promise<string> {
   });
 }
 
+/** The body as bytes; a connection that broke inside it is `interrupted`. */
+export async function readBytesBody(response: TransportResponse): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    const bytes = await response.body.bytes();
+    checkLength(response, bytes.length);
+    return bytes;
+  } catch (cause) {
+    throw toInterruption(cause, response);
+  }
+}
+
+/**
+ * For bytes, which do not show by themselves that they were cut: some runtimes end a body that broke off as if it were whole (WebKitGTK over
+ * HTTP/1.1, Chromium and Firefox over HTTP/2).
+ *
+ * @param length how many came
+ * @throws where they are fewer than was announced
+ */
+export function checkLength({ headers }: TransportResponse, length: number): void {
+  if (headers['content-encoding'] !== undefined) return;
+  const announced = Number(headers['content-length']);
+  // CORS hides a compression. What cannot be compressed gets longer by it, but less than this.
+  if (length + length / 1000 + 64 < announced) throw new Error(`${length} of ${announced} bytes came`);
+}
+
 /** The error for a body that could not be read to its end; an abort stays what it is. */
 export function toInterruption(cause: unknown, { body, headers, mask }: TransportResponse): unknown {
   if (body.isAborted) return cause;

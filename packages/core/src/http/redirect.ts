@@ -35,10 +35,12 @@ export function buildRedirectedCall(url: string, init: RequestInit, response: Re
 
 /** The error for a redirect that is not followed. */
 export function toRedirectError(url: string, response: Response): OpenRouterError {
-  const place = findTarget(url, response)?.origin ?? 'no place that can be reached';
+  const target = findTarget(url, response);
+  const place = target === undefined ? '' : ` to ${target.origin}`;
   return new OpenRouterError({
     kind: 'invalid-response',
-    message: `${new URL(url).host} answers with a redirect to ${place}, which is not followed. Give the final address as baseURL.`,
-    status: response.status,
+    message: `${new URL(url).host} answers with a redirect${place}, which is not followed. Give the final address as baseURL.`,
+    // Browsers tell neither the place nor the status.
+    status: response.status || undefined,
   });
 }

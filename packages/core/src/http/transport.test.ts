@@ -289,6 +289,14 @@ it('tells the reason of a failed connection, which fetch hides in the cause', as
   expect(String(error)).toContain('No answer from openrouter.ai: connect ECONNREFUSED');
 });
 
+it('ends the sentence of a browser once', async () => {
+  const fetch = async () => Promise.reject(new TypeError('NetworkError when attempting to fetch resource.'));
+  const error = await failureOf(
+    createTransport({ apiKey: 'sk-or-v1-test', fetch }).send({ method: 'GET', path: '/x' }),
+  );
+  expect(error.message).toContain('to fetch resource. Check the network');
+});
+
 it('keeps status and headers of a failed answer whose body breaks off', async () => {
   const body = () =>
     new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(new TypeError('terminated')) });
@@ -363,6 +371,14 @@ describe('a redirect', () => {
       { redirect: 'follow', method: 'GET' },
     ]);
     expect(calls[1]?.headers).toEqual({ authorization: 'Bearer k' });
+  });
+
+  it('of which a browser tells neither the place nor the status is told without them', async () => {
+    const fetch = async () =>
+      Object.defineProperties(new Response(null), { type: { value: 'opaqueredirect' }, status: { value: 0 } });
+    const error = await failureOf(getVideo(createTransport({ apiKey: 'k', fetch }), 'job-1'));
+    expect(error).toMatchObject({ kind: 'invalid-response', status: undefined, isRetryable: false });
+    expect(error.message).toContain('answers with a redirect, which is not followed');
   });
 
   it('of any other request is not followed, also when it has no body', async () => {

@@ -195,5 +195,6 @@ function describeCause(cause: unknown): string {
   const message = inner instanceof Error ? inner.message : String(inner);
   const said =
     message === '' || code === undefined || message.includes(code) ? message || (code ?? '') : `${code}: ${message}`;
-  return said.slice(0, 200);
+  // Firefox ends its sentence; the advice begins the next one.
+  return said.replace(/\.$/, '').slice(0, 200);
 }

@@ -1,7 +1,7 @@
 import type { OpenRouterError } from '../errors/openrouter-error.ts';
 import { rejectPaid } from '../errors/paid-answer.ts';
 import { readError } from '../errors/read-error.ts';
-import { readJSONBody, readTextBody, toInterruption } from '../http/read-body.ts';
+import { readBytesBody, readJSONBody, readTextBody, toInterruption } from '../http/read-body.ts';
 import type { TransportResponse } from '../http/transport.ts';
 import { unreadable } from '../http/unreadable.ts';
 
@@ -18,7 +18,7 @@ export async function refuseWords(response: TransportResponse): Promise<void> {
  * @throws {OpenRouterError} when it breaks off, which is not retryable: it had been made, and is billed; and for an answer without bytes
  */
 export async function readSound(response: TransportResponse): Promise<Uint8Array<ArrayBuffer>> {
-  const sound = await response.body.bytes().catch((cause: unknown) => rejectBrokenSound(cause, response));
+  const sound = await readBytesBody(response).catch(rejectPaid);
   if (sound.length === 0) throw noSound(response);
   return sound;
 }

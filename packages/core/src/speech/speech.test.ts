@@ -82,6 +82,21 @@ describe('speech', () => {
     expect((await failureOf(stream.read())).kind).toBe('interrupted');
   });
 
+  it('of fewer bytes than were announced has broken off, though the body just ends; what is given up has not', async () => {
+    const fetch = async () => new Response(new Uint8Array(50), { headers: { 'content-length': '200' } });
+    const transport = createTransport({ apiKey: 'k', fetch });
+    expect(await failureOf(generateSpeech(transport, request))).toMatchObject({
+      kind: 'interrupted',
+      isRetryable: false,
+    });
+    const stream = await streamSpeech(transport, request);
+    expect(await stream.read()).toHaveLength(50);
+    expect((await failureOf(stream.read())).kind).toBe('interrupted');
+    const left = await streamSpeech(transport, request);
+    await left.cancel();
+    expect(await left.read()).toBeUndefined();
+  });
+
   it.each([
     [{ input: '' }, 'input is empty'],
     [{ options: { speed: Number.NaN } }, 'speed must be'],

@@ -1,6 +1,6 @@
 import { readError } from '../errors/read-error.ts';
 import type { CallOptions } from '../http/call-options.ts';
-import { readJSONBody, toInterruption } from '../http/read-body.ts';
+import { readBytesBody, readJSONBody } from '../http/read-body.ts';
 import type { Transport, TransportRequest } from '../http/transport.ts';
 import { unreadable } from '../http/unreadable.ts';
 import { buildVideoBody } from './build-video-body.ts';
@@ -79,9 +79,7 @@ export async function downloadVideo(
   const type = response.headers['content-type'] ?? '';
   if (/\bjson\b/.test(type)) throw readError(await readJSONBody(response), response);
   if (/\bhtml\b/.test(type)) throw readError(await response.body.text(), response);
-  const bytes = await response.body.bytes().catch((cause: unknown) => {
-    throw toInterruption(cause, response);
-  });
+  const bytes = await readBytesBody(response);
   if (bytes.length > 0) return { bytes, mediaType: chooseVideoType(type, bytes) };
   throw unreadable({ response, mask: response.mask }, `The video ${index} of job ${id} is empty`);
 }
