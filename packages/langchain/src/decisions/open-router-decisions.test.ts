@@ -241,6 +241,13 @@ describe('runs', () => {
   });
 });
 
+it('is not asked again by retries around it, where the answer was paid for', async () => {
+  const { requests, fields } = answering(decided({ answers: {} }));
+  const outcome = new OpenRouterDecisions(fields).withRetry({ stopAfterAttempt: 3 }).invoke(asked);
+  expect(await failureOf(outcome)).toMatchObject({ kind: 'invalid-response', isRetryable: false });
+  expect(requests).toHaveLength(1);
+});
+
 it('works with the emulator', async () => {
   const { fields } = emulating();
   const handler = new OpenRouterCostCallbackHandler();

@@ -8,6 +8,7 @@ import { toAnswerCost } from '../client/answer-facts.ts';
 import type { CallConfig } from '../client/client-fields.ts';
 import { Client } from '../client/client.ts';
 import { withTimeout } from '../client/run-call.ts';
+import { throwFinal } from '../errors/throw-final.ts';
 import { toLangChainError } from '../errors/to-langchain-error.ts';
 import { resolveHeaders } from '../headers/headers-input.ts';
 import { checkInput } from './check-input.ts';
@@ -70,6 +71,13 @@ export class OpenRouterDecisions extends BaseDecisionModel {
     const config = mergeConfigs(callbacks && { callbacks }, ensureConfig(withTimeout(options, timeout)));
     // It is what `_classify` gives.
     return (await super.invoke(input, config)) as OpenRouterDecisionsOutput<Q>;
+  }
+
+  /** The model with further attempts around it. Unlike LangChain's own it tries nothing again that must not be: what was refused, or was paid for. */
+  override withRetry(
+    fields: Parameters<BaseDecisionModel['withRetry']>[0] = {},
+  ): ReturnType<BaseDecisionModel['withRetry']> {
+    return super.withRetry({ onFailedAttempt: throwFinal, ...fields });
   }
 
   /** Sends the request, and makes the response of its answer. Called by `invoke`. */

@@ -1,13 +1,8 @@
-import { getRetryable } from '@langchain/core/errors';
 import { RunnableBinding } from '@langchain/core/runnables';
 import type { RunnableRetry } from '@langchain/core/runnables';
 
 import type { CallConfig } from '../client/client-fields.ts';
-
-/** Stops the attempts of `withRetry` at an error that must not be tried again: it would be a second job, and a second bill. */
-export function throwFinal(error: unknown): void {
-  if (getRetryable(error) === false) throw error;
-}
+import { throwFinal } from '../errors/throw-final.ts';
 
 /** A model of media with a configuration or listeners around it, which keeps what the model knows of retries. */
 export class MediaBinding<Input, Output> extends RunnableBinding<Input, Output, CallConfig> {
