@@ -18,7 +18,7 @@ function readAnswerCount(n: number | undefined): number {
  */
 export function warnOfOneAnswer(n: number | undefined): string[] {
   const count = readAnswerCount(n);
-  return count === 1 ? [] : [`n: a stream gives one answer; ${count} were asked for. Use generate() for more.`];
+  return count === 1 ? [] : [`n: a stream gives one answer of ${count}. Use generate() for more.`];
 }
 
 /**

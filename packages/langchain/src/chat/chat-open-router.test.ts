@@ -347,6 +347,17 @@ describe('ending a call early', () => {
     expect(upstream.closed).toBe(1);
   });
 
+  it('ends every call with the time-out of the model, also where calls share the metadata that LangChain writes into', async () => {
+    const upstream = play({ ...hanging, headers: { 'content-type': 'application/json' } });
+    const model = modelOn(upstream, { timeout: 20 });
+    const shared = { metadata: { user: 'u' } };
+    const named = { name: 'TimeoutError' };
+    await expect(model.invoke('Hi', shared)).rejects.toMatchObject(named);
+    await expect(model.invoke('Hi', shared)).rejects.toMatchObject(named);
+    expect(await model.batch(['a', 'b'], shared, { returnExceptions: true })).toMatchObject([named, named]);
+    expect(shared).toEqual({ metadata: { user: 'u' } });
+  });
+
   it('ends invoke with the time-out of the model', async () => {
     const upstream = play({ ...hanging, headers: { 'content-type': 'application/json' } });
     await expect(modelOn(upstream, { timeout: 20 }).invoke([new HumanMessage('Hi')])).rejects.toMatchObject({

@@ -7,6 +7,7 @@ import { createTransport } from '@openrouter-adapters/core/base';
 import type { TransportOptions } from '@openrouter-adapters/core';
 
 import { toCallerFields } from '../client/caller-fields.ts';
+import { withTimeout } from '../client/with-timeout.ts';
 import type { HeadersInput } from '../headers/headers-input.ts';
 import { toVisibleHeaders } from '../headers/visible-headers.ts';
 import { serializableKeys, serializedNames, toVisibleFields } from '../serialization/serializable-keys.ts';
@@ -183,12 +184,10 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
     return sumTokenUsage(outputs);
   }
 
-  // The fields of a call that are LangChain's own; `timeout` of the model counts where neither the call nor a chain around it has one.
+  // The fields of a call that are LangChain's own.
   protected override _separateRunnableConfigFromCallOptionsCompat(
     options?: Partial<ChatOpenRouterCallOptions>,
   ): [RunnableConfig, this['ParsedCallOptions']] {
-    const isTimed = options?.timeout !== undefined || options?.metadata?.['timeoutMs'] !== undefined;
-    const timed = this.timeout === undefined || isTimed ? options : { ...options, timeout: this.timeout };
-    return super._separateRunnableConfigFromCallOptionsCompat(timed);
+    return super._separateRunnableConfigFromCallOptionsCompat(withTimeout(options, this.timeout));
   }
 }

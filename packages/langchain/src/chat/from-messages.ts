@@ -58,7 +58,7 @@ function readRole(message: BaseMessage): ChatMessage['role'] {
   const own = message.type === 'generic' && 'role' in message ? String(message.role) : message.type;
   const role = roles[own];
   if (role === undefined) {
-    throw cannotSend(`A message of type ${own}`, 'Supported are system, developer, human, AI and tool messages.');
+    throw cannotSend(`A message of type ${own}`, 'Give system, developer, human, AI or tool messages.');
   }
   return role === 'system' && message.additional_kwargs['__openai_role__'] === 'developer' ? 'developer' : role;
 }

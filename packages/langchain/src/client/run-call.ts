@@ -1,7 +1,6 @@
 import { CallbackManager } from '@langchain/core/callbacks/manager';
 import type { Serialized } from '@langchain/core/load/serializable';
 import { ensureConfig } from '@langchain/core/runnables';
-import type { RunnableConfig } from '@langchain/core/runnables';
 import type { HeadersOption } from '@openrouter-adapters/core';
 
 import { costEvent } from '../cost/answer-cost.ts';
@@ -10,6 +9,7 @@ import { toLangChainError } from '../errors/to-langchain-error.ts';
 import { resolveHeaders } from '../headers/headers-input.ts';
 import type { CallConfig, ClientFields } from './client-fields.ts';
 import { toVisible } from './to-visible.ts';
+import { withTimeout } from './with-timeout.ts';
 
 /** A call while it runs. */
 export interface CallRun {
@@ -72,14 +72,6 @@ export async function runCall<Output>(
     await run?.handleChainError(failure);
     throw failure;
   }
-}
-
-export function withTimeout(
-  config: RunnableConfig | undefined,
-  timeout: number | undefined,
-): RunnableConfig | undefined {
-  const isTimed = config?.timeout !== undefined || config?.metadata?.['timeoutMs'] !== undefined;
-  return timeout === undefined || isTimed ? config : { ...config, timeout };
 }
 
 function toVisibleRecord(fields: Record<string, unknown>): Record<string, unknown> {

@@ -7,7 +7,7 @@ import type { DecisionRequest } from '@openrouter-adapters/core';
 import { toAnswerCost } from '../client/answer-facts.ts';
 import type { CallConfig } from '../client/client-fields.ts';
 import { Client } from '../client/client.ts';
-import { withTimeout } from '../client/run-call.ts';
+import { withTimeout } from '../client/with-timeout.ts';
 import { throwFinal } from '../errors/throw-final.ts';
 import { toLangChainError } from '../errors/to-langchain-error.ts';
 import { resolveHeaders } from '../headers/headers-input.ts';

@@ -67,13 +67,13 @@ function readValue(name: string, value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   // `Headers` takes these as their text.
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  throw unusable(`The header ${name} is a value of type ${typeof value}.`);
+  throw unusable(`The header ${name} is a ${typeof value}.`);
 }
 
 function unusable(said: string): OpenRouterConfigurationError {
   return new OpenRouterConfigurationError(
     'headers',
-    `${said} Give an object of strings, Headers, a list of pairs, or a function that gives one of these.`,
+    `${said} Give an object, Headers, a list of pairs, or a function that gives one.`,
   );
 }
 

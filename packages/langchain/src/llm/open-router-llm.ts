@@ -13,6 +13,7 @@ import { askAll } from '../client/ask-all.ts';
 import { toCallerFields } from '../client/caller-fields.ts';
 import { Client } from '../client/client.ts';
 import type { Attempt } from '../client/client.ts';
+import { withTimeout } from '../client/with-timeout.ts';
 import { costEvent } from '../cost/answer-cost.ts';
 import { resolveHeaders } from '../headers/headers-input.ts';
 import { toVisibleHeaders } from '../headers/visible-headers.ts';
@@ -130,13 +131,11 @@ export class OpenRouterLLM extends BaseLLM<OpenRouterLLMCallOptions> {
     });
   }
 
-  // Traces show the options of a call, cache keys hold them. `timeout` of the model counts where neither the call nor a chain around it has one.
+  // Traces show the options of a call, cache keys hold them.
   protected override _separateRunnableConfigFromCallOptionsCompat(
     options?: Partial<OpenRouterLLMCallOptions>,
   ): [RunnableConfig, this['ParsedCallOptions']] {
-    const { timeout } = this.#fields;
-    const isTimed = options?.timeout !== undefined || options?.metadata?.['timeoutMs'] !== undefined;
-    const timed = timeout === undefined || isTimed ? options : { ...options, timeout };
+    const timed = withTimeout(options, this.#fields.timeout);
     const [config, call] = super._separateRunnableConfigFromCallOptionsCompat(timed);
     return [config, hideHeaders(call)];
   }

@@ -2,7 +2,7 @@ import type { AIMessageChunk } from '@langchain/core/messages';
 import { OutputParserException } from '@langchain/core/output_parsers';
 import { isSerializableSchema } from '@langchain/core/utils/standard_schema';
 import { interopSafeParseAsync, isInteropZodSchema } from '@langchain/core/utils/types';
-import { isObject } from '@openrouter-adapters/core/base';
+import { isObject, nonEmptyString } from '@openrouter-adapters/core/base';
 
 import { ModelRefusalError } from '../errors/model-refusal.ts';
 
@@ -87,8 +87,10 @@ function mismatch(value: unknown, problems: readonly string[], cause: unknown): 
 }
 
 function refuse(message: AIMessageChunk): void {
-  const { refusal } = message.additional_kwargs;
-  if (typeof refusal !== 'string' || refusal === '') return;
+  // Messages that LangChain makes of stream events have it in their content only.
+  const block = message.contentBlocks.find(({ type }) => type === 'refusal');
+  const refusal = nonEmptyString(message.additional_kwargs['refusal'] ?? block?.['refusal']);
+  if (refusal === undefined) return;
   throw (
     ModelRefusalError?.fromRefusal({ type: 'refusal', refusal }, message) ??
     new OutputParserException(`The model refused: ${refusal}`, refusal)
@@ -97,5 +99,5 @@ function refuse(message: AIMessageChunk): void {
 
 function adviseCut({ response_metadata }: AIMessageChunk): string {
   if (response_metadata['finish_reason'] !== 'length') return 'See `llmOutput`.';
-  return 'The token limit cut the answer off: raise maxTokens.';
+  return 'The token limit cut it off: raise maxTokens.';
 }

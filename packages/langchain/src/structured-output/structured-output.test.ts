@@ -1,3 +1,4 @@
+import { BaseCallbackHandler } from '@langchain/core/callbacks/base';
 import { getRetryable } from '@langchain/core/errors';
 import { AIMessage } from '@langchain/core/messages';
 import { OutputParserException } from '@langchain/core/output_parsers';
@@ -32,6 +33,13 @@ function calling(name: string, args: string, finish = 'tool_calls') {
 function sent(upstream: Upstream) {
   const { messages: _messages, model: _model, ...body } = upstream.requests[0]?.body ?? { messages: [], model: '' };
   return body;
+}
+
+/** Has LangChain read answers by their stream events, as graphs do. */
+class StreamEventsReader extends BaseCallbackHandler {
+  name = 'stream-events-reader';
+  readonly lc_prefer_chat_model_stream_events = true;
+  override handleChatModelStreamEvent(): void {}
 }
 
 describe('withStructuredOutput', () => {
@@ -200,6 +208,15 @@ describe('withStructuredOutput', () => {
       expect(getRetryable(error)).toBe(false);
     },
   );
+
+  it.runIf(!isLowestLangChain)('finds a refusal where LangChain made the message of stream events', async () => {
+    const refused = play({ body: streamed([{ refusal: 'I will not.' }]) });
+    const structured = modelOn(refused).withStructuredOutput(person);
+    const error = await structured
+      .invoke('Ada', { callbacks: [new StreamEventsReader()] })
+      .catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ name: 'ModelRefusalError', rawMessage: { additional_kwargs: {} } });
+  });
 
   it('refuses JSON that is no object, also without a schema that checks', async () => {
     const structured = modelOn(play(whole({ content: '[1]' }))).withStructuredOutput(jsonSchema, {

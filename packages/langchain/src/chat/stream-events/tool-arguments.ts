@@ -4,8 +4,8 @@ import { ModelRefusalError } from '../../errors/model-refusal.ts';
 import type { Delta } from './block-events.ts';
 
 /**
- * The arguments of tool calls in deltas, slice by slice. LangChain reads slices from `@langchain/core` 1.2.19 on, and throws at them before; that it is
- * that new, its error for refusals tells. An older one gets all arguments so far each time.
+ * The arguments of tool calls in deltas, slice by slice. LangChain reads slices from `@langchain/core` 1.3 on, and some before throw at
+ * them; that it is new enough, its error for refusals tells. An older one gets all arguments so far each time.
  */
 export class ToolArguments {
   readonly #sofar = new Map<number, string>();
