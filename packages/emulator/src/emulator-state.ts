@@ -14,6 +14,7 @@ import { createLedger, type Ledger } from './money/ledger.ts';
 import { createStickyRoutes, type StickyRoutes } from './provider-routing/sticky-routes.ts';
 import { checkUpstreams } from './provider-routing/check-upstreams.ts';
 import type { Upstreams } from './provider-routing/upstream-condition.ts';
+import type { RecordedRequest } from './requests/recorded-request.ts';
 import { createResponseCache, type ResponseCache } from './response-cache/response-cache.ts';
 import { createScriptQueue, type ScriptQueue } from './script/script.ts';
 import type { AuthCode } from './oauth/auth-codes.ts';
@@ -38,6 +39,8 @@ export interface EmulatorState {
   readonly videoJobs: VideoJobs;
   readonly files: FileStore;
   readonly script: ScriptQueue;
+  /** Requests whose answers a step of the script lets go wrong. */
+  readonly faultedRequests: WeakSet<RecordedRequest>;
   readonly faults: FaultPlan;
   readonly stickyRoutes: StickyRoutes;
   /** How upstreams fare; tests change it while they run. */
@@ -78,6 +81,7 @@ export function createState(options: EmulatorOptions): EmulatorState {
     videoJobs: createVideoJobs(),
     files: createFileStore(),
     script,
+    faultedRequests: new WeakSet(),
     faults: createFaultPlan(options.faults),
     stickyRoutes: createStickyRoutes(clock),
     upstreams: checkUpstreams(options.upstreams ?? {}, models),

@@ -46,6 +46,7 @@ describe('a file that a server tool made', () => {
     ['200', 'none', 'interrupted'],
     ['52', 'none', 'whole'], // What a compression adds, which CORS hides.
     ['200', 'br', 'whole'],
+    ['0x200', 'none', 'whole'], // No length.
   ])('of 50 bytes where %s were announced, compression told: %s, is %s', async (length, encoding, what) => {
     const headers = { 'content-length': length, ...(encoding !== 'none' && { 'content-encoding': encoding }) };
     const fetch = async () => new Response(new Uint8Array(50), { headers });
@@ -61,6 +62,22 @@ describe('a file that a server tool made', () => {
       (error: unknown) => Object(error).kind,
     );
     expect(video).toBe(what);
+  });
+
+  it.each([
+    ['200', 'whole'],
+    ['300', 'interrupted'],
+  ])('of four pieces of 50 bytes where %s were announced is %s', async (length, what) => {
+    const fetch = async () =>
+      new Response(streamOf(Array.from({ length: 4 }, () => new Uint8Array(50))), {
+        headers: { 'content-length': length },
+      });
+    const { content } = await downloadFile(createTransport({ apiKey: 'sk-or-v1-test-key', fetch }), 'f');
+    const all = content.bytes().then(
+      (bytes) => (bytes.length === 200 ? 'whole' : 'short'),
+      (error: unknown) => Object(error).kind,
+    );
+    expect(await all).toBe(what);
   });
 
   it('is let go when it is cancelled', async () => {

@@ -46,10 +46,10 @@ export async function readBytesBody(response: TransportResponse): Promise<Uint8A
  * @throws where they are fewer than was announced
  */
 export function checkLength({ headers }: TransportResponse, length: number): void {
-  if (headers['content-encoding'] !== undefined) return;
-  const announced = Number(headers['content-length']);
+  const { 'content-length': announced = '', 'content-encoding': encoding, 'transfer-encoding': transfer } = headers;
+  if (encoding !== undefined || transfer !== undefined || !/^\d+$/.test(announced)) return;
   // CORS hides a compression. What cannot be compressed gets longer by it, but less than this.
-  if (length + length / 1000 + 64 < announced) throw new Error(`${length} of ${announced} bytes came`);
+  if (length + length / 1000 + 64 < Number(announced)) throw new Error(`${length} of ${announced} bytes came`);
 }
 
 /** The error for a body that could not be read to its end; an abort stays what it is. */

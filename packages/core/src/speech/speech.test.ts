@@ -97,6 +97,20 @@ describe('speech', () => {
     expect(await left.read()).toBeUndefined();
   });
 
+  it('in several pieces is whole when all of them are as long as was announced', async () => {
+    const pieces = new ReadableStream<Uint8Array>({
+      start(controller) {
+        for (let count = 0; count < 4; count += 1) controller.enqueue(new Uint8Array(50));
+        controller.close();
+      },
+    });
+    const fetch = async () => new Response(pieces, { headers: { 'content-length': '200' } });
+    const stream = await streamSpeech(createTransport({ apiKey: 'k', fetch }), request);
+    let length = 0;
+    for (let piece = await stream.read(); piece !== undefined; piece = await stream.read()) length += piece.length;
+    expect(length).toBe(200);
+  });
+
   it.each([
     [{ input: '' }, 'input is empty'],
     [{ options: { speed: Number.NaN } }, 'speed must be'],

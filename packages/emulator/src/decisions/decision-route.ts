@@ -3,6 +3,7 @@ import { startInference } from '../inference/inference.ts';
 import { costMembers } from '../inference/settle-inference.ts';
 import { parseMoney } from '../money/decimal.ts';
 import type { Route, RouteContext } from '../routing/route.ts';
+import type { DecisionsStep } from '../script/other-steps.ts';
 import { costOf } from '../script/scripted-cost.ts';
 import { takeScripted } from '../script/take-scripted.ts';
 import { countTokens } from '../tokens/tokenise.ts';
@@ -18,6 +19,14 @@ export const decisionRoute: Route = {
   handle: answerDecisions,
 };
 
+/** What a step says of a question, whatever its name. */
+function saidOf(
+  step: DecisionsStep | undefined,
+  id: string,
+): NonNullable<DecisionsStep['answers']>[string] | undefined {
+  return step?.answers && Object.hasOwn(step.answers, id) ? step.answers[id] : undefined;
+}
+
 // What an answer is in tokens, more or less: its name and a number.
 const TOKENS_PER_ANSWER = 4;
 
@@ -28,7 +37,7 @@ function answerDecisions(context: RouteContext): Response {
   const answers = Object.fromEntries(
     Object.entries(questions).map(([id, question]) => [
       id,
-      scriptedAnswer(question, step?.answers?.[id]) ?? decide(question, state),
+      scriptedAnswer(question, saidOf(step, id)) ?? decide(question, state),
     ]),
   );
   const input = step?.usage?.promptTokens ?? countTokens(state) + countTokens(JSON.stringify(questions));

@@ -1,6 +1,8 @@
 import { digest } from '../deterministic/hash.ts';
+import { presetConfigOf } from '../presets/apply-preset.ts';
 import type { Route, RouteContext } from '../routing/route.ts';
 import { readCacheWish, type CacheWish } from './cache-wish.ts';
+import { compactJson } from './compact-json.ts';
 import { repeatAnswer } from './repeat-answer.ts';
 import { readWholeBody } from './whole-body.ts';
 
@@ -18,9 +20,15 @@ export async function answerFromCache(context: RouteContext, handle: Route['hand
   return kept ? repeatAnswer(context, kept) : keepAnswer(context, { key, wish }, await handle(context));
 }
 
+/** By the header, the options, or a step of the script. */
+function isFaulty({ fault, recorded, state }: RouteContext): boolean {
+  return fault !== undefined || state.faultedRequests.has(recorded);
+}
+
 /** Whoever asks, where, and for what: members in another order are another request, white space makes no difference. */
-function keyOf({ caller, recorded }: RouteContext): string {
-  return [caller.account, recorded.path, digest(JSON.stringify(recorded.body))].join(' ');
+function keyOf({ bodyText, caller, recorded, state }: RouteContext): string {
+  const preset = JSON.stringify(presetConfigOf(recorded.body, state.presets));
+  return [caller.account, recorded.path, digest(compactJson(bodyText)), preset].join(' ');
 }
 
 function keepAnswer(
@@ -34,7 +42,7 @@ function keepAnswer(
     watch(response.body, (text) => {
       const isWhole = readWholeBody(text, headers['content-type'] === 'text/event-stream') !== undefined;
       const generation = context.state.generations.findAny(headers['x-generation-id'] ?? '');
-      const isGood = generation && !generation.cancelled && generation.finishReason !== 'error' && !context.fault;
+      const isGood = generation && !generation.cancelled && generation.finishReason !== 'error' && !isFaulty(context);
       if (!isWhole || !isGood) return;
       const keptAt = context.state.clock();
       context.state.responseCache.keep(key, { generation, body: text, headers, keptAt, seconds: wish.seconds });

@@ -13,8 +13,8 @@ export function repeatAnswer(context: RouteContext, kept: KeptAnswer): Response 
   const [prefix = 'gen'] = /^gen(?:-[a-z]+)?/.exec(source) ?? [];
   const id = `${prefix}-${Math.floor(now / 1000)}-${randomText(state.random, 20)}`;
   const isStream = kept.headers['content-type'] === 'text/event-stream';
-  const lines = (readWholeBody(kept.body, isStream) ?? []).map(withoutUse);
-  const body = writeWholeBody(lines, isStream).replaceAll(source, id);
+  const lines = (readWholeBody(kept.body, isStream) ?? []).map((line) => repeatLine(line, source, id));
+  const body = writeWholeBody(lines, isStream);
   enterHit(context, kept, id);
   const headers = {
     ...kept.headers,
@@ -35,7 +35,7 @@ function enterHit({ state, recorded }: RouteContext, { generation }: KeptAnswer,
     ...generation,
     id,
     createdAt: recorded.at,
-    sessionId: recorded.headers['x-session-id'] ?? null,
+    sessionId: sessionOf(recorded.body) ?? recorded.headers['x-session-id'] ?? null,
     httpReferer: recorded.headers['http-referer'] ?? null,
     userAgent: recorded.headers['user-agent'] ?? null,
     promptTokens: 0,
@@ -51,19 +51,24 @@ function enterHit({ state, recorded }: RouteContext, { generation }: KeptAnswer,
   });
 }
 
-/** Where each form of answer tells what was used: at its top, of a message that begins, of a response. */
-function withoutUse(line: BodyLine): BodyLine {
-  if (typeof line === 'string') return line;
-  const { message, response } = line;
-  return {
-    ...withZeros(line),
-    ...(isJsonObject(message) && { message: withZeros(message) }),
-    ...(isJsonObject(response) && { response: withZeros(response) }),
-  };
+function sessionOf(body: unknown): string | undefined {
+  return isJsonObject(body) && typeof body.session_id === 'string' ? body.session_id : undefined;
 }
 
-function withZeros(object: JsonObject): JsonObject {
-  return isJsonObject(object.usage) ? { ...object, usage: toZero(object.usage) } : object;
+/** Where each form of answer tells its id and what was used: at its top, of a message that begins, of a response. */
+function repeatLine(line: BodyLine, source: string, id: string): BodyLine {
+  if (typeof line === 'string') return line;
+  const repeat = (object: JsonObject): JsonObject => ({
+    ...object,
+    ...(object.id === source && { id }),
+    ...(isJsonObject(object.usage) && { usage: toZero(object.usage) }),
+  });
+  const { message, response } = line;
+  return {
+    ...repeat(line),
+    ...(isJsonObject(message) && { message: repeat(message) }),
+    ...(isJsonObject(response) && { response: repeat(response) }),
+  };
 }
 
 function toZero(value: JsonValue): JsonValue {

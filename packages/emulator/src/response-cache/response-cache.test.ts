@@ -121,6 +121,18 @@ describe('the response cache', () => {
     ['white space', [CHAT], [JSON.stringify(CHAT, undefined, 2)], 'HIT'],
     ['attribution', [CHAT], [CHAT, { ...ON, 'x-openrouter-title': 'App' }], 'HIT'],
     ['the order of members', [CHAT], [{ messages: SAYS, model: GPT }], 'MISS'],
+    [
+      'the order of names that are numbers',
+      ['{"model":"openai/gpt-4o","messages":[{"role":"user","content":"a \\" b"}],"logit_bias":{"7":1,"50":-1}}'],
+      ['{"model":"openai/gpt-4o","messages":[{"role":"user","content":"a \\" b"}],"logit_bias":{"50":-1,"7":1}}'],
+      'MISS',
+    ],
+    [
+      'white space in a text',
+      ['{"model":"openai/gpt-4o","messages":[{"role":"user","content":"a  b"}]}'],
+      ['{"model":"openai/gpt-4o","messages":[{"role":"user","content":"a b"}]}'],
+      'MISS',
+    ],
     ['a default that is sent', [CHAT], [{ ...CHAT, stream: false }], 'MISS'],
     ['a stream', [CHAT], [{ ...CHAT, stream: true }], 'MISS'],
     ['another key', [CHAT], [CHAT, { ...ON, authorization: 'Bearer sk-or-v1-another-0123456789' }], 'MISS'],
@@ -202,6 +214,49 @@ describe('the response cache', () => {
     const texts: string[] = [];
     for (const headers of [ON, ON, {}]) texts.push((await send(emulator, ['/chat/completions', CHAT], headers)).text);
     expect(texts.map((text) => /One|Two/.exec(text)?.[0])).toEqual(['One', 'One', 'Two']);
+  });
+
+  test.each(['empty', 'refusal', 'no-done', '503'])('keeps nothing that a step lets go wrong: %s', async (fault) => {
+    const emulator = createEmulator({ seed: 1 });
+    emulator.script([{ fault }, { text: 'Good' }]);
+    const path = '/chat/completions';
+    await send(emulator, [path, CHAT]);
+    const again = await send(emulator, [path, CHAT]);
+    expect([again.status, again.text.includes('Good')]).toEqual(['MISS', true]);
+  });
+
+  test('leaves an id in the words of an answer as it was said', async () => {
+    const emulator = createEmulator({ seed: 1 });
+    const [path, first] = ['/chat/completions', await send(emulator, ['/chat/completions', CHAT])];
+    const source = first.headers.get('x-generation-id') ?? '';
+    emulator.script([{ text: `I am ${source}` }]);
+    const asked = { ...CHAT, user: 'me' };
+    for (const status of ['MISS', 'HIT']) {
+      const answer = await send(emulator, [path, asked]);
+      expect(answer.status).toBe(status);
+      expect(answer.text).toContain(`I am ${source}`);
+    }
+  });
+
+  test('tells the session of a hit, and asks anew where the preset changed', async () => {
+    const { emulator } = createClock();
+    const path = '/chat/completions';
+    const save = (model: string) => manage(emulator, `POST /presets/mine${path}`, { model, messages: SAYS }, KEY);
+    await save(GPT);
+    const body = { model: '@preset/mine', messages: SAYS, session_id: 'one' };
+    await send(emulator, [path, body]);
+    const hit = await send(emulator, [path, body]);
+    expect(hit.status).toBe('HIT');
+    expect(await generationOf(emulator, hit.headers.get('x-generation-id'))).toMatchObject({ session_id: 'one' });
+    await save('anthropic/claude-sonnet-4.5');
+    expect((await send(emulator, [path, body])).status).toBe('MISS');
+  });
+
+  test('knows one body at two endpoints apart', async () => {
+    const emulator = createEmulator({ seed: 1 });
+    const body = { ...CHAT, max_tokens: 50 };
+    expect((await send(emulator, ['/chat/completions', body])).status).toBe('MISS');
+    expect((await send(emulator, ['/messages', body])).status).toBe('MISS');
   });
 
   test('is off where the account enforces zero data retention', async () => {

@@ -26,12 +26,14 @@ const MOST_ANSWERS = 1000;
 /** An empty cache. */
 export function createResponseCache(clock: () => number): ResponseCache {
   const answers = new Map<string, KeptAnswer>();
+  const isFresh = ({ keptAt, seconds }: KeptAnswer): boolean => clock() < keptAt + seconds * 1000;
   return {
     find(key) {
       const found = answers.get(key);
-      return found && clock() < found.keptAt + found.seconds * 1000 ? found : undefined;
+      return found && isFresh(found) ? found : undefined;
     },
     keep(key, answer) {
+      for (const [old, kept] of answers) if (!isFresh(kept)) answers.delete(old);
       answers.delete(key);
       answers.set(key, answer);
       const oldest = answers.size > MOST_ANSWERS ? answers.keys().next().value : undefined;

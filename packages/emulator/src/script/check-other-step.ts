@@ -66,7 +66,7 @@ const COMMON = { match: closedObject({ model: textOrPattern, input: textOrPatter
 const KIND = ofType('string');
 
 const answer: FieldRule = (value, path) => {
-  if (typeof value === 'string' || typeof value === 'number' || isJsonObject(value)) return;
+  if (typeof value === 'string' || Number.isFinite(value) || isJsonObject(value)) return;
   refuse(path, 'expected an option, a level, a probability, or an answer as an object');
 };
 

@@ -12,6 +12,7 @@ import type { RouteContext } from '../routing/route.ts';
 export function stepFault(scripted: Fault | string | undefined, context: RouteContext): Fault | undefined {
   if (scripted === undefined || faultOfHeader(context.recorded)) return context.fault;
   const fault = typeof scripted === 'string' ? parseFault(scripted, 'script.fault') : scripted;
+  context.state.faultedRequests.add(context.recorded);
   if (replacesAnswer(fault)) throw new FaultyResponse(fault);
   return fault;
 }

@@ -35,6 +35,11 @@ describe('a state', () => {
     ['an object', { subject: 'prize', count: 2, isRead: false, sender: null, tags: ['a', ['b']] }],
     ['a list', [1, 'two', { three: 3 }]],
     ['an object with the type of a block that says no place of its content', { type: 'file', size: 12 }],
+    [
+      'an object with the type of a block and more than a block has',
+      { type: 'file', url: 'https://x.example/a', size: 3 },
+    ],
+    ['an object with the type of a block and a text of no media type', { type: 'file', data: 'hello world' }],
     ['parts in the API’s own form', [{ type: 'text', text: 'Hi' }, sentImage]],
   ])('that is %s is sent as it is', async (_, state) => {
     expect(await stateOf(state)).toEqual(state);
@@ -123,6 +128,8 @@ describe('a state', () => {
   it.each<[string, unknown, string]>([
     ['bytes', { png }, 'bytes outside of a media block'],
     ['a map', [new Map()], 'a map'],
+    ['an error', { failed: new TypeError('boom') }, 'of the class TypeError'],
+    ['an expression', [/x/], 'of the class RegExp'],
     ['a big integer', [1n], 'type bigint'],
     ['a function', { f: () => 1 }, 'type function'],
     ['nothing in a list', [undefined], 'type undefined'],

@@ -34,17 +34,37 @@ function fromObject(object: object, around: readonly object[]): JSONValue {
   if ('toJSON' in object && typeof object.toJSON === 'function') return fromValue(object.toJSON(), around);
   if (ArrayBuffer.isView(object) || object instanceof ArrayBuffer) throw noJSON('bytes outside of a media block');
   if (object instanceof Map || object instanceof Set) throw noJSON('a map or a set');
+  if (isOpaque(object)) throw noJSON(`an object of the class ${object.constructor.name}`);
   const members = Object.entries(object).filter(([, member]) => member !== undefined);
   return Object.fromEntries(members.map(([name, member]) => [name, fromValue(member, around)]));
 }
 
+/** Of an error, an expression or a promise nothing would be left. */
+function isOpaque(object: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(object);
+  return prototype !== Object.prototype && prototype !== null && Object.keys(object).length === 0;
+}
+
 const mediaTypes: ReadonlySet<unknown> = new Set(['image', 'audio', 'video', 'file', 'text-plain']);
 
-/** A block tells where its content is; an object that only has the type of one is the caller's own. `source_type` is of older blocks. */
+/** What LangChain's blocks of media may hold; `source_type`, `mime_type` and `text` are of older ones. */
+const mediaMembers: ReadonlySet<string> = new Set(
+  'type id index url data fileId mimeType metadata extras title context source_type mime_type text cache_control'.split(
+    ' ',
+  ),
+);
+
+/** A block tells where its content is, and nothing else; any other object that has the type of one is the caller's own. */
 function isMediaBlock(object: object): object is Record<string, unknown> {
-  const { type, url, data, fileId, source_type: source } = object as Record<string, unknown>; // Each may be absent.
-  const isGiven = [url, data, fileId, source].some((value) => typeof value === 'string' || value instanceof Uint8Array);
-  return mediaTypes.has(type) && isGiven;
+  const { type, url, data, fileId, mimeType, source_type: source } = object as Record<string, unknown>; // Each may be absent.
+  const isGiven =
+    [url, fileId, source].some((value) => typeof value === 'string') || isData(data, type === 'file' ? mimeType : '');
+  return mediaTypes.has(type) && isGiven && Object.keys(object).every((name) => mediaMembers.has(name));
+}
+
+/** Bytes are media. A text under the common name of a file is only where a media type says so; of a picture without one there is an error. */
+function isData(data: unknown, mimeType: unknown): boolean {
+  return data instanceof Uint8Array || (typeof data === 'string' && typeof mimeType === 'string');
 }
 
 function noJSON(found: string): OpenRouterConfigurationError {
