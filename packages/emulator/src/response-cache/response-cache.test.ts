@@ -190,6 +190,17 @@ describe('the response cache', () => {
     expect(emulator.ledger.filter(({ amount }) => amount !== '0')).toHaveLength(2);
   });
 
+  test('keeps for as long as the header says, where the preset says something else, and tells it at once', async () => {
+    const emulator = createEmulator({ seed: 1 });
+    const saved = { ...CHAT, cache_enabled: true, cache_ttl_seconds: 9 };
+    await manage(emulator, 'POST /presets/mine/chat/completions', saved, KEY);
+    const request: [string, Record<string, unknown>] = ['/chat/completions', { model: '@preset/mine', messages: SAYS }];
+    const told: (string | null)[] = [];
+    for (const headers of [{}, { 'x-openrouter-cache-ttl': '60', 'x-openrouter-cache-clear': ' True ' }])
+      told.push((await send(emulator, request, headers)).headers.get('x-openrouter-cache-ttl'));
+    expect(told).toEqual(['9', '60']);
+  });
+
   test('keeps no stream that the client left, and one of which only the end was not awaited', async () => {
     const emulator = createEmulator({ seed: 1 });
     const leave = async (until: string): Promise<string | null> => {

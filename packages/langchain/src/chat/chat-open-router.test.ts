@@ -78,6 +78,7 @@ describe('invoke', () => {
     });
     await model.invoke('Hi', {
       temperature: 0.7,
+      maxTokens: undefined,
       parallelToolCalls: false,
       stop: ['END'],
       response_format: { type: 'json_object' },

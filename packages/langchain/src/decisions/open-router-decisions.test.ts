@@ -217,10 +217,14 @@ describe('runs', () => {
     const never = answering(() => new Promise<Response>(() => undefined));
     const abort = new AbortController();
     const reason = new Error('changed my mind');
-    const pending = failureOf(new OpenRouterDecisions(never.fields).invoke(asked, { signal: abort.signal }));
-    await vi.waitFor(() => expect(never.requests).toHaveLength(1));
+    const fetch = vi.fn<typeof never.fetch>(never.fetch);
+    const pending = failureOf(
+      new OpenRouterDecisions({ ...never.fields, fetch }).invoke(asked, { signal: abort.signal }),
+    );
+    await vi.waitFor(() => expect(fetch).toHaveBeenCalledOnce());
     abort.abort(reason);
     expect(await pending).toBe(reason);
+    expect(fetch.mock.calls[0]?.[1].signal?.reason).toBe(reason);
     const timed = { name: expect.stringMatching(/Timeout|Abort/) };
     expect(await failureOf(new OpenRouterDecisions({ ...never.fields, timeout: 5 }).invoke(asked))).toMatchObject(
       timed,
