@@ -32,6 +32,7 @@ describe('visible headers', () => {
     ['x-upstream', 'sk-or-v1-0123456789'],
     ['x-upstream', 'key=sk_live_0123456789;v=1'],
     ['x-upstream', 'ghp_0123456789abcdef'],
+    ['x-upstream', 'github_pat_11ABC'],
     ['x-upstream', 'eyJhbGciOiJIUzI1NiJ9.e30.x'],
     ['x-upstream', '0123456789abcdef0123456789abcdef'],
     ['x-upstream', 'QmFzZTY0IGlzIGEgd2F5IHRvIHdyaXRlIGJ5dGVz1'],

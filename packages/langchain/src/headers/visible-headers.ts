@@ -14,7 +14,7 @@ const secretWord = /(?<![a-z])(?:x?o?auth\d?|keys?|pass|bypass|pwd?|pw|jwt|sig|h
 
 /** Schemes of `Authorization`, the prefixes of well-known kinds of keys, and JSON Web Tokens. */
 const secretValue =
-  /^(?:bearer|basic|digest|token|apikey)\s|\b(?:sk|pk|rk)[-_][\w-]{8,}|\bgh[opusr]_\w{8,}|\bxox[abeprs]-|\bA(?:KIA|SIA)[A-Z0-9]{8,}|\bAIza[\w-]{8,}|\beyJ[\w-]{8,}/i;
+  /^(?:bearer|basic|digest|token|apikey)\s|\b(?:sk|pk|rk)[-_][\w-]{8,}|\bgh[opusr]_\w{8,}|\bgithub_pat_|\bxox[abeprs]-|\bA(?:KIA|SIA)[A-Z0-9]{8,}|\bAIza[\w-]{8,}|\beyJ[\w-]{8,}/i;
 
 /** A name and a password, or a key alone, before the host of a URL; `name:password@host` without a scheme as well. */
 const userInfo = /(?:^|\/\/)[^\s/:@]{0,256}:[^\s/@]{1,256}@|\/\/[^\s/@]{1,256}@/;
