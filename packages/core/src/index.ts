@@ -74,6 +74,7 @@ export type { VideoWebhook } from './videos/verify-video-webhook.ts';
 export type { SubmittedVideo, VideoFile, VideoJob, VideoRequest, VideoStatus } from './videos/video-request.ts';
 export { deleteFile, downloadFile, getFile, listFiles, uploadFile } from './files/files.ts';
 export type { FilePage, FilePlace, FileQuery, FileUpload, StoredFile } from './files/file.ts';
+export { fillLevels, fillSides } from './decisions/criteria.ts';
 export { decide } from './decisions/decide.ts';
 export type { DecisionAnswer, DecisionRequest } from './decisions/decide.ts';
 export type { Decision } from './decisions/read-decision.ts';

@@ -3,7 +3,7 @@ import {
   type Experimental_DecisionModelV4Input as DecisionModelInput,
   type Experimental_DecisionModelV4Question as Question,
 } from '@ai-sdk/provider';
-import type { DecisionInput, DecisionQuestion } from '@openrouter-adapters/core';
+import { fillLevels, fillSides, type DecisionInput, type DecisionQuestion } from '@openrouter-adapters/core';
 
 /** What stands for instructions that were left out: the API wants some, and the criteria tell the rest. */
 const plainInstructions = {
@@ -29,10 +29,14 @@ function fromQuestion(question: Question): DecisionQuestion {
       return {
         type: 'score',
         instructions: instructionsOf(question),
-        criteria: question.criteria.map((level, index) => fromInput(level) ?? `Level ${index}`),
+        criteria: fillLevels(question.criteria.map(fromInput)),
       };
     case 'boolean':
-      return { type: 'noul', instructions: instructionsOf(question), ...fromBooleanCriteria(question.criteria) };
+      return {
+        type: 'noul',
+        instructions: instructionsOf(question),
+        ...fillSides(fromInput(question.criteria?.true), fromInput(question.criteria?.false)),
+      };
     case 'box':
       throw new UnsupportedFunctionalityError({
         functionality: 'questions of type box',
@@ -49,16 +53,6 @@ function fromOptions(
   options: Readonly<Record<string, DecisionModelInput | null>>,
 ): Record<string, DecisionInput | null> {
   return Object.fromEntries(Object.entries(options).map(([name, option]) => [name, fromInput(option) ?? null]));
-}
-
-/** The API takes both or none. */
-function fromBooleanCriteria(
-  criteria: Extract<Question, { type: 'boolean' }>['criteria'],
-): Pick<Extract<DecisionQuestion, { type: 'noul' }>, 'criteria'> {
-  const whenTrue = fromInput(criteria?.true);
-  const whenFalse = fromInput(criteria?.false);
-  if (whenTrue === undefined && whenFalse === undefined) return {};
-  return { criteria: { true: whenTrue ?? 'It is so.', false: whenFalse ?? 'It is not so.' } };
 }
 
 function fromInput(input: DecisionModelInput | null | undefined): DecisionInput | undefined {

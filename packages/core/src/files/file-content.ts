@@ -1,7 +1,8 @@
 import { isErrorBody, readError } from '../errors/read-error.ts';
 import { ByteReader } from '../http/byte-reader.ts';
-import { checkLength, toInterruption } from '../http/read-body.ts';
+import { readBytesBody, readPieces, toInterruption } from '../http/read-body.ts';
 import type { TransportResponse } from '../http/transport.ts';
+import { parseJSONOrText } from '../json.ts';
 
 /**
  * The bytes of a file, unless the answer is an error in their place: JSON that says so, or a web page that is not named as a file.
@@ -18,44 +19,28 @@ export async function readFileContent(
   if (type === 'text/html' && !isNamed) throw readError(await response.body.text(), response);
   if (type !== 'application/json' || isNamed) return new ByteReader(toStream(response), signal);
   // Nothing but its content tells a file that is JSON from an error that is.
-  const bytes = await response.body.bytes().catch((cause: unknown) => {
-    throw toInterruption(cause, response);
-  });
-  const body = parse(new TextDecoder().decode(bytes));
+  const bytes = await readBytesBody(response);
+  // A file that is no JSON, whatever its type says, is no error.
+  const body = parseJSONOrText(new TextDecoder().decode(bytes));
   if (isErrorBody(body)) throw readError(body, response);
   return new ByteReader(new Blob([bytes]).stream(), signal);
 }
 
 /** The body, with the error of the API where it breaks off. */
 function toStream(response: TransportResponse): ReadableStream<Uint8Array> {
-  const { body } = response;
-  let length = 0;
-  const readPiece = async () => {
-    const bytes = await body.read();
-    if (bytes === undefined) checkLength(response, length);
-    return bytes;
-  };
+  const pieces = readPieces(response);
   return new ReadableStream(
     {
       async pull(controller) {
-        const bytes = await readPiece().catch((cause: unknown) => {
+        const bytes = await pieces.read().catch((cause: unknown) => {
           throw toInterruption(cause, response);
         });
-        if (bytes === undefined) return controller.close();
-        length += bytes.length;
-        controller.enqueue(bytes);
+        if (bytes === undefined) controller.close();
+        else controller.enqueue(bytes);
       },
-      cancel: (reason) => body.cancel(reason),
+      cancel: (reason) => pieces.cancel(reason),
     },
     // Nothing is read before it is asked for.
     { highWaterMark: 0 },
   );
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // A file that is no JSON, whatever its type says.
-  }
 }

@@ -1,5 +1,5 @@
 import type { CallOptions } from '../http/call-options.ts';
-import { checkLength } from '../http/read-body.ts';
+import { readPieces } from '../http/read-body.ts';
 import type { Transport, TransportResponse } from '../http/transport.ts';
 import { buildSpeechBody } from './build-speech-body.ts';
 import { noSound, readSound, refuseWords, rejectBrokenSound } from './read-sound.ts';
@@ -46,23 +46,19 @@ export async function streamSpeech(
   options: CallOptions = {},
 ): Promise<SpeechStream> {
   const { exchange, response } = await sendSpeech(transport, request, options);
-  let length = 0;
-  const readPiece = async () => {
-    const bytes = await response.body.read();
-    if (bytes === undefined) checkLength(response, length);
-    return bytes;
-  };
+  const pieces = readPieces(response);
+  let isEmpty = true;
   return {
     ...exchange,
     async read() {
-      const bytes = await readPiece().catch((cause: unknown) => rejectBrokenSound(cause, response));
-      if (bytes === undefined && length === 0) throw noSound(response);
-      length += bytes?.length ?? 0;
+      const bytes = await pieces.read().catch((cause: unknown) => rejectBrokenSound(cause, response));
+      if (bytes === undefined && isEmpty) throw noSound(response);
+      isEmpty &&= (bytes?.length ?? 0) === 0;
       return bytes;
     },
     cancel(reason) {
-      length = Infinity; // Whoever gives the rest up misses nothing.
-      return response.body.cancel(reason);
+      isEmpty = false; // Whoever gives the rest up misses nothing.
+      return pieces.cancel(reason);
     },
   };
 }

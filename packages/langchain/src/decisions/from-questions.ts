@@ -1,5 +1,5 @@
-import type { NoulCriteria, Question } from '@langchain/core/decisions';
-import { OpenRouterConfigurationError } from '@openrouter-adapters/core';
+import type { Question } from '@langchain/core/decisions';
+import { fillLevels, fillSides, OpenRouterConfigurationError } from '@openrouter-adapters/core';
 import type { DecisionInput, DecisionQuestion } from '@openrouter-adapters/core';
 
 import { fromValue } from './from-value.ts';
@@ -22,14 +22,18 @@ export function fromQuestions(questions: Readonly<Record<string, Question>>): Re
 function fromQuestion(question: Question): DecisionQuestion {
   switch (question.type) {
     case 'noul':
-      return { type: 'noul', instructions: instructionsOf(question), ...fromSides(question.criteria) };
+      return {
+        type: 'noul',
+        instructions: instructionsOf(question),
+        ...fillSides(fromCriterion(question.criteria?.true), fromCriterion(question.criteria?.false)),
+      };
     case 'choice':
       return { type: 'choice', instructions: instructionsOf(question), criteria: fromOptions(question.criteria) };
     case 'score':
       return {
         type: 'score',
         instructions: instructionsOf(question),
-        criteria: question.criteria.map((level, index) => fromCriterion(level) ?? `Level ${index}`),
+        criteria: fillLevels(question.criteria.map(fromCriterion)),
       };
     case 'box':
       throw new OpenRouterConfigurationError('questions', 'It is a box. OpenRouter decides nouls, choices and scores.');
@@ -42,15 +46,6 @@ function instructionsOf({ instructions }: Question): DecisionInput {
 
 function fromOptions(options: Readonly<Record<string, unknown>>): Record<string, DecisionInput | null> {
   return Object.fromEntries(Object.entries(options).map(([label, option]) => [label, fromCriterion(option) ?? null]));
-}
-
-/** The API takes both or none. */
-function fromSides(
-  criteria: NoulCriteria | null | undefined,
-): Pick<Extract<DecisionQuestion, { type: 'noul' }>, 'criteria'> {
-  const [yes, no] = [fromCriterion(criteria?.true), fromCriterion(criteria?.false)];
-  if (yes === undefined && no === undefined) return {};
-  return { criteria: { true: yes ?? 'It is so.', false: no ?? 'It is not so.' } };
 }
 
 /** The API takes texts, objects and lists; numbers and booleans become texts. */
