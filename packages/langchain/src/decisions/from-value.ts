@@ -48,11 +48,23 @@ function isOpaque(object: object): boolean {
 const mediaTypes: ReadonlySet<unknown> = new Set(['image', 'audio', 'video', 'file', 'text-plain']);
 
 /** What LangChain's blocks of media may hold; `source_type`, `mime_type` and `text` are of older ones. */
-const mediaMembers: ReadonlySet<string> = new Set(
-  'type id index url data fileId mimeType metadata extras title context source_type mime_type text cache_control'.split(
-    ' ',
-  ),
-);
+const mediaMembers: ReadonlySet<string> = new Set([
+  'type',
+  'id',
+  'index',
+  'url',
+  'data',
+  'fileId',
+  'mimeType',
+  'metadata',
+  'extras',
+  'title',
+  'context',
+  'source_type',
+  'mime_type',
+  'text',
+  'cache_control',
+]);
 
 /** A block tells where its content is, and nothing else; any other object that has the type of one is the caller's own. */
 function isMediaBlock(object: object): object is Record<string, unknown> {

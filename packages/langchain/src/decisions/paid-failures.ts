@@ -2,6 +2,8 @@ import { ModelRefusalError } from '@langchain/core/errors';
 import { OpenRouterError } from '@openrouter-adapters/core';
 import type { DecisionAnswer, OpenRouterErrorKind } from '@openrouter-adapters/core';
 
+import { asBoth } from '../errors/as-both.ts';
+
 /** The error for an answer that came, was paid for, and is none to LangChain. It has the answer's body, cost and generation id. */
 export function unreadable(answer: DecisionAnswer, message: string): OpenRouterError {
   return fail('invalid-response', answer, message);
@@ -9,12 +11,7 @@ export function unreadable(answer: DecisionAnswer, message: string): OpenRouterE
 
 /** The error for an answer that is a refusal: one object that is LangChain's `ModelRefusalError` and this package's error. */
 export function refusal(answer: DecisionAnswer, message: string): ModelRefusalError {
-  const {
-    name: _name,
-    stack: _stack,
-    ...own
-  } = Object.getOwnPropertyDescriptors(fail('content-policy', answer, message));
-  return Object.defineProperties(new ModelRefusalError(message), own);
+  return asBoth(new ModelRefusalError(message), fail('content-policy', answer, message));
 }
 
 function fail(

@@ -2,6 +2,8 @@ import { ContextOverflowError, stampRetryable } from '@langchain/core/errors';
 import { OpenRouterError } from '@openrouter-adapters/core/base';
 import type { OpenRouterErrorKind } from '@openrouter-adapters/core';
 
+import { asBoth } from './as-both.ts';
+
 /** LangChain's code for a kind of failure, where it has one. */
 const codes: Partial<Record<OpenRouterErrorKind, string>> = {
   'context-length': 'CONTEXT_OVERFLOW',
@@ -18,24 +20,10 @@ const codes: Partial<Record<OpenRouterErrorKind, string>> = {
  */
 export function toLangChainError(error: unknown): unknown {
   if (!OpenRouterError.isInstance(error)) return error;
+  const own =
+    error.kind === 'context-length'
+      ? asBoth(ContextOverflowError.fromError(error), error)
+      : stampRetryable(error, error.isRetryable);
   const code = codes[error.kind];
-  if (error.kind === 'context-length') return label(toContextOverflow(error), code);
-  return label(stampRetryable(error, error.isRetryable), code);
-}
-
-function label<Failure extends object>(error: Failure, code: string | undefined): Failure {
-  return code === undefined ? error : Object.assign(error, { lc_error_code: code });
-}
-
-// One object that both `ContextOverflowError.isInstance` and `OpenRouterError.isInstance` recognise.
-function toContextOverflow(error: OpenRouterError): ContextOverflowError {
-  const overflow = ContextOverflowError.fromError(error);
-  const {
-    name: _name,
-    message: _message,
-    stack: _stack,
-    cause: _cause,
-    ...own
-  } = Object.getOwnPropertyDescriptors(error);
-  return Object.defineProperties(overflow, own);
+  return code === undefined ? own : Object.assign(own, { lc_error_code: code });
 }
