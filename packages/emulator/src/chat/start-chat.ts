@@ -1,4 +1,5 @@
-import { randomText, type Random } from '../deterministic/random.ts';
+import type { Random } from '../deterministic/random.ts';
+import { createGenerationId } from '../generation/generation-id.ts';
 import type { Fault } from '../faults/fault.ts';
 import { shapeAnswer } from '../faults/shape-answer.ts';
 import { resolveFileParts } from '../files/resolve-file-parts.ts';
@@ -56,7 +57,7 @@ export function startChat(
 
   const created = Math.floor(state.clock() / 1000);
   const envelope = {
-    ...createEnvelope(turn, `gen-${created}-${randomText(state.random, 20)}`, created),
+    ...createEnvelope(turn, createGenerationId(created, state.random), created),
     ...(routing && { routing }),
   };
   const own: RouteContext = { ...context, fault, ...(pace && { pace }) };

@@ -4,7 +4,8 @@ import type { ChatAnswer } from '../chat/chat-answer.ts';
 import { readTurn, type ChatTurn } from '../chat/chat-turn.ts';
 import { readReasoningWish } from '../chat/reasoning/reasoning-wish.ts';
 import { buildUsage } from '../chat/usage/build-usage.ts';
-import { randomText, type Random } from '../deterministic/random.ts';
+import type { Random } from '../deterministic/random.ts';
+import { createGenerationId } from '../generation/generation-id.ts';
 import { keepAliveText } from '../http/keep-alive.ts';
 import { routeCall } from '../inference/route-call.ts';
 import { answerInference } from '../inference/answer-inference.ts';
@@ -46,7 +47,7 @@ function answerCompletion(context: RouteContext): Response {
   const choices = turns.map(({ prompt, turn }, index) => buildChoice(request, prompt, turn, answers[index], index));
   const created = Math.floor(state.clock() / 1000);
   const inference: Inference = {
-    id: `gen-${created}-${randomText(state.random, 20)}`,
+    id: createGenerationId(created, state.random),
     created,
     model: resolved.model,
     endpoint,

@@ -2,7 +2,7 @@ import type { CatalogueModel } from '../catalogue/catalogue-model.ts';
 import type { SpecialKind } from '../catalogue/define-special-model.ts';
 import type { ModelEndpoint } from '../catalogue/model-endpoints.ts';
 import { requireOutput } from '../catalogue/resolve-model.ts';
-import { randomText } from '../deterministic/random.ts';
+import { createGenerationId } from '../generation/generation-id.ts';
 import type { ApiType } from '../generation/generation-store.ts';
 import type { RouteContext } from '../routing/route.ts';
 import type { Pace } from './pauses.ts';
@@ -40,7 +40,7 @@ export function startInference(context: RouteContext, modelId: string, kind: Spe
   const created = Math.floor(state.clock() / 1000);
   const { prefix, apiType } = KINDS[kind];
   return {
-    id: `${prefix}-${created}-${randomText(state.random, 20)}`,
+    id: createGenerationId(created, state.random, prefix),
     created,
     model,
     endpoint,

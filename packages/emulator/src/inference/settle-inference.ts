@@ -1,5 +1,6 @@
 import { isJsonObject } from '../json/json-value.ts';
 import { moneyToNumber, type Money } from '../money/decimal.ts';
+import { callerFacts } from '../generation/caller-facts.ts';
 import type { RouteContext } from '../routing/route.ts';
 import type { Inference } from './inference.ts';
 
@@ -76,10 +77,8 @@ export function settleInference(
     finishReason: finishOf(end, use.finishReason),
     nativeFinishReason: end === 'finished' ? (use.nativeFinishReason ?? null) : null,
     serviceTier: null,
-    sessionId: text(body.session_id) ?? recorded.headers['x-session-id'] ?? null,
+    ...callerFacts(recorded),
     externalUser: text(body.user),
-    httpReferer: recorded.headers['http-referer'] ?? null,
-    userAgent: recorded.headers['user-agent'] ?? null,
     router: null,
     promptTokens: use.promptTokens ?? 0,
     completionTokens: use.completionTokens ?? 0,

@@ -1,10 +1,9 @@
 import { digest } from '../deterministic/hash.ts';
-import { presetConfigOf } from '../presets/apply-preset.ts';
 import type { Route, RouteContext } from '../routing/route.ts';
 import { readCacheWish, type CacheWish } from './cache-wish.ts';
 import { compactJson } from './compact-json.ts';
 import { repeatAnswer } from './repeat-answer.ts';
-import { readWholeBody } from './whole-body.ts';
+import { isEventStream, readWholeBody } from './whole-body.ts';
 
 /**
  * Answers by the response cache where a request wants that: from it, or by the model, whose answer is kept when it has gone out whole. A
@@ -14,7 +13,7 @@ export async function answerFromCache(context: RouteContext, handle: Route['hand
   const wish = readCacheWish(context);
   if (!wish) return handle(context);
   const { responseCache } = context.state;
-  const key = keyOf(context);
+  const key = keyOf(context, wish);
   if (wish.clears) responseCache.forget(key);
   const kept = context.fault ? undefined : responseCache.find(key);
   return kept ? repeatAnswer(context, kept) : keepAnswer(context, { key, wish }, await handle(context));
@@ -26,9 +25,8 @@ function isFaulty({ fault, recorded, state }: RouteContext): boolean {
 }
 
 /** Whoever asks, where, and for what: members in another order are another request, white space makes no difference. */
-function keyOf({ bodyText, caller, recorded, state }: RouteContext): string {
-  const preset = JSON.stringify(presetConfigOf(recorded.body, state.presets));
-  return [caller.account, recorded.path, digest(compactJson(bodyText)), preset].join(' ');
+function keyOf({ bodyText, caller, recorded }: RouteContext, { preset }: CacheWish): string {
+  return [caller.account, recorded.path, digest(compactJson(bodyText)), JSON.stringify(preset)].join(' ');
 }
 
 function keepAnswer(
@@ -40,12 +38,12 @@ function keepAnswer(
   const body =
     response.body &&
     watch(response.body, (text) => {
-      const isWhole = readWholeBody(text, headers['content-type'] === 'text/event-stream') !== undefined;
+      const lines = readWholeBody(text, isEventStream(headers));
       const generation = context.state.generations.findAny(headers['x-generation-id'] ?? '');
       const isGood = generation && !generation.cancelled && generation.finishReason !== 'error' && !isFaulty(context);
-      if (!isWhole || !isGood) return;
+      if (!lines || !isGood) return;
       const keptAt = context.state.clock();
-      context.state.responseCache.keep(key, { generation, body: text, headers, keptAt, seconds: wish.seconds });
+      context.state.responseCache.keep(key, { generation, lines, headers, keptAt, seconds: wish.seconds });
     });
   const told = { ...headers, 'x-openrouter-cache-status': 'MISS', 'x-openrouter-cache-ttl': String(wish.seconds) };
   return new Response(body, { status: response.status, headers: told });

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../json/json-value.ts';
 import { appliedGuardrails } from '../management/guardrails/applied-guardrails.ts';
 import { presetConfigOf } from '../presets/apply-preset.ts';
 import type { RouteContext } from '../routing/route.ts';
@@ -8,6 +9,8 @@ export interface CacheWish {
   readonly seconds: number;
   /** What is kept is to be forgotten first. */
   readonly clears: boolean;
+  /** What the preset of the request sets, if it names one. */
+  readonly preset: JsonObject | undefined;
 }
 
 const DEFAULT_SECONDS = 300;
@@ -27,6 +30,7 @@ export function readCacheWish({ recorded, caller, state }: RouteContext): CacheW
   return {
     seconds: readSeconds(recorded.headers['x-openrouter-cache-ttl'] ?? preset?.cache_ttl_seconds),
     clears: isWord(clear, 'true'),
+    preset,
   };
 }
 

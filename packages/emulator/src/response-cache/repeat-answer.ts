@@ -1,9 +1,10 @@
-import { randomText } from '../deterministic/random.ts';
+import { callerFacts } from '../generation/caller-facts.ts';
+import { createGenerationId } from '../generation/generation-id.ts';
 import { byteStream } from '../inference/byte-stream.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts';
 import type { RouteContext } from '../routing/route.ts';
 import type { KeptAnswer } from './response-cache.ts';
-import { readWholeBody, writeWholeBody, type BodyLine } from './whole-body.ts';
+import { isEventStream, writeWholeBody, type BodyLine } from './whole-body.ts';
 
 /** An answer from the cache: the words that were kept, an id of its own, and nothing used. */
 export function repeatAnswer(context: RouteContext, kept: KeptAnswer): Response {
@@ -11,10 +12,12 @@ export function repeatAnswer(context: RouteContext, kept: KeptAnswer): Response 
   const now = state.clock();
   const source = kept.generation.id;
   const [prefix = 'gen'] = /^gen(?:-[a-z]+)?/.exec(source) ?? [];
-  const id = `${prefix}-${Math.floor(now / 1000)}-${randomText(state.random, 20)}`;
-  const isStream = kept.headers['content-type'] === 'text/event-stream';
-  const lines = (readWholeBody(kept.body, isStream) ?? []).map((line) => repeatLine(line, source, id));
-  const body = writeWholeBody(lines, isStream);
+  const id = createGenerationId(Math.floor(now / 1000), state.random, prefix);
+  const isStream = isEventStream(kept.headers);
+  const body = writeWholeBody(
+    kept.lines.map((line) => repeatLine(line, source, id)),
+    isStream,
+  );
   enterHit(context, kept, id);
   const headers = {
     ...kept.headers,
@@ -35,9 +38,7 @@ function enterHit({ state, recorded }: RouteContext, { generation }: KeptAnswer,
     ...generation,
     id,
     createdAt: recorded.at,
-    sessionId: sessionOf(recorded.body) ?? recorded.headers['x-session-id'] ?? null,
-    httpReferer: recorded.headers['http-referer'] ?? null,
-    userAgent: recorded.headers['user-agent'] ?? null,
+    ...callerFacts(recorded),
     promptTokens: 0,
     completionTokens: 0,
     reasoningTokens: 0,
@@ -49,10 +50,6 @@ function enterHit({ state, recorded }: RouteContext, { generation }: KeptAnswer,
     latency: 0,
     duration: 0,
   });
-}
-
-function sessionOf(body: unknown): string | undefined {
-  return isJsonObject(body) && typeof body.session_id === 'string' ? body.session_id : undefined;
 }
 
 /** Where each form of answer tells its id and what was used: at its top, of a message that begins, of a response. */

@@ -1,11 +1,12 @@
 import type { Generation } from '../generation/generation-store.ts';
+import type { BodyLine } from './whole-body.ts';
 
 /** An answer that was kept. */
 export interface KeptAnswer {
   /** What the books say of it. */
   readonly generation: Generation;
   /** Its body as it went out, JSON or server-sent events. */
-  readonly body: string;
+  readonly lines: readonly BodyLine[];
   readonly headers: Readonly<Record<string, string>>;
   /** By the emulator's clock, in milliseconds. */
   readonly keptAt: number;

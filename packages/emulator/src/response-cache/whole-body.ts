@@ -6,6 +6,11 @@ export type BodyLine = JsonObject | string;
 const DATA = 'data: ';
 const LAST_EVENTS: ReadonlySet<unknown> = new Set(['message_stop', 'response.completed', 'response.incomplete']);
 
+/** Whether the headers of an answer tell of events. */
+export function isEventStream(headers: Readonly<Record<string, string>>): boolean {
+  return headers['content-type'] === 'text/event-stream';
+}
+
 /**
  * An answer's body in its parts: one JSON object, or the lines of an event stream. Undefined where it is not whole: JSON that is broken, a
  * stream without its last event.

@@ -1,5 +1,5 @@
 import { streamBody } from '../chat/wire/stream-body.ts';
-import { randomText } from '../deterministic/random.ts';
+import { createGenerationId } from '../generation/generation-id.ts';
 import { ApiError } from '../http/api-error.ts';
 import { COMMON_HEADERS, jsonResponse } from '../http/json-response.ts';
 import type { JsonObject } from '../json/json-value.ts';
@@ -18,7 +18,7 @@ export function isOverlong(error: unknown): error is ApiError {
 /** An incomplete response without output, whole or streamed; it costs nothing and is no generation. */
 export function answerOverlong({ state, request }: RouteContext, echoed: JsonObject): Response {
   const created = Math.floor(state.clock() / 1000);
-  const id = `gen-${created}-${randomText(state.random, 20)}`;
+  const id = createGenerationId(created, state.random);
   const { model } = echoed;
   const open = buildOpenResponse({ id, created, model: typeof model === 'string' ? model : 'openrouter/auto' }, echoed);
   const closed = { ...open, status: 'incomplete', incomplete_details: { reason: 'max_output_tokens' } };
