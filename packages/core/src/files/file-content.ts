@@ -1,6 +1,7 @@
 import { isErrorBody, readError } from '../errors/read-error.ts';
 import { ByteReader } from '../http/byte-reader.ts';
-import { readBytesBody, readPieces, toInterruption } from '../http/read-body.ts';
+import { toInterruption } from '../http/read-body.ts';
+import { readBytesBody, readPieces } from '../http/read-bytes.ts';
 import type { TransportResponse } from '../http/transport.ts';
 import { parseJSONOrText } from '../json.ts';
 

@@ -1,7 +1,6 @@
 import { buildAnswerError } from '../errors/answer-error.ts';
 import { readError } from '../errors/read-error.ts';
 import { isObject } from '../json.ts';
-import type { ByteReader } from './byte-reader.ts';
 import type { TransportResponse } from './transport.ts';
 
 /**
@@ -26,50 +25,6 @@ export function readTextBody(response: TransportResponse): Promise<string> {
   return response.body.text().catch((cause: unknown) => {
     throw toInterruption(cause, response);
   });
-}
-
-/** The body as bytes; a connection that broke inside it is `interrupted`. */
-export async function readBytesBody(response: TransportResponse): Promise<Uint8Array<ArrayBuffer>> {
-  try {
-    const bytes = await response.body.bytes();
-    checkLength(response, bytes.length);
-    return bytes;
-  } catch (cause) {
-    throw toInterruption(cause, response);
-  }
-}
-
-/** The body piece by piece, where the pieces are bytes. `read` gives `undefined` at the end, which has to be where it was announced. */
-export function readPieces(response: TransportResponse): Pick<ByteReader, 'read' | 'cancel'> {
-  const { body } = response;
-  let length = 0;
-  let isLeft = false;
-  return {
-    async read() {
-      const bytes = await body.read();
-      if (bytes === undefined && !isLeft) checkLength(response, length);
-      length += bytes?.length ?? 0;
-      return bytes;
-    },
-    cancel(reason) {
-      isLeft = true;
-      return body.cancel(reason);
-    },
-  };
-}
-
-/**
- * For bytes, which do not show by themselves that they were cut: some runtimes end a body that broke off as if it were whole (WebKitGTK over
- * HTTP/1.1, Chromium and Firefox over HTTP/2).
- *
- * @param length how many came
- * @throws where they are fewer than was announced
- */
-function checkLength({ headers }: TransportResponse, length: number): void {
-  const { 'content-length': announced = '', 'content-encoding': encoding, 'transfer-encoding': transfer } = headers;
-  if (encoding !== undefined || transfer !== undefined || !/^\d+$/.test(announced)) return;
-  // CORS hides a compression. What cannot be compressed gets longer by it, but less than this.
-  if (length + length / 1000 + 64 < Number(announced)) throw new Error(`${length} of ${announced} bytes came`);
 }
 
 /** The error for a body that could not be read to its end; an abort stays what it is. */

@@ -1,7 +1,8 @@
 import type { OpenRouterError } from '../errors/openrouter-error.ts';
 import { rejectPaid } from '../errors/paid-answer.ts';
 import { readError } from '../errors/read-error.ts';
-import { readBytesBody, readJSONBody, readTextBody, toInterruption } from '../http/read-body.ts';
+import { readJSONBody, readTextBody, toInterruption } from '../http/read-body.ts';
+import { readBytesBody } from '../http/read-bytes.ts';
 import type { TransportResponse } from '../http/transport.ts';
 import { unreadable } from '../http/unreadable.ts';
 

@@ -1,5 +1,5 @@
 import type { CallOptions } from '../http/call-options.ts';
-import { readPieces } from '../http/read-body.ts';
+import { readPieces } from '../http/read-bytes.ts';
 import type { Transport, TransportResponse } from '../http/transport.ts';
 import { buildSpeechBody } from './build-speech-body.ts';
 import { noSound, readSound, refuseWords, rejectBrokenSound } from './read-sound.ts';

@@ -1,6 +1,7 @@
 import { readError } from '../errors/read-error.ts';
 import type { CallOptions } from '../http/call-options.ts';
-import { readBytesBody, readJSONBody } from '../http/read-body.ts';
+import { readJSONBody } from '../http/read-body.ts';
+import { readBytesBody } from '../http/read-bytes.ts';
 import type { Transport, TransportRequest } from '../http/transport.ts';
 import { unreadable } from '../http/unreadable.ts';
 import { buildVideoBody } from './build-video-body.ts';
