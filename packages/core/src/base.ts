@@ -11,10 +11,12 @@ export { generateChat } from './chat/generate-chat.ts';
 export { streamChat } from './chat/stream-chat.ts';
 export { buildChatBody } from './chat/request/build-chat-body.ts';
 export { chatOptionNames } from './chat/request/chat-option-names.ts';
+export { readCitation } from './chat/stream/read-citation.ts';
+export { readServerTool } from './chat/stream/read-server-tool.ts';
 export { joinReasoningDetails } from './chat/stream/reasoning-details.ts';
 export { embeddingLimitsOf } from './embeddings/embedding-limits.ts';
 export { decodeBase64, encodeBase64, joinBase64 } from './base64.ts';
-export { isObject, nonEmptyString, parseJSONOrText, withoutUndefined } from './json.ts';
+export { asObject, isObject, nonEmptyString, parseJSONOrText, withoutUndefined } from './json.ts';
 
 // Every type that these are made of.
 export type * from '@openrouter-adapters/core';

@@ -20,6 +20,8 @@ export { buildChatBody } from './chat/request/build-chat-body.ts';
 export type { BuiltChatBody } from './chat/request/build-chat-body.ts';
 export { chatOptionNames } from './chat/request/chat-option-names.ts';
 export type { ChatRequest, ChatRequestBody, RequestWarning } from './chat/request/chat-request.ts';
+export { readCitation } from './chat/stream/read-citation.ts';
+export { readServerTool } from './chat/stream/read-server-tool.ts';
 export { joinReasoningDetails } from './chat/stream/reasoning-details.ts';
 export { decodeBase64, encodeBase64, joinBase64 } from './base64.ts';
 export type * from './chat/chat-event.ts';
@@ -105,7 +107,7 @@ export { readUsage } from './usage/read-usage.ts';
 export { sumDollars } from './usage/sum-dollars.ts';
 export type { Cost, Usage } from './usage/usage.ts';
 
-export { isObject, nonEmptyString, parseJSONOrText, withoutUndefined } from './json.ts';
+export { asObject, isObject, nonEmptyString, parseJSONOrText, withoutUndefined } from './json.ts';
 export type { WithoutUndefined } from './json.ts';
 export type { JSONObject, JSONValue } from './json.ts';
 export type * from './wire/account.ts';

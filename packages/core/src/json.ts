@@ -11,6 +11,11 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The value when it is an object with string keys, else one without any. */
+export function asObject(value: unknown): Record<string, unknown> {
+  return isObject(value) ? value : {};
+}
+
 /**
  * The fields that are there: absent and `undefined` are two things under `exactOptionalPropertyTypes`, and JSON knows only the first.
  *

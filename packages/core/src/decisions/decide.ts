@@ -6,7 +6,7 @@ import { checkModelId } from '../http/check-request.ts';
 import { sendJSON } from '../http/send-json.ts';
 import type { Transport } from '../http/transport.ts';
 import { unreadable } from '../http/unreadable.ts';
-import { isObject, nonEmptyString } from '../json.ts';
+import { asObject, isObject, nonEmptyString } from '../json.ts';
 import type { JSONValue } from '../json.ts';
 import { readBodyUsage } from '../usage/read-usage.ts';
 import type { Usage } from '../usage/usage.ts';
@@ -61,7 +61,7 @@ export async function decide(
   const baseURL = request.baseURL ?? findAlpha(transport.baseURL);
   const exchange = await sendJSON(transport, { method: 'POST', path: '/decisions', body, baseURL }, options);
   const usage = readBodyUsage(exchange.body);
-  const answers = isObject(exchange.body['answers']) ? exchange.body['answers'] : {};
+  const answers = asObject(exchange.body['answers']);
   const missing = Object.keys(request.questions).filter((name) => !isObject(answers[name]));
   if (missing.length > 0) {
     throw unreadable(exchange, `The answer leaves questions open: ${missing.join(', ')}`);

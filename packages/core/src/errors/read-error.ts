@@ -1,4 +1,4 @@
-import { finiteNumber, isObject, nonEmptyString } from '../json.ts';
+import { asObject, finiteNumber, isObject, nonEmptyString } from '../json.ts';
 import type { Usage } from '../usage/usage.ts';
 import type { WireError } from '../wire/error-body.ts';
 import { advise } from './advice.ts';
@@ -61,7 +61,7 @@ function withOuterFields(error: WireError, { metadata, error_type }: Record<stri
 
 /** The same for an error object that stands somewhere inside `body`, for example in a choice. */
 export function readErrorObject(error: WireError, body: unknown, context: ErrorContext): OpenRouterError {
-  const metadata = isObject(error.metadata) ? error.metadata : {};
+  const metadata = asObject(error.metadata);
   const status = readStatus(error, context.status);
   const errorType = nonEmptyString(metadata['error_type']) ?? nonEmptyString(error.error_type);
   const providerName = nonEmptyString(metadata['provider_name']) ?? context.providerName;
@@ -137,7 +137,7 @@ function describeBody(body: unknown): string {
 }
 
 function generationIdOf(body: unknown, context: ErrorContext): string | undefined {
-  const { id, request_id: requestId } = isObject(body) ? body : {};
+  const { id, request_id: requestId } = asObject(body);
   // The id of a request of `/messages` is that of the generation once it was routed.
   const routed = typeof requestId === 'string' && requestId.startsWith('gen-') ? requestId : undefined;
   return nonEmptyString(id) ?? routed ?? context.headers['x-generation-id'];

@@ -1,4 +1,4 @@
-import { finiteNumber, isObject } from '../json.ts';
+import { asObject, finiteNumber } from '../json.ts';
 import type { WireError } from '../wire/error-body.ts';
 
 /**
@@ -13,8 +13,8 @@ export function readRetryTime(
   error: WireError,
   receivedAt: number,
 ): Date | undefined {
-  const metadata = isObject(error.metadata) ? error.metadata : {};
-  const inner = isObject(metadata['headers']) ? lowerCaseKeys(metadata['headers']) : {};
+  const metadata = asObject(error.metadata);
+  const inner = lowerCaseKeys(asObject(metadata['headers']));
   const seconds =
     finiteNumber(error.availability?.retry_after) ??
     finiteNumber(metadata['retry_after_seconds']) ??

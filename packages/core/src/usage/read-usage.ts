@@ -1,12 +1,12 @@
-import { finiteNumber, isObject } from '../json.ts';
+import { asObject, finiteNumber, isObject } from '../json.ts';
 import type { WireServerToolUse, WireUsage } from '../wire/usage.ts';
 import { sumDollars } from './sum-dollars.ts';
 import type { Cost, Usage } from './usage.ts';
 
 /** `usage` of an answer → tokens and cost. Forgiving: each field may be null, absent or of another type. */
 export function readUsage(wire: WireUsage): Usage {
-  const prompt = isObject(wire.prompt_tokens_details) ? wire.prompt_tokens_details : {};
-  const completion = isObject(wire.completion_tokens_details) ? wire.completion_tokens_details : {};
+  const prompt = asObject(wire.prompt_tokens_details);
+  const completion = asObject(wire.completion_tokens_details);
   return {
     inputTokens: finiteNumber(wire.prompt_tokens ?? wire['input_tokens']),
     outputTokens: finiteNumber(wire.completion_tokens ?? wire['output_tokens']),
@@ -32,7 +32,7 @@ export function readBodyUsage(body: Readonly<Record<string, unknown>>): Usage | 
 }
 
 function readCost(wire: WireUsage): Cost {
-  const details = isObject(wire.cost_details) ? wire.cost_details : {};
+  const details = asObject(wire.cost_details);
   const charged = finiteNumber(wire.cost);
   const upstream = finiteNumber(details['upstream_inference_cost']);
   const isByok = typeof wire.is_byok === 'boolean' ? wire.is_byok : undefined;

@@ -1,5 +1,5 @@
 import type { BaseMessage } from '@langchain/core/messages';
-import { isObject } from '@openrouter-adapters/core/base';
+import { asObject, isObject } from '@openrouter-adapters/core/base';
 import type { ContentPart, TextPart } from '@openrouter-adapters/core';
 
 import { cannotSend } from './cannot-send.ts';
@@ -11,7 +11,7 @@ const markNames = ['cache_control', 'prompt_cache_breakpoint'] as const;
 
 /** The cache marks of a content block: its own, or in its `extras`. */
 export function readCacheMarks(block: Readonly<Record<string, unknown>>): CacheMarks {
-  return readMarks({ ...(isObject(block['extras']) && block['extras']), ...withoutNothing(block) });
+  return readMarks(block, asObject(block['extras']));
 }
 
 /**
@@ -47,13 +47,15 @@ export function refuseCacheMarks(block: Readonly<Record<string, unknown>>): void
   );
 }
 
-function readMarks(fields: Readonly<Record<string, unknown>>): CacheMarks {
+function readMarks(
+  fields: Readonly<Record<string, unknown>>,
+  further: Readonly<Record<string, unknown>> = {},
+): CacheMarks {
   const marks: Record<string, unknown> = {};
-  for (const name of markNames) if (isObject(fields[name])) marks[name] = fields[name];
+  for (const name of markNames) {
+    const mark = fields[name] ?? further[name];
+    if (isObject(mark)) marks[name] = mark;
+  }
   // A mark is the caller's own word to the upstream: it travels as it is.
   return marks;
-}
-
-function withoutNothing(block: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(block).filter(([, value]) => value !== undefined && value !== null));
 }

@@ -4,6 +4,7 @@ import type { AssistantMessage, ContentPart, ImagePart, WireAnnotation } from '@
 
 import { markContent, refuseCacheMarks } from './cache-control.ts';
 import { cannotSend } from './cannot-send.ts';
+import { contentListOf } from './content-list.ts';
 import { fromContentBlock, fromImage } from './from-content-block.ts';
 import { fromReasoning } from './from-reasoning.ts';
 import { fromToolCalls } from './from-tool-calls.ts';
@@ -64,7 +65,7 @@ const elsewhere: ReadonlySet<unknown> = new Set([
 
 function readContent(message: BaseMessage): AssistantContent {
   const read: ReadContent = { content: [], images: [], refusals: [], audio: undefined };
-  for (const block of typeof message.content === 'string' ? [] : (message.content as unknown[])) {
+  for (const block of contentListOf(message)) {
     if (typeof block === 'string') {
       if (block !== '') read.content.push({ type: 'text', text: block });
     } else if (isObject(block)) {
@@ -98,8 +99,9 @@ function readBlock(block: Record<string, unknown>, into: ReadContent): void {
 }
 
 /** The API takes sound that it made by its id, until that expires. Of sound without such an id the words go back. */
-function readAudio({ content, additional_kwargs: { audio: own } }: BaseMessage, into: ReadContent): void {
-  const blocks = typeof content === 'string' ? [] : (content as unknown[]).filter(isObject);
+function readAudio(message: BaseMessage, into: ReadContent): void {
+  const { audio: own } = message.additional_kwargs;
+  const blocks = contentListOf(message).filter(isObject);
   const sounds = [own, ...blocks.filter(({ type }) => type === 'audio')].filter(isObject);
   const [id, words, data] = ['id', 'transcript', 'data'].map((name) =>
     sounds.map((sound) => nonEmptyString(sound[name])).find((value) => value !== undefined),

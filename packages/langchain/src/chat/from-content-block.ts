@@ -1,4 +1,4 @@
-import { isObject, nonEmptyString } from '@openrouter-adapters/core/base';
+import { asObject, isObject, nonEmptyString } from '@openrouter-adapters/core/base';
 import type { AudioPart, ContentPart, FilePart, ImagePart, TextPart, VideoPart } from '@openrouter-adapters/core';
 
 import { readCacheMarks, refuseCacheMarks } from './cache-control.ts';
@@ -79,7 +79,7 @@ function readURL(block: Block, what: string): string {
 }
 
 function readDetail(block: Block): { detail?: NonNullable<ImagePart['image_url']['detail']> } {
-  const [metadata, extras] = [block['metadata'], block['extras']].map((value) => (isObject(value) ? value : {}));
+  const [metadata, extras] = [block['metadata'], block['extras']].map(asObject);
   const detail = block['detail'] ?? metadata?.['detail'] ?? extras?.['detail'];
   return detail === 'auto' || detail === 'low' || detail === 'high' || detail === 'original' ? { detail } : {};
 }
@@ -116,7 +116,7 @@ function fromVideo(block: Block): VideoPart {
 }
 
 function readProcessing(block: Block): Pick<VideoPart, 'processing'> {
-  const extras = isObject(block['extras']) ? block['extras'] : {};
+  const extras = asObject(block['extras']);
   const processing = block['processing'] ?? extras['processing'];
   return processing === 'agentic' || processing === 'static' ? { processing } : {};
 }
@@ -134,7 +134,7 @@ function fromFile(block: Block): FilePart {
 }
 
 function readFilename(block: Block): string | undefined {
-  const metadata = isObject(block['metadata']) ? block['metadata'] : {};
+  const metadata = asObject(block['metadata']);
   return nonEmptyString(
     metadata['filename'] ??
       metadata['name'] ??

@@ -1,7 +1,8 @@
 import type { BaseMessage } from '@langchain/core/messages';
-import { isObject, joinReasoningDetails, nonEmptyString } from '@openrouter-adapters/core/base';
+import { asObject, isObject, joinReasoningDetails, nonEmptyString } from '@openrouter-adapters/core/base';
 import type { AssistantMessage, ReasoningDetail } from '@openrouter-adapters/core';
 
+import { contentListOf } from './content-list.ts';
 import { readKept } from './kept.ts';
 
 /**
@@ -12,7 +13,7 @@ export function fromReasoning(message: BaseMessage): Pick<AssistantMessage, 'rea
   const stored = readKept(message, 'reasoning_details');
   // Stored by `to-chunks.ts` (or by another OpenRouter client) exactly as it came.
   if (Array.isArray(stored) && stored.length > 0) return { reasoning_details: stored as ReasoningDetail[] };
-  const blocks = typeof message.content === 'string' ? [] : (message.content as unknown[]).filter(isObject);
+  const blocks = contentListOf(message).filter(isObject);
   const details = joinReasoningDetails(blocks.flatMap(readDetails));
   if (details.length > 0) return { reasoning_details: details };
   const text = nonEmptyString(message.additional_kwargs['reasoning_content']) ?? blocks.map(readText).join('');
@@ -20,7 +21,7 @@ export function fromReasoning(message: BaseMessage): Pick<AssistantMessage, 'rea
 }
 
 function readDetails(block: Record<string, unknown>): ReasoningDetail[] {
-  const extras = isObject(block['extras']) ? block['extras'] : {};
+  const extras = asObject(block['extras']);
   const own = extras['reasoning_details'];
   if (Array.isArray(own)) return own as ReasoningDetail[]; // Put there by this package.
   const signature = nonEmptyString(block['signature']);

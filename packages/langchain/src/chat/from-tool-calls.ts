@@ -3,6 +3,7 @@ import { isObject, nonEmptyString } from '@openrouter-adapters/core/base';
 import type { ToolCall } from '@openrouter-adapters/core';
 
 import { cannotSend } from './cannot-send.ts';
+import { contentListOf } from './content-list.ts';
 import { parseObject } from './parse-object.ts';
 
 /** A call of any dialect. `args` is an object, or the text of one that may be cut off. */
@@ -28,7 +29,9 @@ export function fromToolCalls(message: BaseMessage, answered: ReadonlySet<string
   };
   // LangChain lists calls of plain content for some dialects only; what it lists stands in the content again.
   const listed = new Set([...valid, ...invalid].map(({ id }) => id));
-  const unlisted = readContentCalls(message).filter((call) => !listed.has(call.id));
+  const unlisted = contentListOf(message)
+    .flatMap((block) => readCall(block) ?? [])
+    .filter((call) => !listed.has(call.id));
   return [
     ...valid.map((call) => toWireCall(call, JSON.stringify(call.args))),
     ...[...unlisted, ...invalid].flatMap((call) => {
@@ -41,10 +44,6 @@ export function fromToolCalls(message: BaseMessage, answered: ReadonlySet<string
       return isSent ? [toWireCall(call, isWhole ? text : '{}')] : [];
     }),
   ];
-}
-
-function readContentCalls({ content }: BaseMessage): AnyCall[] {
-  return typeof content === 'string' ? [] : (content as unknown[]).flatMap((block) => readCall(block) ?? []);
 }
 
 function readCall(block: unknown): AnyCall | undefined {

@@ -3,6 +3,7 @@ import { isObject, nonEmptyString } from '@openrouter-adapters/core';
 import type { AssistantMessage, ChatMessage, ContentPart, JSONValue } from '@openrouter-adapters/core';
 
 import { cannotSend } from '../chat/cannot-send.ts';
+import { contentListOf } from '../chat/content-list.ts';
 import { fromMessages } from '../chat/from-messages.ts';
 
 /**
@@ -25,9 +26,8 @@ function toTold(sent: AssistantMessage, message: BaseMessage): AssistantMessage 
   return audio === undefined ? told : { ...told, content: addWords(told.content, readWords(message)) };
 }
 
-function readWords({ content, additional_kwargs: { audio } }: BaseMessage): string {
-  const blocks = typeof content === 'string' ? [] : (content as unknown[]);
-  const sounds = [audio, ...blocks].filter(isObject);
+function readWords(message: BaseMessage): string {
+  const sounds = [message.additional_kwargs['audio'], ...contentListOf(message)].filter(isObject);
   const words = sounds.map(({ transcript }) => nonEmptyString(transcript)).find((given) => given !== undefined);
   if (words === undefined)
     throw cannotSend('Audio of an earlier answer without a transcript', 'Give it one, or leave it out.');

@@ -1,8 +1,9 @@
-import { finiteNumber, isObject, nonEmptyString } from '../../json.ts';
+import { isObject, nonEmptyString } from '../../json.ts';
 import type { WireAnnotation, WireFileAnnotation, WireURLCitationAnnotation } from '../../wire/annotation.ts';
 import type { Citation } from '../chat-event.ts';
 import type { EventSink } from './event-sink.ts';
 import type { Prose } from './prose.ts';
+import { readCitation } from './read-citation.ts';
 
 /** Citations and parsed files. Upstreams repeat them from chunk to chunk: each is reported once. */
 export class Annotations {
@@ -34,16 +35,7 @@ export class Annotations {
   }
 
   #cite(annotation: WireURLCitationAnnotation): void {
-    // Nested on chat completions, flat on responses.
-    const wire = isObject(annotation.url_citation) ? annotation.url_citation : annotation;
-    const citation: Citation = {
-      url: nonEmptyString(wire['url']) ?? '',
-      title: nonEmptyString(wire['title']),
-      content: nonEmptyString(wire['content']),
-      startIndex: finiteNumber(wire['start_index']),
-      endIndex: finiteNumber(wire['end_index']),
-      annotation,
-    };
+    const citation: Citation = { ...readCitation(annotation), annotation };
     this.#prose.cite(citation);
     this.#sink.emit({ type: 'citation', block: this.#prose.lastTextBlock, number: this.#citations++, citation });
   }

@@ -1,7 +1,7 @@
-import { isObject, nonEmptyString } from '../../json.ts';
 import type { ReasoningDetail, ReasoningServerToolCall } from '../../wire/reasoning-detail.ts';
 import type { Citation } from '../chat-event.ts';
 import type { EventSink } from './event-sink.ts';
+import { readServerTool } from './read-server-tool.ts';
 import { findContinued, GrowingDetail, readableReasoning } from './reasoning-details.ts';
 
 type OpenBlock =
@@ -162,25 +162,8 @@ export class Prose {
     this.#sink.emit({
       type: 'server-tool',
       block,
-      id:
-        nonEmptyString(detail.tool_call_id) ??
-        nonEmptyString(detail.id) ??
-        `server_tool_${this.#generationId() ?? ''}_${block}`,
-      name: nonEmptyString(detail.tool_name) ?? 'unknown',
-      arguments: readMaybeJSON(detail.arguments),
-      result: readMaybeJSON(detail.result),
+      ...readServerTool(detail, `server_tool_${this.#generationId() ?? ''}_${block}`),
       detail,
     });
-  }
-}
-
-/** Arguments and results travel as JSON text or as they are. */
-function readMaybeJSON(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  try {
-    const parsed: unknown = JSON.parse(value);
-    return isObject(parsed) || Array.isArray(parsed) ? parsed : value;
-  } catch {
-    return value; // Plain text.
   }
 }

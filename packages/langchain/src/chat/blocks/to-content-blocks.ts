@@ -1,5 +1,11 @@
 import type { AIMessage, AIMessageChunk, ContentBlock, InvalidToolCall, ToolCall } from '@langchain/core/messages';
-import { isObject, nonEmptyString, parseJSONOrText, withoutUndefined } from '@openrouter-adapters/core/base';
+import {
+  isObject,
+  nonEmptyString,
+  readCitation,
+  readServerTool,
+  withoutUndefined,
+} from '@openrouter-adapters/core/base';
 
 import {
   toAudioMimeType,
@@ -40,7 +46,7 @@ function readThoughts(content: string, details: readonly Record<string, unknown>
     ...(content === '' || isSplit ? [] : [toReasoningBlock(content)]),
     ...details.flatMap((detail, position) => {
       const text = texts[position] ?? '';
-      return isSplit && text !== '' ? [toReasoningBlock(text)] : readServerTool(detail, position);
+      return isSplit && text !== '' ? [toReasoningBlock(text)] : readServerToolBlocks(detail, position);
     }),
   ];
 }
@@ -49,35 +55,15 @@ function toReasoningBlock(reasoning: string): Block {
   return { type: 'reasoning', reasoning };
 }
 
-function readServerTool(detail: Record<string, unknown>, position: number): Block[] {
+function readServerToolBlocks(detail: Record<string, unknown>, position: number): Block[] {
   if (detail['type'] !== 'reasoning.server_tool_call') return [];
-  return toServerToolBlocks({
-    id: nonEmptyString(detail['tool_call_id']) ?? nonEmptyString(detail['id']) ?? `server_tool_${position}`,
-    name: nonEmptyString(detail['tool_name']) ?? 'unknown',
-    arguments: readMaybeJSON(detail['arguments']),
-    result: readMaybeJSON(detail['result']),
-  });
-}
-
-// Arguments and results travel as JSON text or as they are.
-function readMaybeJSON(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  const parsed = parseJSONOrText(value);
-  return typeof parsed === 'object' && parsed !== null ? parsed : value;
+  return toServerToolBlocks(readServerTool(detail, `server_tool_${position}`));
 }
 
 function readCitations(annotations: unknown): ContentBlock.Citation[] {
   if (!Array.isArray(annotations)) return [];
   return annotations.filter(isObject).flatMap((annotation) => {
-    if (annotation['type'] !== 'url_citation') return [];
-    const wire = isObject(annotation['url_citation']) ? annotation['url_citation'] : annotation;
-    return toCitation({
-      url: nonEmptyString(wire['url']) ?? '',
-      title: nonEmptyString(wire['title']),
-      content: nonEmptyString(wire['content']),
-      startIndex: typeof wire['start_index'] === 'number' ? wire['start_index'] : undefined,
-      endIndex: typeof wire['end_index'] === 'number' ? wire['end_index'] : undefined,
-    });
+    return annotation['type'] === 'url_citation' ? toCitation(readCitation(annotation)) : [];
   });
 }
 
