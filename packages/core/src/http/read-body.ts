@@ -10,7 +10,12 @@ import type { TransportResponse } from './transport.ts';
  *   no JSON object; an aborted call rejects with the signal's reason
  */
 export function readJSONBody(response: TransportResponse): Promise<Record<string, unknown>> {
-  return readTextBody(response).then((text) => parseJSONBody(text, response));
+  return response.body.text().then(
+    (text) => parseJSONBody(text, response),
+    (cause: unknown) => {
+      throw toInterruption(cause, response);
+    },
+  );
 }
 
 /** The same for a text that was read already. */

@@ -38,8 +38,8 @@ export class Attempts {
   }
 
   /** For the `response_metadata` of the answer. */
-  toMetadata(): Record<string, unknown> {
-    return this.#costs.length === 0 ? {} : { [failedAttempts.ofMessage]: [...this.#costs] };
+  toMetadata(): Record<string, unknown> | undefined {
+    return this.#costs.length === 0 ? undefined : { [failedAttempts.ofMessage]: [...this.#costs] };
   }
 
   /** The error of the last attempt, with what those before it cost. */

@@ -18,7 +18,7 @@ import { EventIteration } from './event-iteration.ts';
 import type { Reading } from './event-iteration.ts';
 import { toTranslation } from './read-generations.ts';
 import type { TokenReport } from './read-generations.ts';
-import type { ChunkOptions, MadeWith } from './to-chunks.ts';
+import type { ChunkOptions } from './to-chunks.ts';
 import { toMessage } from './to-message.ts';
 import type { WholeAnswer } from './to-message.ts';
 
@@ -34,8 +34,7 @@ export interface SendOptions {
 }
 
 /** How an answer is written down. */
-export interface AnswerOptions {
-  outputVersion: ChunkOptions['outputVersion'];
+export interface AnswerOptions extends Pick<ChunkOptions, 'outputVersion' | 'usage'> {
   warnings: readonly string[];
 }
 
@@ -44,7 +43,7 @@ export interface OpenStream {
   /** There when the model begins to answer. Awaited in the turn in which it was asked for, so that somebody hears of a failure. */
   stream: Promise<ChatStream>;
   /** There at once, so that the translation is made while the model thinks. */
-  chunkOptions: MadeWith;
+  chunkOptions: ChunkOptions;
   /** What broke off before it. */
   attempts: Attempts;
 }
@@ -69,12 +68,12 @@ export class ChatCalls {
     return {
       stream: this.#try(send, attempts, ask),
       attempts,
-      chunkOptions: toMadeWith(request, send, answer, attempts),
+      chunkOptions: toChunkOptions(request, send, answer, attempts),
     };
   }
 
   /** Asks for a whole answer. `make` makes what is wanted of it. */
-  async whole<Made>(
+  whole<Made>(
     request: ChatRequest,
     send: SendOptions,
     answer: AnswerOptions,
@@ -83,12 +82,15 @@ export class ChatCalls {
     // OpenRouter gives sound in streams only.
     if (request.options?.modalities?.includes('audio') === true) {
       const { stream, chunkOptions } = this.open(request, send, answer);
-      return make({ events: await readAll({ stream: await stream, translate: () => [] }), chunkOptions });
+      return stream
+        .then((opened) => readAll({ stream: opened, translate: () => [] }))
+        .then((events) => make({ events, chunkOptions }));
     }
     const attempts = new Attempts(send.runManager);
     const ask = (call: ChatCallOptions) => generateChat(this.#transport, request, call);
-    const { events } = await this.#try(send, attempts, ask);
-    return make({ events, chunkOptions: toMadeWith(request, send, answer, attempts) });
+    return this.#try(send, attempts, ask).then(({ events }) =>
+      make({ events, chunkOptions: toChunkOptions(request, send, answer, attempts) }),
+    );
   }
 
   /** The message of a whole answer, by way of a stream, each chunk reported. */
@@ -99,7 +101,7 @@ export class ChatCalls {
     report: TokenReport,
   ): Promise<ReturnType<typeof toMessage>> {
     const { stream, chunkOptions } = this.open(request, send, answer);
-    const translation = toTranslation({ ...chunkOptions, usage: true }, report);
+    const translation = toTranslation(chunkOptions, report);
     return toMessage({ events: await readAll({ stream: await stream, ...translation }), chunkOptions });
   }
 
@@ -150,15 +152,16 @@ async function readAll<Translated>({ translate, ...reading }: Reading<Translated
   return events;
 }
 
-function toMadeWith(
+function toChunkOptions(
   { options }: ChatRequest,
   { coalesce = true }: SendOptions,
-  { outputVersion, warnings }: AnswerOptions,
+  { outputVersion, usage, warnings }: AnswerOptions,
   attempts: Attempts,
-): MadeWith {
+): ChunkOptions {
   return {
     outputVersion,
-    warnings: () => [...warnings, ...attempts.warnings],
+    usage,
+    warnings: () => warnings.concat(attempts.warnings),
     audioFormat: options?.audio?.format,
     coalesce,
     metadata: () => attempts.toMetadata(),

@@ -37,6 +37,13 @@ describe('invoke', () => {
     expect(ofOne).toBeUndefined();
   });
 
+  it('tells no more of an answer than the answer told', async () => {
+    const bare = { choices: [{ message: { content: 'Hi' } }], usage: { prompt_tokens: 1, completion_tokens: 2 } };
+    const upstream = play({ body: JSON.stringify(bare), headers: { 'content-type': 'application/json' } });
+    const { response_metadata: metadata } = await modelOn(upstream).invoke('Hi');
+    expect(Object.keys(metadata).toSorted()).toEqual(['model_provider', 'tokenUsage', 'usage']);
+  });
+
   it('gives a message with text, reasoning, tokens and cost', async () => {
     const answer = whole({ content: 'Blue sky.', reasoning: 'Let me see.', reasoning_details: [detail] });
     const message = await modelOn(play(answer)).invoke('Why?');

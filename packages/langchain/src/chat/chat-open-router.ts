@@ -17,7 +17,7 @@ import type {
   StructuredOutputOptions,
   StructuredOutputWithRaw,
 } from '../structured-output/structured-output-options.ts';
-import { askTimes, warnOfOneAnswer } from './answer-count.ts';
+import { readAnswerCount, warnOfOneAnswer } from './answer-count.ts';
 import { registerContentBlocks } from './blocks/register-content-blocks.ts';
 import { ChatCalls } from './chat-calls.ts';
 import type { AnswerOptions, SendOptions } from './chat-calls.ts';
@@ -105,13 +105,17 @@ export class ChatOpenRouter extends DescribedChatModel {
     runManager?: CallbackManagerForLLMRun,
   ): Promise<ChatResult> {
     const request = this.#buildRequest(messages, options);
-    const answer = this.#readAnswerOptions(options);
+    const answer = this.#readAnswerOptions(options, true);
     const send = this.#toSend(options, runManager);
     const ask = (completion: number) =>
       this.streaming
         ? this.#calls.collect(request, send, answer, toReport(options, runManager, completion))
         : this.#calls.whole(request, send, answer, toMessage);
-    return toChatResult(await askTimes(options.n ?? this.n, ask, runManager));
+    const count = readAnswerCount(options.n ?? this.n);
+    if (count === 1) return toChatResult([await ask(0)]);
+    // The API has no `n`.
+    const { askAll } = await import('../client/ask-all.ts');
+    return toChatResult(await askAll([...Array(count).keys()], ask, runManager));
   }
 
   override _streamResponseChunks(
@@ -122,10 +126,10 @@ export class ChatOpenRouter extends DescribedChatModel {
     return new EventIteration(async () => {
       const warnings = warnOfOneAnswer(options.n ?? this.n);
       const request = this.#buildRequest(messages, options);
-      const answer = this.#readAnswerOptions(options, warnings);
+      const answer = this.#readAnswerOptions(options, this.streamUsage, warnings);
       const { stream, chunkOptions } = this.#calls.open(request, this.#toSend(options, runManager), answer);
       const report = toReport(options, runManager, 0);
-      const translation = toTranslation({ ...chunkOptions, usage: this.streamUsage }, report);
+      const translation = toTranslation(chunkOptions, report);
       return { stream: await stream, ...translation };
     });
   }
@@ -136,13 +140,14 @@ export class ChatOpenRouter extends DescribedChatModel {
     options: this['ParsedCallOptions'],
     runManager?: CallbackManagerForLLMRun,
   ): AsyncGenerator<ChatModelStreamEvent> {
-    const answer: AnswerOptions = { outputVersion: 'v1', warnings: warnOfOneAnswer(options.n ?? this.n) };
+    const warnings = warnOfOneAnswer(options.n ?? this.n);
+    const answer: AnswerOptions = { outputVersion: 'v1', usage: this.streamUsage, warnings };
     const request = this.#buildRequest(messages, options);
     const send = this.#toSend(options, runManager);
     const { readStreamEvents, toWholeEvents } = await import('./stream-events/read-stream-events.ts');
     yield* this.disableStreaming
-      ? await this.#calls.whole(request, send, answer, (whole) => toWholeEvents(whole, this.streamUsage))
-      : readStreamEvents(this.#calls.open(request, send, answer), this.streamUsage);
+      ? await this.#calls.whole(request, send, answer, toWholeEvents)
+      : readStreamEvents(this.#calls.open(request, send, answer));
   }
 
   /**
@@ -191,8 +196,12 @@ export class ChatOpenRouter extends DescribedChatModel {
     return { ...options, coalesce: options.coalesce ?? this.coalesce, runManager };
   }
 
-  #readAnswerOptions(options: this['ParsedCallOptions'], warnings: readonly string[] = []): AnswerOptions {
-    return { outputVersion: (options.outputVersion ?? this.outputVersion) === 'v1' ? 'v1' : 'v0', warnings };
+  #readAnswerOptions(
+    options: this['ParsedCallOptions'],
+    usage: boolean,
+    warnings: readonly string[] = [],
+  ): AnswerOptions {
+    return { outputVersion: (options.outputVersion ?? this.outputVersion) === 'v1' ? 'v1' : 'v0', usage, warnings };
   }
 }
 

@@ -6,33 +6,41 @@ import { readUsageMetadata } from './to-usage-metadata.ts';
 
 /** The answers of one prompt as LangChain takes them, with the tokens of all of them. */
 export function toChatResult(messages: readonly AIMessage[]): ChatResult {
-  const known = messages.map(readUsageMetadata).filter((usage) => usage !== undefined);
-  return {
-    generations: messages.map((message) => ({
+  const tokenUsage = noTokens();
+  let isKnown = false;
+  const generations = messages.map((message) => {
+    const usage = readUsageMetadata(message);
+    const reason: unknown = message.response_metadata['finish_reason'];
+    if (usage !== undefined) {
+      isKnown = true;
+      add(tokenUsage, usage.input_tokens, usage.output_tokens, usage.total_tokens);
+    }
+    return {
       // The blocks of a message need not be made for this.
       text: typeof message.content === 'string' ? message.content : message.text,
       message,
-      generationInfo: { finish_reason: message.response_metadata['finish_reason'] },
-    })),
-    ...(known.length > 0 && {
-      llmOutput: sumTokenUsage(
-        known.map(({ input_tokens, output_tokens, total_tokens }) => ({
-          tokenUsage: { promptTokens: input_tokens, completionTokens: output_tokens, totalTokens: total_tokens },
-        })),
-      ),
-    }),
-  };
+      generationInfo: reason === undefined ? {} : { finish_reason: reason },
+    };
+  });
+  return isKnown ? { generations, llmOutput: { tokenUsage } } : { generations };
 }
 
 /** Adds up the `tokenUsage` of several outputs. */
 export function sumTokenUsage(outputs: readonly (Record<string, unknown> | undefined)[]): Record<string, unknown> {
-  const tokenUsage = { promptTokens: 0, completionTokens: 0, totalTokens: 0 };
+  const tokenUsage = noTokens();
   for (const output of outputs) {
     const usage = output?.['tokenUsage'];
-    if (!isObject(usage)) continue;
-    tokenUsage.promptTokens += Number(usage['promptTokens'] ?? 0);
-    tokenUsage.completionTokens += Number(usage['completionTokens'] ?? 0);
-    tokenUsage.totalTokens += Number(usage['totalTokens'] ?? 0);
+    if (isObject(usage)) add(tokenUsage, usage['promptTokens'], usage['completionTokens'], usage['totalTokens']);
   }
   return { tokenUsage };
+}
+
+function noTokens() {
+  return { promptTokens: 0, completionTokens: 0, totalTokens: 0 };
+}
+
+function add(sum: ReturnType<typeof noTokens>, prompt: unknown, completion: unknown, total: unknown): void {
+  sum.promptTokens += Number(prompt ?? 0);
+  sum.completionTokens += Number(completion ?? 0);
+  sum.totalTokens += Number(total ?? 0);
 }

@@ -14,7 +14,7 @@ export interface ChunkOptions {
   /** What could not be sent as it was given; asked for at the end, when all is known. */
   warnings: () => readonly string[];
   /** Further facts for the `response_metadata` of the last chunk. */
-  metadata: () => Readonly<Record<string, unknown>>;
+  metadata: () => Readonly<Record<string, unknown>> | undefined;
   /** Put the usage into the last chunk. */
   usage: boolean;
   /** `v1`: all content is standard blocks. */
@@ -24,9 +24,6 @@ export interface ChunkOptions {
   /** One chunk for the pieces of several calls. */
   coalesce: boolean;
 }
-
-/** What an answer's chunks are made with, before it is known whether they are to tell the usage. */
-export type MadeWith = Omit<ChunkOptions, 'usage'>;
 
 /**
  * Makes the translation of one answer's events into message chunks that merge to the whole message. What must not be merged (metadata,
@@ -100,7 +97,7 @@ export function createFieldsTranslation(options: ChunkOptions): (event: ChatEven
         throw event.error;
       case 'finish':
         id ??= event.id;
-        return complete(toLastFields(event, [...options.warnings(), ...said], options));
+        return complete(toLastFields(event, options.warnings().concat(said), options));
       default:
         return complete(toContentFields(event));
     }

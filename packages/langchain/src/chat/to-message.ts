@@ -6,18 +6,17 @@ import { mergeFields } from './answer-chunk.ts';
 import { invalidToolCallReason } from './blocks/answer-blocks.ts';
 import { withoutCutOffMark } from './cut-off.ts';
 import { createFieldsTranslation, markFields } from './to-chunks.ts';
-import type { MadeWith } from './to-chunks.ts';
+import type { ChunkOptions } from './to-chunks.ts';
 
 /** A whole answer and what its message is made with. */
 export interface WholeAnswer {
   events: readonly ChatEvent[];
-  chunkOptions: MadeWith;
+  chunkOptions: ChunkOptions;
 }
 
 /** A whole answer → its message: the fields of the same chunks as those of a stream, merged. */
 export function toMessage({ events, chunkOptions }: WholeAnswer): AIMessage {
-  const options = { ...chunkOptions, usage: true };
-  const toFields = createFieldsTranslation(options);
+  const toFields = createFieldsTranslation(chunkOptions);
   let merged: AIMessageChunkFields | undefined;
   const add = (event: ChatEvent): void => {
     const fields = toFields(event);
@@ -26,13 +25,13 @@ export function toMessage({ events, chunkOptions }: WholeAnswer): AIMessage {
   let last: ChatEvent | undefined;
   for (const event of events) {
     // Merging then costs one step per block and not one per delta.
-    const both = last === undefined ? undefined : join(last, event);
+    const both = last?.type === event.type ? join(last, event) : undefined;
     if (last !== undefined && both === undefined) add(last);
     last = both ?? event;
   }
   if (last !== undefined) add(last);
   if (merged === undefined) throw new TypeError('There is no finish event.');
-  return new AIMessage(withToolCalls(markFields(merged, options)));
+  return new AIMessage(withToolCalls(markFields(merged, chunkOptions)));
 }
 
 function withToolCalls(merged: AIMessageChunkFields): AIMessageFields {

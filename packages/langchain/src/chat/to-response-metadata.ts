@@ -1,4 +1,3 @@
-import { withoutUndefined } from '@openrouter-adapters/core/base';
 import type { Finish, FinishReason } from '@openrouter-adapters/core';
 
 /**
@@ -6,27 +5,31 @@ import type { Finish, FinishReason } from '@openrouter-adapters/core';
  * strings and adds numbers when chunks merge. Money is in US dollars; what is unknown is absent.
  */
 export function toResponseMetadata(finish: Finish, warnings: readonly string[]): Record<string, unknown> {
-  const cost = finish.usage?.cost;
-  return withoutUndefined({
-    model_name: finish.model,
-    id: finish.id,
-    provider: finish.provider,
-    created: finish.created,
-    finish_reason: finishReasons[finish.reason] ?? finish.rawReason,
-    native_finish_reason: finish.nativeReason,
-    service_tier: finish.serviceTier,
-    system_fingerprint: finish.systemFingerprint,
-    cost: cost?.charged,
-    total_cost: cost?.total,
-    is_byok: cost?.isByok,
-    cost_details: finish.usage?.raw.cost_details ?? undefined,
-    usage: finish.usage?.raw,
-    logprobs: finish.logprobs === undefined ? undefined : { content: finish.logprobs },
-    openrouter_metadata: finish.openrouterMetadata,
-    debug: finish.debug.length > 0 ? finish.debug : undefined,
-    extra: Object.keys(finish.extra).length > 0 ? finish.extra : undefined,
-    warnings: warnings.length > 0 ? warnings : undefined,
-  });
+  const { id, provider, created, nativeReason, serviceTier, systemFingerprint, usage } = finish;
+  const reason = finishReasons[finish.reason] ?? finish.rawReason;
+  const cost = usage?.cost;
+  const details = usage?.raw.cost_details;
+  // One by one: a list of all that may be, most of which is absent, would take three times as long. This runs for every answer.
+  const metadata: Record<string, unknown> = {};
+  if (finish.model !== undefined) metadata['model_name'] = finish.model;
+  if (id !== undefined) metadata['id'] = id;
+  if (provider !== undefined) metadata['provider'] = provider;
+  if (created !== undefined) metadata['created'] = created;
+  if (reason !== undefined) metadata['finish_reason'] = reason;
+  if (nativeReason !== undefined) metadata['native_finish_reason'] = nativeReason;
+  if (serviceTier !== undefined) metadata['service_tier'] = serviceTier;
+  if (systemFingerprint !== undefined) metadata['system_fingerprint'] = systemFingerprint;
+  if (cost?.charged !== undefined) metadata['cost'] = cost.charged;
+  if (cost?.total !== undefined) metadata['total_cost'] = cost.total;
+  if (cost?.isByok !== undefined) metadata['is_byok'] = cost.isByok;
+  if (details != null) metadata['cost_details'] = details;
+  if (usage !== undefined) metadata['usage'] = usage.raw;
+  if (finish.logprobs !== undefined) metadata['logprobs'] = { content: finish.logprobs };
+  if (finish.openrouterMetadata !== undefined) metadata['openrouter_metadata'] = finish.openrouterMetadata;
+  if (finish.debug.length > 0) metadata['debug'] = finish.debug;
+  if (Object.keys(finish.extra).length > 0) metadata['extra'] = finish.extra;
+  if (warnings.length > 0) metadata['warnings'] = warnings;
+  return metadata;
 }
 
 /** Reasons in the API's own words. Tool calls with a reason of `stop` are told apart by the machine. */

@@ -1,5 +1,4 @@
 import type { InputTokenDetails, OutputTokenDetails, UsageMetadata } from '@langchain/core/messages';
-import { withoutUndefined } from '@openrouter-adapters/core/base';
 import type { Usage } from '@openrouter-adapters/core';
 
 /** Tokens of an answer in LangChain's terms; `undefined` when the answer did not say. A detail that is unknown is absent. */
@@ -7,32 +6,28 @@ export function toUsageMetadata(usage: Usage | undefined): UsageMetadata | undef
   if (usage === undefined) return undefined;
   const { inputTokens, outputTokens, totalTokens } = usage;
   if (inputTokens === undefined && outputTokens === undefined && totalTokens === undefined) return undefined;
-  const input = given<InputTokenDetails>({
-    cache_read: usage.cacheReadTokens,
-    cache_creation: usage.cacheWriteTokens,
-    audio: usage.inputAudioTokens,
-    video: usage.inputVideoTokens,
-  });
-  const output = given<OutputTokenDetails>({
-    reasoning: usage.reasoningTokens,
-    audio: usage.outputAudioTokens,
-    image: usage.outputImageTokens,
-  });
-  return {
+  const input: InputTokenDetails = {};
+  const output: OutputTokenDetails = {};
+  if (usage.cacheReadTokens !== undefined) input.cache_read = usage.cacheReadTokens;
+  if (usage.cacheWriteTokens !== undefined) input.cache_creation = usage.cacheWriteTokens;
+  if (usage.inputAudioTokens !== undefined) input.audio = usage.inputAudioTokens;
+  if (usage.inputVideoTokens !== undefined) input.video = usage.inputVideoTokens;
+  if (usage.reasoningTokens !== undefined) output.reasoning = usage.reasoningTokens;
+  if (usage.outputAudioTokens !== undefined) output.audio = usage.outputAudioTokens;
+  if (usage.outputImageTokens !== undefined) output.image = usage.outputImageTokens;
+  const tokens: UsageMetadata = {
     input_tokens: inputTokens ?? 0,
     output_tokens: outputTokens ?? 0,
     total_tokens: totalTokens ?? (inputTokens ?? 0) + (outputTokens ?? 0),
-    ...(input !== undefined && { input_token_details: input }),
-    ...(output !== undefined && { output_token_details: output }),
   };
+  if (!isEmpty(input)) tokens.input_token_details = input;
+  if (!isEmpty(output)) tokens.output_token_details = output;
+  return tokens;
 }
 
-function given<Details extends Record<string, number | undefined>>(details: {
-  [Name in keyof Details]: Details[Name] | undefined;
-}): Details | undefined {
-  const known = withoutUndefined(details);
-  // The same keys, without those that are undefined.
-  return Object.keys(known).length === 0 ? undefined : (known as Details);
+function isEmpty(details: object): boolean {
+  for (const _name in details) return false;
+  return true;
 }
 
 // With `exactOptionalPropertyTypes` LangChain's types make `usage_metadata` a `never`; at run time it is what is written here.

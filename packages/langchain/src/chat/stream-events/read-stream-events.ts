@@ -5,16 +5,13 @@ import { EventIteration } from '../event-iteration.ts';
 import type { WholeAnswer } from '../to-message.ts';
 import { createStreamEventTranslation } from './to-stream-events.ts';
 
-/**
- * A streamed answer → its stream events.
- *
- * @param usage tell the tokens
- */
-export async function* readStreamEvents(
-  { stream, chunkOptions, attempts }: OpenStream,
-  usage: boolean,
-): AsyncGenerator<ChatModelStreamEvent> {
-  const translate = createStreamEventTranslation({ ...chunkOptions, usage });
+/** A streamed answer → its stream events. */
+export async function* readStreamEvents({
+  stream,
+  chunkOptions,
+  attempts,
+}: OpenStream): AsyncGenerator<ChatModelStreamEvent> {
+  const translate = createStreamEventTranslation(chunkOptions);
   const begun = await stream;
   try {
     yield* new EventIteration(async () => ({ stream: begun, translate: (events) => events.flatMap(translate) }));
@@ -24,7 +21,7 @@ export async function* readStreamEvents(
 }
 
 /** A whole answer → the same. */
-export function* toWholeEvents({ events, chunkOptions }: WholeAnswer, usage: boolean): Generator<ChatModelStreamEvent> {
-  const translate = createStreamEventTranslation({ ...chunkOptions, usage });
+export function* toWholeEvents({ events, chunkOptions }: WholeAnswer): Generator<ChatModelStreamEvent> {
+  const translate = createStreamEventTranslation(chunkOptions);
   for (const event of events) yield* translate(event);
 }

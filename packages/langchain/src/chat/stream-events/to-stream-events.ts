@@ -39,7 +39,7 @@ export function createStreamEventTranslation(
       case 'error':
         throw event.error;
       case 'finish':
-        return toFinishEvents(event, [...options.warnings(), ...said], options);
+        return toFinishEvents(event, options.warnings().concat(said), options);
       default:
         return toBlockEvents(event);
     }
