@@ -87,7 +87,7 @@ export function readErrorObject(error: WireError, body: unknown, context: ErrorC
 }
 
 function readRetryable(error: WireError): boolean | undefined {
-  const retryable = isObject(error.availability) ? error.availability['retryable'] : undefined;
+  const retryable = asObject(error.availability)['retryable'];
   return typeof retryable === 'boolean' ? retryable : undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { BaseMessage } from '@langchain/core/messages';
-import { isObject, nonEmptyString } from '@openrouter-adapters/core/base';
+import { asObject, isObject, nonEmptyString } from '@openrouter-adapters/core/base';
 import type { AssistantMessage, ContentPart, ImagePart, WireAnnotation } from '@openrouter-adapters/core';
 
 import { markContent, refuseCacheMarks } from './cache-control.ts';
@@ -120,7 +120,7 @@ function readAudio(message: BaseMessage, into: ReadContent): void {
 
 /** A message tells the time itself, in epoch seconds; a block among its metadata. */
 function isExpired({ expires_at: own, metadata }: Record<string, unknown>): boolean {
-  const time = own ?? (isObject(metadata) ? metadata['expires_at'] : undefined);
+  const time = own ?? asObject(metadata)['expires_at'];
   return typeof time === 'number' && time * 1000 <= Date.now();
 }
 

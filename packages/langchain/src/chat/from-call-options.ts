@@ -33,7 +33,7 @@ export function fromCallOptions(
   const toolChoice = call.toolChoice ?? call.tool_choice ?? defaults.toolChoice;
   const given: Options = {};
   copyOptions(extra, wireNames, given);
-  copyOptions(defaults, fieldNames, given);
+  copyOptions(defaults, fieldNames, given, optionFieldsOf(defaults));
   // Agents and prompts written for other chat models give options under their wire names.
   copyOptions(call, callNames, given);
   copyOptions(call, fieldNames, given);
@@ -51,8 +51,8 @@ export function fromCallOptions(
 }
 
 /** Copies what is given. Models and calls have few names of their own: to look for each option in them would take longer. */
-function copyOptions(from: object, names: Names, to: Options): void {
-  for (const name of Object.keys(from)) {
+function copyOptions(from: object, names: Names, to: Options, own: readonly string[] = Object.keys(from)): void {
+  for (const name of own) {
     const wire = names.get(name);
     if (wire === undefined) continue;
     // The names of the table, which the compiler cannot follow through a loop.
@@ -60,6 +60,20 @@ function copyOptions(from: object, names: Names, to: Options): void {
     // `null` is a value: the caller wrote it.
     if (value !== undefined) to[wire] = value;
   }
+}
+
+/** Fields of the last model, and those of them that are options: most calls of a program are of models that have the same. */
+let lastFields: readonly string[] = [];
+let lastOptions: readonly string[] = [];
+
+/** The fields of a model that are options. Fewer than a tenth of them are, and to look for them took longer than all else here. */
+function optionFieldsOf(model: object): readonly string[] {
+  const fields = Object.keys(model);
+  if (fields.length !== lastFields.length || fields.some((name, position) => name !== lastFields[position])) {
+    lastFields = fields;
+    lastOptions = fields.filter((name) => fieldNames.has(name));
+  }
+  return lastOptions;
 }
 
 /** The same options, in whatever order they were given, are the same key of a cache. */

@@ -1,6 +1,6 @@
 import type { BindToolsInput, ToolChoice as HostToolChoice } from '@langchain/core/language_models/chat_models';
 import { toJsonSchema } from '@langchain/core/utils/json_schema';
-import { isObject, nonEmptyString } from '@openrouter-adapters/core/base';
+import { asObject, isObject, nonEmptyString } from '@openrouter-adapters/core/base';
 import type { CacheControl, FunctionTool, JSONObject, ServerTool, Tool, ToolChoice } from '@openrouter-adapters/core';
 
 import { cannotSend } from './cannot-send.ts';
@@ -80,7 +80,7 @@ function buildTool({ name, description, parameters, strict, mark }: ToolParts): 
 }
 
 function readCacheControl(tool: Readonly<Record<string, unknown>>): CacheControl | undefined {
-  const mark = (isObject(tool['extras']) ? tool['extras']['cache_control'] : undefined) ?? tool['cache_control'];
+  const mark = asObject(tool['extras'])['cache_control'] ?? tool['cache_control'];
   // A marker is the caller's own word to the upstream: it travels as it is.
   return isObject(mark) ? (mark as unknown as CacheControl) : undefined;
 }

@@ -23,4 +23,22 @@ describe('every option of the API', () => {
       expect(model.callKeys).toContain(field);
     }
   });
+
+  it('counts for each model by itself, also one that is set, changed or taken away later', () => {
+    const cool = new ChatOpenRouter({ model: 'maker/cool', temperature: 0 });
+    const wide = new ChatOpenRouter({ model: 'maker/wide', topP: 0.9 });
+    const bodies = () => [cool.invocationParams(), wide.invocationParams()];
+    expect(bodies()).toEqual([
+      { model: 'maker/cool', temperature: 0 },
+      { model: 'maker/wide', top_p: 0.9 },
+    ]);
+    cool.temperature = 1;
+    cool.seed = 7;
+    delete wide.topP;
+    wide.topK = 3;
+    expect(bodies()).toEqual([
+      { model: 'maker/cool', temperature: 1, seed: 7 },
+      { model: 'maker/wide', top_k: 3 },
+    ]);
+  });
 });

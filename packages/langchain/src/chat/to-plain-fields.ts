@@ -1,4 +1,5 @@
 import type { AIMessageChunkFields, ContentBlock, ToolCallChunk } from '@langchain/core/messages';
+import { withoutUndefined } from '@openrouter-adapters/core/base';
 import type { ToolCallDelta } from '@openrouter-adapters/core';
 
 import { Base64Pieces } from './base64-pieces.ts';
@@ -40,10 +41,10 @@ export function createPlainContent(audioFormat: string | undefined): ContentTran
       case 'audio-start':
         return toAudio({ id: event.id, format: audioFormat });
       case 'audio-delta':
-        return toAudio({ data: audio.push(event.data), transcript: event.transcript });
+        return toAudio({ data: audio.push(event.data) || undefined, transcript: event.transcript || undefined });
       case 'audio-end':
         // LangChain replaces an `id` when chunks merge: it may come again.
-        return toAudio({ id: event.id, data: audio.end(), expires_at: event.expiresAt });
+        return toAudio({ id: event.id, data: audio.end() || undefined, expires_at: event.expiresAt });
       case 'text-start':
       case 'text-end':
       case 'reasoning-start':
@@ -78,9 +79,5 @@ export function toToolCallChunk(chunk: {
 }
 
 function toAudio(fields: Record<string, unknown>): Partial<AIMessageChunkFields> {
-  return {
-    additional_kwargs: {
-      audio: Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== '')),
-    },
-  };
+  return { additional_kwargs: { audio: withoutUndefined(fields) } };
 }

@@ -2,7 +2,7 @@ import { buildAnswerError } from '../../errors/answer-error.ts';
 import type { OpenRouterError } from '../../errors/openrouter-error.ts';
 import type { Mask } from '../../errors/mask-secrets.ts';
 import { readErrorObject } from '../../errors/read-error.ts';
-import { isObject, nonEmptyString } from '../../json.ts';
+import { asObject, isObject, nonEmptyString } from '../../json.ts';
 import { readUsage } from '../../usage/read-usage.ts';
 import type { Usage } from '../../usage/usage.ts';
 import type {
@@ -195,8 +195,9 @@ export class ChatMachine {
   }
 
   #image(image: unknown): void {
-    const url = isObject(image) && isObject(image['image_url']) ? nonEmptyString(image['image_url']['url']) : undefined;
-    if (url === undefined || !isObject(image) || this.#imagesSeen?.has(url) === true) return;
+    if (!isObject(image)) return;
+    const url = nonEmptyString(asObject(image['image_url'])['url']);
+    if (url === undefined || this.#imagesSeen?.has(url) === true) return;
     this.#imagesSeen = (this.#imagesSeen ?? new Set()).add(url);
     this.#prose.close();
     this.#sink.emit({ type: 'image', block: this.#sink.openBlock(), url, image });

@@ -1,4 +1,4 @@
-import { finiteNumber, nonEmptyString } from '../../json.ts';
+import { finiteNumber, nonEmptyString, parseJSONOrText } from '../../json.ts';
 import type { WireToolCallDelta } from '../../wire/chat-response.ts';
 import type { EventSink } from './event-sink.ts';
 
@@ -160,11 +160,7 @@ function readArguments(value: unknown): string {
   return value === undefined || value === null ? '' : JSON.stringify(value);
 }
 
+/** Whether it is not cut inside. No text is its own meaning. */
 function isJSON(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false; // Cut inside.
-  }
+  return parseJSONOrText(text) !== text;
 }
