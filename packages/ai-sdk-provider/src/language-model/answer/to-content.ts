@@ -13,8 +13,11 @@ import { toMetadata } from './to-provider-metadata.ts';
 import { toServerToolParts } from './to-server-tool-parts.ts';
 import { toCitation, toDocumentSource, toSource } from './to-source.ts';
 
+/** Most events complete none. */
+const nothing: readonly LanguageModelV4Content[] = [];
+
 /** An event → the content that it completes. Streamed and whole answers share this translation. */
-export function toContent(event: ChatEvent, notes: AnswerNotes): LanguageModelV4Content[] {
+export function toContent(event: ChatEvent, notes: AnswerNotes): readonly LanguageModelV4Content[] {
   switch (event.type) {
     case 'text-end':
       return [toText(event, notes)];
@@ -53,7 +56,7 @@ export function toContent(event: ChatEvent, notes: AnswerNotes): LanguageModelV4
     case 'warning':
     case 'raw':
     case 'error':
-      return [];
+      return nothing;
   }
 }
 
@@ -104,7 +107,7 @@ function toToolCall({ id, name, arguments: input, complete }: ToolCallEnd): Lang
 }
 
 /** What came after the last text becomes a reasoning part without words: hosts keep those. */
-function leftovers(notes: AnswerNotes): LanguageModelV4Content[] {
+function leftovers(notes: AnswerNotes): readonly LanguageModelV4Content[] {
   const riders = takeRiders(notes);
-  return riders === undefined ? [] : [{ type: 'reasoning', text: '', providerMetadata: toMetadata(riders) }];
+  return riders === undefined ? nothing : [{ type: 'reasoning', text: '', providerMetadata: toMetadata(riders) }];
 }

@@ -24,7 +24,7 @@ export function toGenerateResult(
   const about: LanguageModelV4GenerateResult['response'] = toResponseMetadata(finish);
   about.headers = response.headers;
   about.body = body;
-  const allWarnings = [...hostWarnings, ...toWarnings(warnings)];
+  const allWarnings = hostWarnings.concat(toWarnings(warnings));
   for (const message of notes.warnings) allWarnings.push({ type: 'other', message });
   return {
     content,
