@@ -6,6 +6,7 @@ import { describe, expectTypeOf, it } from 'vitest';
 import {
   createOpenRouter,
   openrouter,
+  type EitherCase,
   type OpenRouterChatSettings,
   type OpenRouterProviderMetadata,
   type OpenRouterProviderOptions,
@@ -26,6 +27,32 @@ describe('the types of settings', () => {
       cacheControl: { type: 'ephemeral', ttl: '1h' },
     });
     openrouter('a/b', { structured_outputs: { strict: false }, openrouter_metadata: true, extra_body: { a: 1 } });
+  });
+
+  it('can be read and completed under either name', () => {
+    const settings: OpenRouterChatSettings = { provider: { order: ['a'], allow_fallbacks: false } };
+    const provider: NonNullable<OpenRouterChatSettings['provider']> = {};
+    provider.require_parameters = settings.provider?.allow_fallbacks ?? null;
+    provider.dataCollection = settings.provider?.data_collection ?? 'deny';
+    const reasoning: NonNullable<OpenRouterChatSettings['reasoning']> = { effort: 'low' };
+    reasoning.max_tokens = reasoning.maxTokens ?? 10;
+    const more: OpenRouterChatSettings = { reasoning, provider: { ...settings.provider, zdr: true } };
+    expectTypeOf(more.provider?.order).not.toBeAny();
+    // @ts-expect-error -- a value of another type, under either name
+    provider.allowFallbacks = 'yes';
+    // @ts-expect-error -- the same
+    openrouter('a/b', { provider: { sort: 7 } });
+    // @ts-expect-error -- no such name
+    openrouter('a/b', { provider: { allowFallback: true } });
+  });
+
+  it('that have to be there have to be, under one name or the other', () => {
+    type Counted = EitherCase<{ type: 'count'; step_count: number; is_final?: boolean; word?: 'a' | (string & {}) }>;
+    expectTypeOf<{ type: 'count'; step_count: number; isFinal: true }>().toExtend<Counted>();
+    expectTypeOf<{ type: 'count'; stepCount: number; is_final: true }>().toExtend<Counted>();
+    expectTypeOf<{ type: 'count' }>().not.toExtend<Counted>();
+    expectTypeOf<Counted['word']>().toEqualTypeOf<'a' | (string & {}) | undefined>();
+    expectTypeOf<Counted['is_final']>().toEqualTypeOf<boolean | undefined>();
   });
 
   it('of a call are what the AI SDK takes as providerOptions', () => {

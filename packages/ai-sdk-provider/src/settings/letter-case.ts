@@ -5,15 +5,40 @@ export type CamelCase<Name extends string> = Name extends `${infer Head}_${infer
 
 /**
  * A wire type whose fields may be written in camelCase (as the AI SDK does) or in snake_case (as OpenRouter's documentation
- * does), at every depth.
+ * does), at every depth. A value of it can be read and completed under either name.
  */
-export type EitherCase<Wire> = Wire extends readonly (infer Entry)[]
-  ? EitherCase<Entry>[]
-  : Wire extends object
-    ?
-        | { [Name in keyof Wire]: EitherCase<Wire[Name]> }
-        | { [Name in keyof Wire as Name extends string ? CamelCase<Name> : Name]: EitherCase<Wire[Name]> }
-    : Wire;
+export type EitherCase<Wire> = Wire extends string | number | boolean | null | undefined
+  ? Wire
+  : Wire extends readonly (infer Entry)[]
+    ? EitherCase<Entry>[]
+    : Wire extends object
+      ? InEitherCase<Wire>
+      : Wire;
+
+// No part of an intersection may be empty: a number, for example, is assignable to one of those.
+type InEitherCase<Wire extends object> = [keyof Needed<Wire>] extends [never]
+  ? Free<Wire>
+  : Free<Wire> & (Needed<Wire> | { [Name in keyof Needed<Wire> as Camel<Name>]: Needed<Wire>[Name] });
+
+type Free<Wire> = {
+  [
+    Name in keyof Wire as Spelling<Wire, Name> extends 'one'
+      ? Name
+      : Spelling<Wire, Name> extends 'optional'
+        ? Name | Camel<Name>
+        : never
+  ]: EitherCase<Wire[Name]>;
+};
+
+type Needed<Wire> = {
+  [Name in keyof Wire as Spelling<Wire, Name> extends 'needed' ? Name : never]: EitherCase<Wire[Name]>;
+};
+
+/** Is this name another one in camelCase, and has the field to be there, under one name or the other? */
+type Spelling<Wire, Name extends keyof Wire> =
+  Camel<Name> extends Name ? 'one' : Pick<Wire, Name> extends Required<Pick<Wire, Name>> ? 'needed' : 'optional';
+
+type Camel<Name> = Name extends string ? CamelCase<Name> : Name;
 
 /** `maxTokens` → `max_tokens`; a name that is in snake_case already stays as it is. */
 export function toSnakeCase(name: string): string {

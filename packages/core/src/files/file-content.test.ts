@@ -64,6 +64,13 @@ describe('a file that a server tool made', () => {
     expect(video).toBe(what);
   });
 
+  it('is an error where it says so, however many bytes were announced', async () => {
+    const headers = { 'content-length': '200', 'content-type': 'application/json' };
+    const fetch = async () => new Response('{"error":{"message":"File not found","code":404}}', { headers });
+    const outcome = downloadFile(createTransport({ apiKey: 'sk-or-v1-test-key', fetch }), 'f');
+    expect(await failureOf(outcome)).toMatchObject({ kind: 'not-found', code: 404, isRetryable: false });
+  });
+
   it('of JSON lines that is shorter than was announced is interrupted', async () => {
     const headers = { 'content-length': '200', 'content-type': 'application/json' };
     const fetch = async () => new Response('{"a":1}\n{"a":', { headers });

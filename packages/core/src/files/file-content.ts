@@ -20,10 +20,11 @@ export async function readFileContent(
   if (type === 'text/html' && !isNamed) throw readError(await response.body.text(), response);
   if (type !== 'application/json' || isNamed) return new ByteReader(toStream(response), signal);
   // Nothing but its content tells a file that is JSON from an error that is.
-  const bytes = await readBytesBody(response);
-  // A file that is no JSON, whatever its type says, is no error.
-  const body = parseJSONOrText(new TextDecoder().decode(bytes));
-  if (isErrorBody(body)) throw readError(body, response);
+  const bytes = await readBytesBody(response, (all) => {
+    // A file that is no JSON, whatever its type says, is no error.
+    const body = parseJSONOrText(new TextDecoder().decode(all));
+    if (isErrorBody(body)) throw readError(body, response);
+  });
   return new ByteReader(new Blob([bytes]).stream(), signal);
 }
 

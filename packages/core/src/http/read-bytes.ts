@@ -2,15 +2,26 @@ import type { ByteReader } from './byte-reader.ts';
 import { toInterruption } from './read-body.ts';
 import type { TransportResponse } from './transport.ts';
 
-/** The body as bytes; a connection that broke inside it is `interrupted`. */
-export async function readBytesBody(response: TransportResponse): Promise<Uint8Array<ArrayBuffer>> {
-  try {
-    const bytes = await response.body.bytes();
-    checkLength(response, bytes.length);
-    return bytes;
-  } catch (cause) {
+/**
+ * The body as bytes; a connection that broke inside it is `interrupted`.
+ *
+ * @param refuse throws for bytes that say by themselves that they are something else, however many were announced
+ */
+export async function readBytesBody(
+  response: TransportResponse,
+  refuse: (bytes: Uint8Array) => void = () => undefined,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const interrupt = (cause: unknown): never => {
     throw toInterruption(cause, response);
+  };
+  const bytes = await response.body.bytes().catch(interrupt);
+  refuse(bytes);
+  try {
+    checkLength(response, bytes.length);
+  } catch (cause) {
+    interrupt(cause);
   }
+  return bytes;
 }
 
 /** The body piece by piece, where the pieces are bytes. `read` gives `undefined` at the end, which has to be where it was announced. */

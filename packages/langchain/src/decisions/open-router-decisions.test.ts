@@ -144,6 +144,16 @@ describe('OpenRouterDecisions', () => {
     });
     expect(requests).toHaveLength(1);
   });
+
+  it('hides keys in the words of a refusal', async () => {
+    const key = 'sk-or-v1-0123456789abcdef';
+    const { fields } = answering(decided({ answers: { [key]: { type: 'refusal' } } }));
+    const questions = { [key]: { type: 'noul', instructions: 'Is it so?' } } as const;
+    const error = await failureOf(new OpenRouterDecisions(fields).invoke({ state: 'A text', questions }));
+    expect(ModelRefusalError.isInstance(error)).toBe(true);
+    expect(String(error)).toContain('[key]');
+    expect(String(error)).not.toContain(key);
+  });
 });
 
 describe('runs', () => {

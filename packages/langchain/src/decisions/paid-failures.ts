@@ -11,7 +11,9 @@ export function unreadable(answer: DecisionAnswer, message: string): OpenRouterE
 
 /** The error for an answer that is a refusal: one object that is LangChain's `ModelRefusalError` and this package's error. */
 export function refusal(answer: DecisionAnswer, message: string): ModelRefusalError {
-  return asBoth(new ModelRefusalError(message), fail('content-policy', answer, message));
+  const error = fail('content-policy', answer, message);
+  // Its own message hides keys.
+  return asBoth(new ModelRefusalError(error.message), error);
 }
 
 function fail(
