@@ -14,7 +14,7 @@ import { fromState } from './from-state.ts';
  * @throws {UnsupportedFunctionalityError} when a file or a question cannot be sent in any form
  */
 export function fromDecisionCall(
-  { modelId, ofProvider, ofModel }: ModelConfig,
+  { modelId, ofProvider, ofModel, decisionsBaseURL }: ModelConfig,
   { state, questions, maxOutputTokens, reasoning, providerOptions }: DecisionCall,
   warnings: SharedV4Warning[],
 ): DecisionRequest {
@@ -30,6 +30,6 @@ export function fromDecisionCall(
     questions: fromQuestions(questions),
     options,
     extra,
-    baseURL: own.baseURL,
+    baseURL: own.baseURL ?? decisionsBaseURL,
   };
 }

@@ -39,6 +39,20 @@ describe('decide', () => {
     expect(asked).toMatchObject([{ path: 'https://proxy.example/api/alpha/decisions' }]);
   });
 
+  it('asks where the provider says, unless the model says otherwise', async () => {
+    const { openrouter, asked } = answering(() => decided(), {
+      baseURL: 'https://proxy.example/openrouter',
+      decisionsBaseURL: 'https://proxy.example/of-provider',
+    });
+    const call = { state: 'I won!', questions };
+    await decide({ model: openrouter.decisionModel('a/b'), ...call });
+    await decide({ model: openrouter.decisionModel('a/b', { baseURL: 'https://proxy.example/of-model' }), ...call });
+    expect(asked.map(({ path }) => path)).toEqual([
+      'https://proxy.example/of-provider/decisions',
+      'https://proxy.example/of-model/decisions',
+    ]);
+  });
+
   it('answers choices, scores and booleans, with usage and cost', async () => {
     const { openrouter, asked } = answering(() => decided());
     const result = await decide({

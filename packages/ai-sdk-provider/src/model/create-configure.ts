@@ -25,6 +25,7 @@ export function createConfigure(settings: OpenRouterProviderSettings): Configure
       modelId,
       ofProvider: settings.extraBody,
       ofModel,
+      decisionsBaseURL: settings.decisionsBaseURL,
       transport,
       headers: (ofCall) => fromCallHeaders(ofCall, settings),
       coalesce: settings.coalesce !== false,

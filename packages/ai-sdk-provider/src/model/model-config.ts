@@ -7,6 +7,8 @@ export interface ModelConfig {
   ofProvider: Readonly<Record<string, unknown>> | undefined;
   /** Settings of the model. */
   ofModel: Readonly<Record<string, unknown>> | undefined;
+  /** Where the provider says that the alpha API is. */
+  decisionsBaseURL: string | undefined;
   transport: () => Transport;
   /** Headers of a call, as the provider completes them. */
   headers: (ofCall: HeadersOption | undefined) => HeadersOption;

@@ -8,6 +8,11 @@ export interface OpenRouterProviderSettings {
   baseURL?: string | undefined;
   /** @deprecated Use `baseURL`. */
   baseUrl?: string | undefined;
+  /**
+   * Where the alpha API is, for decision models: on the same origin as `baseURL`. Default: beside a `baseURL` that ends in `/v1`. A model's own
+   * `baseURL` wins.
+   */
+  decisionsBaseURL?: string | undefined;
   /** Headers for each request, or a function that gives them. */
   headers?: TransportOptions['headers'];
   /** Replaces the Web's `fetch`: a proxy, a test, the emulator. */

@@ -12,6 +12,9 @@ describe('a program written for @openrouter/ai-sdk-provider', () => {
     expectTypeOf<Other.OpenRouterSharedSettings>().toExtend<Ours.OpenRouterSharedSettings>();
     expectTypeOf<Other.OpenRouterProviderOptions>().toExtend<Ours.OpenRouterProviderOptions>();
     expectTypeOf<Other.OpenRouterProviderSettings>().toExtend<Ours.OpenRouterProviderSettings>();
+    // A surplus name would extend, too.
+    expectTypeOf<keyof Other.OpenRouterProviderSettings>().toExtend<keyof Ours.OpenRouterProviderSettings>();
+    expectTypeOf<keyof Other.OpenRouterChatSettings>().toExtend<keyof Ours.OpenRouterChatSettings>();
   });
 
   it('reads usage under the same names', () => {
