@@ -314,12 +314,15 @@ describe('a stream', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it('that an upstream answers whole gives the one body', async () => {
-    const { client } = streaming('{"data":[{"b64_json":"AA"}]}', 'application/json');
-    expect(await collect(client.images.stream({ model: 'a/b', prompt: 'x' }))).toEqual([
-      { data: [{ b64_json: 'AA' }] },
-    ]);
-  });
+  it.each(['application/json', 'Application/JSON'])(
+    'that an upstream answers whole, as %s, gives the one body',
+    async (type) => {
+      const { client } = streaming('{"data":[{"b64_json":"AA"}]}', type);
+      expect(await collect(client.images.stream({ model: 'a/b', prompt: 'x' }))).toEqual([
+        { data: [{ b64_json: 'AA' }] },
+      ]);
+    },
+  );
 
   it('closes its connection when it is left while an event is waited for', async () => {
     const cancel = vi.fn<() => void>();

@@ -62,7 +62,7 @@ async function* openStream<Event extends object>(
 }
 
 function isJSON({ headers }: TransportResponse): boolean {
-  return /\bjson\b/.test(headers['content-type'] ?? '');
+  return /\bjson\b/i.test(headers['content-type'] ?? '');
 }
 
 /** An upstream that cannot stream answers whole, as one event. */
@@ -80,7 +80,7 @@ async function* readEvents<Event extends object>(
   response: TransportResponse,
   endpoint: StreamEndpoint<Event>,
 ): EventStream<Event> {
-  if (/\bhtml\b/.test(response.headers['content-type'] ?? '')) throw readError(await readTextBody(response), response);
+  if (/\bhtml\b/i.test(response.headers['content-type'] ?? '')) throw readError(await readTextBody(response), response);
   const source = new ServerSentEvents();
   const { headers } = response;
   let isLast = false;

@@ -71,6 +71,26 @@ describe('a file that a server tool made', () => {
     expect(await failureOf(outcome)).toMatchObject({ kind: 'not-found', code: 404, isRetryable: false });
   });
 
+  it.each<[Record<string, string>, string]>([
+    [{ 'content-length': '10074' }, 'whole'],
+    [{ 'content-length': '10075' }, 'interrupted'],
+    [{ 'content-length': '99999', 'transfer-encoding': 'chunked' }, 'whole'], // The length is of something else.
+  ])(
+    'of 10,000 bytes is allowed what a compression adds to them, and no byte more: %j is %s',
+    async (headers, what) => {
+      const fetch = async () => new Response(new Uint8Array(10_000), { headers });
+      const transport = createTransport({ apiKey: 'sk-or-v1-test-key', fetch });
+      const piecewise = async () => (await downloadFile(transport, 'f')).content.bytes();
+      for (const load of [piecewise, async () => downloadVideo(transport, 'job')]) {
+        const outcome = await load().then(
+          () => 'whole',
+          (error: unknown) => Object(error).kind,
+        );
+        expect(outcome).toBe(what);
+      }
+    },
+  );
+
   it('of JSON lines that is shorter than was announced is interrupted', async () => {
     const headers = { 'content-length': '200', 'content-type': 'application/json' };
     const fetch = async () => new Response('{"a":1}\n{"a":', { headers });

@@ -25,6 +25,7 @@ export interface FileUpload extends FilePlace {
   /** A stream is read to its end before the request. */
   data: Blob | Uint8Array<ArrayBuffer> | string | ReadableStream<Uint8Array>;
   filename: string;
+  /** Default: that of the blob. */
   mediaType?: string | undefined;
 }
 

@@ -24,23 +24,82 @@ describe('files', () => {
     expect(file).toMatchObject({
       id: 'file_1',
       filename: 'a.pdf',
+      mediaType: 'application/pdf',
       bytes: 4,
       createdAt: new Date('2026-05-01T12:00:00Z'),
+      isDownloadable: false,
+      body: stored,
     });
-    expect(sent[0]?.url).toBe('https://openrouter.ai/api/v1/files?workspace_id=w+1');
+    expect(sent[0]).toMatchObject({ url: 'https://openrouter.ai/api/v1/files?workspace_id=w+1', method: 'POST' });
     const form = sent[0]?.body;
     const part = form instanceof FormData ? form.get('file') : undefined;
     expect(part).toMatchObject({ name: 'a.pdf', size: 4, type: 'application/pdf' });
   });
 
+  it('of another store are asked for there', async () => {
+    const { transport, sent } = answeringJSON({ ...stored, data: [] });
+    const place = { workspaceId: 'w', storage: 'openai' } as const;
+    await uploadFile(transport, { data: 'x', filename: 'a.txt', ...place });
+    await listFiles(transport, { ...place, limit: 5 });
+    await (await downloadFile(transport, 'f', place)).content.cancel();
+    expect(sent.map(({ url, method }) => `${method} ${url.replace('https://openrouter.ai/api/v1', '')}`)).toEqual([
+      'POST /files?workspace_id=w&provider=openai',
+      'GET /files?limit=5&workspace_id=w&provider=openai',
+      'GET /files/f/content?workspace_id=w&provider=openai',
+    ]);
+  });
+
+  it.each<[string, Blob | string, string | undefined, string]>([
+    ['a blob', new Blob(['a'], { type: 'text/csv' }), undefined, 'text/csv'],
+    ['a blob under another type', new Blob(['a'], { type: 'text/csv' }), 'text/plain', 'text/plain'],
+    ['a blob without a type', new Blob(['a']), 'text/plain', 'text/plain'],
+    ['a text without a type', 'a', undefined, 'application/octet-stream'],
+  ])('keep their type: %s', async (_, data, mediaType, type) => {
+    const { transport, sent } = answeringJSON(stored);
+    await uploadFile(transport, { data, filename: 'a', mediaType });
+    const form = sent[0]?.body;
+    // As it travels.
+    const text = form instanceof FormData ? await new Response(form).text() : '';
+    expect(/content-type: (.*)/i.exec(text)?.[1]?.trim()).toBe(type);
+  });
+
+  it('may be 100 MB and not a byte more', async () => {
+    const { transport, sent } = answeringJSON(stored);
+    const most = new Blob(Array.from({ length: 100 }, () => new Uint8Array(1024 * 1024)));
+    const upload = (data: Blob | ReadableStream<Uint8Array<ArrayBuffer>>) =>
+      uploadFile(transport, { data, filename: 'big.bin' });
+    await upload(most);
+    await upload(most.stream());
+    expect(sent).toHaveLength(2);
+    const more = new Blob([most, 'x']);
+    for (const data of [more, more.stream()]) {
+      expect(await failureOf(upload(data))).toMatchObject({
+        kind: 'configuration',
+        setting: 'file',
+        message: expect.stringContaining('big.bin is larger than the 100 MB') as string,
+      });
+    }
+    expect(sent).toHaveLength(2);
+  });
+
   it('that are empty or have no name are refused before the request', async () => {
     const { transport, sent } = answeringJSON(stored);
-    for (const upload of [
-      { data: '', filename: 'a.txt' },
-      { data: 'x', filename: '' },
-    ]) {
-      expect((await failureOf(uploadFile(transport, upload))).kind).toBe('configuration');
-    }
+    expect(await failureOf(uploadFile(transport, { data: '', filename: 'a.txt' }))).toMatchObject({
+      kind: 'configuration',
+      setting: 'file',
+      message: expect.stringContaining('a.txt is empty') as string,
+    });
+    expect(await failureOf(uploadFile(transport, { data: 'x', filename: '' }))).toMatchObject({
+      kind: 'configuration',
+      setting: 'filename',
+    });
+    expect(sent).toEqual([]);
+  });
+
+  it('without an id are refused before the request: its path would be another operation', async () => {
+    const { transport, sent } = answeringJSON({ ...stored, deleted: true });
+    for (const ask of [getFile, deleteFile, downloadFile])
+      expect(await failureOf(ask(transport, ''))).toMatchObject({ kind: 'configuration', setting: 'file id' });
     expect(sent).toEqual([]);
   });
 
@@ -60,7 +119,14 @@ describe('files', () => {
       mediaType: undefined,
     });
     expect(await getFile(answeringJSON({ id: 'f' }).transport, 'f')).toMatchObject({ id: 'f', createdAt: undefined });
-    expect((await failureOf(getFile(answeringJSON({}).transport, 'f'))).kind).toBe('invalid-response');
+    const nameless = await failureOf(getFile(answeringJSON({}).transport, 'f'));
+    expect([nameless.kind, nameless.message]).toEqual(['invalid-response', expect.stringContaining('names no file')]);
+    const { transport, sent } = answeringJSON({ id: 'f', downloadable: true });
+    expect(await getFile(transport, 'a/b')).toMatchObject({ isDownloadable: true });
+    expect(await getFile(answeringJSON({ id: 'f', downloadable: 'yes' }).transport, 'f')).toMatchObject({
+      isDownloadable: undefined,
+    });
+    expect(sent).toMatchObject([{ url: 'https://openrouter.ai/api/v1/files/a%2Fb', method: 'GET' }]);
   });
 
   it('are listed page by page', async () => {
@@ -70,11 +136,26 @@ describe('files', () => {
       cursor: 'next',
     });
     expect(sent[0]?.url).toBe('https://openrouter.ai/api/v1/files?limit=1&cursor=c');
+    expect(sent[0]?.method).toBe('GET');
     expect((await listFiles(answeringJSON({ data: [], cursor: null }).transport)).cursor).toBeUndefined();
+    expect((await listFiles(answeringJSON({ data: [null, stored, 'f'] }).transport)).files).toHaveLength(1);
+  });
+
+  it('of a page that is none are an error with what came', async () => {
+    for (const body of [{ files: [] }, { data: { id: 'f' } }]) {
+      const error = await failureOf(listFiles(answeringJSON(body).transport));
+      expect(error).toMatchObject({ kind: 'invalid-response', body });
+      expect(error.message).toContain('holds no list of files');
+    }
+    const headers = { 'x-seen': 'yes' };
+    const error = await failureOf(listFiles(answeringJSON({ data: [{ filename: 'a' }] }, { headers }).transport));
+    expect(error).toMatchObject({ kind: 'invalid-response', headers: expect.objectContaining(headers) as object });
   });
 
   it('are deleted, whichever way the API says so', async () => {
-    expect(await deleteFile(answeringJSON({ id: 'f', type: 'file_deleted' }).transport, 'f')).toBe(true);
+    const { transport, sent } = answeringJSON({ id: 'f', type: 'file_deleted' });
+    expect(await deleteFile(transport, 'f')).toBe(true);
+    expect(sent).toMatchObject([{ url: 'https://openrouter.ai/api/v1/files/f', method: 'DELETE' }]);
     expect(await deleteFile(answeringJSON({ id: 'f', object: 'file', deleted: true }).transport, 'f')).toBe(true);
     expect(await deleteFile(answeringJSON({ id: 'f', deleted: false }).transport, 'f')).toBe(false);
   });
@@ -87,7 +168,33 @@ describe('files', () => {
     expect(await content.text()).toBe('hello');
     expect(mediaType).toBe('application/octet-stream');
     expect(fetch.mock.calls[0]?.[0]).toBe('https://openrouter.ai/api/v1/files/a%2Fb/content');
+    expect(fetch.mock.calls[0]).toMatchObject([expect.any(String), { method: 'GET' }]);
     const { transport } = answeringJSON({ error: { code: 400, message: 'Uploads cannot be downloaded' } });
     expect((await failureOf(downloadFile(transport, 'f'))).message).toContain('Uploads cannot be downloaded');
+  });
+
+  it('are downloaded from where they lie, with the headers and the signal of the call', async () => {
+    const calls: [string, RequestInit][] = [];
+    const fetch = async (url: string, init: RequestInit) => {
+      calls.push([url, init]);
+      if (calls.length === 1)
+        return new Response(null, { status: 302, headers: { location: 'https://store.example/f' } });
+      return new Response('hello', { headers: { 'content-type': 'Text/CSV ; charset=utf-8' } });
+    };
+    const abort = new AbortController();
+    const { content, mediaType } = await downloadFile(createTransport({ apiKey: 'k', fetch }), 'f', {
+      headers: { 'x-own': '1' },
+      signal: abort.signal,
+    });
+    expect(mediaType).toBe('text/csv');
+    expect(calls.map(([url]) => url)).toEqual([
+      'https://openrouter.ai/api/v1/files/f/content',
+      'https://store.example/f',
+    ]);
+    expect(calls.map(([, init]) => new Headers(init.headers).get('x-own'))).toEqual(['1', null]);
+    const reason = new Error('changed my mind');
+    abort.abort(reason);
+    expect(calls.map(([, init]) => init.signal?.reason)).toEqual([reason, reason]);
+    await expect(content.text()).rejects.toBe(reason);
   });
 });

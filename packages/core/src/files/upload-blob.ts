@@ -12,14 +12,17 @@ const mostBytes = 100 * 1024 * 1024;
  */
 export async function toUploadBlob(upload: FileUpload, signal: AbortSignal | undefined): Promise<Blob> {
   const { data, filename, mediaType } = upload;
-  const blob = data instanceof Blob ? data : new Blob(await toParts(data, filename, signal), { type: mediaType ?? '' });
+  const blob =
+    data instanceof Blob && mediaType === undefined
+      ? data
+      : new Blob(await toParts(data, filename, signal), { type: mediaType ?? '' });
   if (blob.size === 0) throw new OpenRouterConfigurationError('file', `The file ${filename} is empty.`);
   if (blob.size > mostBytes) throw tooLarge(filename);
   return blob;
 }
 
 async function toParts(
-  data: Exclude<FileUpload['data'], Blob>,
+  data: FileUpload['data'],
   filename: string,
   signal: AbortSignal | undefined,
 ): Promise<BlobPart[]> {

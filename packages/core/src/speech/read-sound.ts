@@ -9,7 +9,7 @@ import { unreadable } from '../http/unreadable.ts';
 /** @throws {OpenRouterError} for an answer of words: an error under a status of success, a page, a sentence of a proxy */
 export async function refuseWords(response: TransportResponse): Promise<void> {
   const type = response.headers['content-type'] ?? '';
-  if (/\bjson\b/.test(type)) throw readError(await readJSONBody(response), response);
+  if (/\bjson\b/i.test(type)) throw readError(await readJSONBody(response), response);
   if (/^\s*text\/|\bhtml\b/i.test(type)) throw readError(await readTextBody(response), response);
 }
 

@@ -31,6 +31,15 @@ describe('speech that was wanted as WAV', () => {
     expect(toWavSpeech(pcm, undefined)).toMatchObject({ sampleRate: 24_000, doubt: 'sample-rate' });
   });
 
+  it('has as many channels as the answer told', () => {
+    const format = { sampleRate: 8_000, channels: 2 };
+    expect(toWavSpeech({ ...pcm, ...format }, undefined).bytes).toEqual(toWav(audio, format));
+  });
+
+  it.each(['audio/pcm2', 'x-audio/pcm', 'audio/x-mp3', 'video/pcm'])('is not made of %s', (mediaType) => {
+    expect(isPCM({ mediaType })).toBe(false);
+  });
+
   it('gets no second header, whatever its type says', () => {
     const whole = toWav(audio, { sampleRate: 24_000 });
     for (const mediaType of ['audio/pcm', 'audio/wav']) {
@@ -72,25 +81,51 @@ describe('streamed speech that was wanted as WAV', () => {
     expect(await streamed([1, 2, 3, 4, 5], [6])).toEqual([header, [1, 2, 3, 4, 5], [6]]);
     expect(await streamed([1], [2], [3])).toEqual([header, [1], [2], [3]]);
     expect(await streamed()).toEqual([header]);
+    expect(await streamed([], [1, 2], [])).toEqual([header, [], [1, 2], []]);
+  });
+
+  it('reads no more than tells whether a header is there', async () => {
+    let reads = 0;
+    const read = toWavStream(async () => Uint8Array.of(1, 2 + reads++), { sampleRate: 24_000 });
+    expect([...((await read()) ?? [])]).toEqual(header);
+    expect(reads).toBe(2);
+    expect([...((await read()) ?? [])]).toEqual([1, 2]);
+    expect(reads).toBe(2);
   });
 
   it('gets no second header, also when the first comes byte by byte', async () => {
     expect(await streamed(header, [1])).toEqual([header, [1]]);
+    const mark = header.slice(0, 4);
+    expect(await streamed(mark, [1])).toEqual([mark, [1]]);
+    expect(await streamed(mark.slice(0, 3), mark.slice(3), [1])).toEqual([mark.slice(0, 3), mark.slice(3), [1]]);
     const bytes = header.map((byte) => [byte]);
     expect(await streamed(...bytes)).toEqual(bytes);
   });
 });
 
-it.each([Number.NaN, -5, 0, 1.5, Infinity])('a sample rate of %d is refused', (sampleRate) => {
-  expect(() => checkSampleRate(sampleRate)).toThrow(/whole number of samples/);
+it.each([Number.NaN, -5, 0, 1.5, Infinity, 2 ** 31])('a sample rate of %d is refused', (sampleRate) => {
+  expect(() => checkSampleRate(sampleRate)).toThrow(
+    expect.objectContaining({
+      kind: 'configuration',
+      setting: 'sampleRate',
+      message: expect.stringMatching(`whole number of samples .* not ${sampleRate}`),
+    }),
+  );
 });
 
-it.each(['text/plain', 'text/html; charset=utf-8'])('speech is no speech when it comes as %s', async (contentType) => {
-  const transport = answering('upstream error', { contentType });
-  const error = await failureOf(generateSpeech(transport, { model: 'a/b', input: 'Hello' }));
-  expect(error).toMatchObject({ kind: 'invalid-response', isRetryable: false });
-  expect(error.message).toContain('upstream error');
+it.each([undefined, 1, 2 ** 31 - 1])('a sample rate of %j may be', (sampleRate) => {
+  expect(() => checkSampleRate(sampleRate)).not.toThrow();
 });
+
+it.each(['text/plain', ' Text/Plain', 'text/html; charset=utf-8', 'application/html'])(
+  'speech is no speech when it comes as %s',
+  async (contentType) => {
+    const transport = answering('upstream error', { contentType });
+    const error = await failureOf(generateSpeech(transport, { model: 'a/b', input: 'Hello' }));
+    expect(error).toMatchObject({ kind: 'invalid-response', isRetryable: false });
+    expect(error.message).toContain('upstream error');
+  },
+);
 
 describe('instructions', () => {
   it('reach models of OpenAI, beside what stands there', () => {
@@ -99,6 +134,21 @@ describe('instructions', () => {
       provider: { order: ['azure'], options: { openai: { instructions: 'Whisper', x: 1 }, azure: { y: 2 } } },
       isPassed: true,
     });
+  });
+
+  it('reach models of OpenAI, whose provider says nothing, and their alias', () => {
+    for (const model of [' openai/tts', '~openai/tts-latest'])
+      expect(withInstructions(undefined, 'Whisper', model)).toEqual({
+        provider: { options: { openai: { instructions: 'Whisper' } } },
+        isPassed: true,
+      });
+  });
+
+  it('that were not given leave the provider what it is', () => {
+    const provider = { options: { azure: { y: 2 } } };
+    expect(withInstructions(provider, undefined, 'openai/tts').provider).toBe(provider);
+    expect(withInstructions(provider, 'Whisper', 'maker/openai/tts')).toEqual({ provider, isPassed: false });
+    expect(withInstructions(provider, 'Whisper', 'openai-like/tts')).toEqual({ provider, isPassed: false });
   });
 
   it('do not reach models of others, which is told', () => {

@@ -182,6 +182,15 @@ describe('downloading a video', () => {
     const { transport } = answeringJSON({ error: { code: 404, message: 'Gone' } });
     expect(await failureOf(downloadVideo(transport, 'vid_1'))).toMatchObject({ kind: 'not-found' });
   });
+
+  it.each([
+    ['Application/JSON', '{"error":{"code":404,"message":"Gone"}}', 'Gone'],
+    ['Text/HTML', '<html><title>Sign in</title></html>', 'Sign in'],
+  ])('takes no %s for a video, however its type is written', async (type, body, said) => {
+    const fetch = async () => new Response(body, { headers: { 'content-type': type } });
+    const error = await failureOf(downloadVideo(createTransport({ apiKey: 'k', fetch }), 'vid_1'));
+    expect(error.message).toContain(said);
+  });
 });
 
 describe('a webhook', () => {

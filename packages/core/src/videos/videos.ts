@@ -78,8 +78,8 @@ export async function downloadVideo(
   const { headers, signal } = options;
   const response = await transport.send({ method: 'GET', path, headers, signal, isDownload: true });
   const type = response.headers['content-type'] ?? '';
-  if (/\bjson\b/.test(type)) throw readError(await readJSONBody(response), response);
-  if (/\bhtml\b/.test(type)) throw readError(await response.body.text(), response);
+  if (/\bjson\b/i.test(type)) throw readError(await readJSONBody(response), response);
+  if (/\bhtml\b/i.test(type)) throw readError(await response.body.text(), response);
   const bytes = await readBytesBody(response);
   if (bytes.length > 0) return { bytes, mediaType: chooseVideoType(type, bytes) };
   throw unreadable({ response, mask: response.mask }, `The video ${index} of job ${id} is empty`);
