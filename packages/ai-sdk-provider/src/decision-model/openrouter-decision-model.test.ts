@@ -1,4 +1,10 @@
-import { APICallError, InvalidArgumentError, InvalidResponseDataError } from '@ai-sdk/provider';
+import {
+  APICallError,
+  InvalidArgumentError,
+  InvalidResponseDataError,
+  UnsupportedFunctionalityError,
+  type Experimental_DecisionModelV4CallOptions as DecisionCall,
+} from '@ai-sdk/provider';
 import { experimental_decide as decide, experimental_evaluate as evaluate } from 'ai';
 import { describe, expect, it } from 'vitest';
 
@@ -126,11 +132,174 @@ describe('decide', () => {
     }
   });
 
+  it.each<[string, unknown[], unknown]>([
+    ['a text', [{ type: 'text', text: 'x' }], 'x'],
+    ['an empty text', [{ type: 'text', text: '' }], ''],
+    ['a list', [{ type: 'json', value: ['x', 1] }], ['x', 1]],
+    ['nothing', [{ type: 'json', value: null }], [null]],
+    ['yes', [{ type: 'json', value: true }], [true]],
+    [
+      'a number between texts',
+      [
+        { type: 'json', value: 7 },
+        { type: 'text', text: 'x' },
+      ],
+      [7, 'x'],
+    ],
+    [
+      'a file',
+      [{ type: 'file', data: { type: 'url', url: new URL('https://a.example/cat.png') }, mediaType: 'image/png' }],
+      { type: 'image_url', image_url: { url: 'https://a.example/cat.png' } },
+    ],
+  ])('sends a state that is %s in a form that the API takes', async (_, state, sent) => {
+    const { openrouter, asked } = answering(() => decided());
+    // Callers without types give anything.
+    await openrouter.decisionModel('a/b').doDecide({ state: state as DecisionCall['state'], questions });
+    expect(asked[0]?.body['state']).toEqual(sent);
+  });
+
+  it('asks in plain words where a question has none, and leaves out criteria that were not given', async () => {
+    const given = { ...answers, ham: { type: 'noul', noul: 0 } };
+    const { openrouter, asked } = answering(() => decided({ answers: given }));
+    await openrouter.decisionModel('a/b').doDecide({
+      state: [{ type: 'text', text: 'x' }],
+      questions: {
+        mood: { type: 'choice', criteria: { glad: { words: ['happy'] }, sad: null } },
+        urgency: { type: 'score', criteria: [['can wait'], null] },
+        spam: { type: 'boolean' },
+        ham: { type: 'boolean', criteria: { false: { sells: 'something' } } },
+      },
+    });
+    expect(asked[0]?.body['questions']).toEqual({
+      mood: {
+        type: 'choice',
+        instructions: 'Which of these fits best?',
+        criteria: { glad: { words: ['happy'] }, sad: null },
+      },
+      urgency: { type: 'score', instructions: 'Which level fits best?', criteria: [['can wait'], 'Level 1'] },
+      spam: { type: 'noul', instructions: 'Is it so?' },
+      ham: {
+        type: 'noul',
+        instructions: 'Is it so?',
+        criteria: { true: 'It is so.', false: { sells: 'something' } },
+      },
+    });
+  });
+
+  it('takes options of the call, which win over those of the model', async () => {
+    const { openrouter, asked } = answering(() => decided(), { baseURL: 'https://proxy.example/openrouter' });
+    const model = openrouter.decisionModel('a/b', {
+      user: 'model',
+      sessionId: 's',
+      trace: { traceId: 't' },
+      provider: { requireParameters: true },
+    });
+    const { warnings } = await decide({
+      model,
+      state: 'x',
+      questions,
+      reasoning: 'none',
+      providerOptions: { openrouter: { user: 'call', baseURL: 'https://proxy.example/alpha' } },
+    });
+    expect(asked).toMatchObject([
+      {
+        path: 'https://proxy.example/alpha/decisions',
+        body: {
+          user: 'call',
+          session_id: 's',
+          trace: { trace_id: 't' },
+          provider: { require_parameters: true },
+        },
+      },
+    ]);
+    expect(asked[0]?.body).not.toHaveProperty('baseURL');
+    expect(warnings).toEqual([]);
+  });
+
+  it.each(['model', 'state', 'questions'])('does not take %s for an option', async (name) => {
+    const { openrouter, asked } = answering(() => decided());
+    const state = [{ type: 'text' as const, text: 'x' }];
+    const { warnings } = await openrouter
+      .decisionModel('a/b')
+      .doDecide({ state, questions, providerOptions: { openrouter: { [name]: 'other' } } });
+    expect(warnings).toMatchObject([{ type: 'unsupported', feature: `providerOptions.openrouter.${name}` }]);
+    expect(asked[0]?.body[name]).not.toBe('other');
+  });
+
+  it('sends what it does not know, with a warning, and what the provider sends with every request', async () => {
+    const { openrouter, asked } = answering(() => decided(), { extraBody: { everywhere: 1 } });
+    const state = [{ type: 'text' as const, text: 'x' }];
+    const providerOptions = { openrouter: { tomorrow: 2 } };
+    const { warnings } = await openrouter.decisionModel('a/b').doDecide({ state, questions, providerOptions });
+    expect(warnings).toMatchObject([{ type: 'other', message: expect.stringContaining('tomorrow') as string }]);
+    expect(asked[0]?.body).toMatchObject({ everywhere: 1, tomorrow: 2 });
+  });
+
+  const ask = async (fields: Record<string, unknown>) =>
+    answering(() => jsonAnswer({ answers, ...fields }, 200, { 'x-seen': 'yes' }))
+      .openrouter.decisionModel('a/b')
+      .doDecide({ state: [{ type: 'text', text: 'x' }], questions });
+
+  it('tells no more than the answer does', async () => {
+    const result = await ask({ answers: { ...answers, mood: { type: 'choice', choice: 'glad' } } });
+    expect(result.usage).toStrictEqual({});
+    expect(result.providerMetadata?.['openrouter']).toEqual({ usage: {} });
+    expect(result.response).toStrictEqual({
+      headers: expect.objectContaining({ 'x-seen': 'yes' }) as object,
+      body: expect.objectContaining({ answers: expect.anything() as object }) as object,
+    });
+    expect(result.answers['mood']).toStrictEqual({ type: 'choice', choice: 'glad' });
+  });
+
+  it('hands on that the model refused to answer a question', async () => {
+    const { answers: given } = await ask({ answers: { ...answers, spam: { type: 'refusal' } } });
+    expect(given).toMatchObject({ mood: { type: 'choice' }, spam: { type: 'refusal' } });
+  });
+
+  it.each([
+    ['all options', { glad: 0.5, sad: 0.5 }, true],
+    ['another option', { glad: 0.5, other: 0.5 }, false],
+    ['one too many', { glad: 0.5, sad: 0.5, other: 0 }, false],
+  ])('has a distribution only over the options that were asked for: %s', async (_, probabilities, isGiven) => {
+    const { answers: given } = await ask({ answers: { ...answers, mood: { ...answers.mood, probabilities } } });
+    expect(given['mood']).toEqual({ type: 'choice', choice: 'glad', ...(isGiven && { probabilities }) });
+  });
+
+  it.each<[string, object, number, object | undefined]>([
+    ['decimals', { glad: 0.67, sad: 0.33 }, 0.8, { probabilityDecimals: 2, scoreDecimals: 1 }],
+    ['whole numbers', { glad: 1, sad: 0 }, 2, { probabilityDecimals: 1, scoreDecimals: 0 }],
+    ['eight decimals', { glad: 0.12345678, sad: 0.87654322 }, 1.12345678, { probabilityDecimals: 8, scoreDecimals: 8 }],
+    ['doubles', { glad: 0.123456789, sad: 0.876543211 }, 1.123456789, undefined],
+    ['powers', { glad: 1e-7, sad: 1 }, 1e-7, undefined],
+  ])('tells how far numbers are rounded: %s', async (_, probabilities, score, rounding) => {
+    const { rounding: told } = await ask({
+      answers: {
+        ...answers,
+        mood: { ...answers.mood, probabilities },
+        urgency: { type: 'score', score, probabilities: { 0: 0.4, 1: 0.4, 2: 0.2 } },
+      },
+    });
+    expect(told).toEqual(rounding);
+  });
+
+  it('tells no rounding of what has no numbers', async () => {
+    const { rounding } = await answering(() => jsonAnswer({ answers }))
+      .openrouter.decisionModel('a/b')
+      .doDecide({ state: [{ type: 'text', text: 'x' }], questions: { spam: questions.spam } });
+    expect(rounding).toBeUndefined();
+  });
+
   it('warns of options that the API has not', async () => {
     const { openrouter } = answering(() => decided());
     const model = openrouter.decisionModel('typesafe-ai/jev');
     const { warnings } = await decide({ model, state: 'x', questions, maxOutputTokens: 5, reasoning: 'high' });
-    expect(warnings).toMatchObject([{ feature: 'maxOutputTokens' }, { feature: 'reasoning' }]);
+    expect(warnings).toMatchObject([
+      { type: 'unsupported', feature: 'maxOutputTokens', details: expect.stringContaining('no option') as string },
+      { type: 'unsupported', feature: 'reasoning' },
+    ]);
+    const state = [{ type: 'text' as const, text: 'x' }];
+    for (const reasoning of ['none', 'provider-default'] as const)
+      expect((await model.doDecide({ state, questions, reasoning })).warnings).toEqual([]);
   });
 
   it('is asked by the older name too', async () => {
@@ -142,12 +311,19 @@ describe('decide', () => {
   });
 
   it.each([
-    ['a question without an answer', { ...answers, spam: undefined }, APICallError],
-    ['an answer of an unknown kind', { ...answers, spam: { type: 'guess' } }, InvalidResponseDataError],
-  ])('asks once for %s', async (_, given, kind) => {
+    ['a question without an answer', { ...answers, spam: undefined }, APICallError, 'open: spam'],
+    [
+      'an answer of an unknown kind',
+      { ...answers, spam: { type: 'guess' } },
+      InvalidResponseDataError,
+      '"spam" has an',
+    ],
+  ])('asks once for %s', async (_, given, kind, said) => {
     const { openrouter, asked } = answering(() => decided({ answers: given }));
     const error = await rejectionOf(decide({ model: openrouter.decisionModel('a/b'), state: 'x', questions }));
     expect(kind.isInstance(error)).toBe(true);
+    expect(error).toMatchObject({ message: expect.stringContaining(said) as string });
+    if (InvalidResponseDataError.isInstance(error)) expect(error.data).toMatchObject({ id: 'gen-dec-1' });
     expect(asked).toHaveLength(1);
   });
 
@@ -156,6 +332,10 @@ describe('decide', () => {
     const boxes = { where: { type: 'box' as const, instructions: 'Where is the cat?' } };
     const error = await rejectionOf(decide({ model: openrouter.decisionModel('a/b'), state: 'x', questions: boxes }));
     expect(error).toMatchObject({ message: expect.stringContaining('box') as string });
+    const state = [{ type: 'text' as const, text: 'x' }];
+    const direct = await rejectionOf(openrouter.decisionModel('a/b').doDecide({ state, questions: boxes }));
+    expect(UnsupportedFunctionalityError.isInstance(direct) && direct.functionality).toBe('questions of type box');
+    expect(direct).toMatchObject({ message: 'OpenRouter decides choices, scores and booleans.' });
     expect(asked).toEqual([]);
   });
 

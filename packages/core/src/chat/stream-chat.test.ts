@@ -58,7 +58,9 @@ describe('a streamed answer', () => {
       fetch: async () =>
         new Response(body, { headers: { 'content-type': 'text/event-stream', 'x-generation-id': 'gen-7' } }),
     });
-    const events = await collect(await streamChat(transport, request));
+    const stream = await streamChat(transport, request);
+    const events = await collect(stream);
+    expect([await stream.read(), await stream.read()]).toEqual([undefined, undefined]);
     expect(only(events, 'text-end').text).toBe('Hal');
     expect(only(events, 'error').error).toMatchObject({ kind: 'interrupted', generationId: 'gen-7' });
     expect(only(events, 'error').error.message).toContain('terminated');
@@ -84,6 +86,108 @@ describe('a streamed answer', () => {
   ])('fails as a call when an error chunk %s is the first thing in it', async (_, first) => {
     const error = await failureOf(streamChat(answering(sse([first], '')), request));
     expect(error).toMatchObject({ kind: 'upstream', status: 502, isRetryable: true });
+  });
+
+  it.each([[false], [true]])(
+    'fails as a call when an error is the first thing of the answer in a later read, raw chunks asked for: %s',
+    async (includeRaw) => {
+      const start = { id: 'gen-1', model: 'maker/model', choices: [] };
+      const failed = { error: { code: 502, message: 'No' } };
+      const pieces = [': OPENROUTER PROCESSING\n\n', sse([start], ''), sse([start], ''), sse([failed], '')];
+      const error = await failureOf(streamChat(answering(pieces), request, { includeRaw }));
+      expect(error).toMatchObject({ kind: 'upstream', status: 502 });
+    },
+  );
+
+  it('begins with what it told of itself, also where that came in reads of its own', async () => {
+    const start = { id: 'gen-1', model: 'maker/model', choices: [] };
+    const pieces = [sse([start], ''), sse([start], ''), sse([chunk({ content: 'Hi' })], ''), sse([chunk({}, 'stop')])];
+    const events = await collect(await streamChat(answering(pieces), request, { includeRaw: true }));
+    expect(events.slice(0, 3).map(({ type }) => type)).toEqual(['raw', 'response-start', 'raw']);
+    expect(all(events, 'raw')).toHaveLength(4);
+    expect(only(events, 'response-start')).toMatchObject({ id: 'gen-1', model: 'maker/model' });
+    expect(only(events, 'text-end').text).toBe('Hi');
+    expect(only(events, 'finish').reason).toBe('stop');
+  });
+
+  it.each([
+    ['[DONE]', 'data: [DONE]\n\n'],
+    ['the end of the bytes', ''],
+  ])('gives nothing more after %s, however often it is read', async (_, end) => {
+    for (const contentType of ['text/event-stream', 'application/json', 'text/plain']) {
+      const isStream = contentType === 'text/event-stream';
+      const body = isStream ? sse([chunk({ content: 'Hi' }, 'stop')], end) : JSON.stringify(whole({ content: 'Hi' }));
+      const stream = await streamChat(answering(body, { contentType }), request);
+      const events = await collect(stream);
+      expect(only(events, 'finish').reason).toBe('stop');
+      expect([await stream.read(), await stream.read()]).toEqual([undefined, undefined]);
+    }
+  });
+
+  it.each([
+    ['whole where [DONE] comes', 'data: [DONE] \n\n', { complete: true }, 'tool-calls'],
+    ['cut where the bytes just end', '', { complete: false }, 'interrupted'],
+  ])('of a call without a finish reason is %s', async (_, end, call, reason) => {
+    const look = { index: 0, id: 'c1', type: 'function' as const, function: { name: 'look', arguments: '{"at":1}' } };
+    const events = await collect(await streamChat(answering(sse([chunk({ tool_calls: [look] })], end)), request));
+    expect(only(events, 'tool-call-end')).toMatchObject(call);
+    expect(only(events, 'finish').reason).toBe(reason);
+  });
+
+  it('reports an event that is no JSON also where a read ends with it, and none that is empty', async () => {
+    const [start, end] = [sse([chunk({ content: 'H' })], ''), sse([chunk({ content: 'i' }, 'stop')])];
+    const broken = await collect(await streamChat(answering([start, 'data: {"oops\n\n', end]), request));
+    expect(only(broken, 'error').error).toMatchObject({ kind: 'invalid-response', body: '{"oops' });
+    expect(only(broken, 'error').error.message).toContain('cannot be read: {"oops');
+    const empty = await collect(await streamChat(answering([start, 'data:\n\ndata:  \n\n', end]), request));
+    expect(all(empty, 'error')).toEqual([]);
+    expect(only(empty, 'text-end').text).toBe('Hi');
+  });
+
+  it('shows no more than the beginning of an event that is no JSON, and all of it as its body', async () => {
+    const data = `{${'a'.repeat(199)}b`;
+    const events = await collect(
+      await streamChat(answering(sse([chunk({ content: 'H' })], `data: ${data}\n\n: x\n\n`)), request),
+    );
+    const { error } = only(events, 'error');
+    expect(error.message).toMatch(/cannot be read: \{a{199}\. Check/);
+    expect(error.body).toBe(data);
+    expect(error.cause).toMatchObject({ name: 'SyntaxError' });
+  });
+
+  it.each(['1', 'null', '[]', '"text"'])('reports an event that is %s, which is no chunk', async (data) => {
+    const body = sse([chunk({ content: 'H' })], `data: ${data}\n\n`) + sse([chunk({}, 'stop')]);
+    const transport = answering(body, { headers: { 'x-generation-id': 'gen-7' } });
+    const events = await collect(await streamChat(transport, request));
+    expect(only(events, 'error').error).toMatchObject({
+      kind: 'invalid-response',
+      body: data,
+      headers: expect.objectContaining({ 'x-generation-id': 'gen-7' }) as object,
+    });
+  });
+
+  it('that says nothing but [DONE] is an error', async () => {
+    for (const body of ['data: [DONE]\n\n', ': OPENROUTER PROCESSING\n\ndata: [DONE]\n\n', '', ': x\n\n'])
+      expect(await failureOf(streamChat(answering(body), request))).toMatchObject({
+        isRetryable: expect.any(Boolean) as boolean,
+      });
+  });
+
+  it('is read although a page of its kind would be an error: its type is what counts', async () => {
+    const page = '<html><title>Sign in</title><pre>\ndata: {"choices":[]}\n\n</pre></html>';
+    for (const contentType of ['text/html', 'Text/HTML; charset=utf-8', 'application/xhtml+html'])
+      expect((await failureOf(streamChat(answering(page, { contentType }), request))).message).toContain('Sign in');
+  });
+
+  it('tells when to try again by the time at which it came', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: 1_790_000_000_000 });
+    try {
+      const body = sse([chunk({ content: 'H' }), { error: { code: 429, message: 'Slow down' } }], '');
+      const events = await collect(await streamChat(answering(body, { headers: { 'retry-after': '2' } }), request));
+      expect(only(events, 'error').error.retryAt).toEqual(new Date(1_790_000_002_000));
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('gives each chunk as a raw event when asked', async () => {

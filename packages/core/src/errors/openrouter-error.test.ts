@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { OpenRouterConfigurationError, OpenRouterError, OpenRouterPartialError } from '../index.ts';
 
 const marker = Symbol.for('openrouter-adapters.error');
@@ -36,3 +36,60 @@ it.each([OpenRouterError, OpenRouterConfigurationError, OpenRouterPartialError])
     expect(Object.create(Error.prototype)).not.toBeInstanceOf(type);
   },
 );
+
+describe('what looks like a key', () => {
+  const hidden = (message: string) => new OpenRouterError({ kind: 'server', message }).message;
+
+  it.each([
+    ['sk-or-v1-0123456789abcdef is wrong', '[key] is wrong'],
+    ['"sk-ant-api03-a_b-c"', '"[key]"'],
+    ['(Bearer eyJh.bGci+O/iJ~I_1-NiJ9==)', '([key])'],
+    ['Bearer \n\tabcdefgh!', '[key]!'],
+    ['sk-11111111, sk-22222222', '[key], [key]'],
+  ])('is hidden whole: %j', (message, expected) => {
+    expect(hidden(message)).toBe(expected);
+  });
+
+  it.each(['The task-management tool failed', 'sk-short', 'Bearer token', 'the bearer of this message', ''])(
+    'is not found in %j',
+    (message) => {
+      expect(hidden(message)).toBe(message);
+    },
+  );
+
+  it('is hidden wherever it stands in a body, which stays what it is otherwise', () => {
+    const key = 'sk-or-v1-0123456789abcdef';
+    const when = new Date(0);
+    const body = { list: [key, [`a ${key}`], 1, null], inner: { key, when }, none: null, is: true };
+    const error = new OpenRouterError({ kind: 'server', message: 'No', body });
+    expect(error.body).toEqual({
+      list: ['[key]', ['a [key]'], 1, null],
+      inner: { key: '[key]', when },
+      none: null,
+      is: true,
+    });
+    expect(body.inner.key).toBe(key);
+    expect(new OpenRouterError({ kind: 'server', message: 'No', body: null }).body).toBeNull();
+  });
+
+  it('is hidden in causes, of which an error of this project is told as it is', () => {
+    const said = 'sk-or-v1-0123456789abcdef broke';
+    const broken = Object.assign(new TypeError(said, { cause: new Error(said) }), {
+      code: 'ECONNRESET',
+      request: said,
+    });
+    const error = new OpenRouterError({ kind: 'connection', message: 'No', cause: broken });
+    expect(error.cause).toMatchObject({
+      name: 'TypeError',
+      message: '[key] broke',
+      code: 'ECONNRESET',
+      cause: { message: '[key] broke' },
+    });
+    expect(error.cause).not.toHaveProperty('request');
+    expect(Object(error.cause).stack).toContain('[key] broke');
+    expect(new OpenRouterError({ kind: 'server', message: 'No', cause: error }).cause).toBe(error);
+    const plain = new OpenRouterError({ kind: 'server', message: 'No', cause: new Error('x') });
+    expect(plain.cause).not.toHaveProperty('code');
+    expect(plain.cause).not.toHaveProperty('cause');
+  });
+});

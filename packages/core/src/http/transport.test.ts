@@ -373,6 +373,30 @@ describe('a redirect', () => {
     expect(calls[1]?.headers).toEqual({ authorization: 'Bearer k' });
   });
 
+  it('of a download may have any status of one; 304 is none', async () => {
+    for (const status of [300, 301, 399]) {
+      const answers = [new Response(null, { status, headers: { location: '/elsewhere' } }), new Response('bytes')];
+      const fetch = async () => answers.shift() ?? new Response(null);
+      const { content } = await downloadFile(createTransport({ apiKey: 'k', fetch }), 'file-1');
+      expect(await content.text()).toBe('bytes');
+    }
+    const fetch = async () => new Response(null, { status: 304, headers: { location: '/elsewhere' } });
+    const error = await failureOf(downloadFile(createTransport({ apiKey: 'k', fetch }), 'file-1'));
+    expect(error.status).toBe(304);
+    expect(error.message).not.toContain('redirect');
+  });
+
+  it('of a download to the same origin keeps what the request was', async () => {
+    const calls: [string, RequestInit][] = [];
+    const fetch = async (url: string, init: RequestInit) => {
+      calls.push([url, init]);
+      return calls.length > 1 ? new Response('bytes') : moved('/api/v1/elsewhere')();
+    };
+    const transport = createTransport({ apiKey: 'k', fetch, headers: { 'x-own': '1' } });
+    expect(await (await downloadFile(transport, 'file-1')).content.text()).toBe('bytes');
+    expect(calls[1]).toEqual(['https://openrouter.ai/api/v1/elsewhere', calls[0]?.[1]]);
+  });
+
   it('of which a browser tells neither the place nor the status is told without them', async () => {
     const fetch = async () =>
       Object.defineProperties(new Response(null), { type: { value: 'opaqueredirect' }, status: { value: 0 } });
@@ -388,7 +412,17 @@ describe('a redirect', () => {
     expect(fetch).toHaveBeenCalledOnce();
   });
 
-  it.each(['http://[bad', 'data:text/plain,hello', 'file:///etc/passwd', ''])(
+  it.each(['http://files.example/a', 'HTTPS://files.example/a', '//files.example/a'])(
+    'of a download to %j is followed',
+    async (location) => {
+      const answers = [await moved(location)(), new Response('bytes')];
+      const fetch = async () => answers.shift() ?? new Response(null);
+      const { content } = await downloadFile(createTransport({ apiKey: 'k', fetch }), 'file-1');
+      expect(await content.text()).toBe('bytes');
+    },
+  );
+
+  it.each(['http://[bad', 'web+http://files.example/a', 'data:text/plain,hello', 'file:///etc/passwd', ''])(
     'of a download to %j is an error, which no second attempt mends',
     async (location) => {
       const fetch = vi.fn<NonNullable<TransportOptions['fetch']>>(moved(location));
@@ -485,6 +519,17 @@ describe('an answer that cannot be used', () => {
     const error = await failureOf(transport.send({ method: 'GET', path: '/x' }));
     expect(error.message).toContain('I got [key]');
   });
+
+  it.each([`Bearer  ${secret}`, `BEARER\t${secret}`, `Token ${secret}`])(
+    'is shown without the header %j and with the rest of what it says',
+    async (authorization) => {
+      const said = `${authorization} and ${authorization.replace(/^bearer\s+/i, '')}: who is it?`;
+      const fetch = async () => Response.json({ error: { code: 400, message: said } }, { status: 400 });
+      const transport = createTransport({ headers: { authorization }, fetch });
+      const error = await failureOf(transport.send({ method: 'GET', path: '/x' }));
+      expect(error.message).toContain('[key] and [key]: who is it?');
+    },
+  );
 
   const echo = { echo: `Bearer ${secret}; ${secret}`, data: [], usage: { cost: 0.5 } };
   it.each<[string, (transport: Transport) => Promise<unknown>]>([

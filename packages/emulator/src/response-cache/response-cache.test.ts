@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { createEmulator, type Emulator, type EmulatorOptions } from '../index.ts';
 import { KEY } from '../testing/ask.ts';
-import { generationOf } from '../testing/call.ts';
+import { call, generationOf } from '../testing/call.ts';
 import { manage } from '../testing/manage.ts';
 
 const GPT = 'openai/gpt-4o';
@@ -85,13 +85,15 @@ describe('the response cache', () => {
   ])('gives the answer of %s again, with an id of its own, and nothing used', async (path, body) => {
     const { emulator, pass } = createClock();
     const first = await send(emulator, [path, body]);
-    pass(7);
+    pass(7.9);
     const hit = await send(emulator, [path, body]);
     expect([first.status, hit.status]).toEqual(['MISS', 'HIT']);
     expect(wordsOf(hit)).toBe(wordsOf(first));
     const [source, id] = [first, hit].map(({ headers }) => headers.get('x-generation-id') ?? '');
     expect(hit.text).toContain(id);
     expect(hit.text).not.toContain(source);
+    // Of the same kind (`gen`, `gen-emb`), at its own time.
+    expect(id?.replace(/\w+$/, '')).toBe(source?.replace(/\d+-\w+$/, `${Date.UTC(2026, 0, 1) / 1000 + 7}-`));
     expect(id).not.toBe(source);
     expect(Object.fromEntries(hit.headers)).toMatchObject({
       'content-type': first.headers.get('content-type'),
@@ -141,6 +143,7 @@ describe('the response cache', () => {
     ['a first request without it', [CHAT, {}], [CHAT], 'MISS'],
     ['the wish to clear it', [CHAT], [CHAT, { ...ON, 'x-openrouter-cache-clear': 'true' }], 'MISS'],
     ['a fault', [CHAT], [CHAT, { ...ON, 'x-emulator-fault': 'empty' }], 'MISS'],
+    ['a fault of the first that leaves it whole', [CHAT, { ...ON, 'x-emulator-fault': 'empty' }], [CHAT], 'MISS'],
     ['a fault of the first', [CHAT, { ...ON, 'x-emulator-fault': 'error-in-ok' }], [CHAT], 'MISS'],
   ])('knows what makes a difference: %s', async (_name, first, then, status) => {
     expect(await second(first, then)).toBe(status);
@@ -219,6 +222,152 @@ describe('the response cache', () => {
     expect(await leave('[DONE]')).toBe('HIT');
   });
 
+  test('gives a stream event by event', async () => {
+    const emulator = createEmulator({ seed: 1 });
+    const body = { ...CHAT, stream: true };
+    const first = await send(emulator, ['/chat/completions', body]);
+    const response = await emulator.fetch('https://openrouter.ai/api/v1/chat/completions', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${KEY}`, ...ON },
+      body: JSON.stringify(body),
+    });
+    expect(response.headers.get('x-openrouter-cache-status')).toBe('HIT');
+    const pieces: string[] = [];
+    const decoded = response.body?.pipeThrough(new TextDecoderStream());
+    for await (const piece of decoded ?? []) pieces.push(piece);
+    expect(pieces.length).toBeGreaterThan(2);
+    expect(pieces.filter((piece) => !piece.endsWith('\n\n') || piece.split('\n\n').length !== 2)).toEqual([]);
+    expect(pieces.join('').split('\n')).toHaveLength(first.text.split('\n').length);
+  });
+
+  test('enters a hit into the books with its own caller and time, the words of the first, and nothing counted', async () => {
+    let now = Date.UTC(2026, 0, 1);
+    // Every look at it takes a while: what is measured is not 0.
+    const emulator = createEmulator({ seed: 1, clock: () => (now += 40) });
+    const usage = { promptTokens: 90, completionTokens: 40, reasoningTokens: 9, cachedTokens: 50 };
+    emulator.script([{ text: 'Kept', usage }]);
+    const ask = async (agent: string) =>
+      (
+        await send(emulator, ['/chat/completions', CHAT], {
+          ...ON,
+          'user-agent': agent,
+          'http-referer': `https://${agent}.example`,
+        })
+      ).headers.get('x-generation-id');
+    const source = await ask('one');
+    now += 60_000;
+    const id = await ask('two');
+    const [first, hit] = [await generationOf(emulator, source), await generationOf(emulator, id)];
+    const measured = ['latency', 'generation_time'];
+    const counted = Object.keys(first).filter(
+      (name) => name.startsWith('tokens_') || name.startsWith('native_tokens_'),
+    );
+    const own = ['id', 'created_at', 'user_agent', 'http_referer', 'origin', 'total_cost', 'usage', 'cache_discount'];
+    const nonZero = [...counted, ...measured].filter((name) => first[name] !== 0);
+    expect(nonZero.toSorted()).toEqual([
+      'generation_time',
+      'latency',
+      'native_tokens_cached',
+      'native_tokens_completion',
+      'native_tokens_prompt',
+      'native_tokens_reasoning',
+      'tokens_completion',
+      'tokens_prompt',
+    ]);
+    expect(first['cache_discount']).toBeGreaterThan(0);
+    expect(hit).toEqual({
+      ...first,
+      ...Object.fromEntries([...counted, ...measured, 'total_cost', 'usage'].map((name) => [name, 0])),
+      id,
+      created_at: expect.stringMatching(/^2026-01-01T00:01:/) as string,
+      user_agent: 'two',
+      http_referer: 'https://two.example',
+      origin: 'https://two.example',
+      cache_discount: null,
+    });
+    for (const name of own) expect(hit[name]).not.toEqual(first[name]);
+    const said = async (of: string | null) => (await call(emulator, `/generation/content?id=${of}`)).json();
+    expect(await said(id)).toEqual(await said(source));
+    expect(await said(id)).toMatchObject({ data: { output: { completion: 'Kept' } } });
+  });
+
+  test('counts no tokens of a picture that it has', async () => {
+    const emulator = createEmulator({ seed: 1 });
+    const body = { model: 'google/gemini-2.5-flash-image', messages: SAYS, modalities: ['image', 'text'] };
+    const images: unknown[] = [];
+    for (const status of ['MISS', 'HIT']) {
+      const answer = await send(emulator, ['/chat/completions', body]);
+      expect(answer.status).toBe(status);
+      const { native_tokens_completion_images: count } = await generationOf(
+        emulator,
+        answer.headers.get('x-generation-id'),
+      );
+      images.push(count);
+    }
+    expect(images).toEqual([expect.any(Number), 0]);
+    expect(images[0]).toBeGreaterThan(0);
+  });
+
+  test('costs nothing with an upstream of the caller’s own key either', async () => {
+    const emulator = createEmulator({ seed: 1, byok: true });
+    const costs: unknown[] = [];
+    for (const status of ['MISS', 'HIT']) {
+      const answer = await send(emulator, ['/chat/completions', CHAT]);
+      expect(answer.status).toBe(status);
+      const { is_byok: isByok, upstream_inference_cost: cost } = await generationOf(
+        emulator,
+        answer.headers.get('x-generation-id'),
+      );
+      expect(isByok).toBe(true);
+      costs.push(cost);
+    }
+    expect(costs).toEqual([expect.any(Number), 0]);
+    expect(costs[0]).toBeGreaterThan(0);
+  });
+
+  test('keeps a thousand answers, and lets the one go that was kept first', async () => {
+    const emulator = createEmulator({ seed: 1 });
+    const ask = async (input: string, headers = ON) =>
+      (await send(emulator, ['/embeddings', { model: 'openai/text-embedding-3-small', dimensions: 1, input }], headers))
+        .status;
+    for (let count = 0; count < 1000; count += 1) await ask(`n${count}`);
+    expect(await ask('n0')).toBe('HIT');
+    // What is made anew is the newest.
+    expect(await ask('n0', { ...ON, 'x-openrouter-cache-clear': 'true' } as typeof ON)).toBe('MISS');
+    await ask('n1000');
+    expect([await ask('n0'), await ask('n2'), await ask('n1')]).toEqual(['HIT', 'HIT', 'MISS']);
+  });
+
+  test('lets what is too old go before what is not', async () => {
+    const { emulator, pass } = createClock();
+    const ask = async (input: string, seconds = 300) => {
+      const headers = { ...ON, 'x-openrouter-cache-ttl': String(seconds) };
+      return (
+        await send(emulator, ['/embeddings', { model: 'openai/text-embedding-3-small', dimensions: 1, input }], headers)
+      ).status;
+    };
+    await ask('first');
+    for (let count = 1; count < 1000; count += 1) await ask(`n${count}`, 5);
+    pass(10);
+    await ask('n1000');
+    expect(await ask('first')).toBe('HIT');
+  });
+
+  test('hands a failure on with its status', async () => {
+    const emulator = createEmulator({ seed: 1 });
+    const ask = (headers: Record<string, string>, body: Record<string, unknown>) =>
+      call(emulator, '/chat/completions', body, { headers: { authorization: `Bearer ${KEY}`, ...ON, ...headers } });
+    expect((await ask({ 'x-emulator-fault': '503' }, CHAT)).status).toBe(503);
+    expect((await ask({}, { ...CHAT, model: 'no/model' })).status).toBe(400);
+  });
+
+  test('keeps no answer that ends with an error', async () => {
+    const emulator = createEmulator({ seed: 1 });
+    emulator.script([{ text: 'Half', finishReason: 'error' }, { text: 'Good' }]);
+    await send(emulator, ['/chat/completions', CHAT]);
+    expect((await send(emulator, ['/chat/completions', CHAT])).text).toContain('Good');
+  });
+
   test('does not take a step of a script for an answer that it has', async () => {
     const emulator = createEmulator({ seed: 1 });
     emulator.script([{ text: 'One' }, { text: 'Two' }]);
@@ -270,13 +419,17 @@ describe('the response cache', () => {
     expect((await send(emulator, ['/messages', body])).status).toBe('MISS');
   });
 
-  test('is off where the account enforces zero data retention', async () => {
+  test.each([
+    [{ enforce_zdr_google: true }, null],
+    [{ enforce_zdr_google: false }, 'HIT'],
+    [{ enable_free_model_training: true }, 'HIT'],
+  ])('is off only where the account enforces zero data retention: %j', async (fields, status) => {
     const emulator = createEmulator({ seed: 1 });
     const { body: key } = await manage(emulator, 'POST /keys', { name: 'test' });
-    const { body: guardrail } = await manage(emulator, 'POST /guardrails', { name: 'zdr', enforce_zdr_google: true });
+    const { body: guardrail } = await manage(emulator, 'POST /guardrails', { name: 'zdr', ...fields });
     await manage(emulator, `POST /guardrails/${guardrail.data.id}/assignments/keys`, { key_hashes: [key.data.hash] });
     const headers = { ...ON, authorization: `Bearer ${key.key}` };
-    expect(await second([CHAT, headers], [CHAT, headers], emulator)).toBeNull();
+    expect(await second([CHAT, headers], [CHAT, headers], emulator)).toBe(status);
   });
 
   test('is not there for other operations', async () => {

@@ -44,6 +44,108 @@ describe('invoke', () => {
     expect(Object.keys(metadata).toSorted()).toEqual(['model_provider', 'tokenUsage', 'usage']);
   });
 
+  it.each<[string, Record<string, unknown>, object | undefined]>([
+    ['no counts', { cost: 0.5 }, undefined],
+    ['those of the prompt', { prompt_tokens: 3 }, { input_tokens: 3, output_tokens: 0, total_tokens: 3 }],
+    ['those of the answer', { completion_tokens: 4 }, { input_tokens: 0, output_tokens: 4, total_tokens: 4 }],
+    ['both', { prompt_tokens: 3, completion_tokens: 4 }, { input_tokens: 3, output_tokens: 4, total_tokens: 7 }],
+    ['the sum', { total_tokens: 9 }, { input_tokens: 0, output_tokens: 0, total_tokens: 9 }],
+    [
+      'a part of the prompt',
+      { prompt_tokens: 3, prompt_tokens_details: { video_tokens: 2 } },
+      { input_tokens: 3, output_tokens: 0, total_tokens: 3, input_token_details: { video: 2 } },
+    ],
+    [
+      'a part of the answer',
+      { completion_tokens: 4, completion_tokens_details: { image_tokens: 4 } },
+      { input_tokens: 0, output_tokens: 4, total_tokens: 4, output_token_details: { image: 4 } },
+    ],
+    [
+      'parts that are 0',
+      { prompt_tokens: 3, prompt_tokens_details: { cached_tokens: 0 } },
+      { input_tokens: 3, output_tokens: 0, total_tokens: 3, input_token_details: { cache_read: 0 } },
+    ],
+  ])('counts tokens as far as OpenRouter told them: %s', async (_, usage, expected) => {
+    const message = await modelOn(play(whole({ content: 'Hi' }, { usage }))).invoke('Hi');
+    // LangChain's messages add the details that are missing, its chunks do not.
+    const details = { input_token_details: {}, output_token_details: {} };
+    expect(readUsageMetadata(message)).toStrictEqual(expected && { ...details, ...expected });
+    expect(message.response_metadata['usage']).toEqual(usage);
+    const told: unknown[] = [];
+    const upstream = play({ body: streamed([{ content: 'Hi' }], { usage }) });
+    for await (const chunk of await modelOn(upstream).stream('Hi')) told.push(readUsageMetadata(chunk) ?? []);
+    expect(told.flat()).toStrictEqual(expected === undefined ? [] : [expected]);
+  });
+
+  it('tells everything that an answer told of itself', async () => {
+    const logprobs = { content: [{ token: 'Hi', logprob: -0.5, bytes: null, top_logprobs: [] }] };
+    const body = {
+      id: 'gen-1',
+      created: 1_760_000_000,
+      model: 'maker/model-1',
+      provider: 'Maker',
+      service_tier: 'flex',
+      system_fingerprint: 'fp_1',
+      openrouter_metadata: { strategy: 'direct' },
+      debug: { echo: 1 },
+      tomorrow: 'new',
+      choices: [
+        { index: 0, message: { content: 'Hi' }, finish_reason: 'stop', native_finish_reason: 'end_turn', logprobs },
+      ],
+      usage: {
+        prompt_tokens: 1,
+        completion_tokens: 2,
+        cost: 0.5,
+        is_byok: true,
+        cost_details: { upstream_inference_cost: 2 },
+      },
+    };
+    const upstream = play({ body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+    const { response_metadata: metadata } = await modelOn(upstream).invoke('Hi');
+    expect(metadata).toEqual({
+      model_provider: expect.any(String),
+      tokenUsage: { promptTokens: 1, completionTokens: 2, totalTokens: 3 },
+      model_name: 'maker/model-1',
+      id: 'gen-1',
+      provider: 'Maker',
+      created: 1_760_000_000,
+      finish_reason: 'stop',
+      native_finish_reason: 'end_turn',
+      service_tier: 'flex',
+      system_fingerprint: 'fp_1',
+      cost: 0.5,
+      total_cost: 2.5,
+      is_byok: true,
+      cost_details: { upstream_inference_cost: 2 },
+      usage: body.usage,
+      logprobs,
+      openrouter_metadata: { strategy: 'direct' },
+      debug: [{ echo: 1 }],
+      extra: { tomorrow: 'new' },
+    });
+  });
+
+  it.each([
+    ['stop', 'stop'],
+    ['length', 'length'],
+    ['tool_calls', 'tool_calls'],
+    ['content_filter', 'content_filter'],
+    ['tired', 'tired'],
+  ])('tells the finish reason %j in the words of the API', async (finish, expected) => {
+    const calls = [{ id: 'c1', type: 'function' as const, function: { name: 'look', arguments: '{}' } }];
+    const message = finish === 'tool_calls' ? { tool_calls: calls } : { content: 'Hi' };
+    const { generations } = await modelOn(play(whole(message, { finish }))).generate([['Hi']]);
+    expect(generations[0]?.[0]?.generationInfo).toEqual({ finish_reason: expected });
+  });
+
+  it('tells no finish reason, and no text but its own, of an answer of parts', async () => {
+    const image = { type: 'image_url' as const, image_url: { url: 'data:image/png;base64,iVBORw==' } };
+    const model = modelOn(play(whole({ content: 'A cat', images: [image] }, { finish: null })));
+    const { generations } = await model._generate([new HumanMessage('Hi')], {});
+    expect(generations[0]).toMatchObject({ text: 'A cat', generationInfo: {} });
+    expect(generations[0]?.generationInfo).toEqual({});
+  });
+
   it('gives a message with text, reasoning, tokens and cost', async () => {
     const answer = whole({ content: 'Blue sky.', reasoning: 'Let me see.', reasoning_details: [detail] });
     const message = await modelOn(play(answer)).invoke('Why?');

@@ -92,6 +92,41 @@ describe('cache marks', () => {
     ]);
   });
 
+  it('of a message end its last text, wherever that stands, and leave what it has of its own', () => {
+    const image = { type: 'image_url', image_url: { url: 'https://a.example/i.png' } };
+    const [a, b, nothing] = ['a', 'b', ''].map((text) => ({ type: 'text', text }));
+    const marks = { cache_control: mark, prompt_cache_breakpoint: breakpoint };
+    const sent = (...content: unknown[]) =>
+      fromMessages([new HumanMessage({ content: content as never, additional_kwargs: marks })])[0]?.content;
+    expect(sent(a, image, b, nothing)).toEqual([a, image, { ...b, ...marks }, nothing]);
+    expect(sent(a, image)).toEqual([{ ...a, ...marks }, image]);
+    const own = { ...b, cache_control: { type: 'ephemeral', ttl: '1h' } };
+    expect(sent(a, own)).toEqual([a, { ...own, prompt_cache_breakpoint: breakpoint }]);
+    expect([a, own]).toEqual([
+      { type: 'text', text: 'a' },
+      { type: 'text', text: 'b', cache_control: { type: 'ephemeral', ttl: '1h' } },
+    ]);
+  });
+
+  it('that are no marks leave a message what it is', () => {
+    const kwargs = { cache_control: 'ephemeral', prompt_cache_breakpoint: null, extras: { cache_control: mark } };
+    expect(fromMessages([new HumanMessage({ content: 'a', additional_kwargs: kwargs })])[0]?.content).toBe('a');
+    expect(partsOf({ type: 'text', text: 'a', cache_control: true, extras: 'none' })).toEqual([
+      { type: 'text', text: 'a' },
+    ]);
+  });
+
+  it('that cannot be sent say where they stand, and what to do', () => {
+    const empty = new HumanMessage({ content: '', additional_kwargs: { cache_control: mark } });
+    expect(() => fromMessages([empty])).toThrow(
+      /cache_control on a human message without text cannot be sent.*Give it a text, or mark another message/,
+    );
+    const image = { type: 'image', url: 'https://a.example/i.png', cache_control: mark };
+    expect(() => fromMessages([new HumanMessage({ content: [image] as never })])).toThrow(
+      /cache_control on a content block of type image cannot be sent.*Only text carries it/,
+    );
+  });
+
   const marked = { additional_kwargs: { cache_control: mark } };
   it.each<[string, BaseMessage]>([
     ['an empty message', new HumanMessage({ content: '', ...marked })],

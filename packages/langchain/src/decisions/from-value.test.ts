@@ -99,6 +99,53 @@ describe('a state', () => {
     expect(await failureOf(stateOf(answer('', wordless)))).toMatchObject({ kind: 'configuration', setting: 'state' });
   });
 
+  it('has the words of sound wherever they stand in an answer, beside its text and its calls', async () => {
+    const sound = { id: 'audio_1', expires_at: 99_999_999_999 };
+    const call = { id: 'c1', name: 'look', args: {} };
+    const wireCall = { id: 'c1', type: 'function', function: { name: 'look', arguments: '{}' } };
+    const answers = [
+      new AIMessage({ content: [{ type: 'audio', ...sound, transcript: 'Spoken' }] }),
+      new AIMessage({
+        content: [{ type: 'text', text: 'Hello' }],
+        additional_kwargs: { audio: { ...sound, transcript: 'Spoken' } },
+      }),
+      new AIMessage({
+        content: '',
+        tool_calls: [call],
+        additional_kwargs: { audio: { ...sound, transcript: 'Spoken' } },
+      }),
+    ];
+    const text = (said: string) => ({ type: 'text', text: said });
+    expect(await stateOf(answers)).toEqual([
+      { role: 'assistant', content: 'Spoken' },
+      { role: 'assistant', content: [text('Hello'), text('Spoken')] },
+      { role: 'assistant', content: 'Spoken', tool_calls: [wireCall] },
+    ]);
+    const wordless = new AIMessage({ content: 'Hello', additional_kwargs: { audio: sound } });
+    expect(await failureOf(stateOf(wordless))).toMatchObject({
+      setting: 'state',
+      message: expect.stringMatching(
+        /^The state cannot be sent\. .*without a transcript.*Give it one, or leave it out/,
+      ),
+    });
+  });
+
+  it('is a conversation where it is a list: a broken call goes along where a tool answered it', async () => {
+    const broken = new AIMessage({
+      content: 'Wait',
+      invalid_tool_calls: [{ type: 'invalid_tool_call', id: 'c1', name: 'look', args: '{"at":', error: 'cut' }],
+    });
+    const answer = new ToolMessage({ content: 'A cat', tool_call_id: 'c1' });
+    const sent = { role: 'assistant', content: 'Wait' };
+    expect(await stateOf([broken])).toEqual([sent]);
+    expect(await stateOf(['before', broken, 'between', answer])).toEqual([
+      'before',
+      { ...sent, tool_calls: [{ id: 'c1', type: 'function', function: { name: 'look', arguments: '{}' } }] },
+      'between',
+      { role: 'tool', tool_call_id: 'c1', content: 'A cat' },
+    ]);
+  });
+
   it('has media blocks as a chat request carries them, at any depth', async () => {
     const blocks = {
       photo: image,
@@ -119,12 +166,65 @@ describe('a state', () => {
     expect(await stateOf(image)).toEqual(sentImage);
   });
 
+  it.each<[string, object]>([
+    ['id', { id: 'b1' }],
+    ['index', { index: 0 }],
+    ['metadata', { metadata: { width: 2 } }],
+    ['extras', { extras: { width: 2 } }],
+    ['title', { title: 'A cat' }],
+    ['context', { context: 'At home' }],
+    ['text', { text: 'A cat' }],
+  ])('has a media block as one also with its %s', async (_, more) => {
+    expect(await stateOf([{ ...image, ...more }])).toEqual([sentImage]);
+  });
+
+  it('has texts and files by their id as a chat request carries them', async () => {
+    expect(await stateOf({ file: { type: 'file', fileId: 'file-1' } })).toEqual({
+      file: { type: 'file', file: { file_id: 'file-1' } },
+    });
+    const note = { type: 'text-plain', data: 'aGk=', mimeType: 'text/plain' };
+    expect(await stateOf({ note })).toEqual({
+      note: { type: 'file', file: { file_data: 'data:text/plain;base64,aGk=' } },
+    });
+    expect(await failureOf(stateOf([{ ...image, cache_control: { type: 'ephemeral' } }]))).toMatchObject({
+      setting: 'state',
+      message: expect.stringContaining('cache_control'),
+    });
+  });
+
+  it.each<[string, object]>([
+    ['a file whose data is a text without a type', { type: 'file', data: 'a,b' }],
+    ['a file whose type is none', { type: 'file', data: 'a,b', mimeType: null }],
+    ['data that is a number', { type: 'image', data: 7 }],
+    ['an address that is none', { type: 'image', url: null }],
+    ['another type', { type: 'photo', url: 'https://a.example/cat.png' }],
+  ])('is the caller’s own where it only looks like a block: %s', async (_, own) => {
+    expect(await stateOf({ own })).toEqual({ own });
+  });
+
   it('has dates as their text, and no members that are undefined', async () => {
     expect(await stateOf({ at: new Date(0), none: undefined })).toEqual({ at: '1970-01-01T00:00:00.000Z' });
   });
 
+  it('has of objects of a class what they hold, or what they say of themselves', async () => {
+    class Mail {
+      readonly subject = 'prize';
+      get length() {
+        return 5;
+      }
+    }
+    const own = Object.assign(Object.create(null), { a: 1 });
+    expect(await stateOf([new Mail(), own, {}, Object.create(null)])).toEqual([{ subject: 'prize' }, { a: 1 }, {}, {}]);
+    expect(await stateOf({ toJSON: () => ({ a: [new Date(0)] }) })).toEqual({ a: ['1970-01-01T00:00:00.000Z'] });
+    expect(await stateOf({ toJSON: 'a name' })).toEqual({ toJSON: 'a name' });
+  });
+
   const ring: Record<string, unknown> = {};
   ring['self'] = [ring];
+  const ringOfObjects: Record<string, unknown> = {};
+  ringOfObjects['inner'] = { outer: ringOfObjects };
+  const ringOfLists: unknown[] = [];
+  ringOfLists.push([ringOfLists]);
   it.each<[string, unknown, string]>([
     ['bytes', { png }, 'bytes outside of a media block'],
     ['a map', [new Map()], 'a map'],
@@ -135,15 +235,35 @@ describe('a state', () => {
     ['nothing in a list', [undefined], 'type undefined'],
     ['NaN', { n: Number.NaN }, 'NaN'],
     ['itself', ring, 'holds itself'],
+    ['itself in another object', ringOfObjects, 'holds itself'],
+    ['itself in another list', ringOfLists, 'holds itself'],
+    ['bytes without a view', [png.buffer], 'bytes outside of a media block'],
+    ['a set', { tags: new Set(['a']) }, 'a map or a set'],
     ['a block without mimeType', { type: 'image', data: 'iVBORw==' }, 'mimeType'],
     ['audio that is elsewhere', [{ type: 'audio', url: 'https://a.example/a.mp3' }], 'Audio by URL'],
     ['null', null, 'The state is null'],
+    ['yes', true, 'The state is true'],
+    [
+      'a message that cannot be sent',
+      [new ToolMessage({ content: 'x', tool_call_id: '' })],
+      'The state cannot be sent. ',
+    ],
   ])('that holds %s is refused', async (_, state, said) => {
     expect(await failureOf(stateOf(state))).toMatchObject({
       kind: 'configuration',
       setting: 'state',
       message: expect.stringContaining(said),
     });
+  });
+
+  it('that fails by itself rejects with its own error', async () => {
+    const own = new RangeError('no such mail');
+    const state = {
+      toJSON() {
+        throw own;
+      },
+    };
+    expect(await failureOf(stateOf(state))).toBe(own);
   });
 
   it('may hold one object twice', async () => {
@@ -195,7 +315,13 @@ describe('a question', () => {
     expect(await failureOf(questionOf(question))).toMatchObject({
       kind: 'configuration',
       setting: 'questions',
-      message: expect.stringContaining('"asked"'),
+      message: expect.stringMatching(/^The question "asked" cannot be sent\. .*Audio by URL/),
+    });
+    const box: Question = { type: 'box', instructions: 'Where?' };
+    expect(await failureOf(questionOf(box))).toMatchObject({
+      kind: 'configuration',
+      setting: 'questions',
+      message: 'The question "asked" cannot be sent. It is a box. OpenRouter decides nouls, choices and scores.',
     });
   });
 });

@@ -84,7 +84,11 @@ describe('OpenRouterDecisions', () => {
     const { requests, fields } = answering(decided());
     const ask = (alphaBaseURL?: string) =>
       new OpenRouterDecisions({ ...fields, baseURL: 'https://proxy.example/openrouter', alphaBaseURL }).invoke(asked);
-    expect(await failureOf(ask())).toMatchObject({ kind: 'configuration', setting: 'alphaBaseURL' });
+    expect(await failureOf(ask())).toMatchObject({
+      kind: 'configuration',
+      setting: 'alphaBaseURL',
+      message: expect.stringContaining('give the address of the alpha API as alphaBaseURL'),
+    });
     expect(await failureOf(ask('https://evil.example/alpha'))).toMatchObject({ kind: 'configuration' });
     expect(requests).toEqual([]);
     await ask('https://proxy.example/alpha');
@@ -260,6 +264,30 @@ it('is not asked again by retries around it, where the answer was paid for', asy
   const outcome = new OpenRouterDecisions(fields).withRetry({ stopAfterAttempt: 3 }).invoke(asked);
   expect(await failureOf(outcome)).toMatchObject({ kind: 'invalid-response', isRetryable: false });
   expect(requests).toHaveLength(1);
+});
+
+it('is tried again by retries around it as often as they say, and hears of each failure', async () => {
+  const { requests, fields } = answering(refusing(503, 'Busy'));
+  const once = new OpenRouterDecisions(fields).withRetry({ stopAfterAttempt: 1 });
+  expect(await failureOf(once.invoke(asked))).toMatchObject({ kind: 'overloaded' });
+  expect(requests).toHaveLength(1);
+  const stop = new Error('That is enough');
+  const guarded = new OpenRouterDecisions(fields).withRetry({
+    onFailedAttempt: () => {
+      throw stop;
+    },
+  });
+  expect(await failureOf(guarded.invoke(asked))).toBe(stop);
+  expect(requests).toHaveLength(2);
+});
+
+it('is known by its name, also in minified code', () => {
+  const { lc_id: id, _provider: provider } = new OpenRouterDecisions(answering({}).fields);
+  expect([id, provider, OpenRouterDecisions.lc_name()]).toEqual([
+    ['openrouter', 'OpenRouterDecisions'],
+    'openrouter',
+    'OpenRouterDecisions',
+  ]);
 });
 
 it('works with the emulator', async () => {

@@ -10,7 +10,8 @@ const noul: Question = { type: 'noul', instructions: 'Is it?' };
 
 /** LangChain's answer to a question that the API answers so. */
 async function answer(question: Question, given: unknown): Promise<Answer | undefined> {
-  const { fields } = answering({ id: 'gen-1', model: 'm', answers: { asked: given }, usage: { cost: 0.5 } });
+  const body = { id: 'gen-1', model: 'm', provider: 'Maker', answers: { asked: given }, usage: { cost: 0.5 } };
+  const { fields } = answering(Response.json(body, { headers: { 'x-seen': 'yes' } }));
   const { answers } = await new OpenRouterDecisions(fields).invoke({ state: 'x', questions: { asked: question } });
   return answers['asked'];
 }
@@ -74,6 +75,9 @@ describe('an answer', () => {
     ['of an unknown kind', score, { type: 'guess', guess: 1 }, 'type score'],
     ['without its value', choice, { type: 'choice' }, 'type choice'],
     ['that is more than certain', noul, { type: 'noul', noul: 1.2 }, 'noul'],
+    ['that is a little more than certain', noul, { type: 'noul', noul: 1.000_002 }, 'noul'],
+    ['that is less than impossible', noul, { type: 'noul', noul: -0.2 }, 'noul'],
+    ['that is a little less than impossible', noul, { type: 'noul', noul: -0.000_002 }, 'noul'],
     [
       'with a confidence in percent',
       score,
@@ -87,8 +91,17 @@ describe('an answer', () => {
       message: expect.stringContaining(said),
       generationId: 'gen-1',
       body: { model: 'm' },
+      headers: { 'x-seen': 'yes' },
       usage: { cost: { total: 0.5 } },
       isRetryable: false,
+    });
+  });
+
+  it('that cannot be used tells which upstream gave it', async () => {
+    const error = await failureOf(answer(choice, { type: 'choice', choice: 'z', probabilities: { z: 1 } }));
+    expect(error).toMatchObject({
+      providerName: 'Maker',
+      message: 'The answer to the question "asked" cannot be used: its choice "z" is none of the labels',
     });
   });
 });
