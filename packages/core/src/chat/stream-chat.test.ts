@@ -110,6 +110,24 @@ describe('a streamed answer', () => {
     expect(only(events, 'finish').reason).toBe('stop');
   });
 
+  it('gives its first words at once, also where it told of itself before, in a read of its own', async () => {
+    const pieces = [sse([{ id: 'gen-1', choices: [] }], ''), sse([chunk({ content: 'Hi' })], '')];
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        const piece = pieces.shift();
+        // Then nothing comes any more.
+        if (piece !== undefined) controller.enqueue(new TextEncoder().encode(piece));
+        else return new Promise(() => undefined);
+        return undefined;
+      },
+    });
+    const transport = createTransport({ apiKey: 'k', fetch: async () => new Response(body) });
+    const stream = await streamChat(transport, request);
+    const types = (await stream.read())?.map(({ type }) => type);
+    expect(types).toEqual(['response-start', 'text-start', 'text-delta']);
+    await stream.cancel();
+  });
+
   it.each([
     ['[DONE]', 'data: [DONE]\n\n'],
     ['the end of the bytes', ''],

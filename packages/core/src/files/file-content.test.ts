@@ -95,7 +95,10 @@ describe('a file that a server tool made', () => {
     const headers = { 'content-length': '200', 'content-type': 'application/json' };
     const fetch = async () => new Response('{"a":1}\n{"a":', { headers });
     const outcome = downloadFile(createTransport({ apiKey: 'sk-or-v1-test-key', fetch }), 'f');
-    expect(await failureOf(outcome)).toMatchObject({ kind: 'interrupted' });
+    expect(await failureOf(outcome)).toMatchObject({
+      kind: 'interrupted',
+      message: expect.stringContaining('13 of 200 bytes came') as string,
+    });
   });
 
   it.each([
@@ -112,6 +115,28 @@ describe('a file that a server tool made', () => {
       (error: unknown) => Object(error).kind,
     );
     expect(await all).toBe(what);
+  });
+
+  it('is read no further than somebody reads it', async () => {
+    let pieces = 0;
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          pieces += 1;
+          controller.enqueue(Uint8Array.of(pieces));
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const fetch = async () => new Response(body);
+    const { content } = await downloadFile(createTransport({ apiKey: 'sk-or-v1-test-key', fetch }), 'f');
+    // Time to read ahead.
+    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+    expect(pieces).toBe(0);
+    expect(await content.read()).toEqual(Uint8Array.of(1));
+    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+    expect(pieces).toBe(1);
+    await content.cancel();
   });
 
   it('is let go when it is cancelled', async () => {

@@ -380,10 +380,13 @@ describe('a redirect', () => {
       const { content } = await downloadFile(createTransport({ apiKey: 'k', fetch }), 'file-1');
       expect(await content.text()).toBe('bytes');
     }
-    const fetch = async () => new Response(null, { status: 304, headers: { location: '/elsewhere' } });
+    const fetch = vi.fn<NonNullable<TransportOptions['fetch']>>(
+      async () => new Response(null, { status: 304, headers: { location: '/elsewhere' } }),
+    );
     const error = await failureOf(downloadFile(createTransport({ apiKey: 'k', fetch }), 'file-1'));
     expect(error.status).toBe(304);
     expect(error.message).not.toContain('redirect');
+    expect(fetch).toHaveBeenCalledOnce();
   });
 
   it('of a download to the same origin keeps what the request was', async () => {

@@ -124,6 +124,12 @@ describe('speech', () => {
   it('comes piece by piece', async () => {
     const { transport } = speaking([new Uint8Array([1]), new Uint8Array([2])], { 'content-type': 'audio/mpeg' });
     const stream = await streamSpeech(transport, request);
+    expect(stream).toMatchObject({
+      mediaType: 'audio/mpeg',
+      sampleRate: undefined,
+      request: { body: { input: 'Hello', response_format: 'mp3' } },
+      response: { status: 200 },
+    });
     expect([await stream.read(), await stream.read(), await stream.read()]).toEqual([
       new Uint8Array([1]),
       new Uint8Array([2]),
@@ -198,15 +204,15 @@ describe('speech', () => {
   });
 
   it.each([
-    [{ input: '' }, 'input is empty'],
-    [{ model: ' ' }, 'model'],
-    [{ options: { speed: Number.NaN } }, 'speed must be'],
-    [{ options: { speed: Infinity } }, 'speed must be'],
-    [{ options: { speed: 0 } }, 'speed must be'],
-  ])('refuses %j before the request', async (wrong, said) => {
+    [{ input: '' }, 'input', 'input is empty'],
+    [{ model: ' ' }, 'model', 'model'],
+    [{ options: { speed: Number.NaN } }, 'speed', 'speed must be'],
+    [{ options: { speed: Infinity } }, 'speed', 'speed must be'],
+    [{ options: { speed: 0 } }, 'speed', 'speed must be'],
+  ])('refuses %j before the request', async (wrong, setting, said) => {
     const { transport, fetch } = speaking([], {});
     const error = await failureOf(generateSpeech(transport, { ...request, ...wrong }));
-    expect(error.kind).toBe('configuration');
+    expect(error).toMatchObject({ kind: 'configuration', setting });
     expect(error.message).toContain(said);
     expect(fetch).not.toHaveBeenCalled();
   });

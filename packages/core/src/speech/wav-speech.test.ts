@@ -43,8 +43,9 @@ describe('speech that was wanted as WAV', () => {
   it('gets no second header, whatever its type says', () => {
     const whole = toWav(audio, { sampleRate: 24_000 });
     for (const mediaType of ['audio/pcm', 'audio/wav']) {
-      expect(toWavSpeech({ ...pcm, audio: whole, mediaType }, undefined)).toMatchObject({
+      expect(toWavSpeech({ ...pcm, audio: whole, mediaType, sampleRate: 24_000 }, undefined)).toMatchObject({
         bytes: whole,
+        sampleRate: 24_000,
         mediaType: 'audio/wav',
         doubt: undefined,
       });
@@ -52,8 +53,9 @@ describe('speech that was wanted as WAV', () => {
   });
 
   it('is given as it is when something else came', () => {
-    expect(toWavSpeech({ ...pcm, mediaType: 'audio/mpeg' }, undefined)).toMatchObject({
+    expect(toWavSpeech({ ...pcm, mediaType: 'audio/mpeg', sampleRate: 44_100 }, undefined)).toMatchObject({
       bytes: audio,
+      sampleRate: 44_100,
       mediaType: 'audio/mpeg',
       doubt: 'other-format',
     });

@@ -71,6 +71,17 @@ function readObjects({ text }: Answer): unknown[] {
   return lines.filter((line) => line !== '[DONE]').map((line): unknown => JSON.parse(line));
 }
 
+/** Every `usage` of an answer. */
+function usagesOf(value: unknown): unknown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) => (name === 'usage' ? [member] : usagesOf(member)));
+}
+
+/** The same with 0 in place of every number. */
+function toZeros(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value, (_, member: unknown) => (typeof member === 'number' ? 0 : member)));
+}
+
 /** What was said, without ids and numbers. */
 function wordsOf(answer: Answer): string {
   return JSON.stringify(readObjects(answer), (name, value: unknown) =>
@@ -101,6 +112,7 @@ describe('the response cache', () => {
       'x-openrouter-cache-age': '7',
       'x-openrouter-cache-ttl': '300',
     });
+    expect(usagesOf(readObjects(hit))).toEqual(toZeros(usagesOf(readObjects(first))));
     const isZero = (number: number): boolean => number === 0;
     expect(
       readObjects(first)

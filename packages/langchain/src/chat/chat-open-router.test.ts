@@ -129,11 +129,12 @@ describe('invoke', () => {
     ['stop', 'stop'],
     ['length', 'length'],
     ['tool_calls', 'tool_calls'],
+    ['stop', 'tool_calls'], // Some upstreams say so.
     ['content_filter', 'content_filter'],
     ['tired', 'tired'],
-  ])('tells the finish reason %j in the words of the API', async (finish, expected) => {
+  ])('tells the finish reason %j in the words of the API: %j', async (finish, expected) => {
     const calls = [{ id: 'c1', type: 'function' as const, function: { name: 'look', arguments: '{}' } }];
-    const message = finish === 'tool_calls' ? { tool_calls: calls } : { content: 'Hi' };
+    const message = expected === 'tool_calls' ? { tool_calls: calls } : { content: 'Hi' };
     const { generations } = await modelOn(play(whole(message, { finish }))).generate([['Hi']]);
     expect(generations[0]?.[0]?.generationInfo).toEqual({ finish_reason: expected });
   });
