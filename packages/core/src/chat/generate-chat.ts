@@ -28,7 +28,7 @@ export function generateChat(
   request: ChatRequest,
   options: ChatCallOptions = {},
 ): Promise<ChatAnswer> {
-  const prepare = () => ({ path: '/chat/completions', ...buildChatBody(request, { stream: false }) });
+  const prepare = () => ({ ...buildChatBody(request, { stream: false }), path: '/chat/completions' });
   return generateAnswer(transport, prepare, options);
 }
 

@@ -40,7 +40,7 @@ export function streamChat(
   request: ChatRequest,
   options: ChatCallOptions = {},
 ): Promise<ChatStream> {
-  const prepare = () => ({ path: '/chat/completions', ...buildChatBody(request, { stream: true }) });
+  const prepare = () => ({ ...buildChatBody(request, { stream: true }), path: '/chat/completions' });
   return streamAnswer(transport, prepare, options);
 }
 

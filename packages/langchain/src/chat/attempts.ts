@@ -34,7 +34,7 @@ export class Attempts {
 
   /** What could not be sent as it was given, in words. */
   get warnings(): string[] {
-    return (this.#answered?.warnings ?? []).map(({ option, message }) => `${option}: ${message}`);
+    return this.#answered?.warnings.map(({ option, message }) => `${option}: ${message}`) ?? [];
   }
 
   /** For the `response_metadata` of the answer. */

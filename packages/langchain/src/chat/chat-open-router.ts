@@ -189,7 +189,8 @@ export class ChatOpenRouter extends DescribedChatModel {
   }
 
   #buildRequest(messages: readonly BaseMessage[], options: this['ParsedCallOptions']): ChatRequest {
-    return { model: options.model ?? this.model, messages: fromMessages(messages), ...fromCallOptions(this, options) };
+    const sent = fromMessages(messages);
+    return { ...fromCallOptions(this, options), model: options.model ?? this.model, messages: sent };
   }
 
   #toSend(options: this['ParsedCallOptions'], runManager: CallbackManagerForLLMRun | undefined): SendOptions {

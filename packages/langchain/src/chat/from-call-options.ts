@@ -41,13 +41,12 @@ export function fromCallOptions(
   for (const name of Object.keys(options)) delete extra[name];
   const isRequired = call.requireParameters ?? defaults.requireParameters;
   if (isRequired !== undefined) options['provider'] = withRequired(options['provider'], isRequired);
-  return {
-    // Each value came from a field of the same name, whose type is that of the option.
-    options,
-    ...(tools !== undefined && { tools: fromTools(tools, call.strict) }),
-    ...(toolChoice !== undefined && { tool_choice: fromToolChoice(toolChoice) }),
-    ...(Object.keys(extra).length > 0 && { extra }),
-  };
+  // Each value came from a field of the same name, whose type is that of the option.
+  const request: ReturnType<typeof fromCallOptions> = { options };
+  if (tools !== undefined) request.tools = fromTools(tools, call.strict);
+  if (toolChoice !== undefined) request.tool_choice = fromToolChoice(toolChoice);
+  if (Object.keys(extra).length > 0) request.extra = extra;
+  return request;
 }
 
 /** Copies what is given. Models and calls have few names of their own: to look for each option in them would take longer. */
