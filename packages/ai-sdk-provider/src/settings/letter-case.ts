@@ -12,33 +12,33 @@ export type EitherCase<Wire> = Wire extends string | number | boolean | null | u
   : Wire extends readonly (infer Entry)[]
     ? EitherCase<Entry>[]
     : Wire extends object
-      ? InEitherCase<Wire>
-      : Wire;
-
-// No part of an intersection may be empty: a number, for example, is assignable to one of those.
-type InEitherCase<Wire extends object> = [keyof Needed<Wire>] extends [never]
-  ? Free<Wire>
-  : Free<Wire> & (Needed<Wire> | { [Name in keyof Needed<Wire> as Camel<Name>]: Needed<Wire>[Name] });
-
-type Free<Wire> = {
-  [
-    Name in keyof Wire as Spelling<Wire, Name> extends 'one'
-      ? Name
-      : Spelling<Wire, Name> extends 'optional'
-        ? Name | Camel<Name>
+      ? // What has to be there under one name or the other: names of several words that are not optional.
+        {
+          [
+            Name in keyof Wire as Name extends string
+              ? CamelCase<Name> extends Name
+                ? never
+                : Pick<Wire, Name> extends Required<Pick<Wire, Name>>
+                  ? Name
+                  : never
+              : never
+          ]: EitherCase<Wire[Name]>;
+        } extends infer Needed
+        ? {
+            [
+              Name in keyof Wire as Name extends string
+                ? CamelCase<Name> extends Name
+                  ? Name
+                  : Name extends keyof Needed
+                    ? never
+                    : Name | CamelCase<Name>
+                : Name
+            ]: EitherCase<Wire[Name]>;
+          } & ([keyof Needed] extends [never]
+            ? unknown
+            : Needed | { [Name in keyof Needed as Name extends string ? CamelCase<Name> : Name]: Needed[Name] })
         : never
-  ]: EitherCase<Wire[Name]>;
-};
-
-type Needed<Wire> = {
-  [Name in keyof Wire as Spelling<Wire, Name> extends 'needed' ? Name : never]: EitherCase<Wire[Name]>;
-};
-
-/** Is this name another one in camelCase, and has the field to be there, under one name or the other? */
-type Spelling<Wire, Name extends keyof Wire> =
-  Camel<Name> extends Name ? 'one' : Pick<Wire, Name> extends Required<Pick<Wire, Name>> ? 'needed' : 'optional';
-
-type Camel<Name> = Name extends string ? CamelCase<Name> : Name;
+      : Wire;
 
 /** `maxTokens` → `max_tokens`; a name that is in snake_case already stays as it is. */
 export function toSnakeCase(name: string): string {
