@@ -16,7 +16,7 @@ export function checked(fetch: FetchFunction): FetchFunction {
 
 /** The path below the base URL, whichever that is. */
 function endpointOf(url: string): string {
-  return new URL(url).pathname.replace(/^.*\/v1(?=\/)/, '');
+  return new URL(url).pathname.replace(/^.*(?:\/v1(?=\/)|(?=\/api\/alpha\/))/, '');
 }
 
 afterEach(() => {

@@ -48,14 +48,17 @@ describe('decide', () => {
   it('asks where the provider says, unless the model says otherwise', async () => {
     const { openrouter, asked } = answering(() => decided(), {
       baseURL: 'https://proxy.example/openrouter',
-      decisionsBaseURL: 'https://proxy.example/of-provider',
+      decisionsBaseURL: 'https://proxy.example/of-provider/api/alpha',
     });
     const call = { state: 'I won!', questions };
     await decide({ model: openrouter.decisionModel('a/b'), ...call });
-    await decide({ model: openrouter.decisionModel('a/b', { baseURL: 'https://proxy.example/of-model' }), ...call });
+    await decide({
+      model: openrouter.decisionModel('a/b', { baseURL: 'https://proxy.example/of-model/api/alpha' }),
+      ...call,
+    });
     expect(asked.map(({ path }) => path)).toEqual([
-      'https://proxy.example/of-provider/decisions',
-      'https://proxy.example/of-model/decisions',
+      'https://proxy.example/of-provider/api/alpha/decisions',
+      'https://proxy.example/of-model/api/alpha/decisions',
     ]);
   });
 
@@ -199,11 +202,11 @@ describe('decide', () => {
       state: 'x',
       questions,
       reasoning: 'none',
-      providerOptions: { openrouter: { user: 'call', baseURL: 'https://proxy.example/alpha' } },
+      providerOptions: { openrouter: { user: 'call', baseURL: 'https://proxy.example/api/alpha' } },
     });
     expect(asked).toMatchObject([
       {
-        path: 'https://proxy.example/alpha/decisions',
+        path: 'https://proxy.example/api/alpha/decisions',
         body: {
           user: 'call',
           session_id: 's',
