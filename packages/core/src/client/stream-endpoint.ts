@@ -2,7 +2,8 @@ import { buildAnswerError } from '../errors/answer-error.ts';
 import type { OpenRouterError } from '../errors/openrouter-error.ts';
 import { isErrorBody, readError } from '../errors/read-error.ts';
 import type { CallOptions } from '../http/call-options.ts';
-import { parseJSONBody, readJSONBody, readTextBody, toInterruption } from '../http/read-body.ts';
+import { isOfType } from '../http/is-of-type.ts';
+import { interrupt, parseJSONBody, readJSONBody, readTextBody } from '../http/read-body.ts';
 import { ServerSentEvents } from '../http/server-sent-events.ts';
 import type { Transport, TransportResponse } from '../http/transport.ts';
 import { isObject } from '../json.ts';
@@ -51,7 +52,7 @@ async function* openStream<Event extends object>(
   let response: TransportResponse | undefined;
   try {
     response = await openEndpoint(transport, endpoint, input, options, 'text/event-stream');
-    if (isJSON(response)) yield await readWhole<Event>(response);
+    if (isOfType(response, 'json')) yield await readWhole<Event>(response);
     else yield* readEvents(response, endpoint);
   } catch (error) {
     // What breaks off because nobody reads it any more is no failure.
@@ -59,10 +60,6 @@ async function* openStream<Event extends object>(
   } finally {
     await response?.body.cancel();
   }
-}
-
-function isJSON({ headers }: TransportResponse): boolean {
-  return /\bjson\b/i.test(headers['content-type'] ?? '');
 }
 
 /** An upstream that cannot stream answers whole, as one event. */
@@ -80,14 +77,12 @@ async function* readEvents<Event extends object>(
   response: TransportResponse,
   endpoint: StreamEndpoint<Event>,
 ): EventStream<Event> {
-  if (/\bhtml\b/i.test(response.headers['content-type'] ?? '')) throw readError(await readTextBody(response), response);
+  if (isOfType(response, 'html')) throw readError(await readTextBody(response), response);
   const source = new ServerSentEvents();
   const { headers } = response;
   let isLast = false;
   for (let isOver = false; !isOver;) {
-    const bytes = await response.body.read().catch((cause: unknown) => {
-      throw toInterruption(cause, response);
-    });
+    const bytes = await response.body.read().catch(interrupt(response));
     isOver = bytes === undefined;
     for (const data of bytes === undefined ? source.end() : source.push(bytes)) {
       if (data === '[DONE]') return;

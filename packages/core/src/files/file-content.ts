@@ -1,6 +1,6 @@
 import { isErrorBody, readError } from '../errors/read-error.ts';
 import { ByteReader } from '../http/byte-reader.ts';
-import { toInterruption } from '../http/read-body.ts';
+import { interrupt } from '../http/read-body.ts';
 import { readBytesBody, readPieces } from '../http/read-bytes.ts';
 import type { TransportResponse } from '../http/transport.ts';
 import { parseJSONOrText } from '../json.ts';
@@ -34,9 +34,7 @@ function toStream(response: TransportResponse): ReadableStream<Uint8Array> {
   return new ReadableStream(
     {
       async pull(controller) {
-        const bytes = await pieces.read().catch((cause: unknown) => {
-          throw toInterruption(cause, response);
-        });
+        const bytes = await pieces.read().catch(interrupt(response));
         if (bytes === undefined) controller.close();
         else controller.enqueue(bytes);
       },

@@ -10,12 +10,7 @@ import type { TransportResponse } from './transport.ts';
  *   no JSON object; an aborted call rejects with the signal's reason
  */
 export function readJSONBody(response: TransportResponse): Promise<Record<string, unknown>> {
-  return response.body.text().then(
-    (text) => parseJSONBody(text, response),
-    (cause: unknown) => {
-      throw toInterruption(cause, response);
-    },
-  );
+  return response.body.text().then((text) => parseJSONBody(text, response), interrupt(response));
 }
 
 /** The same for a text that was read already. */
@@ -27,9 +22,14 @@ export function parseJSONBody(text: string, response: TransportResponse): Record
 
 /** The body as text; a connection that broke inside it is `interrupted`. */
 export function readTextBody(response: TransportResponse): Promise<string> {
-  return response.body.text().catch((cause: unknown) => {
+  return response.body.text().catch(interrupt(response));
+}
+
+/** For a read that failed: throws what `toInterruption` makes of it. */
+export function interrupt(response: TransportResponse): (cause: unknown) => never {
+  return (cause) => {
     throw toInterruption(cause, response);
-  });
+  };
 }
 
 /** The error for a body that could not be read to its end; an abort stays what it is. */

@@ -1,5 +1,5 @@
 import type { ByteReader } from './byte-reader.ts';
-import { toInterruption } from './read-body.ts';
+import { interrupt, toInterruption } from './read-body.ts';
 import type { TransportResponse } from './transport.ts';
 
 /**
@@ -11,16 +11,10 @@ export async function readBytesBody(
   response: TransportResponse,
   refuse: (bytes: Uint8Array) => void = () => undefined,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const interrupt = (cause: unknown): never => {
-    throw toInterruption(cause, response);
-  };
-  const bytes = await response.body.bytes().catch(interrupt);
+  const bytes = await response.body.bytes().catch(interrupt(response));
   refuse(bytes);
-  try {
-    checkLength(response, bytes.length);
-  } catch (cause) {
-    interrupt(cause);
-  }
+  const cut = findCut(response, bytes.length);
+  if (cut !== undefined) throw toInterruption(cut, response);
   return bytes;
 }
 
@@ -32,7 +26,8 @@ export function readPieces(response: TransportResponse): Pick<ByteReader, 'read'
   return {
     async read() {
       const bytes = await body.read();
-      if (bytes === undefined && !isLeft) checkLength(response, length);
+      const cut = bytes === undefined && !isLeft ? findCut(response, length) : undefined;
+      if (cut !== undefined) throw cut;
       length += bytes?.length ?? 0;
       return bytes;
     },
@@ -48,11 +43,12 @@ export function readPieces(response: TransportResponse): Pick<ByteReader, 'read'
  * HTTP/1.1, Chromium and Firefox over HTTP/2).
  *
  * @param length how many came
- * @throws where they are fewer than was announced
+ * @returns what is wrong where they are fewer than was announced
  */
-function checkLength({ headers }: TransportResponse, length: number): void {
+function findCut({ headers }: TransportResponse, length: number): Error | undefined {
   const { 'content-length': announced = '', 'content-encoding': encoding, 'transfer-encoding': transfer } = headers;
-  if (encoding !== undefined || transfer !== undefined || !/^\d+$/.test(announced)) return;
+  if (encoding !== undefined || transfer !== undefined || !/^\d+$/.test(announced)) return undefined;
   // CORS hides a compression. What cannot be compressed gets longer by it, but less than this.
-  if (length + length / 1000 + 64 < Number(announced)) throw new Error(`${length} of ${announced} bytes came`);
+  const isCut = length + length / 1000 + 64 < Number(announced);
+  return isCut ? new Error(`${length} of ${announced} bytes came`) : undefined;
 }

@@ -1,6 +1,7 @@
 import type { OpenRouterError } from '../errors/openrouter-error.ts';
 import { rejectPaid } from '../errors/paid-answer.ts';
 import { readError } from '../errors/read-error.ts';
+import { isOfType } from '../http/is-of-type.ts';
 import { readJSONBody, readTextBody, toInterruption } from '../http/read-body.ts';
 import { readBytesBody } from '../http/read-bytes.ts';
 import type { TransportResponse } from '../http/transport.ts';
@@ -8,9 +9,9 @@ import { unreadable } from '../http/unreadable.ts';
 
 /** @throws {OpenRouterError} for an answer of words: an error under a status of success, a page, a sentence of a proxy */
 export async function refuseWords(response: TransportResponse): Promise<void> {
-  const type = response.headers['content-type'] ?? '';
-  if (/\bjson\b/i.test(type)) throw readError(await readJSONBody(response), response);
-  if (/^\s*text\/|\bhtml\b/i.test(type)) throw readError(await readTextBody(response), response);
+  if (isOfType(response, 'json')) throw readError(await readJSONBody(response), response);
+  const isText = /^\s*text\//i.test(response.headers['content-type'] ?? '');
+  if (isText || isOfType(response, 'html')) throw readError(await readTextBody(response), response);
 }
 
 /**

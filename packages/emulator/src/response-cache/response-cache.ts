@@ -5,7 +5,7 @@ import type { BodyLine } from './whole-body.ts';
 export interface KeptAnswer {
   /** What the books say of it. */
   readonly generation: Generation;
-  /** Its body as it went out, JSON or server-sent events. */
+  /** Its body as it went out: one JSON object, or the lines of an event stream. */
   readonly lines: readonly BodyLine[];
   readonly headers: Readonly<Record<string, string>>;
   /** By the emulator's clock, in milliseconds. */

@@ -20,14 +20,9 @@ export function toUsageMetadata(usage: Usage | undefined): UsageMetadata | undef
     output_tokens: outputTokens ?? 0,
     total_tokens: totalTokens ?? (inputTokens ?? 0) + (outputTokens ?? 0),
   };
-  if (!isEmpty(input)) tokens.input_token_details = input;
-  if (!isEmpty(output)) tokens.output_token_details = output;
+  if (Object.keys(input).length > 0) tokens.input_token_details = input;
+  if (Object.keys(output).length > 0) tokens.output_token_details = output;
   return tokens;
-}
-
-function isEmpty(details: object): boolean {
-  for (const _name in details) return false;
-  return true;
 }
 
 // With `exactOptionalPropertyTypes` LangChain's types make `usage_metadata` a `never`; at run time it is what is written here.
