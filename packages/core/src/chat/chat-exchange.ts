@@ -16,7 +16,7 @@ export interface ChatCallOptions extends CallOptions {
 /** What was sent and what came, apart from the answer itself. */
 export interface ChatExchange<Body = ChatRequestBody> {
   request: { url: string; body: Body };
-  response: { status: number; headers: Record<string, string> };
+  response: { readonly status: number; readonly headers: Record<string, string> };
   /** What could not be sent as it was given. */
   warnings: readonly RequestWarning[];
 }

@@ -4,7 +4,7 @@ import { readError } from '../errors/read-error.ts';
 import { fail, itself } from '../http/plain-reading.ts';
 import { parseJSONBody, readJSONBody, toInterruption } from '../http/read-body.ts';
 import { ServerSentEvents } from '../http/server-sent-events.ts';
-import type { TransportResponse } from '../http/transport.ts';
+import type { TransportResponse } from '../http/transport-response.ts';
 import { isObject } from '../json.ts';
 import type { ChatChunk } from '../wire/chat-response.ts';
 import type { AnswerRequest, ChatCallOptions } from './chat-exchange.ts';
@@ -35,14 +35,13 @@ export async function openReader(
   options: ChatCallOptions,
   toChunk: AnswerRequest<unknown>['toChunk'] = (chunk) => chunk,
 ): Promise<EventReader> {
-  const { headers, receivedAt, body, mask } = response;
   const { includeRaw, coalesce = true } = options;
-  const machine = new ChatMachine({ headers, receivedAt, includeRaw, coalesce, mask });
-  const type = (headers['content-type'] ?? '').toLowerCase();
+  const machine = new ChatMachine(response, { includeRaw, coalesce });
+  const type = (response.headers['content-type'] ?? '').toLowerCase();
   // A cache or a proxy may answer whole; the header, not the request, says what came.
   if (/\bjson\b/.test(type))
-    return readFirst([...readWholeBody(toChunk(await readJSONBody(response)), machine, response).events], ended);
-  if (/\bhtml\b/.test(type)) throw readError(await body.text(), response);
+    return readFirst(readWholeBody(toChunk(await readJSONBody(response)), machine, response).events, ended);
+  if (/\bhtml\b/.test(type)) throw readError(await response.body.text(), response);
   return new StreamReader(response, machine, toChunk);
 }
 
@@ -148,7 +147,7 @@ class StreamReader implements EventReader {
     }
   }
 
-  #readRest(): ChatEvent[] {
+  #readRest(): readonly ChatEvent[] {
     const events = this.#source.end();
     if (events.length === 0 && this.#source.textWithoutEvents !== '') return this.#readText();
     this.#readData(events, true);
@@ -157,10 +156,10 @@ class StreamReader implements EventReader {
   }
 
   /** The body was no stream, whatever its header said: a whole answer, an error, a page. */
-  #readText(): ChatEvent[] {
+  #readText(): readonly ChatEvent[] {
     this.#isOver = true;
     const body = parseJSONBody(this.#source.textWithoutEvents, this.#response);
-    return [...readWholeBody(this.#toChunk(body), this.#machine, this.#response).events];
+    return readWholeBody(this.#toChunk(body), this.#machine, this.#response).events;
   }
 
   #readChunk(data: string, mayBeCut: boolean): void {

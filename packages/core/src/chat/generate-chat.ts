@@ -6,6 +6,7 @@ import type { ChatEvent, Finish } from './chat-event.ts';
 import type { AnswerRequest, ChatCallOptions, ChatExchange } from './chat-exchange.ts';
 import { buildChatBody } from './request/build-chat-body.ts';
 import type { ChatRequest, ChatRequestBody } from './request/chat-request.ts';
+import { sendForAnswer } from './send-for-answer.ts';
 import { ChatMachine } from './stream/chat-machine.ts';
 
 /** A whole answer. */
@@ -38,20 +39,13 @@ export async function generateAnswer<Body>(
   prepare: () => AnswerRequest<Body>,
   options: ChatCallOptions,
 ): Promise<ChatAnswer<Body>> {
-  const { path, body, warnings, toChunk } = prepare();
-  const response = await transport.send({
-    method: 'POST',
-    path,
-    body,
-    accept: 'application/json',
-    headers: options.headers,
-    signal: options.signal,
-  });
-  const { url, status, headers, receivedAt, mask } = response;
-  const machine = new ChatMachine({ headers, receivedAt, includeRaw: options.includeRaw, mask });
+  const prepared = prepare();
+  const { body, warnings, toChunk } = prepared;
+  const response = await sendForAnswer(transport, prepared, 'application/json', options);
+  const machine = new ChatMachine(response, { includeRaw: options.includeRaw });
   const answer = await readJSONBody(response);
   const { events, finish } = readWholeBody(toChunk === undefined ? answer : toChunk(answer), machine, response);
-  return { request: { url, body }, response: { status, headers }, warnings, events, finish, body: answer };
+  return { request: { url: response.url, body }, response: response.head, warnings, events, finish, body: answer };
 }
 
 /** Runs a body through the machine as its only chunk. */

@@ -19,7 +19,9 @@ describe('a streamed answer', () => {
       url: 'https://openrouter.ai/api/v1/chat/completions',
       body: { model: 'maker/model', messages: [{ role: 'user', content: 'Hello' }], stream: true },
     });
-    expect(stream.response).toEqual({ status: 200, headers: { 'content-type': 'text/event-stream' } });
+    const response = { status: 200, headers: { 'content-type': 'text/event-stream' } };
+    expect(stream.response).toMatchObject(response);
+    expect(JSON.parse(JSON.stringify(stream.response))).toEqual(response);
     await stream.cancel();
   });
 
@@ -171,6 +173,14 @@ describe('a streamed answer', () => {
     expect(error.message).toMatch(/cannot be read: \{a{199}\. Check/);
     expect(error.body).toBe(data);
     expect(error.cause).toMatchObject({ name: 'SyntaxError' });
+  });
+
+  it('tells the generation of an event that is no JSON where only a header does', async () => {
+    const headers = { 'x-generation-id': 'gen-7' };
+    const events = await collect(
+      await streamChat(answering(sse([chunk({ content: 'H' })], 'data: oops\n\n: x\n\n'), { headers }), request),
+    );
+    expect(only(events, 'error').error).toMatchObject({ kind: 'invalid-response', generationId: 'gen-7' });
   });
 
   it.each(['1', 'null', '[]', '"text"'])('reports an event that is %s, which is no chunk', async (data) => {
@@ -337,6 +347,19 @@ describe('a whole answer', () => {
     const answer = await generateChat(answering(body, { contentType: 'application/json' }), request);
     expect(only(answer.events, 'text-end').text).toBe('Hi');
     expect(answer.body).toEqual(whole({ content: 'Hi' }));
+  });
+
+  it('lists the headers for those who ask, and is not held up by it', async () => {
+    const response = Response.json(whole({ content: 'Hi' }), { headers: { 'x-seen': 'yes' } });
+    const list = vi.spyOn(response.headers, 'forEach');
+    const answer = await generateChat(createTransport({ apiKey: 'k', fetch: async () => response }), request);
+    expect(answer.response.status).toBe(200);
+    expect(list).not.toHaveBeenCalled();
+    const headers = { 'content-type': 'application/json', 'x-seen': 'yes' };
+    expect(answer.response.headers).toEqual(headers);
+    expect(answer.response.headers).toBe(answer.response.headers);
+    expect(JSON.parse(JSON.stringify(answer.response))).toEqual({ status: 200, headers });
+    expect(list).toHaveBeenCalledTimes(1);
   });
 
   it.each([

@@ -4,6 +4,7 @@ import type { AnswerRequest, ChatCallOptions, ChatExchange } from './chat-exchan
 import { awaitAnswer, openReader, readEvents } from './event-reader.ts';
 import { buildChatBody } from './request/build-chat-body.ts';
 import type { ChatRequest, ChatRequestBody } from './request/chat-request.ts';
+import { sendForAnswer } from './send-for-answer.ts';
 
 /**
  * A streamed answer. Every failure after the stream began is an `error` event, followed by `finish`; only an abort rejects.
@@ -50,20 +51,13 @@ export async function streamAnswer<Body>(
   prepare: () => AnswerRequest<Body>,
   options: ChatCallOptions,
 ): Promise<ChatStream<Body>> {
-  const { path, body, warnings, toChunk } = prepare();
-  const response = await transport.send({
-    method: 'POST',
-    path,
-    body,
-    accept: 'text/event-stream',
-    headers: options.headers,
-    signal: options.signal,
-  });
-  const { url, status, headers } = response;
+  const prepared = prepare();
+  const { body, warnings, toChunk } = prepared;
+  const response = await sendForAnswer(transport, prepared, 'text/event-stream', options);
   const reader = await awaitAnswer(await openReader(response, options, toChunk), response);
   return {
-    request: { url, body },
-    response: { status, headers },
+    request: { url: response.url, body },
+    response: response.head,
     warnings,
     read: () => readEvents(reader),
     readInto: (take, giveUp) => reader.readInto(take, giveUp),

@@ -1,6 +1,7 @@
 import type { CallOptions } from '../http/call-options.ts';
 import { sendJSON } from '../http/send-json.ts';
-import type { Transport, TransportResponse } from '../http/transport.ts';
+import type { Transport } from '../http/transport.ts';
+import type { TransportResponse } from '../http/transport-response.ts';
 import { buildPath } from './build-path.ts';
 import type { Endpoint, EndpointInput } from './endpoint.ts';
 

@@ -5,7 +5,8 @@ import type { CallOptions } from '../http/call-options.ts';
 import { isOfType } from '../http/is-of-type.ts';
 import { interrupt, parseJSONBody, readJSONBody, readTextBody } from '../http/read-body.ts';
 import { ServerSentEvents } from '../http/server-sent-events.ts';
-import type { Transport, TransportResponse } from '../http/transport.ts';
+import type { Transport } from '../http/transport.ts';
+import type { TransportResponse } from '../http/transport-response.ts';
 import { isObject } from '../json.ts';
 import { openEndpoint } from './call-endpoint.ts';
 import type { Endpoint, EndpointInput } from './endpoint.ts';
@@ -102,8 +103,7 @@ async function* readEvents<Event extends object>(
     yield checkWhole(parseJSONBody(text, response), response) as Event;
     return;
   }
-  const generationId = headers['x-generation-id'];
-  throw buildAnswerError('interrupted', 'The stream ended before its last event', { headers, generationId });
+  throw buildAnswerError('interrupted', 'The stream ended before its last event', { headers });
 }
 
 /** An event that was cut by the end of the bytes is `undefined`. */

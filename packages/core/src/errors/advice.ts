@@ -1,7 +1,7 @@
 import type { OpenRouterErrorKind } from './openrouter-error.ts';
 
 /** What the reader of an error can do about it: one sentence, or nothing where there is nothing to say. */
-export function advise(kind: OpenRouterErrorKind, retryAt: Date | undefined): string | undefined {
+export function advise(kind: OpenRouterErrorKind, retryAt?: Date): string | undefined {
   const wait = retryAt === undefined ? undefined : `Try again after ${retryAt.toISOString()}`;
   switch (kind) {
     case 'authentication':

@@ -5,6 +5,7 @@ import { OpenRouterError } from './openrouter-error.ts';
 
 /** What is known about an answer that failed without an error of its own. */
 export interface AnswerErrorContext {
+  /** Default: what the headers say. */
   generationId?: string | undefined;
   providerName?: string | undefined;
   /** The upstream's own word for the end, for example `MALFORMED_FUNCTION_CALL`. */
@@ -22,13 +23,14 @@ export function buildAnswerError(
   said: string,
   context: AnswerErrorContext,
 ): OpenRouterError {
-  const { providerName, nativeReason, ...known } = context;
+  const { providerName, nativeReason, generationId = context.headers?.['x-generation-id'], ...known } = context;
   const who = providerName === undefined ? '' : `${providerName}: `;
   const native = nativeReason === undefined ? '' : ` (${nativeReason})`;
   return new OpenRouterError({
     kind,
-    message: `${who}${said}${native}. ${advise(kind, undefined) ?? ''}`.trimEnd(),
+    message: `${who}${said}${native}. ${advise(kind) ?? ''}`.trimEnd(),
     providerName,
+    generationId,
     isRetryable: kind !== 'invalid-response',
     ...known,
   });

@@ -31,8 +31,8 @@ const kindOfType: Readonly<Record<string, OpenRouterErrorKind>> = {
   unmapped: 'server',
 };
 
+// What is not here is `invalid-request` below 500, else `server`.
 const kindOfStatus: Readonly<Record<number, OpenRouterErrorKind>> = {
-  400: 'invalid-request',
   401: 'authentication',
   402: 'payment-required',
   403: 'permission-denied',
@@ -40,9 +40,6 @@ const kindOfStatus: Readonly<Record<number, OpenRouterErrorKind>> = {
   408: 'timeout',
   409: 'conflict',
   410: 'gone',
-  412: 'invalid-request',
-  413: 'invalid-request',
-  422: 'invalid-request',
   429: 'rate-limit',
   502: 'upstream',
   503: 'overloaded',
@@ -72,10 +69,10 @@ const kindOfMessagesType: Readonly<Record<string, OpenRouterErrorKind>> = {
 export interface ErrorSigns {
   status: number | undefined;
   /** OpenRouter's stable name of the cause. */
-  errorType: string | undefined;
+  errorType?: string | undefined;
   /** `error.code`, which `/responses` fills with such a name, and `error.type`, which `/messages` fills with Anthropic's. */
   names?: readonly unknown[];
-  message: string | undefined;
+  message?: string | undefined;
 }
 
 /** The kind of an upstream error, from OpenRouter's stable name of the cause, else the status, else other names, else the words. */
@@ -111,10 +108,6 @@ const retryableKinds: ReadonlySet<OpenRouterErrorKind> = new Set<OpenRouterError
  * Does sending the same request again make sense? OpenRouter's own word (`availability.retryable`) counts most; a 402 with a time
  * to wait means that other requests in flight hold the budget.
  */
-export function isRetryable(
-  kind: OpenRouterErrorKind,
-  retryAt: Date | undefined,
-  availability: boolean | undefined,
-): boolean {
+export function isRetryable(kind: OpenRouterErrorKind, retryAt: Date | undefined, availability?: boolean): boolean {
   return availability ?? (retryableKinds.has(kind) || (kind === 'payment-required' && retryAt !== undefined));
 }

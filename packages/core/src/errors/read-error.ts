@@ -70,20 +70,21 @@ export function readErrorObject(error: WireError, body: unknown, context: ErrorC
   const retryAt = readRetryTime(context.headers, error, context.receivedAt);
   const facts = [status === undefined ? undefined : `HTTP ${status}`, errorType].filter((fact) => fact !== undefined);
   return new OpenRouterError({
+    ...factsOf(body, context),
     kind,
     message: compose(providerName, said ?? 'The upstream failed without saying why', facts, advise(kind, retryAt)),
     status,
     code: typeof error.code === 'string' ? error.code : finiteNumber(error.code),
     errorType,
     providerName,
-    generationId: context.generationId ?? generationIdOf(body, context),
     retryAt,
     isRetryable: isRetryable(kind, retryAt, readRetryable(error)),
-    body,
-    headers: context.headers,
-    usage: context.usage,
-    mask: context.mask,
   });
+}
+
+/** What is known whatever the error says. */
+function factsOf(body: unknown, { generationId, providerName, headers, usage, mask }: ErrorContext) {
+  return { generationId: generationId ?? generationIdOf(body, headers), providerName, body, headers, usage, mask };
 }
 
 function readRetryable(error: WireError): boolean | undefined {
@@ -104,21 +105,15 @@ function readStatus(error: WireError, status: number): number | undefined {
 /** An answer that does not look like OpenRouter's: a proxy's page, an empty body, another JSON. */
 function readForeignError(body: unknown, context: ErrorContext): OpenRouterError {
   const failed = context.status >= 400;
-  const kind = failed
-    ? readErrorKind({ status: context.status, errorType: undefined, message: undefined })
-    : 'invalid-response';
+  const kind = failed ? readErrorKind(context) : 'invalid-response';
   const retryAt = readRetryTime(context.headers, {}, context.receivedAt);
   return new OpenRouterError({
+    ...factsOf(body, context),
     kind,
     message: compose(undefined, describeBody(body), [`HTTP ${context.status}`], advise(kind, retryAt)),
     status: context.status,
-    providerName: context.providerName,
-    generationId: context.generationId ?? generationIdOf(body, context),
     retryAt,
-    isRetryable: failed && isRetryable(kind, retryAt, undefined),
-    body,
-    headers: context.headers,
-    mask: context.mask,
+    isRetryable: failed && isRetryable(kind, retryAt),
   });
 }
 
@@ -136,11 +131,11 @@ function describeBody(body: unknown): string {
   return message === undefined ? 'The answer had a form that is not known' : message;
 }
 
-function generationIdOf(body: unknown, context: ErrorContext): string | undefined {
+function generationIdOf(body: unknown, headers: ErrorContext['headers']): string | undefined {
   const { id, request_id: requestId } = asObject(body);
   // The id of a request of `/messages` is that of the generation once it was routed.
   const routed = typeof requestId === 'string' && requestId.startsWith('gen-') ? requestId : undefined;
-  return nonEmptyString(id) ?? routed ?? context.headers['x-generation-id'];
+  return nonEmptyString(id) ?? routed ?? headers['x-generation-id'];
 }
 
 function compose(provider: string | undefined, said: string, facts: string[], advice: string | undefined): string {

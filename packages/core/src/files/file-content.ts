@@ -2,7 +2,7 @@ import { isErrorBody, readError } from '../errors/read-error.ts';
 import { ByteReader } from '../http/byte-reader.ts';
 import { interrupt } from '../http/read-body.ts';
 import { readBytesBody, readPieces } from '../http/read-bytes.ts';
-import type { TransportResponse } from '../http/transport.ts';
+import type { TransportResponse } from '../http/transport-response.ts';
 import { parseJSONOrText } from '../json.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
 import { readEnvironment } from './environment.ts';
+import { parseURL } from './parse-url.ts';
 
 /** Where OpenRouter's API is. In-region (enterprise): `https://eu.openrouter.ai/api/v1`, `https://us.openrouter.ai/api/v1`. */
 const defaultBaseURL = 'https://openrouter.ai/api/v1';
@@ -43,13 +44,4 @@ export function resolveOwnBaseURL(ofRequest: string | undefined, ofTransport: st
     'baseURL',
     `The base URL of a request must be on ${origin}: the key goes there.`,
   );
-}
-
-function parseURL(text: string): URL | undefined {
-  try {
-    const url = new URL(text);
-    return url.protocol === 'https:' || url.protocol === 'http:' ? url : undefined;
-  } catch {
-    return undefined; // Reported by the caller, without the text.
-  }
 }

@@ -1,7 +1,7 @@
 import { buildAnswerError } from '../errors/answer-error.ts';
 import { readError } from '../errors/read-error.ts';
 import { isObject } from '../json.ts';
-import type { TransportResponse } from './transport.ts';
+import type { TransportResponse } from './transport-response.ts';
 
 /**
  * The body of a whole answer, parsed.
@@ -36,12 +36,7 @@ export function interrupt(response: TransportResponse): (cause: unknown) => neve
 export function toInterruption(cause: unknown, { body, headers, mask }: TransportResponse): unknown {
   if (body.isAborted) return cause;
   const reason = cause instanceof Error ? cause.message : String(cause);
-  return buildAnswerError('interrupted', `The connection broke inside the answer: ${reason}`, {
-    headers,
-    generationId: headers['x-generation-id'],
-    cause,
-    mask,
-  });
+  return buildAnswerError('interrupted', `The connection broke inside the answer: ${reason}`, { headers, cause, mask });
 }
 
 function parseBody(text: string, response: TransportResponse): unknown {
@@ -50,12 +45,12 @@ function parseBody(text: string, response: TransportResponse): unknown {
     return JSON.parse(text);
   } catch (cause) {
     if (!/^\s*\{/.test(text)) throw readError(text, response);
+    const { headers, mask } = response;
     throw buildAnswerError('interrupted', 'The answer broke off: its JSON is not whole', {
-      headers: response.headers,
-      generationId: response.headers['x-generation-id'],
+      headers,
       body: text,
       cause,
-      mask: response.mask,
+      mask,
     });
   }
 }

@@ -1,6 +1,6 @@
 import type { ByteReader } from './byte-reader.ts';
 import { interrupt, toInterruption } from './read-body.ts';
-import type { TransportResponse } from './transport.ts';
+import type { TransportResponse } from './transport-response.ts';
 
 /**
  * The body as bytes; a connection that broke inside it is `interrupted`.

@@ -1,5 +1,6 @@
 import { OpenRouterError } from '../errors/openrouter-error.ts';
 import { withoutUndefined } from '../json.ts';
+import { parseURL } from './parse-url.ts';
 
 /** Does an answer point to another place? */
 export function isRedirect({ status, type }: Response): boolean {
@@ -9,9 +10,7 @@ export function isRedirect({ status, type }: Response): boolean {
 /** Where it points; `undefined` for what is no http(s) address. */
 function findTarget(url: string, response: Response): URL | undefined {
   const location = response.headers.get('location') ?? '';
-  if (location === '' || !URL.canParse(location, url)) return undefined;
-  const target = new URL(location, url);
-  return /^https?:$/.test(target.protocol) ? target : undefined;
+  return location === '' ? undefined : parseURL(location, url);
 }
 
 /**

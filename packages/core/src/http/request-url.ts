@@ -1,4 +1,5 @@
 import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
+import { parseURL } from './parse-url.ts';
 
 /**
  * A base URL and a path → the address of a request. What a path says never takes the key to another origin, or out of the base URL.
@@ -23,7 +24,6 @@ export function resolveRequestURL(baseURL: string, path: string): string {
 /** Dot segments count as what they lead to, escaped ones too. */
 function isWithin(baseURL: string, address: string): boolean {
   const base = new URL(baseURL);
-  if (!URL.canParse(address)) return false;
-  const url = new URL(address);
-  return url.origin === base.origin && url.pathname.startsWith(`${base.pathname.replace(/\/$/, '')}/`);
+  const url = parseURL(address);
+  return url?.origin === base.origin && url.pathname.startsWith(`${base.pathname.replace(/\/$/, '')}/`);
 }

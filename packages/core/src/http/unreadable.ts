@@ -17,7 +17,7 @@ export interface UnreadableAnswer {
 /** The error for an answer that came whole and cannot be used. It keeps the answer, what it cost, and its generation id. */
 export function unreadable({ body, response, generationId, mask }: UnreadableAnswer, said: string): OpenRouterError {
   return buildAnswerError('invalid-response', said, {
-    generationId: generationId ?? response.headers['x-generation-id'],
+    generationId,
     headers: response.headers,
     body,
     usage: isObject(body) ? readBodyUsage(body) : undefined,

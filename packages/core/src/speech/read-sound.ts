@@ -4,7 +4,7 @@ import { readError } from '../errors/read-error.ts';
 import { isOfType } from '../http/is-of-type.ts';
 import { readJSONBody, readTextBody, toInterruption } from '../http/read-body.ts';
 import { readBytesBody } from '../http/read-bytes.ts';
-import type { TransportResponse } from '../http/transport.ts';
+import type { TransportResponse } from '../http/transport-response.ts';
 import { unreadable } from '../http/unreadable.ts';
 
 /** @throws {OpenRouterError} for an answer of words: an error under a status of success, a page, a sentence of a proxy */

@@ -1,6 +1,7 @@
 import type { CallOptions } from '../http/call-options.ts';
 import { readPieces } from '../http/read-bytes.ts';
-import type { Transport, TransportResponse } from '../http/transport.ts';
+import type { Transport } from '../http/transport.ts';
+import type { TransportResponse } from '../http/transport-response.ts';
 import { buildSpeechBody } from './build-speech-body.ts';
 import { noSound, readSound, refuseWords, rejectBrokenSound } from './read-sound.ts';
 import { readSpeechFormat } from './read-speech-format.ts';
@@ -76,7 +77,7 @@ async function sendSpeech(
     ...readSpeechFormat(type, body.response_format === 'pcm' ? 'audio/pcm' : 'audio/mpeg'),
     generationId: response.headers['x-generation-id'],
     request: { url: response.url, body },
-    response: { status: response.status, headers: response.headers },
+    response: response.head,
   };
   return { exchange, response };
 }

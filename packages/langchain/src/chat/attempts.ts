@@ -14,10 +14,13 @@ import { failedAttempts, readFailedCost } from '../cost/read-cost.ts';
 export class Attempts {
   readonly #runManager: CallbackManagerForLLMRun | undefined;
   readonly #costs: AnswerCost[] = [];
+  readonly #warnings: readonly string[];
   #answered: ChatExchange | undefined;
 
-  constructor(runManager: CallbackManagerForLLMRun | undefined) {
+  /** @param warnings of what will not be sent at all */
+  constructor(runManager: CallbackManagerForLLMRun | undefined, warnings: readonly string[]) {
     this.#runManager = runManager;
+    this.#warnings = warnings;
   }
 
   async add(error: unknown): Promise<void> {
@@ -34,7 +37,7 @@ export class Attempts {
 
   /** What could not be sent as it was given, in words. */
   get warnings(): string[] {
-    return this.#answered?.warnings.map(({ option, message }) => `${option}: ${message}`) ?? [];
+    return this.#warnings.concat(this.#answered?.warnings.map(({ option, message }) => `${option}: ${message}`) ?? []);
   }
 
   /** For the `response_metadata` of the answer. */

@@ -44,8 +44,6 @@ export interface OpenStream {
   stream: Promise<ChatStream>;
   /** There at once, so that the translation is made while the model thinks. */
   chunkOptions: ChunkOptions;
-  /** What broke off before it. */
-  attempts: Attempts;
 }
 
 /** Sends the requests of a model. Failures before the first token are tried again; nothing after that is. */
@@ -63,13 +61,8 @@ export class ChatCalls {
 
   /** Asks for a stream. */
   open(request: ChatRequest, send: SendOptions, answer: AnswerOptions): OpenStream {
-    const attempts = new Attempts(send.runManager);
-    const ask = (call: ChatCallOptions) => streamChat(this.#transport, request, call);
-    return {
-      stream: this.#try(send, attempts, ask),
-      attempts,
-      chunkOptions: toChunkOptions(request, send, answer, attempts),
-    };
+    const chunkOptions = toChunkOptions(request, send, answer);
+    return { stream: this.#try(streamChat, request, send, chunkOptions), chunkOptions };
   }
 
   /** Asks for a whole answer. `make` makes what is wanted of it. */
@@ -86,11 +79,8 @@ export class ChatCalls {
         .then((opened) => readAll({ stream: opened, translate: () => [] }))
         .then((events) => make({ events, chunkOptions }));
     }
-    const attempts = new Attempts(send.runManager);
-    const ask = (call: ChatCallOptions) => generateChat(this.#transport, request, call);
-    return this.#try(send, attempts, ask).then(({ events }) =>
-      make({ events, chunkOptions: toChunkOptions(request, send, answer, attempts) }),
-    );
+    const chunkOptions = toChunkOptions(request, send, answer);
+    return this.#try(generateChat, request, send, chunkOptions).then(({ events }) => make({ events, chunkOptions }));
   }
 
   /** The message of a whole answer, by way of a stream, each chunk reported. */
@@ -106,13 +96,15 @@ export class ChatCalls {
   }
 
   #try<Answer extends ChatExchange>(
+    ask: (transport: Transport, request: ChatRequest, call: ChatCallOptions) => Promise<Answer>,
+    request: ChatRequest,
     { signal, headers, maxRetries, coalesce }: SendOptions,
-    attempts: Attempts,
-    send: (call: ChatCallOptions) => Promise<Answer>,
+    { attempts }: ChunkOptions,
   ): Promise<Answer> {
     const attempt = async (decide: (error: unknown) => Promise<Answer>): Promise<Answer> => {
       try {
-        const answer = await send({ headers: headers && (await resolveHeaders(headers)), signal, coalesce });
+        const call = { headers: headers && (await resolveHeaders(headers)), signal, coalesce };
+        const answer = await ask(this.#transport, request, call);
         attempts.succeed(answer);
         return answer;
       } catch (error) {
@@ -154,16 +146,9 @@ async function readAll<Translated>({ translate, ...reading }: Reading<Translated
 
 function toChunkOptions(
   { options }: ChatRequest,
-  { coalesce = true }: SendOptions,
+  { coalesce = true, runManager }: SendOptions,
   { outputVersion, usage, warnings }: AnswerOptions,
-  attempts: Attempts,
 ): ChunkOptions {
-  return {
-    outputVersion,
-    usage,
-    warnings: () => warnings.concat(attempts.warnings),
-    audioFormat: options?.audio?.format,
-    coalesce,
-    metadata: () => attempts.toMetadata(),
-  };
+  const attempts = new Attempts(runManager, warnings);
+  return { outputVersion, usage, attempts, audioFormat: options?.audio?.format, coalesce };
 }

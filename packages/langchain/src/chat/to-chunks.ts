@@ -3,6 +3,7 @@ import { ChatGenerationChunk } from '@langchain/core/outputs';
 import type { ChatEvent, Finish } from '@openrouter-adapters/core';
 
 import { AnswerChunk } from './answer-chunk.ts';
+import type { Attempts } from './attempts.ts';
 import { modelProvider } from './model-provider.ts';
 import { createPlainContent, toPiece } from './to-plain-fields.ts';
 import { toResponseMetadata } from './to-response-metadata.ts';
@@ -11,10 +12,8 @@ import { putUsageMetadata, toUsageMetadata } from './to-usage-metadata.ts';
 
 /** How chunks are made of the events of one answer. */
 export interface ChunkOptions {
-  /** What could not be sent as it was given; asked for at the end, when all is known. */
-  warnings: () => readonly string[];
-  /** Further facts for the `response_metadata` of the last chunk. */
-  metadata: () => Readonly<Record<string, unknown>> | undefined;
+  /** For the last chunk: how it came to the answer is known at its end. */
+  attempts: Attempts;
   /** Put the usage into the last chunk. */
   usage: boolean;
   /** `v1`: all content is standard blocks. */
@@ -97,7 +96,7 @@ export function createFieldsTranslation(options: ChunkOptions): (event: ChatEven
         throw event.error;
       case 'finish':
         id ??= event.id;
-        return complete(toLastFields(event, options.warnings().concat(said), options));
+        return complete(toLastFields(event, said, options));
       default:
         return complete(toContentFields(event));
     }
@@ -106,13 +105,13 @@ export function createFieldsTranslation(options: ChunkOptions): (event: ChatEven
 
 function toLastFields(
   finish: Finish,
-  warnings: readonly string[],
-  { usage, metadata }: ChunkOptions,
+  said: readonly string[],
+  { usage, attempts }: ChunkOptions,
 ): Partial<AIMessageChunkFields> {
   const tokens = usage ? toUsageMetadata(finish.usage) : undefined;
   const fields: Partial<AIMessageChunkFields> = {
     additional_kwargs: toKept(finish),
-    response_metadata: Object.assign(toResponseMetadata(finish, warnings), metadata()),
+    response_metadata: Object.assign(toResponseMetadata(finish, attempts.warnings.concat(said)), attempts.toMetadata()),
   };
   if (tokens !== undefined) putUsageMetadata(fields, tokens);
   return fields;

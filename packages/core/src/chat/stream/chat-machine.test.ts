@@ -505,7 +505,7 @@ describe('other parts of an answer', () => {
   });
 
   it('never changes an event after handing it out', () => {
-    const machine = new ChatMachine({ headers: {}, receivedAt: 0, coalesce: true });
+    const machine = new ChatMachine({ headers: {}, receivedAt: 0 }, { coalesce: true });
     machine.push(chunk({ reasoning_details: [{ type: 'reasoning.text', text: 'A', index: 0 }], content: 'Hi' }));
     const first = machine.take();
     const before = structuredClone(first);

@@ -27,17 +27,21 @@ import { ResponseFacts } from './response-facts.ts';
 import { ToolCalls } from './tool-calls.ts';
 
 /** What the machine has to know of the HTTP answer. */
-export interface ChatMachineContext {
+export interface ChatMachineResponse {
   /** Lower-case names. */
-  headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
   /** When the answer came, epoch milliseconds. */
-  receivedAt: number;
-  /** Emit each chunk as a `raw` event before its own events. */
-  includeRaw?: boolean | undefined;
-  /** Join neighbouring deltas of a block that are taken together. */
-  coalesce?: boolean | undefined;
+  readonly receivedAt: number;
   /** Hides secrets in what an error shows. */
-  mask?: Mask | undefined;
+  readonly mask?: Mask | undefined;
+}
+
+/** How its events are made. */
+export interface ChatMachineOptions {
+  /** Emit each chunk as a `raw` event before its own events. Default false. */
+  includeRaw?: boolean | undefined;
+  /** Join neighbouring deltas of a block that are taken together. Default false. */
+  coalesce?: boolean | undefined;
 }
 
 /** How the chunks ended: with `[DONE]`, by the end of the bytes, or as one whole body. */
@@ -48,7 +52,8 @@ export type ChatEnding = 'done' | 'closed' | 'whole';
  * random ids, and never hands out an object that it changes later.
  */
 export class ChatMachine {
-  readonly #context: ChatMachineContext;
+  readonly #response: ChatMachineResponse;
+  readonly #options: ChatMachineOptions;
   readonly #sink: EventSink;
   readonly #facts: ResponseFacts;
   readonly #prose: Prose;
@@ -68,17 +73,18 @@ export class ChatMachine {
   #choiceIndex: number | undefined;
   #warnedOfChoices = false;
 
-  constructor(context: ChatMachineContext) {
-    this.#context = context;
-    this.#facts = new ResponseFacts(nonEmptyString(context.headers['x-generation-id']));
-    this.#sink = new EventSink(context.coalesce === true);
+  constructor(response: ChatMachineResponse, options: ChatMachineOptions = {}) {
+    this.#response = response;
+    this.#options = options;
+    this.#facts = new ResponseFacts(response);
+    this.#sink = new EventSink(options.coalesce === true);
     this.#prose = new Prose(this.#sink, () => this.#facts.id);
   }
 
   /** Reads one chunk, or the one chunk that a whole answer is. */
   push(chunk: ChatChunk): void {
     if (this.#finished) return;
-    if (this.#context.includeRaw === true) this.#sink.emit({ type: 'raw', chunk });
+    if (this.#options.includeRaw === true) this.#sink.emit({ type: 'raw', chunk });
     this.#facts.read(chunk);
     this.#start();
     if (isObject(chunk.usage)) this.#usage = chunk.usage;
@@ -204,10 +210,9 @@ export class ChatMachine {
   }
 
   #fail(error: WireError | string, chunk: ChatChunk): void {
-    const { headers, receivedAt } = this.#context;
+    const { headers, receivedAt, mask } = this.#response;
     const { id, provider } = this.#facts;
     const usage = this.#readUsage();
-    const { mask } = this.#context;
     const context = { status: 200, headers, receivedAt, generationId: id, providerName: provider, usage, mask };
     this.#report(readErrorObject(typeof error === 'string' ? { message: error } : error, chunk, context));
   }
@@ -247,9 +252,9 @@ export class ChatMachine {
         generationId: id,
         providerName: provider,
         nativeReason: this.#nativeReason,
-        headers: this.#context.headers,
+        headers: this.#response.headers,
         usage: this.#readUsage(),
-        mask: this.#context.mask,
+        mask: this.#response.mask,
       }),
     );
   }

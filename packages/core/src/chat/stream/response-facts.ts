@@ -18,7 +18,6 @@ const known: ReadonlySet<string> = new Set([
 
 /** What the answer says about itself, gathered from all chunks. */
 export class ResponseFacts {
-  id: string | undefined;
   model: string | undefined;
   provider: string | undefined;
   created: number | undefined;
@@ -29,13 +28,20 @@ export class ResponseFacts {
   /** Top-level fields that are not known here; the last value of each. */
   readonly extra: Record<string, unknown> = {};
 
-  constructor(generationId: string | undefined) {
-    this.id = generationId;
+  readonly #response: { readonly headers: Readonly<Record<string, string>> };
+  #id: string | undefined;
+
+  constructor(response: { readonly headers: Readonly<Record<string, string>> }) {
+    this.#response = response;
+  }
+
+  /** The body's id is the generation; the header only stands in for it until a chunk brings one. */
+  get id(): string | undefined {
+    return this.#id ?? nonEmptyString(this.#response.headers['x-generation-id']);
   }
 
   read(chunk: ChatChunk): void {
-    // The body's id is the generation; the header only stands in for it until a chunk brings one.
-    this.id = nonEmptyString(chunk.id) ?? this.id;
+    this.#id = nonEmptyString(chunk.id) ?? this.#id;
     this.model = nonEmptyString(chunk.model) ?? this.model;
     this.provider = nonEmptyString(chunk.provider) ?? this.provider;
     this.created ??= finiteNumber(chunk.created);

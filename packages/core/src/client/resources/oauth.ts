@@ -1,5 +1,6 @@
 import { OpenRouterConfigurationError } from '../../errors/openrouter-error.ts';
 import type { CallOptions } from '../../http/call-options.ts';
+import { parseURL } from '../../http/parse-url.ts';
 import type { Transport } from '../../http/transport.ts';
 import type {
   AuthorizationCode,
@@ -66,7 +67,7 @@ export function createOAuth(transport: Transport) {
 }
 
 function checkCallback(callback: string): void {
-  const url = URL.canParse(callback) ? new URL(callback) : undefined;
+  const url = parseURL(callback);
   const isLocal = url?.protocol === 'http:' && (url.hostname === 'localhost' || url.hostname === '127.0.0.1');
   if (url?.protocol === 'https:' || isLocal) return;
   throw new OpenRouterConfigurationError('callbackURL', 'The callback must be an https URL, or one of localhost.');

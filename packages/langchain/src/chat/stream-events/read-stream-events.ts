@@ -6,17 +6,13 @@ import type { WholeAnswer } from '../to-message.ts';
 import { createStreamEventTranslation } from './to-stream-events.ts';
 
 /** A streamed answer → its stream events. */
-export async function* readStreamEvents({
-  stream,
-  chunkOptions,
-  attempts,
-}: OpenStream): AsyncGenerator<ChatModelStreamEvent> {
+export async function* readStreamEvents({ stream, chunkOptions }: OpenStream): AsyncGenerator<ChatModelStreamEvent> {
   const translate = createStreamEventTranslation(chunkOptions);
   const begun = await stream;
   try {
     yield* new EventIteration(async () => ({ stream: begun, translate: (events) => events.flatMap(translate) }));
   } catch (error) {
-    throw attempts.toError(error);
+    throw chunkOptions.attempts.toError(error);
   }
 }
 

@@ -39,7 +39,7 @@ export function createStreamEventTranslation(
       case 'error':
         throw event.error;
       case 'finish':
-        return toFinishEvents(event, options.warnings().concat(said), options);
+        return toFinishEvents(event, said, options);
       default:
         return toBlockEvents(event);
     }
@@ -109,8 +109,8 @@ function createBlockTranslation(audioFormat: string | undefined): (event: Conten
 
 function toFinishEvents(
   event: Finish,
-  warnings: readonly string[],
-  { usage: isUsageWanted, metadata }: StreamEventOptions,
+  said: readonly string[],
+  { usage: isUsageWanted, attempts }: StreamEventOptions,
 ): ChatModelStreamEvent[] {
   const usage = isUsageWanted ? toUsageMetadata(event.usage) : undefined;
   const reason = protocolReasons[event.reason];
@@ -122,8 +122,8 @@ function toFinishEvents(
       ...(usage !== undefined && { usage }),
       responseMetadata: {
         model_provider: modelProvider,
-        ...toResponseMetadata(event, warnings),
-        ...metadata(),
+        ...toResponseMetadata(event, attempts.warnings.concat(said)),
+        ...attempts.toMetadata(),
         ...toKept(event),
       },
     },
