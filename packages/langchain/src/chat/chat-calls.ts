@@ -15,7 +15,7 @@ import { resolveHeaders } from '../headers/headers-input.ts';
 import type { HeadersInput } from '../headers/headers-input.ts';
 import { Attempts } from './attempts.ts';
 import { EventIteration } from './event-iteration.ts';
-import type { Reading } from './event-iteration.ts';
+import type { Opening } from './event-iteration.ts';
 import { toTranslation } from './read-generations.ts';
 import type { TokenReport } from './read-generations.ts';
 import type { ChunkOptions } from './to-chunks.ts';
@@ -75,9 +75,7 @@ export class ChatCalls {
     // OpenRouter gives sound in streams only.
     if (request.options?.modalities?.includes('audio') === true) {
       const { stream, chunkOptions } = this.open(request, send, answer);
-      return stream
-        .then((opened) => readAll({ stream: opened, translate: () => [] }))
-        .then((events) => make({ events, chunkOptions }));
+      return readAll({ stream, translate: () => [] }).then((events) => make({ events, chunkOptions }));
     }
     const chunkOptions = toChunkOptions(request, send, answer);
     return this.#try(generateChat, request, send, chunkOptions).then(({ events }) => make({ events, chunkOptions }));
@@ -92,7 +90,7 @@ export class ChatCalls {
   ): Promise<ReturnType<typeof toMessage>> {
     const { stream, chunkOptions } = this.open(request, send, answer);
     const translation = toTranslation(chunkOptions, report);
-    return toMessage({ events: await readAll({ stream: await stream, ...translation }), chunkOptions });
+    return toMessage({ events: await readAll({ stream, ...translation }), chunkOptions });
   }
 
   #try<Answer extends ChatExchange>(
@@ -133,13 +131,13 @@ async function fail(error: unknown): Promise<never> {
 }
 
 /** Every event of a stream, at its end. */
-async function readAll<Translated>({ translate, ...reading }: Reading<Translated>): Promise<ChatEvent[]> {
+async function readAll<Translated>({ translate, ...opening }: Opening<Translated>): Promise<ChatEvent[]> {
   const events: ChatEvent[] = [];
   const note = (some: readonly ChatEvent[]) => {
     for (const event of some) events.push(event);
     return translate(some);
   };
-  const translated = new EventIteration(async () => ({ ...reading, translate: note }));
+  const translated = new EventIteration(() => ({ ...opening, translate: note }));
   for (let isOver = false; !isOver;) isOver = (await translated.next()).done === true;
   return events;
 }

@@ -123,14 +123,12 @@ export class ChatOpenRouter extends DescribedChatModel {
     options: this['ParsedCallOptions'],
     runManager?: CallbackManagerForLLMRun,
   ): AsyncGenerator<ChatGenerationChunk> {
-    return new EventIteration(async () => {
+    return new EventIteration(() => {
       const warnings = warnOfOneAnswer(options.n ?? this.n);
       const request = this.#buildRequest(messages, options);
       const answer = this.#readAnswerOptions(options, this.streamUsage, warnings);
       const { stream, chunkOptions } = this.#calls.open(request, this.#toSend(options, runManager), answer);
-      const report = toReport(options, runManager, 0);
-      const translation = toTranslation(chunkOptions, report);
-      return { stream: await stream, ...translation };
+      return { stream, ...toTranslation(chunkOptions, toReport(options, runManager, 0)) };
     });
   }
 

@@ -8,7 +8,7 @@ const text = (words: string): ChatEvent => ({ type: 'text-delta', block: 0, text
 /** A stream of these reads, and what was done with it. */
 function iterate(reads: (readonly ChatEvent[])[], report?: (translated: string) => Promise<unknown>) {
   const done: string[] = [];
-  const iteration = new EventIteration<string>(async () => {
+  const iteration = new EventIteration<string>(() => {
     done.push('open');
     const read = async (): Promise<readonly ChatEvent[] | undefined> => {
       done.push('read');

@@ -3,13 +3,20 @@ import type { ChatEvent, ChatStream } from '@openrouter-adapters/core';
 import { toLangChainError } from '../errors/to-langchain-error.ts';
 import { withLateUsage } from './late-usage.ts';
 
+type Stream = Pick<ChatStream, 'read' | 'readInto' | 'cancel'>;
+
 /** A stream, and what becomes of its events. */
 export interface Reading<Translated> {
-  stream: Pick<ChatStream, 'read' | 'readInto' | 'cancel'>;
+  stream: Stream;
   /** From the events of a read, or some of them; never an `error` event. */
   translate: (events: readonly ChatEvent[]) => readonly Translated[];
   /** Hears of what was translated after the consumer has had it. */
   report?: ((translated: Translated) => Promise<unknown>) | undefined;
+}
+
+/** The same while the stream is awaited. */
+export interface Opening<Translated> extends Omit<Reading<Translated>, 'stream'> {
+  stream: Stream | Promise<Stream>;
 }
 
 type Step<Translated> = IteratorResult<Translated, void>;
@@ -21,7 +28,7 @@ type Step<Translated> = IteratorResult<Translated, void>;
  * @throws {OpenRouterError} that of an `error` event, with what the answer had used
  */
 export class EventIteration<Translated> implements AsyncGenerator<Translated, void, undefined> {
-  readonly #open: () => Promise<Reading<Translated>>;
+  readonly #open: () => Opening<Translated>;
   #reading: Reading<Translated> | undefined;
   /** Of the last read, and how many of them the consumer has had. */
   #translated: readonly Translated[] = [];
@@ -33,7 +40,8 @@ export class EventIteration<Translated> implements AsyncGenerator<Translated, vo
   #openCalls = 0;
   #lastCall: Promise<unknown> = Promise.resolve();
 
-  constructor(open: () => Promise<Reading<Translated>>) {
+  /** @param open is called at the first step; what it throws, that step rejects with */
+  constructor(open: () => Opening<Translated>) {
     this.#open = open;
   }
 
@@ -87,7 +95,11 @@ export class EventIteration<Translated> implements AsyncGenerator<Translated, vo
   async #stepSlowly(): Promise<Step<Translated>> {
     if (this.#isOver) return this.#close();
     try {
-      const reading = (this.#reading ??= await this.#open());
+      let reading = this.#reading;
+      if (reading === undefined) {
+        const opening = this.#open();
+        this.#reading = reading = { ...opening, stream: await opening.stream };
+      }
       const last = this.#translated[this.#given - 1];
       if (last !== undefined) await reading.report?.(last);
       while (this.#given === this.#translated.length) {

@@ -10,7 +10,7 @@ export async function* readStreamEvents({ stream, chunkOptions }: OpenStream): A
   const translate = createStreamEventTranslation(chunkOptions);
   const begun = await stream;
   try {
-    yield* new EventIteration(async () => ({ stream: begun, translate: (events) => events.flatMap(translate) }));
+    yield* new EventIteration(() => ({ stream: begun, translate: (events) => events.flatMap(translate) }));
   } catch (error) {
     throw chunkOptions.attempts.toError(error);
   }
