@@ -1,6 +1,5 @@
 import { buildAnswerError } from '../errors/answer-error.ts';
 import { OpenRouterError } from '../errors/openrouter-error.ts';
-import { readError } from '../errors/read-error.ts';
 import { fail, itself } from '../http/plain-reading.ts';
 import { parseJSONBody, readJSONBody, toInterruption } from '../http/read-body.ts';
 import { ServerSentEvents } from '../http/server-sent-events.ts';
@@ -37,11 +36,9 @@ export async function openReader(
 ): Promise<EventReader> {
   const { includeRaw, coalesce = true } = options;
   const machine = new ChatMachine(response, { includeRaw, coalesce });
-  const type = (response.headers['content-type'] ?? '').toLowerCase();
-  // A cache or a proxy may answer whole; the header, not the request, says what came.
-  if (/\bjson\b/.test(type))
+  // A cache or a proxy may answer whole, or with a page, which is told as the JSON that it is not; the header, not the request, says what came.
+  if (/\b(?:json|html)\b/i.test(response.headers['content-type'] ?? ''))
     return readFirst(readWholeBody(toChunk(await readJSONBody(response)), machine, response).events, ended);
-  if (/\bhtml\b/.test(type)) throw readError(await response.body.text(), response);
   return new StreamReader(response, machine, toChunk);
 }
 

@@ -3,7 +3,7 @@ import type { OpenRouterError } from '../errors/openrouter-error.ts';
 import { isErrorBody, readError } from '../errors/read-error.ts';
 import type { CallOptions } from '../http/call-options.ts';
 import { isOfType } from '../http/is-of-type.ts';
-import { interrupt, parseJSONBody, readJSONBody, readTextBody } from '../http/read-body.ts';
+import { interrupt, parseJSONBody, readJSONBody, rejectText } from '../http/read-body.ts';
 import { ServerSentEvents } from '../http/server-sent-events.ts';
 import type { Transport } from '../http/transport.ts';
 import type { TransportResponse } from '../http/transport-response.ts';
@@ -78,7 +78,7 @@ async function* readEvents<Event extends object>(
   response: TransportResponse,
   endpoint: StreamEndpoint<Event>,
 ): EventStream<Event> {
-  if (isOfType(response, 'html')) throw readError(await readTextBody(response), response);
+  if (isOfType(response, 'html')) await rejectText(response);
   const source = new ServerSentEvents();
   const { headers } = response;
   let isLast = false;

@@ -15,7 +15,7 @@ export function advise(kind: OpenRouterErrorKind, retryAt?: Date): string | unde
     case 'not-found':
       return 'Check the model id, and whether an upstream is left that allows the tools, inputs and privacy settings asked for.';
     case 'conflict':
-      return 'Look at what is there already: another request may have made, changed or deleted it.';
+      return 'Look at what is there: another request may have made, changed or deleted it.';
     case 'context-length':
       return 'Shorten the prompt, choose a model with a longer context, or use the plugin context-compression.';
     case 'content-policy':

@@ -1,6 +1,6 @@
 import { isErrorBody, readError } from '../errors/read-error.ts';
 import { ByteReader } from '../http/byte-reader.ts';
-import { interrupt } from '../http/read-body.ts';
+import { interrupt, rejectText } from '../http/read-body.ts';
 import { readBytesBody, readPieces } from '../http/read-bytes.ts';
 import type { TransportResponse } from '../http/transport-response.ts';
 import { parseJSONOrText } from '../json.ts';
@@ -17,7 +17,7 @@ export async function readFileContent(
   signal: AbortSignal | undefined,
 ): Promise<ByteReader> {
   const isNamed = response.headers['content-disposition'] !== undefined;
-  if (type === 'text/html' && !isNamed) throw readError(await response.body.text(), response);
+  if (type === 'text/html' && !isNamed) return rejectText(response);
   if (type !== 'application/json' || isNamed) return new ByteReader(toStream(response), signal);
   // Nothing but its content tells a file that is JSON from an error that is.
   const bytes = await readBytesBody(response, (all) => {

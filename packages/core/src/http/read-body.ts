@@ -25,6 +25,15 @@ export function readTextBody(response: TransportResponse): Promise<string> {
   return response.body.text().catch(interrupt(response));
 }
 
+/**
+ * For words in place of an answer: a web page, the sentence of a proxy.
+ *
+ * @throws {OpenRouterError} that repeats them; `interrupted` when the connection broke inside them
+ */
+export async function rejectText(response: TransportResponse): Promise<never> {
+  throw readError(await readTextBody(response), response);
+}
+
 /** For a read that failed: throws what `toInterruption` makes of it. */
 export function interrupt(response: TransportResponse): (cause: unknown) => never {
   return (cause) => {

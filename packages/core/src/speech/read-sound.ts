@@ -2,7 +2,7 @@ import type { OpenRouterError } from '../errors/openrouter-error.ts';
 import { rejectPaid } from '../errors/paid-answer.ts';
 import { readError } from '../errors/read-error.ts';
 import { isOfType } from '../http/is-of-type.ts';
-import { readJSONBody, readTextBody, toInterruption } from '../http/read-body.ts';
+import { readJSONBody, rejectText, toInterruption } from '../http/read-body.ts';
 import { readBytesBody } from '../http/read-bytes.ts';
 import type { TransportResponse } from '../http/transport-response.ts';
 import { unreadable } from '../http/unreadable.ts';
@@ -11,7 +11,7 @@ import { unreadable } from '../http/unreadable.ts';
 export async function refuseWords(response: TransportResponse): Promise<void> {
   if (isOfType(response, 'json')) throw readError(await readJSONBody(response), response);
   const isText = /^\s*text\//i.test(response.headers['content-type'] ?? '');
-  if (isText || isOfType(response, 'html')) throw readError(await readTextBody(response), response);
+  if (isText || isOfType(response, 'html')) await rejectText(response);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { readError } from '../errors/read-error.ts';
 import type { CallOptions } from '../http/call-options.ts';
 import { isOfType } from '../http/is-of-type.ts';
-import { readJSONBody } from '../http/read-body.ts';
+import { readJSONBody, rejectText } from '../http/read-body.ts';
 import { readBytesBody } from '../http/read-bytes.ts';
 import type { Transport, TransportRequest } from '../http/transport.ts';
 import { unreadable } from '../http/unreadable.ts';
@@ -78,7 +78,7 @@ export async function downloadVideo(
   const { headers, signal } = options;
   const response = await transport.send({ method: 'GET', path, headers, signal, isDownload: true });
   if (isOfType(response, 'json')) throw readError(await readJSONBody(response), response);
-  if (isOfType(response, 'html')) throw readError(await response.body.text(), response);
+  if (isOfType(response, 'html')) return rejectText(response);
   const bytes = await readBytesBody(response);
   if (bytes.length > 0) return { bytes, mediaType: chooseVideoType(response.headers['content-type'] ?? '', bytes) };
   throw unreadable({ response, mask: response.mask }, `The video ${index} of job ${id} is empty`);

@@ -8,7 +8,7 @@ import type { ChatGenerationChunk, ChatResult } from '@langchain/core/outputs';
 import type { Runnable } from '@langchain/core/runnables';
 import type { StreamEvent } from '@langchain/core/types/stream';
 import type { IterableReadableStream } from '@langchain/core/utils/stream';
-import { createTransport } from '@openrouter-adapters/core/base';
+import { asObject, createTransport } from '@openrouter-adapters/core/base';
 import type { ChatRequest } from '@openrouter-adapters/core';
 
 import { withStructuredOutput } from '../structured-output/with-structured-output.ts';
@@ -206,6 +206,5 @@ export class ChatOpenRouter extends DescribedChatModel {
 
 function toReport(options: object, runManager: CallbackManagerForLLMRun | undefined, completion: number): TokenReport {
   // LangChain adds the index of the prompt to the options of `_generate`.
-  const index = 'promptIndex' in options && typeof options.promptIndex === 'number' ? options.promptIndex : 0;
-  return { runManager, promptIndex: index, completion };
+  return { runManager, promptIndex: Number(asObject(options)['promptIndex'] ?? 0), completion };
 }

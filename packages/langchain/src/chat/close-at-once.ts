@@ -1,3 +1,5 @@
+import { eitherSignal } from './either-signal.ts';
+
 /**
  * An iteration whose end, asked for from outside, aborts what it is waiting for. `return()` of a plain async generator waits until
  * the pending step is done: leaving a `for await` loop would keep the connection open until the next chunk comes.
@@ -10,7 +12,7 @@ export function closeAtOnce<Value>(
   start: (signal: AbortSignal) => AsyncGenerator<Value>,
 ): AsyncGenerator<Value> {
   const closing = new AbortController();
-  const inner = start(signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal]));
+  const inner = start(eitherSignal(closing.signal, signal));
   return {
     next: () => inner.next(),
     return(value) {

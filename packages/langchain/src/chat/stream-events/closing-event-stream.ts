@@ -2,6 +2,8 @@ import type { ChatModelStreamEvent } from '@langchain/core/language_models/event
 import { ChatModelStream } from '@langchain/core/language_models/stream';
 import type { AIMessage } from '@langchain/core/messages';
 
+import { eitherSignal } from '../either-signal.ts';
+
 /** Part of a stream of events: its text, its reasoning, its tool calls or its usage. */
 type PartStream<Value> = AsyncIterable<Value> & { readonly full?: AsyncIterable<unknown> };
 
@@ -21,7 +23,7 @@ export class ClosingEventStream extends ChatModelStream {
    */
   constructor(start: (signal: AbortSignal) => AsyncIterable<ChatModelStreamEvent>, signal: AbortSignal | undefined) {
     const closing = new AbortController();
-    super(start(signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal])));
+    super(start(eitherSignal(closing.signal, signal)));
     this.#closing = closing;
   }
 
