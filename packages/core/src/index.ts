@@ -1,7 +1,7 @@
 export type { ByteReader } from './http/byte-reader.ts';
 export { createTransport } from './http/transport.ts';
 export type { Transport, TransportRequest } from './http/transport.ts';
-export type { ResponseHead, TransportResponse } from './http/transport-response.ts';
+export type { TransportResponse } from './http/transport-response.ts';
 export { untilAborted } from './http/until-aborted.ts';
 export type { Given } from './http/build-body.ts';
 export type { CallOptions } from './http/call-options.ts';

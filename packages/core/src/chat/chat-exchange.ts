@@ -11,12 +11,18 @@ export interface ChatCallOptions extends CallOptions {
    * tokens one by one gives one delta for each. Default true; with `includeRaw` nothing is joined, each delta stands behind its chunk.
    */
   coalesce?: boolean | undefined;
+  /**
+   * Give the headers of the answer. Default true. Whoever shows none of them saves what it takes to list them, some microseconds, which is
+   * much of a small call; errors have them all the same.
+   */
+  includeHeaders?: boolean | undefined;
 }
 
 /** What was sent and what came, apart from the answer itself. */
 export interface ChatExchange<Body = ChatRequestBody> {
   request: { url: string; body: Body };
-  response: { readonly status: number; readonly headers: Record<string, string> };
+  /** Names of headers are in lower case. */
+  response: { status: number; headers: Record<string, string> };
   /** What could not be sent as it was given. */
   warnings: readonly RequestWarning[];
 }

@@ -175,7 +175,8 @@ class StreamReader implements EventReader {
   #refuse(data: string, cause: unknown): void {
     const said = `A part of the stream cannot be read: ${data.slice(0, 200)}`;
     const { headers, mask } = this.#response;
-    this.#machine.fail(buildAnswerError('invalid-response', said, { headers, body: data, cause, mask }));
+    const { generationId } = this.#machine;
+    this.#machine.fail(buildAnswerError('invalid-response', said, { generationId, headers, body: data, cause, mask }));
   }
 
   async #readEnd(cause: unknown): Promise<readonly ChatEvent[]> {
@@ -184,7 +185,7 @@ class StreamReader implements EventReader {
 
   readonly #breakOff = (cause: unknown): ChatEvent[] => {
     this.#isOver = true;
-    const error = toInterruption(cause, this.#response);
+    const error = toInterruption(cause, this.#response, this.#machine.generationId);
     if (!OpenRouterError.isInstance(error)) throw error;
     this.#machine.fail(error);
     this.#machine.end('closed');

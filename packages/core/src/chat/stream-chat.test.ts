@@ -19,9 +19,7 @@ describe('a streamed answer', () => {
       url: 'https://openrouter.ai/api/v1/chat/completions',
       body: { model: 'maker/model', messages: [{ role: 'user', content: 'Hello' }], stream: true },
     });
-    const response = { status: 200, headers: { 'content-type': 'text/event-stream' } };
-    expect(stream.response).toMatchObject(response);
-    expect(JSON.parse(JSON.stringify(stream.response))).toEqual(response);
+    expect(stream.response).toEqual({ status: 200, headers: { 'content-type': 'text/event-stream' } });
     await stream.cancel();
   });
 
@@ -49,9 +47,10 @@ describe('a streamed answer', () => {
 
   it('reports a broken connection as an error event, with what had arrived', async () => {
     let pulls = 0;
+    const nameless = { ...chunk({ content: 'Hal' }), id: '' };
     const body = new ReadableStream<Uint8Array>({
       pull(controller) {
-        if (pulls++ === 0) controller.enqueue(new TextEncoder().encode(sse([chunk({ content: 'Hal' })], '')));
+        if (pulls++ === 0) controller.enqueue(new TextEncoder().encode(sse([nameless], '')));
         else controller.error(new TypeError('terminated'));
       },
     });
@@ -175,12 +174,29 @@ describe('a streamed answer', () => {
     expect(error.cause).toMatchObject({ name: 'SyntaxError' });
   });
 
-  it('tells the generation of an event that is no JSON where only a header does', async () => {
-    const headers = { 'x-generation-id': 'gen-7' };
-    const events = await collect(
-      await streamChat(answering(sse([chunk({ content: 'H' })], 'data: oops\n\n: x\n\n'), { headers }), request),
+  it.each<[string, string | undefined, string, string | undefined]>([
+    ['of the body', 'gen-body', 'gen-header', 'gen-body'],
+    ['of the header', undefined, 'gen-header', 'gen-header'],
+    ['of nobody', undefined, '', undefined],
+  ])('that cannot be read on is told with the generation %s', async (_, id, header, expected) => {
+    const first = { ...chunk({ content: 'H' }), id: id ?? '' };
+    const headers = { 'x-generation-id': header };
+    const unreadable = answering(sse([first], 'data: oops\n\n: x\n\n'), { headers });
+    const [events, broken] = await Promise.all(
+      [unreadable, answering(sse([first], ''), { headers })].map(async (transport) =>
+        collect(await streamChat(transport, request)),
+      ),
     );
-    expect(only(events, 'error').error).toMatchObject({ kind: 'invalid-response', generationId: 'gen-7' });
+    expect(only(events ?? [], 'error').error).toMatchObject({ kind: 'invalid-response', generationId: expected });
+    expect(only(broken ?? [], 'error').error).toMatchObject({ kind: 'interrupted', generationId: expected });
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new TextEncoder().encode(sse([first], ''))),
+      pull: (controller) => controller.error(new TypeError('terminated')),
+    });
+    const fetch = async () => new Response(body, { headers: { 'content-type': 'text/event-stream', ...headers } });
+    const cut = await collect(await streamChat(createTransport({ apiKey: 'k', fetch }), request));
+    expect(only(cut, 'error').error).toMatchObject({ kind: 'interrupted', generationId: expected });
+    expect(only(cut, 'finish').id).toBe(expected);
   });
 
   it.each(['1', 'null', '[]', '"text"'])('reports an event that is %s, which is no chunk', async (data) => {
@@ -349,17 +365,26 @@ describe('a whole answer', () => {
     expect(answer.body).toEqual(whole({ content: 'Hi' }));
   });
 
-  it('lists the headers for those who ask, and is not held up by it', async () => {
-    const response = Response.json(whole({ content: 'Hi' }), { headers: { 'x-seen': 'yes' } });
-    const list = vi.spyOn(response.headers, 'forEach');
-    const answer = await generateChat(createTransport({ apiKey: 'k', fetch: async () => response }), request);
-    expect(answer.response.status).toBe(200);
-    expect(list).not.toHaveBeenCalled();
+  it('has its headers unless nobody shows them, and then nobody waits for their list', async () => {
     const headers = { 'content-type': 'application/json', 'x-seen': 'yes' };
-    expect(answer.response.headers).toEqual(headers);
-    expect(answer.response.headers).toBe(answer.response.headers);
-    expect(JSON.parse(JSON.stringify(answer.response))).toEqual({ status: 200, headers });
-    expect(list).toHaveBeenCalledTimes(1);
+    const response = () => new Response(JSON.stringify(whole({ content: 'Hi' })), { headers });
+    const shown = await generateChat(createTransport({ apiKey: 'k', fetch: async () => response() }), request);
+    expect(shown.response).toEqual({ status: 200, headers });
+    const unseen = response();
+    const list = vi.spyOn(unseen.headers, 'forEach');
+    const transport = createTransport({ apiKey: 'k', fetch: async () => unseen });
+    const { response: head } = await generateChat(transport, request, { includeHeaders: false });
+    expect(head).toEqual({ status: 200, headers: {} });
+    expect(list).not.toHaveBeenCalled();
+  });
+
+  it('that fails has its headers, whoever asks', async () => {
+    const transport = answering('{"error":{"code":429,"message":"No"}}', {
+      status: 429,
+      headers: { 'retry-after': '7' },
+    });
+    const error = await failureOf(generateChat(transport, request, { includeHeaders: false }));
+    expect(error.headers).toMatchObject({ 'retry-after': '7' });
   });
 
   it.each([

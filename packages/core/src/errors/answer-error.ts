@@ -1,3 +1,4 @@
+import { nonEmptyString } from '../json.ts';
 import type { Usage } from '../usage/usage.ts';
 import { advise } from './advice.ts';
 import type { Mask } from './mask-secrets.ts';
@@ -23,14 +24,14 @@ export function buildAnswerError(
   said: string,
   context: AnswerErrorContext,
 ): OpenRouterError {
-  const { providerName, nativeReason, generationId = context.headers?.['x-generation-id'], ...known } = context;
+  const { providerName, nativeReason, generationId, ...known } = context;
   const who = providerName === undefined ? '' : `${providerName}: `;
   const native = nativeReason === undefined ? '' : ` (${nativeReason})`;
   return new OpenRouterError({
     kind,
     message: `${who}${said}${native}. ${advise(kind) ?? ''}`.trimEnd(),
     providerName,
-    generationId,
+    generationId: generationId ?? nonEmptyString(context.headers?.['x-generation-id']),
     isRetryable: kind !== 'invalid-response',
     ...known,
   });

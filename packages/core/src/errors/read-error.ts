@@ -135,7 +135,7 @@ function generationIdOf(body: unknown, headers: ErrorContext['headers']): string
   const { id, request_id: requestId } = asObject(body);
   // The id of a request of `/messages` is that of the generation once it was routed.
   const routed = typeof requestId === 'string' && requestId.startsWith('gen-') ? requestId : undefined;
-  return nonEmptyString(id) ?? routed ?? headers['x-generation-id'];
+  return nonEmptyString(id) ?? routed ?? nonEmptyString(headers['x-generation-id']);
 }
 
 function compose(provider: string | undefined, said: string, facts: string[], advice: string | undefined): string {

@@ -42,10 +42,19 @@ export function interrupt(response: TransportResponse): (cause: unknown) => neve
 }
 
 /** The error for a body that could not be read to its end; an abort stays what it is. */
-export function toInterruption(cause: unknown, { body, headers, mask }: TransportResponse): unknown {
+export function toInterruption(
+  cause: unknown,
+  { body, headers, mask }: TransportResponse,
+  generationId?: string,
+): unknown {
   if (body.isAborted) return cause;
   const reason = cause instanceof Error ? cause.message : String(cause);
-  return buildAnswerError('interrupted', `The connection broke inside the answer: ${reason}`, { headers, cause, mask });
+  return buildAnswerError('interrupted', `The connection broke inside the answer: ${reason}`, {
+    generationId,
+    headers,
+    cause,
+    mask,
+  });
 }
 
 function parseBody(text: string, response: TransportResponse): unknown {

@@ -39,9 +39,9 @@ export async function sendJSON(
   if (isErrorBody(answer)) throw readError(answer, response);
   return {
     request: { url: response.url, body: request.body },
-    response: response.head,
+    response: { status: response.status, headers: response.headers },
     body: answer,
-    generationId: response.headers['x-generation-id'] ?? nonEmptyString(answer['id']),
+    generationId: nonEmptyString(response.headers['x-generation-id']) ?? nonEmptyString(answer['id']),
     receivedAt: response.receivedAt,
     mask: response.mask,
   };

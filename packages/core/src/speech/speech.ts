@@ -2,6 +2,7 @@ import type { CallOptions } from '../http/call-options.ts';
 import { readPieces } from '../http/read-bytes.ts';
 import type { Transport } from '../http/transport.ts';
 import type { TransportResponse } from '../http/transport-response.ts';
+import { nonEmptyString } from '../json.ts';
 import { buildSpeechBody } from './build-speech-body.ts';
 import { noSound, readSound, refuseWords, rejectBrokenSound } from './read-sound.ts';
 import { readSpeechFormat } from './read-speech-format.ts';
@@ -75,9 +76,9 @@ async function sendSpeech(
   const type = response.headers['content-type'] ?? '';
   const exchange: SpeechExchange = {
     ...readSpeechFormat(type, body.response_format === 'pcm' ? 'audio/pcm' : 'audio/mpeg'),
-    generationId: response.headers['x-generation-id'],
+    generationId: nonEmptyString(response.headers['x-generation-id']),
     request: { url: response.url, body },
-    response: response.head,
+    response: { status: response.status, headers: response.headers },
   };
   return { exchange, response };
 }

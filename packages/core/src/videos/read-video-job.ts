@@ -47,7 +47,7 @@ export function readVideoJob(answer: VideoAnswer): VideoJob {
   const job: VideoJob = {
     id,
     status: isStatus(status) ? status : 'in_progress',
-    generationId: nonEmptyString(body['generation_id']) ?? response.headers['x-generation-id'],
+    generationId: nonEmptyString(body['generation_id']) ?? nonEmptyString(response.headers['x-generation-id']),
     // A job that is completed has a video, whether the answer lists it or not.
     videos: status === 'completed' ? Math.max(1, urls) : 0,
     usage: readBodyUsage(body),

@@ -59,7 +59,8 @@ async function sendForJob(
   const answer = await transport.send({ ...request, accept: 'application/json', headers, signal });
   const body = await readJSONBody(answer);
   if (isVideoError(body)) throw readError(body, answer);
-  return { job: readVideoJob({ body, response: answer.head, mask: answer.mask }), url: answer.url };
+  const response = { status: answer.status, headers: answer.headers };
+  return { job: readVideoJob({ body, response, mask: answer.mask }), url: answer.url };
 }
 
 /**

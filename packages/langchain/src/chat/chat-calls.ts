@@ -101,7 +101,7 @@ export class ChatCalls {
   ): Promise<Answer> {
     const attempt = async (decide: (error: unknown) => Promise<Answer>): Promise<Answer> => {
       try {
-        const call = { headers: headers && (await resolveHeaders(headers)), signal, coalesce };
+        const call = { headers: headers && (await resolveHeaders(headers)), signal, coalesce, includeHeaders: false };
         const answer = await ask(this.#transport, request, call);
         attempts.succeed(answer);
         return answer;

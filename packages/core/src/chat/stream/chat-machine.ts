@@ -81,6 +81,11 @@ export class ChatMachine {
     this.#prose = new Prose(this.#sink, () => this.#facts.id);
   }
 
+  /** As far as it is known. */
+  get generationId(): string | undefined {
+    return this.#facts.id;
+  }
+
   /** Reads one chunk, or the one chunk that a whole answer is. */
   push(chunk: ChatChunk): void {
     if (this.#finished) return;
