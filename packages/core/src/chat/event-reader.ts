@@ -175,8 +175,15 @@ class StreamReader implements EventReader {
   #refuse(data: string, cause: unknown): void {
     const said = `A part of the stream cannot be read: ${data.slice(0, 200)}`;
     const { headers, mask } = this.#response;
-    const { generationId } = this.#machine;
-    this.#machine.fail(buildAnswerError('invalid-response', said, { generationId, headers, body: data, cause, mask }));
+    this.#machine.fail(
+      buildAnswerError('invalid-response', said, {
+        generationId: this.#machine.id,
+        headers,
+        body: data,
+        cause,
+        mask,
+      }),
+    );
   }
 
   async #readEnd(cause: unknown): Promise<readonly ChatEvent[]> {
@@ -185,7 +192,7 @@ class StreamReader implements EventReader {
 
   readonly #breakOff = (cause: unknown): ChatEvent[] => {
     this.#isOver = true;
-    const error = toInterruption(cause, this.#response, this.#machine.generationId);
+    const error = toInterruption(cause, this.#response, this.#machine.id);
     if (!OpenRouterError.isInstance(error)) throw error;
     this.#machine.fail(error);
     this.#machine.end('closed');

@@ -6,7 +6,7 @@ import type { ChatEvent, Finish } from './chat-event.ts';
 import type { AnswerRequest, ChatCallOptions, ChatExchange } from './chat-exchange.ts';
 import { buildChatBody } from './request/build-chat-body.ts';
 import type { ChatRequest, ChatRequestBody } from './request/chat-request.ts';
-import { readHead, sendForAnswer } from './send-for-answer.ts';
+import { sendForAnswer } from './send-for-answer.ts';
 import { ChatMachine } from './stream/chat-machine.ts';
 
 /** A whole answer. */
@@ -45,7 +45,7 @@ export async function generateAnswer<Body>(
   const machine = new ChatMachine(response, { includeRaw: options.includeRaw });
   const answer = await readJSONBody(response);
   const { events, finish } = readWholeBody(toChunk === undefined ? answer : toChunk(answer), machine, response);
-  const head = readHead(response, options);
+  const head = response.toHead(options.includeHeaders);
   return { request: { url: response.url, body }, response: head, warnings, events, finish, body: answer };
 }
 

@@ -1,6 +1,6 @@
 import type { Transport } from '../http/transport.ts';
 import type { TransportResponse } from '../http/transport-response.ts';
-import type { AnswerRequest, ChatCallOptions, ChatExchange } from './chat-exchange.ts';
+import type { AnswerRequest, ChatCallOptions } from './chat-exchange.ts';
 
 /** Sends what is answered by a model, as a stream or whole. */
 export function sendForAnswer(
@@ -10,12 +10,4 @@ export function sendForAnswer(
   { headers, signal }: ChatCallOptions,
 ): Promise<TransportResponse> {
   return transport.send({ method: 'POST', path, body, accept, headers, signal });
-}
-
-/** What an exchange tells of the HTTP answer. */
-export function readHead(
-  response: TransportResponse,
-  { includeHeaders = true }: ChatCallOptions,
-): ChatExchange['response'] {
-  return { status: response.status, headers: includeHeaders ? response.headers : {} };
 }

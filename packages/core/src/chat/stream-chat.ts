@@ -4,7 +4,7 @@ import type { AnswerRequest, ChatCallOptions, ChatExchange } from './chat-exchan
 import { awaitAnswer, openReader, readEvents } from './event-reader.ts';
 import { buildChatBody } from './request/build-chat-body.ts';
 import type { ChatRequest, ChatRequestBody } from './request/chat-request.ts';
-import { readHead, sendForAnswer } from './send-for-answer.ts';
+import { sendForAnswer } from './send-for-answer.ts';
 
 /**
  * A streamed answer. Every failure after the stream began is an `error` event, followed by `finish`; only an abort rejects.
@@ -57,7 +57,7 @@ export async function streamAnswer<Body>(
   const reader = await awaitAnswer(await openReader(response, options, toChunk), response);
   return {
     request: { url: response.url, body },
-    response: readHead(response, options),
+    response: response.toHead(options.includeHeaders),
     warnings,
     read: () => readEvents(reader),
     readInto: (take, giveUp) => reader.readInto(take, giveUp),

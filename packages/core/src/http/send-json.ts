@@ -39,7 +39,7 @@ export async function sendJSON(
   if (isErrorBody(answer)) throw readError(answer, response);
   return {
     request: { url: response.url, body: request.body },
-    response: { status: response.status, headers: response.headers },
+    response: response.toHead(),
     body: answer,
     generationId: nonEmptyString(response.headers['x-generation-id']) ?? nonEmptyString(answer['id']),
     receivedAt: response.receivedAt,

@@ -25,6 +25,11 @@ export class TransportResponse {
   get headers(): Record<string, string> {
     return (this.#headers ??= readHeaders(this.#fetched));
   }
+
+  /** What an exchange tells of it. */
+  toHead(includeHeaders = true): { status: number; headers: Record<string, string> } {
+    return { status: this.status, headers: includeHeaders ? this.headers : {} };
+  }
 }
 
 function readHeaders(headers: Headers): Record<string, string> {

@@ -114,13 +114,10 @@ function buildFetchInit(
   repeats: boolean,
 ): RequestInit {
   if (headers['authorization'] === '') delete headers['authorization'];
+  if (body !== undefined) headers['content-type'] ??= 'application/json';
   // A redirect would carry the prompt, and headers that hold keys, to a place that nobody named.
   const init: RequestInit = { method, headers, redirect: 'manual' };
-  if (body !== undefined) {
-    const text = JSON.stringify(body);
-    headers['content-type'] ??= 'application/json';
-    init.body = repeats ? new Blob([text]) : text;
-  }
+  if (body !== undefined) init.body = repeats ? new Blob([JSON.stringify(body)]) : JSON.stringify(body);
   // `fetch` writes the content type of a form itself, with its boundary.
   if (form !== undefined) init.body = form;
   if (signal !== undefined) init.signal = signal;

@@ -78,7 +78,7 @@ async function sendSpeech(
     ...readSpeechFormat(type, body.response_format === 'pcm' ? 'audio/pcm' : 'audio/mpeg'),
     generationId: nonEmptyString(response.headers['x-generation-id']),
     request: { url: response.url, body },
-    response: { status: response.status, headers: response.headers },
+    response: response.toHead(),
   };
   return { exchange, response };
 }

@@ -1,7 +1,7 @@
 import { readError } from '../errors/read-error.ts';
 import type { CallOptions } from '../http/call-options.ts';
 import { isOfType } from '../http/is-of-type.ts';
-import { readJSONBody, rejectText } from '../http/read-body.ts';
+import { readJSONBody } from '../http/read-body.ts';
 import { readBytesBody } from '../http/read-bytes.ts';
 import type { Transport, TransportRequest } from '../http/transport.ts';
 import { unreadable } from '../http/unreadable.ts';
@@ -59,8 +59,7 @@ async function sendForJob(
   const answer = await transport.send({ ...request, accept: 'application/json', headers, signal });
   const body = await readJSONBody(answer);
   if (isVideoError(body)) throw readError(body, answer);
-  const response = { status: answer.status, headers: answer.headers };
-  return { job: readVideoJob({ body, response, mask: answer.mask }), url: answer.url };
+  return { job: readVideoJob({ body, response: answer.toHead(), mask: answer.mask }), url: answer.url };
 }
 
 /**
@@ -78,8 +77,8 @@ export async function downloadVideo(
   const path = `/videos/${encodeURIComponent(id)}/content?index=${index}`;
   const { headers, signal } = options;
   const response = await transport.send({ method: 'GET', path, headers, signal, isDownload: true });
-  if (isOfType(response, 'json')) throw readError(await readJSONBody(response), response);
-  if (isOfType(response, 'html')) return rejectText(response);
+  // A page is told as the JSON that it is not.
+  if (isOfType(response, 'json') || isOfType(response, 'html')) throw readError(await readJSONBody(response), response);
   const bytes = await readBytesBody(response);
   if (bytes.length > 0) return { bytes, mediaType: chooseVideoType(response.headers['content-type'] ?? '', bytes) };
   throw unreadable({ response, mask: response.mask }, `The video ${index} of job ${id} is empty`);

@@ -82,7 +82,7 @@ export class ChatMachine {
   }
 
   /** As far as it is known. */
-  get generationId(): string | undefined {
+  get id(): string | undefined {
     return this.#facts.id;
   }
 
