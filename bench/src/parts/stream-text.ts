@@ -12,7 +12,7 @@ export const streamTextPart: Part = {
   async measure() {
     const events = textEvents(count);
     const burst = { reads: readPerBytes(events), rounds: 20 };
-    const live = { reads: readPerEvent(events), rounds: 15 };
+    const live = { reads: readPerEvent(events), rounds: 40 };
     const perChunk = 1000 / count;
     return [
       {
