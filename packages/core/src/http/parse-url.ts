@@ -4,6 +4,6 @@ export function parseURL(text: string, base?: string): URL | undefined {
     const url = new URL(text, base);
     return /^https?:$/.test(url.protocol) ? url : undefined;
   } catch {
-    return undefined; // Reported by the caller. React Native has no `URL.canParse`.
+    return undefined; // Reported by the caller, without the text, which may hold a secret. React Native has no `URL.canParse`.
   }
 }

@@ -21,7 +21,7 @@ export class TransportResponse {
     this.#fetched = response.headers;
   }
 
-  /** Lower-case names. Listed at the first question: a dozen headers take some microseconds, as much as much else of a small call. */
+  /** Lower-case names. Listed at the first question: a dozen headers take some microseconds, much of what a small call takes. */
   get headers(): Record<string, string> {
     return (this.#headers ??= readHeaders(this.#fetched));
   }
