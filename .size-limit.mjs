@@ -35,7 +35,7 @@ export default [
     name: 'core, everything but the agent tools',
     path: 'packages/core/dist/index.js',
     gzip: true,
-    limit: '30.6 kB',
+    limit: '31 kB',
   },
   {
     name: 'ai-sdk-provider, chat alone, with core',
@@ -51,7 +51,7 @@ export default [
     import: '{ createOpenRouterEmbeddings }',
     ignore: host,
     gzip: true,
-    limit: '14 kB',
+    limit: '14.2 kB',
   },
   {
     name: 'ai-sdk-provider, videos alone, with core',
@@ -97,14 +97,14 @@ export default [
     path: 'packages/langchain/dist/embeddings.js',
     ignore: ['@langchain/core'],
     gzip: true,
-    limit: '12.5 kB',
+    limit: '12.7 kB',
   },
   {
     name: 'langchain, videos alone, with core',
     path: 'packages/langchain/dist/videos.js',
     ignore: ['@langchain/core'],
     gzip: true,
-    limit: '15.1 kB',
+    limit: '15.3 kB',
   },
 ]
   .map((check) => ({ modifyEsbuildConfig, ...check }))

@@ -77,6 +77,8 @@ export type {
   VideoPolling,
   VideoWaiting,
 } from './video-model/video-settings.ts';
+export { OpenRouterConfigurationError, OpenRouterError } from '@openrouter-adapters/core/base';
+export type { OpenRouterErrorKind } from '@openrouter-adapters/core';
 export { verifyVideoWebhook } from './video-model/verify-video-webhook.ts';
 export type { VideoWebhook } from '@openrouter-adapters/core';
 export type { OpenRouterFileSettings } from './files/file-settings.ts';

@@ -4,17 +4,20 @@
  * one's inside too: what counts is what the types say.
  */
 export { createTransport } from './http/transport.ts';
+export { abortReason, throwIfAborted } from './http/abort-reason.ts';
 export { untilAborted } from './http/until-aborted.ts';
 export { OpenRouterConfigurationError, OpenRouterError } from './errors/openrouter-error.ts';
 export { OpenRouterPartialError } from './work/partial-error.ts';
 export { generateChat } from './chat/generate-chat.ts';
 export { streamChat } from './chat/stream-chat.ts';
 export { buildChatBody } from './chat/request/build-chat-body.ts';
+export { audioPartFormatOf, audioPartFormats } from './chat/request/audio-part-format.ts';
 export { chatOptionNames } from './chat/request/chat-option-names.ts';
 export { readCitation } from './chat/stream/read-citation.ts';
 export { readServerTool } from './chat/stream/read-server-tool.ts';
 export { joinReasoningDetails } from './chat/stream/reasoning-details.ts';
 export { embeddingLimitsOf } from './embeddings/embedding-limits.ts';
+export { sumDollars } from './usage/sum-dollars.ts';
 export { decodeBase64, encodeBase64, joinBase64 } from './base64.ts';
 export { asObject, isObject, nonEmptyString, parseJSONOrText, withoutUndefined } from './json.ts';
 

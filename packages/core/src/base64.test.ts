@@ -51,3 +51,7 @@ it('joins pieces that were cut anywhere, and pieces that were encoded one by one
   );
   expect(joinBase64([])).toBe('');
 });
+
+it('hands pieces on as they came that are no base64', () => {
+  expect(joinBase64(['!!==', 'aGk='])).toBe('!!==aGk=');
+});

@@ -61,5 +61,9 @@ function decodeAnywhere(base64: string): Uint8Array<ArrayBuffer> | undefined {
 export function joinBase64(pieces: readonly string[]): string {
   const last = pieces.length - 1;
   if (pieces.every((piece, index) => index === last || !piece.endsWith('='))) return pieces.join('');
-  return btoa(pieces.map((piece) => atob(piece)).join(''));
+  try {
+    return btoa(pieces.map((piece) => atob(piece)).join(''));
+  } catch {
+    return pieces.join(''); // The upstream's base64 is none: whoever decodes it will say so. The words beside it are not lost.
+  }
 }

@@ -1,6 +1,7 @@
 import type { LanguageModelV4CallOptions, SharedV4Warning } from '@ai-sdk/provider';
 import type { CompletionOptions, CompletionRequest } from '@openrouter-adapters/core';
 
+import { fromNumbers } from '../language-model/request/from-numbers.ts';
 import { fromResponseFormat } from '../language-model/request/from-response-format.ts';
 import type { ModelConfig } from '../model/model-config.ts';
 import { readOptions } from '../options/read-options.ts';
@@ -37,13 +38,7 @@ function fromStandardOptions(
 ): { [Name in keyof CompletionOptions]?: CompletionOptions[Name] | undefined } {
   const stop = [...stops, ...(call.stopSequences ?? [])];
   return {
-    max_tokens: call.maxOutputTokens,
-    temperature: call.temperature,
-    top_p: call.topP,
-    top_k: call.topK,
-    frequency_penalty: call.frequencyPenalty,
-    presence_penalty: call.presencePenalty,
-    seed: call.seed,
+    ...fromNumbers(call),
     stop: stop.length > 0 ? stop : undefined,
     response_format: fromResponseFormat(call.responseFormat, undefined),
   };

@@ -1,4 +1,9 @@
-import { APICallError, InvalidArgumentError, UnsupportedFunctionalityError } from '@ai-sdk/provider';
+import {
+  APICallError,
+  InvalidArgumentError,
+  UnsupportedFunctionalityError,
+  type LanguageModelV4Prompt,
+} from '@ai-sdk/provider';
 import { generateText, streamText, tool, type ModelMessage } from 'ai';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod/v4';
@@ -132,6 +137,15 @@ describe('a completion', () => {
     const messages = [{ role: 'user', content } as ModelMessage];
     const error = await rejectionOf(generateText({ model: openrouter.completion('a/b'), messages }));
     expect(kind.isInstance(error)).toBe(true);
+    expect(asked).toEqual([]);
+  });
+
+  it('refuses a number that JSON would write as null', async () => {
+    const { openrouter, asked } = answering(whole);
+    const prompt: LanguageModelV4Prompt = [{ role: 'user', content: [{ type: 'text', text: 'Hi' }] }];
+    const asking = openrouter.completion('a/b').doGenerate({ prompt, temperature: NaN });
+    const error = await rejectionOf(Promise.resolve(asking));
+    expect(error).toMatchObject({ argument: 'temperature', message: 'temperature must be a finite number, not NaN.' });
     expect(asked).toEqual([]);
   });
 

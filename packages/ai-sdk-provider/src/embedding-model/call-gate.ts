@@ -1,3 +1,5 @@
+import { abortReason, throwIfAborted } from '@openrouter-adapters/core/base';
+
 import type { EmbedManyRun } from './embed-many-run.ts';
 import { onAbort } from './on-abort.ts';
 
@@ -38,7 +40,7 @@ export class CallGate {
   }
 
   async #enter(signal: AbortSignal | undefined): Promise<void> {
-    signal?.throwIfAborted();
+    throwIfAborted(signal);
     if (this.#free > 0) this.#free -= 1;
     else
       await wait(
@@ -68,7 +70,7 @@ function wait(
     };
     const forget = onAbort(signal, () => {
       giveUp(resume);
-      reject(signal?.reason);
+      reject(abortReason(signal));
     });
     line(resume);
   });

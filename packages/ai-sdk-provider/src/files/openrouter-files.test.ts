@@ -74,6 +74,10 @@ describe('uploadFile', () => {
     const empty = uploadFile({ api: openrouter, data: new Uint8Array() });
     const elsewhere = uploadFile({ api: openrouter, data: pdf, providerOptions: { openrouter: { storage: 'moon' } } });
     expect(await rejectionOf(empty)).toMatchObject({ argument: 'data' });
+    const noBase64 = await rejectionOf(
+      openrouter.files().uploadFile({ data: { type: 'data', data: '!' }, mediaType: 'text/plain' }),
+    );
+    expect(noBase64).toMatchObject({ argument: 'data', message: 'The data of the file must be bytes or base64.' });
     expect(InvalidArgumentError.isInstance(await rejectionOf(elsewhere))).toBe(true);
     expect(asked).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import type { SharedV4Warning } from '@ai-sdk/provider';
 import { convertUint8ArrayToBase64, downloadBlob } from '@ai-sdk/provider-utils';
+import { throwIfAborted } from '@openrouter-adapters/core/base';
 import type { ChatAnswer, GeneratedImage, ImageEvent } from '@openrouter-adapters/core';
 
 import { isImageAddress, toImageFile } from '../language-model/answer/to-file.ts';
@@ -45,7 +46,7 @@ async function readImages(
   warnings: SharedV4Warning[],
 ): Promise<GeneratedImage[]> {
   const outcomes = await Promise.allSettled(events.map((event) => readImage(event, signal)));
-  signal?.throwIfAborted();
+  throwIfAborted(signal);
   return outcomes.flatMap((outcome, index) => {
     if (outcome.status === 'fulfilled') return [outcome.value];
     const url = events[index]?.url ?? '';

@@ -3,7 +3,7 @@ import { isObject } from '@openrouter-adapters/core/base';
 /** What is wrong with a value: where in it, and what it should be. */
 interface Wrong {
   path: readonly string[];
-  /** A sentence: `it is a string.` */
+  /** What follows the place in a sentence: `must be a string.` */
   message: string;
 }
 
@@ -15,7 +15,7 @@ export type Checks = Readonly<Record<string, Check>>;
 
 /** A check of the value as such. */
 function check(expected: string, fits: (value: unknown) => boolean): Check {
-  return (value) => (fits(value) ? undefined : { path: [], message: `it is ${expected}.` });
+  return (value) => (fits(value) ? undefined : { path: [], message: `must be ${expected}.` });
 }
 
 /** A string. */
@@ -59,7 +59,7 @@ export function oneOf(...words: readonly string[]): Check {
 /** A list. */
 export function listOf(entry: Check): Check {
   return (value) => {
-    if (!Array.isArray(value)) return { path: [], message: 'it is a list.' };
+    if (!Array.isArray(value)) return { path: [], message: 'must be a list.' };
     return firstWrong(value.entries(), () => entry);
   };
 }
@@ -88,7 +88,7 @@ export function partial(fields: Checks): Check {
 export function exactly(fields: Checks): Check {
   return (value) => {
     const unknown = isObject(value) ? Object.keys(value).find((name) => !Object.hasOwn(fields, name)) : undefined;
-    return unknown === undefined ? partial(fields)(value) : { path: [unknown], message: 'there is no such field.' };
+    return unknown === undefined ? partial(fields)(value) : { path: [unknown], message: 'is not known here.' };
   };
 }
 

@@ -81,7 +81,7 @@ function readLayer<Wire, Own>(
   const body = extraBody ?? extraBodySnake;
   if (body !== undefined && !isObject(body)) {
     const place = `${argument}.extraBody`;
-    throw new InvalidArgumentError({ argument: place, message: `${place} is not valid: it is an object.` });
+    throw new InvalidArgumentError({ argument: place, message: `${place} must be an object.` });
   }
   for (const [name, value] of Object.entries(body ?? {})) {
     if (value === undefined) continue;

@@ -13,5 +13,5 @@ export function validateOptions(checks: Checks, options: Readonly<Record<string,
   const wrong = partial(checks)(options);
   if (wrong === undefined) return;
   const place = [argument, ...wrong.path.map(toCamelCase)].join('.');
-  throw new InvalidArgumentError({ argument, message: `${place} is not valid: ${wrong.message}` });
+  throw new InvalidArgumentError({ argument, message: `${place} ${wrong.message}` });
 }

@@ -76,7 +76,7 @@ export function fromChatSettings(
 function readBody(given: unknown, argument: string, warnings: SharedV4Warning[]): Record<string, unknown> {
   if (given === undefined) return {};
   if (!isObject(given)) {
-    throw new InvalidArgumentError({ argument, message: `${argument} is not valid: it is an object.` });
+    throw new InvalidArgumentError({ argument, message: `${argument} must be an object.` });
   }
   const { tools, ...body } = given;
   if (tools === undefined || Array.isArray(tools)) return given;
@@ -113,7 +113,7 @@ function refusal(feature: string): SharedV4Warning {
 
 function toSwitch(value: unknown, argument: string): boolean | undefined {
   if (value === undefined || typeof value === 'boolean') return value;
-  throw new InvalidArgumentError({ argument, message: `${argument} is not valid: it is true or false.` });
+  throw new InvalidArgumentError({ argument, message: `${argument} must be true or false.` });
 }
 
 function isRequestField(name: string): boolean {

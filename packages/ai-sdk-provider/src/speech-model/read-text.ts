@@ -3,6 +3,7 @@ import {
   type Experimental_SpeechModelV4StreamTextPart as TextPart,
   type SharedV4Warning,
 } from '@ai-sdk/provider';
+import { abortReason, throwIfAborted } from '@openrouter-adapters/core/base';
 
 /**
  * The whole text of a stream: OpenRouter takes no pieces. However it ends, the stream is read to its end or cancelled.
@@ -18,18 +19,18 @@ export async function readText(
   warnings: SharedV4Warning[],
 ): Promise<{ text: string; voice: string | undefined }> {
   const reader = stream.getReader();
-  const onAbort = () => void reader.cancel(signal?.reason).catch(() => {});
+  const onAbort = () => void reader.cancel(abortReason(signal)).catch(() => {});
   signal?.addEventListener('abort', onAbort, { once: true });
   const parts: TextPart[] = [];
   try {
     // Its listener hears nothing of an abort that came before.
-    signal?.throwIfAborted();
+    throwIfAborted(signal);
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       if (parts.length > 0 && (next.value.voice ?? voice) !== (parts[0]?.voice ?? voice)) throw severalVoices();
       parts.push(next.value);
     }
     // A cancelled stream ends like one that is read.
-    signal?.throwIfAborted();
+    throwIfAborted(signal);
   } catch (error) {
     await reader.cancel(error).catch(() => {});
     throw error;

@@ -1,6 +1,7 @@
 import { buildAnswerError } from '../errors/answer-error.ts';
 import type { OpenRouterError } from '../errors/openrouter-error.ts';
 import { isErrorBody, readError } from '../errors/read-error.ts';
+import { abortReason, throwIfAborted } from '../http/abort-reason.ts';
 import type { CallOptions } from '../http/call-options.ts';
 import { isOfType } from '../http/is-of-type.ts';
 import { interrupt, parseJSONBody, readJSONBody, rejectText } from '../http/read-body.ts';
@@ -32,32 +33,56 @@ export function streamEndpoint<Event extends object>(
   input: EndpointInput,
   options: CallOptions = {},
 ): EventStream<Event> {
-  const leaving = new AbortController();
-  const signals = options.signal === undefined ? [leaving.signal] : [leaving.signal, options.signal];
-  const heeding = { ...options, signal: AbortSignal.any(signals) };
-  const events = openStream(transport, endpoint, { input, options: heeding, left: leaving.signal });
+  const closing = new AbortController();
+  let isLeft = false;
+  const heeding = { ...options, signal: closing.signal };
+  const events = follow(
+    options.signal,
+    closing,
+    () => openStream(transport, endpoint, input, heeding),
+    () => isLeft,
+  );
   const leave = events.return.bind(events);
   // A generator heeds `return` only between events: a pending request or read is ended here.
   events.return = (value) => {
-    leaving.abort();
+    isLeft = true;
+    closing.abort();
     return leave(value);
   };
   return events;
 }
 
+/** Not `AbortSignal.any`, which React Native lacks. The listener stays no longer than the stream is read. */
+async function* follow<Event>(
+  signal: AbortSignal | undefined,
+  closing: AbortController,
+  open: () => EventStream<Event>,
+  isLeft: () => boolean,
+): EventStream<Event> {
+  const abort = (): void => closing.abort(abortReason(signal));
+  throwIfAborted(signal);
+  signal?.addEventListener('abort', abort, { once: true });
+  try {
+    yield* open();
+  } catch (error) {
+    // What breaks off because nobody reads it any more is no failure.
+    if (!isLeft()) throw error;
+  } finally {
+    signal?.removeEventListener('abort', abort);
+  }
+}
+
 async function* openStream<Event extends object>(
   transport: Transport,
   endpoint: StreamEndpoint<Event>,
-  { input, options, left }: { input: EndpointInput; options: CallOptions; left: AbortSignal },
+  input: EndpointInput,
+  options: CallOptions,
 ): EventStream<Event> {
   let response: TransportResponse | undefined;
   try {
     response = await openEndpoint(transport, endpoint, input, options, 'text/event-stream');
     if (isOfType(response, 'json')) yield await readWhole<Event>(response);
     else yield* readEvents(response, endpoint);
-  } catch (error) {
-    // What breaks off because nobody reads it any more is no failure.
-    if (!left.aborted) throw error;
   } finally {
     await response?.body.cancel();
   }

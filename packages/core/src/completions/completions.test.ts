@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answering, collect, only, sse } from '../../test/answers.ts';
-import { answeringJSON } from '../../test/json-answers.ts';
+import { answeringJSON, failureOf } from '../../test/json-answers.ts';
 import { generateCompletion, streamCompletion } from '../index.ts';
 import type { CompletionRequest } from '../index.ts';
 
@@ -72,5 +72,28 @@ describe('a legacy completion', () => {
     const body = sse([{ id: 'gen-1', choices: [{ text: ' a', index: 0 }] }], '');
     const events = await collect(await streamCompletion(answering(body), request));
     expect(only(events, 'error').error.kind).toBe('interrupted');
+  });
+
+  it('takes four stop sequences and warns of the rest', async () => {
+    const { transport, sent } = answeringJSON({ choices: [{ text: '!', finish_reason: 'stop' }] });
+    const stop = ['1', '2', '3', '4', '5'];
+    const { warnings } = await generateCompletion(transport, { ...request, options: { stop } });
+    expect(sent[0]?.body).toMatchObject({ stop: ['1', '2', '3', '4'] });
+    expect(warnings).toEqual([
+      { option: 'stop', message: expect.stringContaining('the last 1 are not sent') as string },
+    ]);
+  });
+
+  it('refuses an extra `stream`, whose events it would pay for and not read', async () => {
+    const { transport, sent } = answeringJSON({});
+    const error = await failureOf(generateCompletion(transport, { ...request, extra: { stream: true } }));
+    expect(error).toMatchObject({ kind: 'configuration', setting: 'stream' });
+    expect(sent).toEqual([]);
+  });
+
+  it('sends extra fields whatever objects have under their names', async () => {
+    const { transport, sent } = answeringJSON({ choices: [{ text: '!', finish_reason: 'stop' }] });
+    await generateCompletion(transport, { ...request, extra: { constructor: 'x', toString: 'y' } });
+    expect(sent[0]?.body).toMatchObject({ constructor: 'x', toString: 'y' });
   });
 });

@@ -2,6 +2,8 @@ import type { AnswerRequest, ChatCallOptions } from '../chat/chat-exchange.ts';
 import { generateAnswer } from '../chat/generate-chat.ts';
 import type { ChatAnswer } from '../chat/generate-chat.ts';
 import { chatOptionNames } from '../chat/request/chat-option-names.ts';
+import type { RequestWarning } from '../chat/request/chat-request.ts';
+import { limitStops } from '../chat/request/limit-stops.ts';
 import { streamAnswer } from '../chat/stream-chat.ts';
 import type { ChatStream } from '../chat/stream-chat.ts';
 import { buildBody } from '../http/build-body.ts';
@@ -19,7 +21,7 @@ export interface CompletionRequest {
   model: string;
   prompt: string;
   options?: Given<CompletionOptions> | undefined;
-  /** Fields that are not known here; sent as they are. */
+  /** Fields that are not known here; sent as they are. None replaces an option, and `stream` is refused. */
   extra?: Readonly<Record<string, JSONValue | undefined>> | undefined;
 }
 
@@ -42,7 +44,10 @@ export function streamCompletion(
 }
 
 function prepare(request: CompletionRequest, stream: boolean): AnswerRequest<CompletionBody> {
-  return { path: '/completions', body: buildCompletionBody(request, stream), warnings: [], toChunk };
+  const warnings: RequestWarning[] = [];
+  const body = buildCompletionBody(request);
+  limitStops(body, warnings);
+  return { path: '/completions', body: stream ? { ...body, stream } : body, warnings, toChunk };
 }
 
 const order = {
@@ -54,12 +59,11 @@ const order = {
   suffix: true,
 } as const;
 
-function buildCompletionBody({ model, prompt, options, extra }: CompletionRequest, stream: boolean): CompletionBody {
+function buildCompletionBody({ model, prompt, options, extra }: CompletionRequest): CompletionBody {
   checkModelId(model);
   checkText('prompt', prompt);
   const fixed = { model: model.trim(), prompt };
-  const body = buildBody<Pick<CompletionBody, 'model' | 'prompt'>, CompletionOptions>(fixed, order, options, extra);
-  return stream ? { ...body, stream } : body;
+  return buildBody<Pick<CompletionBody, 'model' | 'prompt'>, CompletionOptions>(fixed, order, options, extra);
 }
 
 /** `choices[].text` is what `delta.content` is in chat. */

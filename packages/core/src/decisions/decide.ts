@@ -21,7 +21,7 @@ export interface DecisionRequest {
   state: DecisionInput;
   questions: Readonly<Record<string, DecisionQuestion>>;
   options?: Given<DecisionOptions> | undefined;
-  /** Fields that are not known here; sent as they are. */
+  /** Fields that are not known here; sent as they are. None replaces an option, and `stream` is refused. */
   extra?: Readonly<Record<string, JSONValue | undefined>> | undefined;
   /** Where the alpha API is, on the transport's origin. Default: the transport's base URL with `alpha` in place of its last part, `v1`. */
   baseURL?: string | undefined;

@@ -1,6 +1,9 @@
 // OpenRouter's keys, the keys of other services that look alike, and bearer tokens.
 const keyPattern = /\bsk-[A-Za-z0-9_-]{8,}|\bBearer\s+[A-Za-z0-9._~+/-]{8,}=*/g;
 
+/** Characters of a key that protects nothing: `test`, hidden, would be missing in `gpt-latest`. */
+const longestPlaceholder = 4;
+
 /**
  * Replaces API keys in a text: the one in the given header, and whatever looks like one. Upstreams have been seen to repeat (part of) a key in
  * their error messages, and users log error messages.
@@ -8,7 +11,7 @@ const keyPattern = /\bsk-[A-Za-z0-9_-]{8,}|\bBearer\s+[A-Za-z0-9._~+/-]{8,}=*/g;
 function maskSecrets(text: string, authorization: string): string {
   let masked = text;
   for (const secret of [authorization, authorization.replace(/^Bearer\s+/i, '')])
-    if (secret) masked = masked.replaceAll(secret, '[key]');
+    if (secret.length > longestPlaceholder) masked = masked.replaceAll(secret, '[key]');
   return masked.replace(keyPattern, '[key]');
 }
 

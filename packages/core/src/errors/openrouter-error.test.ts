@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { OpenRouterConfigurationError, OpenRouterError, OpenRouterPartialError } from '../index.ts';
+import { request } from '../../test/answers.ts';
+import { failureOf } from '../../test/json-answers.ts';
+import {
+  createTransport,
+  generateChat,
+  OpenRouterConfigurationError,
+  OpenRouterError,
+  OpenRouterPartialError,
+} from '../index.ts';
 
 const marker = Symbol.for('openrouter-adapters.error');
 
@@ -56,6 +64,13 @@ describe('what looks like a key', () => {
       expect(hidden(message)).toBe(message);
     },
   );
+
+  it('is not taken for a part of words when the own key is a placeholder', async () => {
+    const body = { error: { code: 400, message: 'gpt-latest: the test failed' } };
+    const fetch = async () => Response.json(body, { status: 400 });
+    const error = await failureOf(generateChat(createTransport({ apiKey: 'test', fetch }), request));
+    expect(error.message).toContain('gpt-latest: the test failed');
+  });
 
   it('is hidden wherever it stands in a body, which stays what it is otherwise', () => {
     const key = 'sk-or-v1-0123456789abcdef';

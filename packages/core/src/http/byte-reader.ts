@@ -1,3 +1,4 @@
+import { abortReason } from './abort-reason.ts';
 import { fail, itself } from './plain-reading.ts';
 
 /** For whole texts: it keeps nothing in between. */
@@ -123,18 +124,18 @@ export class ByteReader {
   }
 
   async #over(): Promise<undefined> {
-    if (this.isAborted) throw this.#signal?.reason;
+    if (this.isAborted) throw abortReason(this.#signal);
     return this.#settle();
   }
 
   /** An abort explains whatever else failed. */
   #failure(error: unknown): unknown {
     this.#settle();
-    return this.isAborted ? this.#signal?.reason : error;
+    return this.isAborted ? abortReason(this.#signal) : error;
   }
 
   readonly #abort = (): void => {
-    void this.cancel(this.#signal?.reason);
+    void this.cancel(abortReason(this.#signal));
   };
 
   #settle(): undefined {

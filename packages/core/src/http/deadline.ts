@@ -1,3 +1,5 @@
+import { abortReason, throwIfAborted } from './abort-reason.ts';
+
 /** What a timer can hold; a longer one would end at once. Milliseconds. */
 export const longestTimer = 2 ** 31 - 1;
 
@@ -14,9 +16,9 @@ export async function withDeadline<Result>(
   work: (signal: AbortSignal | undefined) => Promise<Result>,
 ): Promise<Result> {
   if (milliseconds === undefined || milliseconds > longestTimer) return work(signal);
-  signal?.throwIfAborted();
+  throwIfAborted(signal);
   const controller = new AbortController();
-  const onAbort = (): void => controller.abort(signal?.reason);
+  const onAbort = (): void => controller.abort(abortReason(signal));
   const timer = setTimeout(() => controller.abort(toError()), milliseconds);
   signal?.addEventListener('abort', onAbort, { once: true });
   try {

@@ -4,6 +4,7 @@ import { createMask } from '../errors/mask-secrets.ts';
 import type { Mask } from '../errors/mask-secrets.ts';
 import { readError } from '../errors/read-error.ts';
 import { parseJSONOrText } from '../json.ts';
+import { abortReason, throwIfAborted } from './abort-reason.ts';
 import { resolveKey } from './api-key.ts';
 import { resolveBaseURL, resolveOwnBaseURL } from './base-url.ts';
 import { buildRedirectedCall, isRedirect, toRedirectError } from './redirect.ts';
@@ -62,7 +63,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
   return {
     baseURL,
     async send(request) {
-      request.signal?.throwIfAborted();
+      throwIfAborted(request.signal);
       // Before the key is asked for: it goes to no other place.
       const url = resolveRequestURL(resolveOwnBaseURL(request.baseURL, baseURL), request.path);
       attribution ??= buildAttributionHeaders(options);
@@ -130,7 +131,7 @@ function namesAuthorization(headers: HeadersOption = {}): boolean {
 
 /** Calls a `fetch` that need not heed the signal itself; an answer that comes after the abort is closed. */
 function heed(send: FetchFunction, url: string, init: RequestInit): Promise<Response> {
-  init.signal?.throwIfAborted();
+  throwIfAborted(init.signal);
   return untilAborted(send(url, init), init.signal, discard);
 }
 
@@ -140,7 +141,7 @@ function discard({ body }: Response): void {
 
 /** What a call of `fetch` that gave no answer rejects with. */
 function toFetchFailure(cause: unknown, url: string, { signal }: RequestInit, mask: Mask): unknown {
-  if (signal?.aborted === true) return signal.reason;
+  if (signal?.aborted === true) return abortReason(signal);
   if (OpenRouterError.isInstance(cause)) return cause;
   return new OpenRouterError({
     kind: 'connection',

@@ -1,3 +1,5 @@
+import { abortReason } from './abort-reason.ts';
+
 /**
  * Waits for a promise, but not after the signal aborts: it then rejects at once with the signal's reason. For work of others, which may not
  * heed the signal. Leaves no listener behind.
@@ -13,7 +15,7 @@ export function untilAborted<Value>(
   return new Promise((resolve, reject) => {
     const stop = (): void => {
       pending.then(discard, () => undefined); // Nobody waits any more: a late failure is nobody's.
-      reject(signal.reason);
+      reject(abortReason(signal));
     };
     const settle = (): void => signal.removeEventListener('abort', stop);
     if (signal.aborted) return stop();

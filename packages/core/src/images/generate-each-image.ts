@@ -1,4 +1,5 @@
 import { OpenRouterError } from '../errors/openrouter-error.ts';
+import { throwIfAborted } from '../http/abort-reason.ts';
 import type { CallOptions } from '../http/call-options.ts';
 import type { Transport } from '../http/transport.ts';
 import { generateImages } from './generate-images.ts';
@@ -44,7 +45,7 @@ export async function generateEachImage(
   // The first alone: if it was refused for another reason, it tells so, and the others need not be.
   const first = await send(one);
   const outcomes = await Promise.allSettled(others.map(send));
-  options.signal?.throwIfAborted();
+  throwIfAborted(options.signal);
   return {
     answers: [first, ...outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))],
     isOneByOne: true,

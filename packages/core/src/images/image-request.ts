@@ -8,7 +8,7 @@ export interface ImageRequest {
   model: string;
   prompt: string;
   options?: Given<ImageOptions> | undefined;
-  /** Fields that are not known here; sent as they are. */
+  /** Fields that are not known here; sent as they are. None replaces an option, and `stream` is refused. */
   extra?: Readonly<Record<string, JSONValue | undefined>> | undefined;
 }
 

@@ -9,7 +9,7 @@ export interface RerankRequest {
   query: string;
   documents: readonly RerankDocument[];
   options?: Given<RerankOptions> | undefined;
-  /** Fields that are not known here; sent as they are. */
+  /** Fields that are not known here; sent as they are. None replaces an option, and `stream` is refused. */
   extra?: Readonly<Record<string, JSONValue | undefined>> | undefined;
 }
 

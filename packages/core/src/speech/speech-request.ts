@@ -8,7 +8,7 @@ export interface SpeechRequest {
   /** What is said. Billed by its characters. */
   input: string;
   options?: Given<SpeechOptions> | undefined;
-  /** Fields that are not known here; sent as they are. */
+  /** Fields that are not known here; sent as they are. None replaces an option, and `stream` is refused. */
   extra?: Readonly<Record<string, JSONValue | undefined>> | undefined;
 }
 

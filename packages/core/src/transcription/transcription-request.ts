@@ -23,7 +23,7 @@ export interface TranscriptionRequest {
    */
   times?: readonly TimeUnit[] | undefined;
   options?: Given<TranscriptionOptions> | undefined;
-  /** Fields that are not known here; sent as they are. */
+  /** Fields that are not known here; sent as they are. None replaces an option, and `stream` is refused. */
   extra?: Readonly<Record<string, JSONValue | undefined>> | undefined;
 }
 

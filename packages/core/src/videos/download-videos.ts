@@ -1,4 +1,5 @@
 import { OpenRouterError } from '../errors/openrouter-error.ts';
+import { throwIfAborted } from '../http/abort-reason.ts';
 import type { CallOptions } from '../http/call-options.ts';
 import type { Transport } from '../http/transport.ts';
 import { patiently } from './patiently.ts';
@@ -30,7 +31,7 @@ export async function downloadVideos(
   const indexes = Array.from({ length: videos }, (_, index) => index);
   const load = (index: number) => patiently(() => downloadVideo(transport, id, index, options), options);
   const outcomes = await Promise.allSettled(indexes.map(load));
-  options.signal?.throwIfAborted();
+  throwIfAborted(options.signal);
   const loaded: DownloadedVideos = { files: [], failures: [] };
   for (const [index, outcome] of outcomes.entries()) {
     if (outcome.status === 'fulfilled') loaded.files.push(outcome.value);

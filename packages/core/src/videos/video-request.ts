@@ -7,7 +7,7 @@ import type { VideoBody, VideoOptions } from '../wire/videos.ts';
 export interface VideoRequest {
   model: string;
   options?: Given<VideoOptions> | undefined;
-  /** Fields that are not known here; sent as they are. */
+  /** Fields that are not known here; sent as they are. None replaces an option, and `stream` is refused. */
   extra?: Readonly<Record<string, JSONValue | undefined>> | undefined;
 }
 

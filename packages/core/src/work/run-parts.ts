@@ -1,4 +1,5 @@
 import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
+import { throwIfAborted } from '../http/abort-reason.ts';
 import { untilAborted } from '../http/until-aborted.ts';
 import { OpenRouterPartialError } from './partial-error.ts';
 import type { PartialWork } from './partial-error.ts';
@@ -63,7 +64,7 @@ export async function runParts<Result>(
   const work = async () => {
     for (const part of queue) {
       try {
-        signal?.throwIfAborted();
+        throwIfAborted(signal);
         const answer = await attempt(() => part.run(signal));
         for (const [position, result] of answer.results.entries()) results[part.start + position] = result;
         cost += answer.cost ?? 0;
@@ -79,7 +80,7 @@ export async function runParts<Result>(
   const workers = Array.from({ length: Math.min(concurrency, parts.length) }, work);
   try {
     await untilAborted(Promise.all(workers), signal);
-    signal?.throwIfAborted();
+    throwIfAborted(signal);
     if (failure !== undefined) throw new OpenRouterPartialError(failure.error, failure.start, results, cost);
   } catch (error) {
     // A copy: what comes after an abort changes nothing that was told.

@@ -5,6 +5,7 @@ import type { ChatExchange } from '@openrouter-adapters/core';
 import { costEvent } from '../cost/answer-cost.ts';
 import type { AnswerCost } from '../cost/answer-cost.ts';
 import { failedAttempts, readFailedCost } from '../cost/read-cost.ts';
+import { tellWarnings } from './to-response-metadata.ts';
 
 /**
  * The attempts of one request: what those cost that broke off, and what the one that was answered warned of. Callbacks hear of each cost
@@ -37,7 +38,7 @@ export class Attempts {
 
   /** What could not be sent as it was given, in words. */
   get warnings(): string[] {
-    return this.#warnings.concat(this.#answered?.warnings.map(({ option, message }) => `${option}: ${message}`) ?? []);
+    return this.#warnings.concat(this.#answered === undefined ? [] : tellWarnings(this.#answered));
   }
 
   /** For the `response_metadata` of the answer. */

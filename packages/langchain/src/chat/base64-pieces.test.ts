@@ -35,4 +35,8 @@ describe('base64 in pieces', () => {
       }),
     );
   });
+
+  it('that is none is handed on as it came', () => {
+    expect(realign(['!!==', 'aGk='])).toBe('!!==aGk=');
+  });
 });

@@ -14,7 +14,8 @@ export class Base64Pieces {
     this.#text = text.slice(whole);
     const groups = text.slice(0, whole);
     if (this.#bytes === '' && !groups.endsWith('=')) return groups;
-    const bytes = this.#bytes + atob(groups);
+    const bytes = this.#decode(groups);
+    if (bytes === undefined) return groups;
     const full = bytes.length - (bytes.length % 3);
     this.#bytes = bytes.slice(full);
     return btoa(bytes.slice(0, full));
@@ -22,6 +23,16 @@ export class Base64Pieces {
 
   /** The last piece: what was waiting. */
   end(): string {
-    return this.#bytes === '' ? this.#text : btoa(this.#bytes + atob(this.#text));
+    const bytes = this.#bytes === '' ? undefined : this.#decode(this.#text);
+    return bytes === undefined ? this.#text : btoa(bytes);
+  }
+
+  /** `undefined` for what is no base64: it is handed on as it came, for whoever decodes it to say so. */
+  #decode(text: string): string | undefined {
+    try {
+      return this.#bytes + atob(text);
+    } catch {
+      return undefined;
+    }
   }
 }

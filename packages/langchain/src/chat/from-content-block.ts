@@ -1,4 +1,10 @@
-import { asObject, isObject, nonEmptyString } from '@openrouter-adapters/core/base';
+import {
+  asObject,
+  audioPartFormatOf,
+  audioPartFormats,
+  isObject,
+  nonEmptyString,
+} from '@openrouter-adapters/core/base';
 import type { AudioPart, ContentPart, FilePart, ImagePart, TextPart, VideoPart } from '@openrouter-adapters/core';
 
 import { readCacheMarks, refuseCacheMarks } from './cache-control.ts';
@@ -84,18 +90,6 @@ function readDetail(block: Block): { detail?: NonNullable<ImagePart['image_url']
   return detail === 'auto' || detail === 'low' || detail === 'high' || detail === 'original' ? { detail } : {};
 }
 
-const audioFormats: Readonly<Record<string, string>> = {
-  mpeg: 'mp3',
-  'x-wav': 'wav',
-  wave: 'wav',
-  'vnd.wave': 'wav',
-  mp4: 'm4a',
-  'x-m4a': 'm4a',
-  'x-aiff': 'aiff',
-  'x-flac': 'flac',
-  'x-aac': 'aac',
-};
-
 function fromAudio(block: Block): AudioPart {
   refuseCacheMarks(block);
   // OpenAI's own part is already what OpenRouter takes.
@@ -104,10 +98,10 @@ function fromAudio(block: Block): AudioPart {
   const source = readMediaSource(block);
   const encoded = source.kind === 'url' ? readDataURL(source.url) : source;
   if (encoded === undefined || !('data' in encoded)) throw cannotSend('Audio by URL or file id', 'Give its data.');
-  const subtype = encoded.mimeType?.split(';')[0]?.split('/')[1];
-  if (subtype === undefined)
-    throw cannotSend('Audio with data but no mimeType', 'Give it its mimeType, for example audio/wav.');
-  return { type: 'input_audio', input_audio: { data: encoded.data, format: audioFormats[subtype] ?? subtype } };
+  const format = audioPartFormatOf(encoded.mimeType ?? '');
+  if (format === undefined)
+    throw cannotSend(`Audio of mimeType ${encoded.mimeType}`, `Give one of these: ${audioPartFormats.join(', ')}.`);
+  return { type: 'input_audio', input_audio: { data: encoded.data, format } };
 }
 
 function fromVideo(block: Block): VideoPart {

@@ -58,6 +58,11 @@ describe('messages', () => {
     ['a block of an unknown kind', new HumanMessage({ content: [{ type: 'hologram' }] })],
     ['an image by file id', new HumanMessage({ content: [{ type: 'image', fileId: 'file_1' }] })],
     ['audio by URL', new HumanMessage({ content: [{ type: 'audio', url: 'https://a.example/a.mp3' }] })],
+    [
+      'audio that the API does not take',
+      new HumanMessage({ content: [{ type: 'audio', mimeType: 'audio/webm', data: 'aGk=' }] }),
+    ],
+    ['audio data without mimeType', new HumanMessage({ content: [{ type: 'audio', data: 'aGk=' }] })],
     ['an image without a source', new HumanMessage({ content: [{ type: 'image' }] })],
     [
       'a document that is a list of blocks',
@@ -227,6 +232,8 @@ describe('content', () => {
     ['audio/wav', 'wav'],
     ['audio/mp4', 'm4a'],
     ['audio/flac; rate=44100', 'flac'],
+    ['audio/MPEG', 'mp3'],
+    ['audio/pcm', 'pcm16'],
   ])('sends audio of type %s as %s', (mimeType, format) => {
     const part = { type: 'input_audio', input_audio: { data: 'aGk=', format } };
     expect(

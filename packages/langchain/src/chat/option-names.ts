@@ -10,7 +10,11 @@ export interface OptionName {
 }
 
 /** Every chat option, in the order of the request's body. */
-export const optionNames: readonly OptionName[] = chatOptionNames.map((wire) => ({ wire, field: toFieldName(wire) }));
+export const optionNames: readonly OptionName[] = chatOptionNames.map((wire) => ({
+  wire,
+  // The same rule as the type `CamelCase`, which the compiler cannot see in a string operation.
+  field: toFieldName(wire) as keyof ChatOptionFields,
+}));
 
 /** Everything that a call may set, beside what LangChain's own models take. */
 export const callOptionNames: readonly string[] = [
@@ -28,8 +32,8 @@ export const callOptionNames: readonly string[] = [
   'modelKwargs',
 ];
 
-function toFieldName(wire: keyof ChatOptions): keyof ChatOptionFields {
+/** The name of a field for an option of the API: camelCase, and apart from LangChain's own `metadata`. */
+export function toFieldName(wire: string): string {
   if (wire === 'metadata') return 'requestMetadata';
-  // The same rule as the type `CamelCase`, which the compiler cannot see in a string operation.
-  return wire.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()) as keyof ChatOptionFields;
+  return wire.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

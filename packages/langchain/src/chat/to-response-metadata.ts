@@ -1,4 +1,4 @@
-import type { Finish, FinishReason } from '@openrouter-adapters/core';
+import type { ChatExchange, Finish, FinishReason } from '@openrouter-adapters/core';
 
 /**
  * Everything that an answer tells about itself, for `response_metadata`. It belongs to one chunk of a stream only: LangChain joins
@@ -30,6 +30,11 @@ export function toResponseMetadata(finish: Finish, warnings: readonly string[]):
   if (Object.keys(finish.extra).length > 0) metadata['extra'] = finish.extra;
   if (warnings.length > 0) metadata['warnings'] = warnings;
   return metadata;
+}
+
+/** What of a request could not be sent as it was given, in words. */
+export function tellWarnings({ warnings }: Pick<ChatExchange, 'warnings'>): string[] {
+  return warnings.map(({ option, message }) => `${option}: ${message}`);
 }
 
 /** Reasons in the API's own words. Tool calls with a reason of `stop` are told apart by the machine. */

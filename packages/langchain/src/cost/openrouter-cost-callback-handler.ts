@@ -1,5 +1,6 @@
 import { BaseCallbackHandler } from '@langchain/core/callbacks/base';
 import type { LLMResult } from '@langchain/core/outputs';
+import { sumDollars } from '@openrouter-adapters/core/base';
 
 import { costEvent, isAnswerCost } from './answer-cost.ts';
 import type { AnswerCost } from './answer-cost.ts';
@@ -41,7 +42,7 @@ export class OpenRouterCostCallbackHandler extends BaseCallbackHandler {
 
   /** US dollars of all answers; an answer that did not say what it cost (`cost` is `undefined`) counts as nothing. */
   get totalCost(): number {
-    return this.runs.reduce((sum, { totalCost }) => sum + (totalCost ?? 0), 0);
+    return sumDollars(this.runs.map(({ totalCost }) => totalCost)) ?? 0;
   }
 
   /** Tokens of all answers. */

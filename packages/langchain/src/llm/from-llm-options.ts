@@ -1,6 +1,7 @@
 import { chatOptionNames } from '@openrouter-adapters/core/base';
 import type { CompletionOptions, CompletionRequest, JSONValue } from '@openrouter-adapters/core';
 
+import { toFieldName } from '../chat/option-names.ts';
 import type { CompletionOptionFields, OpenRouterLLMCallOptions, OpenRouterLLMInput } from './llm-fields.ts';
 
 type WireName = keyof CompletionOptions;
@@ -29,11 +30,6 @@ export function fromLLMOptions(
   }
   // Each value came from a field of the same name, whose type is that of the option.
   return { model: call.model ?? defaults.model, prompt, options, extra };
-}
-
-function toFieldName(wire: string): string {
-  if (wire === 'metadata') return 'requestMetadata';
-  return wire.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 // The names come from `optionNames`, which the compiler cannot follow through a loop.

@@ -262,6 +262,21 @@ describe('OpenRouterLLM', () => {
     expect(error).toMatchObject({ name: expect.stringMatching(/Timeout|Abort/) });
   });
 
+  it('tells of what could not be sent, and of what was not read, whole and streamed', async () => {
+    const choices = [0, 1].map((index) => ({ index, text: 'Hi', finish_reason: 'stop' }));
+    const twice = ({ body }: SentRequest) =>
+      body?.['stream'] === true ? events(JSON.stringify({ ...head, choices }), '[DONE]') : { ...head, choices, usage };
+    const { fields } = answering(twice);
+    for (const streaming of [false, true]) {
+      const llm = new OpenRouterLLM({ ...fields, streaming, stop: ['1', '2', '3', '4', '5'] });
+      const { generations } = await llm.generate(['Once']);
+      expect(generations[0]?.[0]?.generationInfo?.['warnings']).toEqual([
+        expect.stringContaining('stop: OpenRouter takes at most 4'),
+        'Only the first choice was read.',
+      ]);
+    }
+  });
+
   it('estimates tokens without a tokenizer, and shows its key nowhere', async () => {
     const llm = new OpenRouterLLM({ model: 'm', apiKey: 'sk-or-v1-secret', headers: { authorization: 'secret' } });
     expect(await llm.getNumTokens('Once upon a time')).toBeGreaterThan(0);

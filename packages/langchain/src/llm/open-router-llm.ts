@@ -149,8 +149,7 @@ export class OpenRouterLLM extends BaseLLM<OpenRouterLLMCallOptions> {
     const request = this.#buildRequest(prompt, options);
     const send = async () =>
       generateCompletion(this.#client.transport, request, { headers: await resolveHeaders(headers), signal });
-    const { events, finish } = await this.#client.attempt({ signal, ...toReport(runManager) }, send);
-    return toGeneration(events, finish);
+    return toGeneration(await this.#client.attempt({ signal, ...toReport(runManager) }, send));
   }
 
   #buildRequest(prompt: string, options: this['ParsedCallOptions']): CompletionRequest {

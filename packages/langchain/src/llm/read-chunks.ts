@@ -7,7 +7,7 @@ import { createGenerationTranslation } from './to-generation.ts';
 
 /** Reads a stream to its end as chunks. Leaving early closes the connection. */
 export async function* readChunks(stream: ChatStream<CompletionBody>): AsyncGenerator<GenerationChunk> {
-  const toChunk = createGenerationTranslation();
+  const toChunk = createGenerationTranslation(stream);
   try {
     for (let events = await stream.read(); events !== undefined; events = await stream.read()) {
       for (const [position, event] of events.entries()) {

@@ -1,7 +1,7 @@
 import { toJsonSchema } from '@langchain/core/utils/json_schema';
 import { isSerializableSchema } from '@langchain/core/utils/standard_schema';
 import { isInteropZodSchema } from '@langchain/core/utils/types';
-import { isObject, nonEmptyString } from '@openrouter-adapters/core/base';
+import { isObject, nonEmptyString, OpenRouterConfigurationError } from '@openrouter-adapters/core/base';
 import type { JSONObject } from '@openrouter-adapters/core';
 
 /** What the model is told of the object. */
@@ -18,7 +18,9 @@ export function readOutputDefinition(schema: unknown, name: string | undefined):
     const json = toJsonSchema(schema) as JSONObject;
     return { name: toAllowed(name ?? nameOf(json)), description: nonEmptyString(json['description']), schema: json };
   }
-  if (!isObject(schema)) throw new TypeError('Give a zod schema, a Standard Schema or a JSON schema.');
+  if (!isObject(schema)) {
+    throw new OpenRouterConfigurationError('schema', 'Give a zod schema, a Standard Schema or a JSON schema.');
+  }
   const description = nonEmptyString(schema['description']);
   // OpenAI's function definition.
   const parameters = schema['parameters'];

@@ -1,5 +1,5 @@
 import { UnsupportedFunctionalityError } from '@ai-sdk/provider';
-import { encodeBase64 } from '@openrouter-adapters/core/base';
+import { audioPartFormatOf, audioPartFormats, encodeBase64 } from '@openrouter-adapters/core/base';
 
 /** Bytes or base64 → base64; base64 passes as it is. */
 export function toBase64(data: Uint8Array | string): string {
@@ -11,30 +11,6 @@ export function toDataURL(data: Uint8Array | string, mediaType: string): string 
   return `data:${mediaType};base64,${toBase64(data)}`;
 }
 
-/** Subtypes of `audio/…` → `format` of OpenRouter's audio parts. */
-const audioFormats: Readonly<Record<string, string>> = {
-  wav: 'wav',
-  'x-wav': 'wav',
-  wave: 'wav',
-  'vnd.wave': 'wav',
-  mpeg: 'mp3',
-  mp3: 'mp3',
-  aiff: 'aiff',
-  'x-aiff': 'aiff',
-  aac: 'aac',
-  'x-aac': 'aac',
-  ogg: 'ogg',
-  flac: 'flac',
-  'x-flac': 'flac',
-  mp4: 'm4a',
-  m4a: 'm4a',
-  'x-m4a': 'm4a',
-  // What answers with audio of the format pcm16 are given as.
-  pcm: 'pcm16',
-  pcm16: 'pcm16',
-  pcm24: 'pcm24',
-};
-
 /**
  * Media type → `format` of an audio part.
  *
@@ -42,12 +18,11 @@ const audioFormats: Readonly<Record<string, string>> = {
  * @see https://openrouter.ai/docs/features/multimodal/audio
  */
 export function fromAudioMediaType(mediaType: string): string {
-  const subtype = (mediaType.split('/')[1] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  const format = audioFormats[subtype];
+  const format = audioPartFormatOf(mediaType);
   if (format === undefined) {
     throw new UnsupportedFunctionalityError({
       functionality: `audio of media type ${mediaType}`,
-      message: `OpenRouter takes no audio of media type ${mediaType}: give wav, mp3, aiff, aac, ogg, flac, m4a, pcm, pcm16 or pcm24.`,
+      message: `OpenRouter takes no audio of media type ${mediaType}: give ${audioPartFormats.join(', ')}.`,
     });
   }
   return format;

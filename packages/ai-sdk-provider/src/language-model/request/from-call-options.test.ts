@@ -349,7 +349,7 @@ describe('settings', () => {
     [{ cacheControl: { type: 'forever' } }, 'cacheControl.type'],
     [{ toolChoice: 5 }, 'toolChoice'],
     [{ tools: [{ name: 'x' }] }, 'tools.0.type'],
-    [{ structuredOutputs: { strict: 'no' } }, 'structuredOutputs is not valid: it is true, false or { strict'],
+    [{ structuredOutputs: { strict: 'no' } }, 'structuredOutputs must be true, false or { strict'],
     [{ logprobs: 'three' }, 'logprobs'],
     [{ extraBody: 'x' }, 'extraBody'],
   ])('of a wrong type are an error that names them: %j', async (openrouter, name) => {

@@ -1,10 +1,11 @@
-import { InvalidArgumentError, type LanguageModelV4CallOptions, type SharedV4Warning } from '@ai-sdk/provider';
+import type { LanguageModelV4CallOptions, SharedV4Warning } from '@ai-sdk/provider';
 import type { ChatOptions, ChatRequest, HeadersOption, ToolChoice } from '@openrouter-adapters/core';
 
 import { fromChatSettings } from '../../settings/from-chat-settings.ts';
 import { withWebSearch } from '../../settings/reshape-options.ts';
 import { fromPrompt } from '../prompt/from-prompt.ts';
 import { SentRecords } from '../prompt/sent-records.ts';
+import { fromNumbers } from './from-numbers.ts';
 import { fromReasoning } from './from-reasoning.ts';
 import { fromResponseFormat } from './from-response-format.ts';
 import { fromToolChoice } from './from-tool-choice.ts';
@@ -87,29 +88,9 @@ function warnOfChoice(choice: ToolChoice | undefined, warnings: SharedV4Warning[
   warnings.push({ type: 'unsupported', feature: 'toolChoice', details });
 }
 
-/** The AI SDK's own numbers, and their names on the wire. */
-const numbers = [
-  ['maxOutputTokens', 'max_tokens'],
-  ['temperature', 'temperature'],
-  ['topP', 'top_p'],
-  ['topK', 'top_k'],
-  ['frequencyPenalty', 'frequency_penalty'],
-  ['presencePenalty', 'presence_penalty'],
-  ['seed', 'seed'],
-] as const satisfies readonly (readonly [keyof LanguageModelV4CallOptions, keyof ChatOptions])[];
-
 /** The AI SDK's own options under their wire names. */
 function fromStandardOptions(call: LanguageModelV4CallOptions, strict: boolean | undefined): ChatOptions {
-  const options: ChatOptions = {};
-  for (const [argument, name] of numbers) {
-    const value = call[argument];
-    if (value === undefined) continue;
-    if (!Number.isFinite(value)) {
-      // JSON writes it as null, which would ask for the default in silence.
-      throw new InvalidArgumentError({ argument, message: `${argument} is not valid: ${value} is no finite number.` });
-    }
-    options[name] = value;
-  }
+  const options: ChatOptions = fromNumbers(call);
   if (call.stopSequences?.length) options.stop = call.stopSequences;
   const format = fromResponseFormat(call.responseFormat, strict);
   if (format !== undefined) options.response_format = format;

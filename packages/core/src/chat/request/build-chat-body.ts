@@ -4,9 +4,8 @@ import type { ChatOptions } from '../../wire/chat-options.ts';
 import { givenOptionNames } from './chat-option-names.ts';
 import type { ChatRequest, ChatRequestBody, RequestWarning } from './chat-request.ts';
 import { limitCacheBreakpoints } from './limit-cache-breakpoints.ts';
+import { limitStops } from './limit-stops.ts';
 
-/** What the API takes at most (schema of `stop`). */
-const mostStops = 4;
 const fixed: ReadonlySet<string> = new Set(['model', 'messages', 'stream']);
 
 /** A request body and what of the request could not go into it as it was given. */
@@ -31,7 +30,9 @@ export function buildChatBody(request: ChatRequest, { stream }: { stream: boolea
   const body: ChatRequestBody = { model: request.model.trim(), messages };
   if (tools.length > 0) body.tools = tools;
   if (request.tool_choice !== undefined) body.tool_choice = request.tool_choice;
-  copyOptions(request.options ?? {}, body, warnings);
+  const { options = {} } = request;
+  for (const name of givenOptionNames(options)) copyOption(name, options[name], body);
+  limitStops(body, warnings);
   for (const [name, value] of Object.entries(request.extra ?? {})) if (value !== undefined) body[name] = value;
   if (stream) body.stream = true;
   return { body, warnings };
@@ -48,24 +49,6 @@ function checkRequest(request: ChatRequest): void {
       forbidden,
       `The field ${forbidden} of a request cannot be replaced by an extra option.`,
     );
-  }
-}
-
-function copyOptions(
-  options: NonNullable<ChatRequest['options']>,
-  body: ChatRequestBody,
-  warnings: RequestWarning[],
-): void {
-  for (const name of givenOptionNames(options)) copyOption(name, options[name], body);
-  const stop = options.stop;
-  if (Array.isArray(stop) && stop.length > mostStops) {
-    body.stop = stop.slice(0, mostStops);
-    warnings.push({
-      option: 'stop',
-      message: `OpenRouter takes at most ${mostStops} stop sequences: the last ${stop.length - mostStops} are not sent.`,
-    });
-  } else if (Array.isArray(stop) && stop.length === 0) {
-    delete body.stop;
   }
 }
 

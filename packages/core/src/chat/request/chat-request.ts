@@ -14,7 +14,10 @@ export interface ChatRequest {
   tools?: readonly Tool[] | undefined;
   tool_choice?: ToolChoice | undefined;
   options?: { readonly [Name in keyof ChatOptions]?: ChatOptions[Name] | undefined } | undefined;
-  /** Fields that are not known here; sent as they are. `model`, `messages` and `stream` are refused. */
+  /**
+   * Fields that are not known here; sent as they are. One that is known wins over `options`. `model`, `messages` and `stream` are
+   * refused.
+   */
   extra?: Readonly<Record<string, JSONValue | undefined>> | undefined;
 }
 
