@@ -6,6 +6,7 @@
 export { createTransport } from './http/transport.ts';
 export { abortReason, throwIfAborted } from './http/abort-reason.ts';
 export { untilAborted } from './http/until-aborted.ts';
+export { messageOf } from './errors/is-error.ts';
 export { OpenRouterConfigurationError, OpenRouterError } from './errors/openrouter-error.ts';
 export { OpenRouterPartialError } from './work/partial-error.ts';
 export { generateChat } from './chat/generate-chat.ts';

@@ -9,6 +9,7 @@ export type { CallOptions } from './http/call-options.ts';
 export type { FetchFunction, HeadersOption, TransportOptions } from './http/transport-options.ts';
 
 export type { Mask } from './errors/mask-secrets.ts';
+export { messageOf } from './errors/is-error.ts';
 export { OpenRouterConfigurationError, OpenRouterError } from './errors/openrouter-error.ts';
 export type { OpenRouterErrorFields, OpenRouterErrorKind } from './errors/openrouter-error.ts';
 

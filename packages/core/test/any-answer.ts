@@ -85,9 +85,9 @@ export function toChunks(answer: AnyAnswer, cut: (text: string) => string[]): Ch
       cutDetail(detail, cut).map((piece) => ({ content: '', reasoning_details: [piece] })),
     ),
     ...cut(answer.text).map((content) => ({ content })),
+    ...answer.citations.map((url) => ({ annotations: [{ type: 'url_citation', url_citation: { url } }] })),
     ...cut(answer.refusal).map((refusal) => ({ content: null, refusal })),
     ...answer.images.map((url) => ({ images: [{ type: 'image_url', image_url: { url } }] })),
-    ...answer.citations.map((url) => ({ annotations: [{ type: 'url_citation', url_citation: { url } }] })),
     ...answer.calls.flatMap(({ id, name, arguments: text }, index) => [
       { content: null, tool_calls: [{ index, id, type: 'function', function: { name, arguments: '' } }] },
       ...cut(text).map((piece) => ({ tool_calls: [{ index, function: { arguments: piece } }] })),

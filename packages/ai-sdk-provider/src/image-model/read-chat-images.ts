@@ -1,6 +1,6 @@
 import type { SharedV4Warning } from '@ai-sdk/provider';
 import { convertUint8ArrayToBase64, downloadBlob } from '@ai-sdk/provider-utils';
-import { throwIfAborted } from '@openrouter-adapters/core/base';
+import { messageOf, throwIfAborted } from '@openrouter-adapters/core/base';
 import type { ChatAnswer, GeneratedImage, ImageEvent } from '@openrouter-adapters/core';
 
 import { isImageAddress, toImageFile } from '../language-model/answer/to-file.ts';
@@ -50,7 +50,7 @@ async function readImages(
   return outcomes.flatMap((outcome, index) => {
     if (outcome.status === 'fulfilled') return [outcome.value];
     const url = events[index]?.url ?? '';
-    const reason = outcome.reason instanceof Error ? outcome.reason.message : String(outcome.reason);
+    const reason = messageOf(outcome.reason);
     warnings.push({ type: 'other', message: `The image at ${url.slice(0, 500)} could not be loaded: ${reason}` });
     return [];
   });

@@ -488,6 +488,18 @@ describe.each([
     });
   });
 
+  it.each([
+    ['an image', { images: [{ type: 'image_url', image_url: { url: 'data:image/png;base64,aGk=' } }] }],
+    ['a refusal', { refusal: 'No.' }],
+    ['sound', { audio: { id: 'audio_1', data: 'aGk=', transcript: 'Hi' } }],
+  ])('keeps the citations on the text where %s follows', async (_, more) => {
+    const content = await read({ content: 'Hi', annotations: [annotation], ...more });
+    expect(content.find(({ type }) => type === 'text')).toMatchObject({
+      text: 'Hi',
+      citations: [{ citedText: 'said' }],
+    });
+  });
+
   it('has a refusal as marked text', async () => {
     expect(await read({ content: null, refusal: 'No.' })).toEqual([
       { type: 'text', text: 'No.', providerMetadata: { openrouter: { refusal: true } } },

@@ -72,7 +72,7 @@ export async function awaitAnswer(reader: EventReader, response: TransportRespon
     if (events === undefined) return readFirst(first, ended);
     const begin = events.find((event) => !preliminary.has(event.type));
     if (begin?.type === 'error') {
-      await response.body.cancel();
+      response.body.cancel();
       throw begin.error;
     }
     // Nearly always the first read begins the answer.
@@ -173,8 +173,8 @@ class StreamReader implements EventReader {
   }
 
   #refuse(data: string, cause: unknown): void {
-    const said = `A part of the stream cannot be read: ${data.slice(0, 200)}`;
     const { headers, mask } = this.#response;
+    const said = `A part of the stream cannot be read: ${mask(data).slice(0, 200)}`;
     this.#machine.fail(
       buildAnswerError('invalid-response', said, {
         generationId: this.#machine.id,

@@ -61,13 +61,13 @@ export async function streamAnswer<Body>(
     warnings,
     read: () => readEvents(reader),
     readInto: (take, giveUp) => reader.readInto(take, giveUp),
-    cancel: (reason) => response.body.cancel(reason),
+    cancel: async (reason) => response.body.cancel(reason),
     async *[Symbol.asyncIterator]() {
       try {
         for (let events = await readEvents(reader); events !== undefined; events = await readEvents(reader))
           yield* events;
       } finally {
-        await response.body.cancel();
+        response.body.cancel();
       }
     },
   };

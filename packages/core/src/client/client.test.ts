@@ -446,3 +446,15 @@ describe('signing a user in', () => {
     expect(() => oauth.authorizationUrl(request)).toThrow(OpenRouterConfigurationError);
   });
 });
+
+it.each(['chat', 'completions', 'responses', 'messages'] as const)(
+  'a whole answer of %s is not asked for as a stream, which would be paid for and lost',
+  async (kind) => {
+    const { client, sent } = listening();
+    const send: (body: never) => Promise<unknown> = client[kind].send;
+    const error = await failureOf(send({ model: 'a/b', stream: true } as never));
+    expect(error).toMatchObject({ kind: 'configuration', setting: 'stream' });
+    expect(error.message).toContain('call stream()');
+    expect(sent).toEqual([]);
+  },
+);

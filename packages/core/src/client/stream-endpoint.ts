@@ -84,7 +84,7 @@ async function* openStream<Event extends object>(
     if (isOfType(response, 'json')) yield await readWhole<Event>(response);
     else yield* readEvents(response, endpoint);
   } finally {
-    await response?.body.cancel();
+    response?.body.cancel();
   }
 }
 
@@ -144,6 +144,6 @@ function parseEvent(data: string, mayBeCut: boolean, response: TransportResponse
 }
 
 function refuse(data: string, { headers, mask }: TransportResponse, cause?: unknown): OpenRouterError {
-  const said = `A part of the stream cannot be read: ${data.slice(0, 200)}`;
+  const said = `A part of the stream cannot be read: ${mask(data).slice(0, 200)}`;
   return buildAnswerError('invalid-response', said, { headers, body: data, cause, mask });
 }

@@ -80,7 +80,7 @@ describe('a legacy completion', () => {
     const { warnings } = await generateCompletion(transport, { ...request, options: { stop } });
     expect(sent[0]?.body).toMatchObject({ stop: ['1', '2', '3', '4'] });
     expect(warnings).toEqual([
-      { option: 'stop', message: expect.stringContaining('the last 1 are not sent') as string },
+      { option: 'stop', message: expect.stringContaining('the others are not sent') as string },
     ]);
   });
 

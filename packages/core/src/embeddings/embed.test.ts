@@ -63,8 +63,8 @@ describe('embed', () => {
     expect(await orderOf(1, 0)).toEqual([1, 0]);
     expect(await orderOf(1, undefined)).toEqual([0, 1]);
     expect(await orderOf(1, 1)).toEqual([0, 1]);
-    expect(await orderOf(0.5, 1)).toEqual([0, 1]);
-    expect(await orderOf(-1, 0)).toEqual([0, 1]);
+    expect(await orderOf(2, 1)).toEqual([1, 0]);
+    expect(await orderOf(1, NaN)).toEqual([0, 1]);
   });
 
   it('reads tokens and cost', async () => {

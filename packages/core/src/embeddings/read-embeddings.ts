@@ -28,18 +28,9 @@ export function readEmbeddings<Vector>(
 
 /** Some upstreams answer out of order and say so by `index`; the index counts only when every entry has its own. */
 function inOrder(entries: Record<string, unknown>[]): Record<string, unknown>[] {
-  const ordered: Record<string, unknown>[] = [];
-  for (const entry of entries) {
-    const index = finiteNumber(entry['index']);
-    if (index === undefined || !isPlace(index, entries.length) || ordered[index] !== undefined) return entries;
-    ordered[index] = entry;
-  }
-  return ordered.length === entries.length ? ordered : entries;
-}
-
-/** Is it a position in a list of so many? */
-function isPlace(index: number, count: number): boolean {
-  return Number.isInteger(index) && index >= 0 && index < count;
+  const indexes = entries.map((entry) => finiteNumber(entry['index']));
+  const areOwn = !indexes.includes(undefined) && new Set(indexes).size === entries.length;
+  return areOwn ? entries.toSorted((first, second) => Number(first['index']) - Number(second['index'])) : entries;
 }
 
 /** Base64 as asked for, or numbers from an upstream that knows nothing else. */

@@ -13,9 +13,7 @@ export function advise(kind: OpenRouterErrorKind, retryAt?: Date): string | unde
     case 'permission-denied':
       return "Look at the account's guardrails, privacy settings and the rights of the key.";
     case 'not-found':
-      return 'Check the model id, and whether an upstream is left that allows the tools, inputs and privacy settings asked for.';
-    case 'conflict':
-      return 'Look at what is there: another request may have made, changed or deleted it.';
+      return 'Check the id, and for a model whether an upstream allows the tools, inputs and privacy settings asked for.';
     case 'context-length':
       return 'Shorten the prompt, choose a model with a longer context, or use the plugin context-compression.';
     case 'content-policy':
@@ -28,11 +26,12 @@ export function advise(kind: OpenRouterErrorKind, retryAt?: Date): string | unde
     case 'server':
       return `${wait ?? 'Try again'}, or name other models or providers to fall back to.`;
     case 'interrupted':
-      return 'What arrived is not the whole answer: do not use it as one. Try again.';
+      return 'What arrived is not the whole answer. Try again.';
     case 'connection':
       return 'Check the network, the proxy and the base URL.';
     case 'invalid-response':
       return 'Check that the base URL is that of the OpenRouter API.';
+    case 'conflict':
     case 'gone':
     case 'configuration':
     case 'invalid-request':

@@ -29,6 +29,16 @@ const kindOfType: Readonly<Record<string, OpenRouterErrorKind>> = {
   timeout: 'timeout',
   server: 'server',
   unmapped: 'server',
+  // Anthropic's coarser names, as `/messages` has them: what is left where there is no status, as in its streams.
+  invalid_request_error: 'invalid-request',
+  authentication_error: 'authentication',
+  billing_error: 'payment-required',
+  permission_error: 'permission-denied',
+  not_found_error: 'not-found',
+  rate_limit_error: 'rate-limit',
+  timeout_error: 'timeout',
+  overloaded_error: 'overloaded',
+  api_error: 'server',
 };
 
 // What is not here is `invalid-request` below 500, else `server`.
@@ -52,19 +62,6 @@ const kindOfStatus: Readonly<Record<number, OpenRouterErrorKind>> = {
 const tooLong =
   /context[ _-]?(?:length|window)|maximum (?:context|prompt|input) |(?:prompt|input|request) is too (?:long|large)|too many (?:input )?tokens|exceeds? (?:the )?(?:model'?s )?(?:maximum|max) (?:number of )?(?:input )?tokens/i;
 
-// Anthropic's coarser names, as `/messages` has them: what is left where there is no status, as in its streams.
-const kindOfMessagesType: Readonly<Record<string, OpenRouterErrorKind>> = {
-  invalid_request_error: 'invalid-request',
-  authentication_error: 'authentication',
-  billing_error: 'payment-required',
-  permission_error: 'permission-denied',
-  not_found_error: 'not-found',
-  rate_limit_error: 'rate-limit',
-  timeout_error: 'timeout',
-  overloaded_error: 'overloaded',
-  api_error: 'server',
-};
-
 /** What tells the kind of an upstream error. */
 export interface ErrorSigns {
   status: number | undefined;
@@ -78,17 +75,15 @@ export interface ErrorSigns {
 /** The kind of an upstream error, from OpenRouter's stable name of the cause, else the status, else other names, else the words. */
 export function readErrorKind({ status, errorType, names = [], message }: ErrorSigns): OpenRouterErrorKind {
   const kind =
-    lookUp(kindOfType, errorType) ??
+    lookUp(errorType) ??
     (status === undefined ? undefined : (kindOfStatus[status] ?? statusClass(status))) ??
-    names
-      .map((name) => lookUp(kindOfType, name) ?? lookUp(kindOfMessagesType, name))
-      .find((known) => known !== undefined) ??
+    names.map(lookUp).find((known) => known !== undefined) ??
     'upstream';
   return kind === 'invalid-request' && message !== undefined && tooLong.test(message) ? 'context-length' : kind;
 }
 
-function lookUp<Value>(table: Readonly<Record<string, Value>>, name: unknown): Value | undefined {
-  return typeof name === 'string' && Object.hasOwn(table, name) ? table[name] : undefined;
+function lookUp(name: unknown): OpenRouterErrorKind | undefined {
+  return typeof name === 'string' && Object.hasOwn(kindOfType, name) ? kindOfType[name] : undefined;
 }
 
 function statusClass(status: number): OpenRouterErrorKind {
@@ -104,10 +99,7 @@ const retryableKinds: ReadonlySet<OpenRouterErrorKind> = new Set<OpenRouterError
   'server',
 ]);
 
-/**
- * Does sending the same request again make sense? OpenRouter's own word (`availability.retryable`) counts most; a 402 with a time
- * to wait means that other requests in flight hold the budget.
- */
-export function isRetryable(kind: OpenRouterErrorKind, retryAt: Date | undefined, availability?: boolean): boolean {
-  return availability ?? (retryableKinds.has(kind) || (kind === 'payment-required' && retryAt !== undefined));
+/** Does sending the same request again make sense? A time to wait behind a 402 means that other requests in flight hold the budget. */
+export function isRetryable(kind: OpenRouterErrorKind, retryAt: Date | undefined): boolean {
+  return retryableKinds.has(kind) || ((kind === 'payment-required' || kind === 'not-found') && retryAt !== undefined);
 }

@@ -1,3 +1,5 @@
+import { isError } from './is-error.ts';
+
 // OpenRouter's keys, the keys of other services that look alike, and bearer tokens.
 const keyPattern = /\bsk-[A-Za-z0-9_-]{8,}|\bBearer\s+[A-Za-z0-9._~+/-]{8,}=*/g;
 
@@ -10,7 +12,7 @@ const longestPlaceholder = 4;
  */
 function maskSecrets(text: string, authorization: string): string {
   let masked = text;
-  for (const secret of [authorization, authorization.replace(/^Bearer\s+/i, '')])
+  for (const secret of [authorization, authorization.replace(/^.*\s/, '')])
     if (secret.length > longestPlaceholder) masked = masked.replaceAll(secret, '[key]');
   return masked.replace(keyPattern, '[key]');
 }
@@ -18,19 +20,27 @@ function maskSecrets(text: string, authorization: string): string {
 /** Marks this project's errors, in every installed copy. What has it was masked when it was made. */
 export const errorMarker = Symbol.for('openrouter-adapters.error');
 
-/** Hides secrets in any value: texts, and the texts inside lists and objects. */
-export type Mask = (value: unknown) => unknown;
+/** Hides secrets in any value: texts, and the texts inside lists, objects (their keys too) and errors. */
+export type Mask = <Value>(value: Value) => Value;
 
 /** A mask for what an `Authorization` header holds and for whatever looks like a key. */
 export function createMask(authorization = ''): Mask {
-  const mask: Mask = (value) => {
+  const hide = (value: unknown): unknown => {
     if (typeof value === 'string') return maskSecrets(value, authorization);
-    if (Array.isArray(value)) return value.map(mask);
-    if (value instanceof Error) return errorMarker in value ? value : maskError(value, mask);
+    if (Array.isArray(value)) return value.map(hide);
+    if (isError(value)) return errorMarker in value ? value : maskError(value, hide);
     if (!isPlain(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, mask(entry)]));
+    return Object.fromEntries(Object.entries(value).map((entry) => entry.map(hide)));
   };
-  return mask;
+  return <Value>(value: Value): Value => {
+    try {
+      // A copy of the same form.
+      return hide(value) as Value;
+    } catch {
+      // Thousands of levels, or a cycle: nothing that anybody reads, and no reason to lose the error.
+      return '[too deep]' as Value;
+    }
+  };
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {
@@ -38,10 +48,10 @@ function isPlain(value: unknown): value is Record<string, unknown> {
 }
 
 /** A copy that tells the same, without fields of its own: clients put requests into them. */
-function maskError(error: Error, mask: Mask): Error {
-  const cause = error.cause === undefined ? undefined : { cause: mask(error.cause) };
-  const copy = new Error(String(mask(error.message)), cause);
+function maskError(error: Error, hide: (value: unknown) => unknown): Error {
+  const cause = error.cause === undefined ? undefined : { cause: hide(error.cause) };
+  const copy = new Error(String(hide(error.message)), cause);
   copy.name = error.name;
-  if (error.stack !== undefined) copy.stack = String(mask(error.stack));
+  if (error.stack !== undefined) copy.stack = String(hide(error.stack));
   return 'code' in error ? Object.assign(copy, { code: error.code }) : copy;
 }

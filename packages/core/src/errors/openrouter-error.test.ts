@@ -72,6 +72,27 @@ describe('what looks like a key', () => {
     expect(error.message).toContain('gpt-latest: the test failed');
   });
 
+  it('is hidden in headers and in names of fields, and where the text around it is cut', async () => {
+    const apiKey = 'gateway-key-0123456789-0123456789';
+    const headers = { 'x-echo': apiKey };
+    const body = { error: { code: 400, message: `${'x'.repeat(490)}${apiKey}`, [apiKey]: 1 } };
+    const transport = createTransport({ apiKey, fetch: async () => Response.json(body, { status: 400, headers }) });
+    const error = await failureOf(generateChat(transport, request));
+    expect(error.headers?.['x-echo']).toBe('[key]');
+    expect(JSON.stringify([error, error.message])).not.toContain('gateway');
+    const sentence = async () => new Response(`${'x'.repeat(190)}${apiKey}`, { status: 400 });
+    const said = await failureOf(generateChat(createTransport({ apiKey, fetch: sentence }), request));
+    expect(said.message).not.toContain('gateway');
+  });
+
+  it('is looked for in bodies and causes of any depth, which never cost the error itself', () => {
+    const deep: unknown = JSON.parse(`${'['.repeat(9_000)}${']'.repeat(9_000)}`);
+    const cause: Error & { self?: unknown } = new Error('No');
+    cause.cause = cause;
+    const error = new OpenRouterError({ kind: 'server', message: 'No', status: 500, body: deep, cause });
+    expect(error).toMatchObject({ kind: 'server', status: 500, body: '[too deep]', cause: '[too deep]' });
+  });
+
   it('is hidden wherever it stands in a body, which stays what it is otherwise', () => {
     const key = 'sk-or-v1-0123456789abcdef';
     const when = new Date(0);

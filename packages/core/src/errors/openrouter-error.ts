@@ -72,7 +72,7 @@ export interface OpenRouterErrorFields {
   /** Tokens and cost of an answer that failed midway, as far as they were known then. */
   usage?: Usage | undefined;
   cause?: unknown;
-  /** Hides secrets in message, body and cause. Default: whatever looks like a key. */
+  /** Hides secrets in all of these. Default: whatever looks like a key. */
   mask?: Mask | undefined;
 }
 
@@ -100,19 +100,19 @@ export class OpenRouterError extends Error {
   readonly usage: Usage | undefined;
 
   constructor(fields: OpenRouterErrorFields) {
-    const mask = fields.mask ?? maskKeys;
-    super(String(mask(fields.message)), fields.cause === undefined ? undefined : { cause: mask(fields.cause) });
+    const { mask = maskKeys, cause } = fields;
+    super(mask(fields.message), cause === undefined ? undefined : { cause: mask(cause) });
     Object.defineProperty(this, errorMarker, { value: true });
     this.kind = fields.kind;
     this.status = fields.status;
-    this.code = fields.code;
-    this.errorType = fields.errorType;
-    this.providerName = fields.providerName;
-    this.generationId = fields.generationId;
+    this.code = mask(fields.code);
+    this.errorType = mask(fields.errorType);
+    this.providerName = mask(fields.providerName);
+    this.generationId = mask(fields.generationId);
     this.retryAt = fields.retryAt;
     this.isRetryable = fields.isRetryable ?? false;
     this.body = mask(fields.body);
-    this.headers = fields.headers;
+    this.headers = mask(fields.headers);
     this.usage = fields.usage;
   }
 

@@ -53,6 +53,11 @@ describe('the message', () => {
     expect(readError(body, { ...context, status: 400 })).toMatchObject({ kind: 'invalid-request', status: 400 });
   });
 
+  it('is found at once in a page of nothing but tags', () => {
+    const page = `<html${'<title'.repeat(40_000)}`;
+    expect(readError(page, { ...context, status: 502 }).message).toContain('a web page, not JSON');
+  });
+
   it('names a web page as one', () => {
     const error = readError('<html><head><title>502 Bad Gateway</title></head></html>', { ...context, status: 502 });
     expect(error).toMatchObject({ kind: 'upstream', status: 502, isRetryable: true });
@@ -125,6 +130,23 @@ describe('the kind', () => {
       isRetryable: true,
       retryAt: new Date(receivedAt + 3_000),
     });
+  });
+
+  it.each([
+    ["an upstream's own 404", { provider_name: 'Upstream', raw: 'no such deployment' }, {}, true],
+    ['a 404 that names a time', {}, { 'retry-after': '2' }, true],
+    ['a 404 whose cause has a name', { provider_name: 'Upstream', error_type: 'not_found' }, {}, false],
+    ["OpenRouter's own 404", {}, {}, false],
+  ])('is retryable for %s: %#', (_, metadata, headers, isRetryable) => {
+    const body = { error: { code: 404, message: 'Provider returned error', metadata } };
+    expect(readError(body, { ...context, status: 404, headers })).toMatchObject({ kind: 'not-found', isRetryable });
+  });
+
+  it('of what moderation flagged is the policy, not the rights of the key', () => {
+    const metadata = { reasons: ['violence'], flagged_input: 'Kill …', provider_name: 'Upstream' };
+    const error = readError({ error: { code: 403, message: 'Flagged', metadata } }, { ...context, status: 403 });
+    expect(error).toMatchObject({ kind: 'content-policy', isRetryable: false });
+    expect(error.message).toContain('Change the content');
   });
 
   it('is retryable for a 402 that names a time', () => {

@@ -5,6 +5,7 @@ import { advise } from './advice.ts';
 import { isRetryable, readErrorKind } from './error-kind.ts';
 import type { Mask } from './mask-secrets.ts';
 import { OpenRouterError } from './openrouter-error.ts';
+import type { OpenRouterErrorKind } from './openrouter-error.ts';
 import { readRetryTime } from './retry-time.ts';
 import { readUpstreamMessage } from './upstream-message.ts';
 
@@ -60,13 +61,17 @@ function withOuterFields(error: WireError, { metadata, error_type }: Record<stri
 }
 
 /** The same for an error object that stands somewhere inside `body`, for example in a choice. */
-export function readErrorObject(error: WireError, body: unknown, context: ErrorContext): OpenRouterError {
+export function readErrorObject(given: WireError, body: unknown, context: ErrorContext): OpenRouterError {
+  // Before any text is cut: the beginning of a key would stay.
+  const error = context.mask?.(given) ?? given;
   const metadata = asObject(error.metadata);
   const status = readStatus(error, context.status);
   const errorType = nonEmptyString(metadata['error_type']) ?? nonEmptyString(error.error_type);
   const providerName = nonEmptyString(metadata['provider_name']) ?? context.providerName;
   const said = readUpstreamMessage(error);
-  const kind = readErrorKind({ status, errorType, names: [error.code, error['type']], message: said });
+  const kind = Array.isArray(metadata['reasons'])
+    ? 'content-policy' // What moderation flagged has the status of a missing right.
+    : readErrorKind({ status, errorType, names: [error.code, error['type']], message: said });
   const retryAt = readRetryTime(context.headers, error, context.receivedAt);
   const facts = [status === undefined ? undefined : `HTTP ${status}`, errorType].filter((fact) => fact !== undefined);
   return new OpenRouterError({
@@ -78,8 +83,13 @@ export function readErrorObject(error: WireError, body: unknown, context: ErrorC
     errorType,
     providerName,
     retryAt,
-    isRetryable: isRetryable(kind, retryAt, readRetryable(error)),
+    isRetryable: readRetryable(error) ?? (isRetryable(kind, retryAt) || isUpstreamsOwn(kind, metadata, errorType)),
   });
+}
+
+/** A 404 of the upstream itself, which has no such model now or here: the next request may go elsewhere. OpenRouter names its own. */
+function isUpstreamsOwn(kind: OpenRouterErrorKind, metadata: object, errorType: string | undefined): boolean {
+  return kind === 'not-found' && errorType === undefined && 'provider_name' in metadata;
 }
 
 /** What is known whatever the error says. */
@@ -110,7 +120,12 @@ function readForeignError(body: unknown, context: ErrorContext): OpenRouterError
   return new OpenRouterError({
     ...factsOf(body, context),
     kind,
-    message: compose(undefined, describeBody(body), [`HTTP ${context.status}`], advise(kind, retryAt)),
+    message: compose(
+      undefined,
+      describeBody(context.mask?.(body) ?? body),
+      [`HTTP ${context.status}`],
+      advise(kind, retryAt),
+    ),
     status: context.status,
     retryAt,
     isRetryable: failed && isRetryable(kind, retryAt),
@@ -122,8 +137,8 @@ function describeBody(body: unknown): string {
     const text = body.trim();
     if (text === '') return 'The answer was empty';
     if (/^<(?:!doctype|html|head|body|\?xml)/i.test(text)) {
-      const title = /<title[^>]*>([^<]*)<\/title>/i.exec(text)?.[1]?.trim();
-      return `The answer was a web page${title ? ` (“${title.slice(0, 100)}”)` : ''}, not JSON: it did not come from the OpenRouter API`;
+      const title = /<title[^<>]*>([^<]*)<\/title>/i.exec(text)?.[1]?.trim();
+      return `The answer was a web page${title ? ` (“${title.slice(0, 100)}”)` : ''}, not JSON`;
     }
     return `The answer was not JSON: ${text.slice(0, 200)}`;
   }

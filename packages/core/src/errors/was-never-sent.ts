@@ -1,3 +1,5 @@
+import { isError } from './is-error.ts';
+
 /** What `fetch` says when it never reached a server: Node and Bun by these codes. */
 const codes: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
@@ -10,6 +12,6 @@ const saidByDeno = /\bclient error \(Connect\)/;
  * @param cause what `fetch` threw: it hides the reason in the cause of its `TypeError`
  */
 export function wasNeverSent(cause: unknown): boolean {
-  if (!(cause instanceof Error)) return false;
+  if (!isError(cause)) return false;
   return ('code' in cause && codes.has(cause.code)) || saidByDeno.test(cause.message) || wasNeverSent(cause.cause);
 }

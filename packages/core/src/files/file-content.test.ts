@@ -136,7 +136,7 @@ describe('a file that a server tool made', () => {
     expect(await content.read()).toEqual(Uint8Array.of(1));
     for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
     expect(pieces).toBe(1);
-    await content.cancel();
+    content.cancel();
   });
 
   it('is let go when it is cancelled', async () => {
@@ -146,7 +146,7 @@ describe('a file that a server tool made', () => {
       createTransport({ apiKey: 'sk-or-v1-test-key', fetch: async () => new Response(body) }),
       'f',
     );
-    await content.cancel('enough');
+    content.cancel('enough');
     expect(cancelled).toBe('enough');
   });
 });

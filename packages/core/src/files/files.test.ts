@@ -41,7 +41,7 @@ describe('files', () => {
     const place = { workspaceId: 'w', storage: 'openai' } as const;
     await uploadFile(transport, { data: 'x', filename: 'a.txt', ...place });
     await listFiles(transport, { ...place, limit: 5 });
-    await (await downloadFile(transport, 'f', place)).content.cancel();
+    (await downloadFile(transport, 'f', place)).content.cancel();
     expect(sent.map(({ url, method }) => `${method} ${url.replace('https://openrouter.ai/api/v1', '')}`)).toEqual([
       'POST /files?workspace_id=w&provider=openai',
       'GET /files?limit=5&workspace_id=w&provider=openai',

@@ -34,7 +34,7 @@ async function toParts(
     length += bytes.length;
     if (length > mostBytes) {
       const error = tooLarge(filename);
-      await reader.cancel(error);
+      reader.cancel(error);
       throw error;
     }
     // The Web's types refuse shared memory, which a stream does not tell apart.

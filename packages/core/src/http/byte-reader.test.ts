@@ -45,7 +45,7 @@ describe('a whole text', () => {
   it('is empty for a body that is none, or that was given up', async () => {
     expect(await new ByteReader(null, undefined).text()).toBe('');
     const left = new ByteReader(whole(encoder.encode('a')), undefined);
-    await left.cancel();
+    left.cancel();
     expect(await left.text()).toBe('');
   });
 

@@ -1,6 +1,9 @@
 import { abortReason } from './abort-reason.ts';
 import { fail, itself } from './plain-reading.ts';
 
+/** How long a connection may stay open behind the end of its answer. Milliseconds. */
+const longestEnd = 1000;
+
 /** For whole texts: it keeps nothing in between. */
 const utf8 = /* @__PURE__ */ new TextDecoder();
 
@@ -102,25 +105,37 @@ export class ByteReader {
     return whole;
   }
 
-  /** Gives the rest up and closes the connection. Safe to call more than once. */
-  async cancel(reason?: unknown): Promise<void> {
+  /**
+   * Gives the rest up and closes the connection. Safe to call more than once. Does not wait for the connection: a body of which a clone is
+   * kept that nobody reads (a `fetch` that logs) is never done with closing.
+   */
+  cancel(reason?: unknown): void {
     if (this.#isOver) return;
     this.#settle();
-    // A body that broke rejects its cancellation with the error that `read` has reported already.
-    await this.#reader?.cancel(reason).catch(() => undefined);
+    this.#close(reason);
   }
 
   /**
    * Lets go of a body of which all that matters was read. The connection is free for the next request when the body ends by
-   * itself, and is closed when more comes.
+   * itself soon, and is closed when it does not, or when more comes.
    */
   release(): void {
     if (this.#isOver) return;
     this.#settle();
-    this.#reader?.read().then(
-      ({ done }) => (done ? undefined : this.#reader?.cancel().catch(() => undefined)),
-      () => undefined, // Broken after its end: nothing is lost.
-    );
+    const timer = setTimeout(() => this.#close(), longestEnd);
+    // No process waits for it. Browsers' timers are numbers.
+    timer.unref?.();
+    const stop = (): void => clearTimeout(timer);
+    // Broken after its end: nothing is lost.
+    void this.#reader
+      ?.read()
+      .then(({ done }) => (done ? undefined : this.#close()))
+      .then(stop, stop);
+  }
+
+  #close(reason?: unknown): void {
+    // A body that broke rejects its cancellation with the error that `read` has reported already.
+    this.#reader?.cancel(reason).catch(() => undefined);
   }
 
   async #over(): Promise<undefined> {
@@ -135,7 +150,7 @@ export class ByteReader {
   }
 
   readonly #abort = (): void => {
-    void this.cancel(abortReason(this.#signal));
+    this.cancel(abortReason(this.#signal));
   };
 
   #settle(): undefined {

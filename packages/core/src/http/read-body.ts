@@ -1,3 +1,4 @@
+import { messageOf } from '../errors/is-error.ts';
 import { buildAnswerError } from '../errors/answer-error.ts';
 import { readError } from '../errors/read-error.ts';
 import { isObject } from '../json.ts';
@@ -48,7 +49,7 @@ export function toInterruption(
   generationId?: string,
 ): unknown {
   if (body.isAborted) return cause;
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const reason = messageOf(cause);
   return buildAnswerError('interrupted', `The connection broke inside the answer: ${reason}`, {
     generationId,
     headers,

@@ -47,10 +47,7 @@ function put(headers: Record<string, string>, name: string, value: string | unde
     throw new OpenRouterConfigurationError('headers', 'A header name holds characters that none has.');
   }
   if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {
-    throw new OpenRouterConfigurationError(
-      'headers',
-      `The value of the header ${name} holds characters that no header can carry.`,
-    );
+    throw new OpenRouterConfigurationError('headers', `The header ${name} holds characters that none has.`);
   }
   headers[name.toLowerCase()] = value;
 }

@@ -21,9 +21,9 @@ export class ServerSentEvents {
   #data: string | undefined;
   /** The last character was CR: an LF behind it is the same line's end. */
   #isAfterCR = false;
-  /** What came before any event: a body that may be no stream at all. */
-  readonly #head: string[] = [];
-  #sawEvent = false;
+  /** What came before anything that only a stream holds: a body that may be none at all. */
+  #head = '';
+  #isStream = false;
   #isOver = false;
 
   /** The `data` of the events that these bytes complete, in order. */
@@ -49,12 +49,12 @@ export class ServerSentEvents {
 
   /** The whole body when it ended and was no stream: neither an event nor a comment. Empty for everything else. */
   get textWithoutEvents(): string {
-    const text = this.#isOver && !this.#sawEvent ? this.#head.join('') : '';
-    return /^\s*(?:$|:|(?:data|event|id|retry)\b)/.test(text) ? '' : text;
+    const text = this.#isOver && !this.#isStream ? this.#head : '';
+    return /^\s*(?:$|(?:data|event|id|retry)\b)/.test(text) ? '' : text;
   }
 
   #feed(piece: string): string[] {
-    if (!this.#sawEvent) this.#head.push(piece);
+    if (!this.#isStream) this.#readHead(piece);
     const text = this.#withLineFeeds(piece);
     const events: string[] = [];
     let start = this.#line === '' ? 0 : this.#endLine(text, events);
@@ -63,7 +63,6 @@ export class ServerSentEvents {
       start = end + 1;
     }
     if (start < text.length) this.#line += text.slice(start);
-    if (!this.#sawEvent && events.length > 0) this.#forgetHead();
     return events;
   }
 
@@ -95,8 +94,10 @@ export class ServerSentEvents {
     return text.replace(/\r\n?/g, '\n');
   }
 
-  #forgetHead(): void {
-    this.#sawEvent = true;
-    this.#head.length = 0;
+  /** Comments may come for minutes before the first event: they are not kept. */
+  #readHead(piece: string): void {
+    this.#head += piece;
+    this.#isStream = /^\s*(?:data|event|id|retry)?:/.test(this.#head);
+    if (this.#isStream) this.#head = '';
   }
 }

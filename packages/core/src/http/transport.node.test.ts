@@ -32,6 +32,13 @@ async function hangingServer(
 describe('a real socket', () => {
   const begin = sse([chunk({ content: 'Hi' })], '');
 
+  it('is closed soon after the end of an answer, whether the server ends it or not', async () => {
+    const { baseURL, closed } = await hangingServer(sse([chunk({ content: 'Hi' }, 'stop')]));
+    const events = await collect(await streamChat(createTransport({ apiKey: 'k', baseURL }), request));
+    expect(only(events, 'finish').reason).toBe('stop');
+    await closed;
+  });
+
   it('is closed by an abort while an answer streams', async () => {
     const { baseURL, closed } = await hangingServer(begin);
     const controller = new AbortController();

@@ -1,4 +1,5 @@
 import { advise } from '../errors/advice.ts';
+import { isError, messageOf } from '../errors/is-error.ts';
 import { OpenRouterError } from '../errors/openrouter-error.ts';
 import { createMask } from '../errors/mask-secrets.ts';
 import type { Mask } from '../errors/mask-secrets.ts';
@@ -90,7 +91,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
       try {
         response = await heed(send, url, init);
         if (isRedirect(response)) {
-          await response.body?.cancel();
+          discard(response);
           if (request.isDownload !== true) throw toRedirectError(url, response);
           response = await heed(send, ...buildRedirectedCall(url, init, response));
         }
@@ -164,9 +165,9 @@ async function readErrorBody({ body }: TransportResponse): Promise<unknown> {
 
 /** `fetch` hides the reason (`ECONNREFUSED`, …) in the cause of its `TypeError`. */
 function describeCause(cause: unknown): string {
-  const inner = cause instanceof Error ? (cause.cause ?? cause) : cause;
+  const inner = isError(cause) ? (cause.cause ?? cause) : cause;
   const code = typeof inner === 'object' && inner !== null && 'code' in inner ? String(inner.code) : undefined;
-  const message = inner instanceof Error ? inner.message : String(inner);
+  const message = messageOf(inner);
   const said =
     message === '' || code === undefined || message.includes(code) ? message || (code ?? '') : `${code}: ${message}`;
   // Firefox ends its sentence; the advice begins the next one.

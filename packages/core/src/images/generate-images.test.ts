@@ -7,6 +7,13 @@ const png = btoa('\x89PNG\r\n\x1a\n0000');
 const request: ImageRequest = { model: 'maker/painter', prompt: 'A cat' };
 
 describe('images', () => {
+  it('whose data URL has no end are given as they came, at once', async () => {
+    const data = `data:${'x'.repeat(200_000)}`;
+    const { transport } = answeringJSON({ data: [{ b64_json: data }, { b64_json: 'aGk=' }] });
+    const { images } = await generateImages(transport, request);
+    expect(images.map((image) => image.data)).toEqual([data, 'aGk=']);
+  });
+
   it('that come as a data URL are told by their base64 and its type', async () => {
     const { transport } = answeringJSON({ data: [{ b64_json: `data:image/webp;base64,${png}` }] });
     expect((await generateImages(transport, request)).images).toEqual([{ data: png, mediaType: 'image/webp' }]);

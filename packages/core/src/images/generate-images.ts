@@ -51,7 +51,7 @@ function readImages(exchange: JSONExchange): GeneratedImage[] {
 function readImage(entry: Record<string, unknown>): GeneratedImage[] {
   const given = nonEmptyString(entry['b64_json']);
   if (given === undefined) return [];
-  const prefix = /^data:([^;,]*)[^,]*,/.exec(given);
+  const prefix = /^data:([^;,]*)(?:;[^,]*)?,/.exec(given);
   const data = prefix === null ? given : given.slice(prefix[0].length);
   const named = nonEmptyString(entry['media_type']) ?? nonEmptyString(prefix?.[1]);
   return [{ data, mediaType: named ?? sniffImageType(data) ?? 'image/png' }];

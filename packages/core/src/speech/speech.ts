@@ -58,9 +58,9 @@ export async function streamSpeech(
       isEmpty &&= (bytes?.length ?? 0) === 0;
       return bytes;
     },
-    cancel(reason) {
+    async cancel(reason) {
       isEmpty = false; // Whoever gives the rest up misses nothing.
-      return pieces.cancel(reason);
+      pieces.cancel(reason);
     },
   };
 }

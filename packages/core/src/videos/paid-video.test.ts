@@ -149,13 +149,18 @@ describe('waiting for a video', () => {
   it.each([
     ['polls keep failing', [failing(503)]],
     ['a poll is not allowed', [failing(401)]],
-    ['a poll finds nothing', [failing(404)]],
     ['a poll answers a page', [new Response('<html>', { headers: { 'content-type': 'text/html' } })]],
   ] satisfies [string, Answer[]][])('names the job when %s', async (_, answers) => {
     const error = await failureOf(settled(waitForVideo(playing(...answers).transport, 'vid_1')));
     expect(error.message).toContain('vid_1 exists: ask for it again with its id, and do not submit it again.');
     expect(error.message).not.toMatch(/try again/i);
     expect(error.isRetryable).toBe(false);
+  });
+
+  it('names the job when a poll finds nothing, which may be a wrong id', async () => {
+    const error = await failureOf(settled(waitForVideo(playing(failing(404)).transport, 'vid_1')));
+    expect(error.message).toContain('vid_1 was not found: check its id and the key before it is submitted again.');
+    expect(error).toMatchObject({ kind: 'not-found', isRetryable: false });
   });
 
   it('names the job when its key is gone, and stays a matter of configuration', async () => {

@@ -1,3 +1,4 @@
+import { messageOf } from '../errors/is-error.ts';
 import { OpenRouterError } from '../errors/openrouter-error.ts';
 import { withAdvice } from '../errors/final-error.ts';
 import type { OnProgress } from '../work/progress.ts';
@@ -22,7 +23,7 @@ export function tellOfVideo(job: VideoJob, { onPoll, onProgress }: VideoCallback
     onPoll?.(job);
     onProgress?.({ done, total: 1, cost: job.usage?.cost.total ?? 0, etaSeconds: done === 1 ? 0 : undefined });
   } catch (cause) {
-    const said = cause instanceof Error ? cause.message : String(cause);
+    const said = messageOf(cause);
     throw new OpenRouterError({ kind: 'interrupted', message: `A callback of the video job threw: ${said}.`, cause });
   }
 }
@@ -33,6 +34,9 @@ export function tellOfVideo(job: VideoJob, { onPoll, onProgress }: VideoCallback
  * @param isRetryable may the same be tried again? Never where that would submit a job
  */
 export function nameVideoJob(error: unknown, id: string, isRetryable = false): unknown {
-  const advice = `The video job ${id} exists: ask for it again with its id, and do not submit it again.`;
+  const isMissing = OpenRouterError.isInstance(error) && error.kind === 'not-found';
+  const advice = isMissing
+    ? `The video job ${id} was not found: check its id and the key before it is submitted again.`
+    : `The video job ${id} exists: ask for it again with its id, and do not submit it again.`;
   return withAdvice(error, advice, isRetryable);
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../errors/is-error.ts';
 import { OpenRouterError } from '../errors/openrouter-error.ts';
 import type { OpenRouterErrorFields } from '../errors/openrouter-error.ts';
 import { fieldsOf } from '../errors/fields-of.ts';
@@ -46,6 +47,6 @@ export class OpenRouterPartialError<Result = unknown> extends OpenRouterError im
 
 function fieldsOfCause(cause: unknown): OpenRouterErrorFields {
   if (OpenRouterError.isInstance(cause)) return fieldsOf(cause);
-  const said = cause instanceof Error ? cause.message : String(cause);
+  const said = messageOf(cause);
   return { kind: 'configuration', message: `A function that was given threw: ${said}` };
 }

@@ -16,7 +16,7 @@ export class Attempts {
   readonly #runManager: CallbackManagerForLLMRun | undefined;
   readonly #costs: AnswerCost[] = [];
   readonly #warnings: readonly string[];
-  #answered: ChatExchange | undefined;
+  #answered: Pick<ChatExchange, 'warnings'> = { warnings: [] };
 
   /** @param warnings of what will not be sent at all */
   constructor(runManager: CallbackManagerForLLMRun | undefined, warnings: readonly string[]) {
@@ -38,7 +38,7 @@ export class Attempts {
 
   /** What could not be sent as it was given, in words. */
   get warnings(): string[] {
-    return this.#warnings.concat(this.#answered === undefined ? [] : tellWarnings(this.#answered));
+    return this.#warnings.concat(tellWarnings(this.#answered));
   }
 
   /** For the `response_metadata` of the answer. */

@@ -46,7 +46,7 @@ export function fromContentBlock(block: Block): ContentPart {
   }
   throw cannotSend(
     `A content block of type ${String(block['type'])}`,
-    'Supported are text, text-plain, image, audio, video and file blocks, and the parts of the API (image_url, input_audio, video_url, file).',
+    'Supported are text, image, audio, video and file blocks, and the parts of the API.',
   );
 }
 

@@ -1,6 +1,6 @@
 import { parseQuestions } from '@langchain/core/decisions';
 import type { Question } from '@langchain/core/decisions';
-import { isObject, OpenRouterConfigurationError } from '@openrouter-adapters/core/base';
+import { messageOf, isObject, OpenRouterConfigurationError } from '@openrouter-adapters/core/base';
 
 /**
  * What LangChain checks inside a run, with the errors of this package; callers without types and chains give anything.
@@ -14,6 +14,6 @@ export function checkInput(input: { questions: Record<string, Question> }): void
   try {
     parseQuestions(input.questions);
   } catch (error) {
-    throw new OpenRouterConfigurationError('questions', error instanceof Error ? error.message : String(error));
+    throw new OpenRouterConfigurationError('questions', messageOf(error));
   }
 }

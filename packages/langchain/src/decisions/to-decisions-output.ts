@@ -1,6 +1,6 @@
 import { parseClassifierResponse } from '@langchain/core/decisions';
 import type { Answer, Question } from '@langchain/core/decisions';
-import { isObject } from '@openrouter-adapters/core';
+import { messageOf, isObject } from '@openrouter-adapters/core';
 import type { Decision, DecisionAnswer } from '@openrouter-adapters/core';
 
 import { toUsageMetadata } from '../chat/to-usage-metadata.ts';
@@ -40,7 +40,7 @@ export function toDecisionsOutput(
     return Object.assign(parseClassifierResponse(fields), toMediaAnswer(answer));
   } catch (error) {
     // A probability above 1, for example.
-    throw unreadable(answer, error instanceof Error ? error.message : String(error));
+    throw unreadable(answer, messageOf(error));
   }
 }
 

@@ -1,7 +1,7 @@
 // oxlint-disable-next-line eslint/no-restricted-imports -- its type only
 import type * as Files from 'node:fs/promises';
 
-import { OpenRouterConfigurationError } from '@openrouter-adapters/core/base';
+import { messageOf, OpenRouterConfigurationError } from '@openrouter-adapters/core/base';
 
 /** A recording: the path of a file, a `Blob` or `File`, or bytes with a name. */
 export type AudioSource = string | Blob | { audio: Uint8Array; name?: string; format?: string };
@@ -32,7 +32,7 @@ export async function readAudio(source: AudioSource, index: number): Promise<Aud
     const { readFile } = loadFiles();
     return { audio: await readFile(source), format: undefined };
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = messageOf(cause);
     throw new OpenRouterConfigurationError('audio', `${nameSource(source, index)} cannot be read: ${reason}`);
   }
 }

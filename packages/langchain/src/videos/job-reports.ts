@@ -1,4 +1,4 @@
-import { OpenRouterError } from '@openrouter-adapters/core/base';
+import { messageOf, OpenRouterError } from '@openrouter-adapters/core/base';
 import type { VideoJob } from '@openrouter-adapters/core';
 
 import type { MediaCall } from '../media/media-call.ts';
@@ -35,7 +35,7 @@ export function startReports(call: MediaCall): JobReports {
 }
 
 function toCallbackError(jobId: string, cause: unknown): OpenRouterError {
-  const said = cause instanceof Error ? cause.message : String(cause);
+  const said = messageOf(cause);
   return new OpenRouterError({
     kind: 'interrupted',
     message: `A callback threw: ${said}. The video job ${jobId} exists: ask for it again with its jobId, and do not submit it again.`,

@@ -24,7 +24,7 @@ describe('a request body', () => {
   it('takes four stop sequences and warns of the rest', () => {
     const { body, warnings } = build({ options: { stop: ['a', 'b', 'c', 'd', 'e'] } });
     expect(body.stop).toEqual(['a', 'b', 'c', 'd']);
-    expect(warnings).toEqual([{ option: 'stop', message: expect.stringContaining('the last 1 are not sent') }]);
+    expect(warnings).toEqual([{ option: 'stop', message: expect.stringContaining('the others are not sent') }]);
   });
 
   it('passes on fields that are not known here, but none that replaces model, messages or stream', () => {

@@ -11,6 +11,6 @@ export function limitStops(body: Pick<ChatOptions, 'stop'>, warnings: RequestWar
   if (stop.length === 0) delete body.stop;
   if (stop.length <= mostStops) return;
   body.stop = stop.slice(0, mostStops);
-  const message = `OpenRouter takes at most ${mostStops} stop sequences: the last ${stop.length - mostStops} are not sent.`;
+  const message = `OpenRouter takes at most ${mostStops} stop sequences: the others are not sent.`;
   warnings.push({ option: 'stop', message });
 }

@@ -155,12 +155,13 @@ export class ChatMachine {
   #delta(delta: WireDelta, isWhole: boolean): void {
     this.#reasoning(delta);
     this.#content(delta.content);
-    if (typeof delta.refusal === 'string') this.#prose.refusal(delta.refusal);
-    for (const image of Array.isArray(delta.images) ? delta.images : []) this.#image(image);
-    if (isObject(delta.audio)) this.#sound(delta.audio);
+    // Before what closes the text: the citations of a whole message are of its words.
     for (const annotation of Array.isArray(delta.annotations) ? delta.annotations : []) {
       if (isObject(annotation)) (this.#annotations ??= new Annotations(this.#sink, this.#prose)).push(annotation);
     }
+    if (typeof delta.refusal === 'string') this.#prose.refusal(delta.refusal);
+    for (const image of Array.isArray(delta.images) ? delta.images : []) this.#image(image);
+    if (isObject(delta.audio)) this.#sound(delta.audio);
     if (Array.isArray(delta.tool_calls)) this.#calls(delta.tool_calls, isWhole);
   }
 

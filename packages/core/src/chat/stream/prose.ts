@@ -4,18 +4,22 @@ import type { EventSink } from './event-sink.ts';
 import { readServerTool } from './read-server-tool.ts';
 import { findContinued, GrowingDetail, readableReasoning } from './reasoning-details.ts';
 
-type OpenBlock =
-  | { kind: 'text'; block: number; pieces: string[]; citations: Citation[] }
-  | { kind: 'refusal'; block: number; pieces: string[] }
-  | { kind: 'reasoning'; block: number; detail: GrowingDetail }
-  | { kind: 'plain-reasoning'; block: number; pieces: string[] };
+/** A block of words; only text has citations. */
+interface Words {
+  kind: 'text' | 'refusal' | 'plain-reasoning';
+  block: number;
+  pieces: string[];
+  citations: Citation[];
+}
+
+type OpenBlock = Words | { kind: 'reasoning'; block: number; detail: GrowingDetail };
 
 /** Text, refusal and reasoning: blocks of which one at most is open. */
 export class Prose {
   readonly #sink: EventSink;
   readonly #details: { block: number; detail: GrowingDetail }[] = [];
   #open: OpenBlock | undefined;
-  #lastTextBlock: number | undefined;
+  lastTextBlock: number | undefined;
   /** Citations that came before their text. */
   #waiting: Citation[] = [];
   readonly #generationId: () => string | undefined;
@@ -30,30 +34,17 @@ export class Prose {
     return this.#details.map(({ detail }) => detail.toDetail());
   }
 
-  get lastTextBlock(): number | undefined {
-    return this.#lastTextBlock;
-  }
-
   text(text: string): void {
-    if (text === '') return;
-    const open = this.#open?.kind === 'text' ? this.#open : this.#openText();
-    open.pieces.push(text);
-    this.#sink.emitProse('text-delta', open.block, text);
+    this.#append('text', 'text-delta', text);
   }
 
   refusal(text: string): void {
-    if (text === '') return;
-    const open = this.#open?.kind === 'refusal' ? this.#open : this.#openRefusal();
-    open.pieces.push(text);
-    this.#sink.emitProse('refusal-delta', open.block, text);
+    this.#append('refusal', 'refusal-delta', text);
   }
 
   /** Reasoning of an upstream that sends no details. */
   plainReasoning(text: string): void {
-    if (text === '') return;
-    const open = this.#open?.kind === 'plain-reasoning' ? this.#open : this.#openPlainReasoning();
-    open.pieces.push(text);
-    this.#sink.emitProse('reasoning-delta', open.block, text);
+    this.#append('plain-reasoning', 'reasoning-delta', text);
   }
 
   /** A reasoning detail or a piece of one. */
@@ -100,55 +91,42 @@ export class Prose {
     switch (open?.kind) {
       case undefined:
         return;
-      case 'text':
-        return this.#sink.emit({
-          type: 'text-end',
-          block: open.block,
-          text: open.pieces.join(''),
-          citations: open.citations,
-        });
+      case 'reasoning':
+        return this.#endReasoning(open.block, open.detail.text, open.detail.toDetail());
+      case 'plain-reasoning':
+        return this.#endReasoning(open.block, open.pieces.join(''), undefined);
+      case 'text': {
+        const { block, pieces, citations } = open;
+        return this.#sink.emit({ type: 'text-end', block, text: pieces.join(''), citations });
+      }
       case 'refusal':
         return this.#sink.emit({ type: 'refusal-end', block: open.block, text: open.pieces.join('') });
-      case 'reasoning':
-        return this.#sink.emit({
-          type: 'reasoning-end',
-          block: open.block,
-          text: open.detail.text,
-          detail: open.detail.toDetail(),
-        });
-      case 'plain-reasoning':
-        return this.#sink.emit({
-          type: 'reasoning-end',
-          block: open.block,
-          text: open.pieces.join(''),
-          detail: undefined,
-        });
     }
   }
 
-  #openText(): Extract<OpenBlock, { kind: 'text' }> {
-    this.close();
-    const open = { kind: 'text' as const, block: this.#sink.openBlock(), pieces: [], citations: this.#waiting };
-    this.#waiting = [];
-    this.#open = open;
-    this.#lastTextBlock = open.block;
-    this.#sink.emit({ type: 'text-start', block: open.block });
-    return open;
+  #endReasoning(block: number, text: string, detail: ReasoningDetail | undefined): void {
+    this.#sink.emit({ type: 'reasoning-end', block, text, detail });
   }
 
-  #openRefusal(): Extract<OpenBlock, { kind: 'refusal' }> {
-    this.close();
-    const open = { kind: 'refusal' as const, block: this.#sink.openBlock(), pieces: [] };
-    this.#open = open;
-    this.#sink.emit({ type: 'refusal-start', block: open.block });
-    return open;
+  #append(kind: Words['kind'], type: 'text-delta' | 'refusal-delta' | 'reasoning-delta', text: string): void {
+    if (text === '') return;
+    const open = this.#open?.kind === kind ? this.#open : this.#openWords(kind);
+    open.pieces.push(text);
+    this.#sink.emitProse(type, open.block, text);
   }
 
-  #openPlainReasoning(): Extract<OpenBlock, { kind: 'plain-reasoning' }> {
+  #openWords(kind: Words['kind']): Words {
     this.close();
-    const open = { kind: 'plain-reasoning' as const, block: this.#sink.openBlock(), pieces: [] };
+    const block = this.#sink.openBlock();
+    const open: Words = { kind, block, pieces: [], citations: [] };
     this.#open = open;
-    this.#sink.emit({ type: 'reasoning-start', block: open.block, detailType: undefined });
+    if (kind === 'text') {
+      open.citations = this.#waiting;
+      this.#waiting = [];
+      this.lastTextBlock = block;
+      this.#sink.emit({ type: 'text-start', block });
+    } else if (kind === 'refusal') this.#sink.emit({ type: 'refusal-start', block });
+    else this.#sink.emit({ type: 'reasoning-start', block, detailType: undefined });
     return open;
   }
 

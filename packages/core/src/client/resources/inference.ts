@@ -14,13 +14,14 @@ import type { ResponsesBody, ResponsesEvent, ResponsesResult } from '../../wire/
 import { callEndpoint } from '../call-endpoint.ts';
 import { endpoint } from '../endpoint.ts';
 import type { Endpoint } from '../endpoint.ts';
+import { refuseStream } from '../refuse-stream.ts';
 import { streamEndpoint } from '../stream-endpoint.ts';
 import type { EventStream, StreamEndpoint } from '../stream-endpoint.ts';
 import type { PageQuery } from './models.ts';
 
 /** The two verbs of an operation that can stream. */
 export interface Inference<Body, Answer, Event> {
-  /** Sends a body as it is, and gives the whole answer as it came. */
+  /** Sends a body as it is, and gives the whole answer as it came. `stream: true` is refused before the request. */
   send(body: Body, options?: CallOptions): Promise<Answer>;
   /** Sends a body with `stream: true`, and gives the events as they come. */
   stream(body: Body, options?: CallOptions): EventStream<Event>;
@@ -33,7 +34,10 @@ function inference<Body extends object, Answer, Event extends object>(
 ): Inference<Body, Answer, Event> {
   const { method, path, key } = whole;
   return {
-    send: (body, options) => callEndpoint(transport, whole, { body }, options),
+    send: async (body, options) => {
+      refuseStream(body);
+      return callEndpoint(transport, whole, { body }, options);
+    },
     stream: (body, options) =>
       streamEndpoint(transport, { method, path, key, isLast }, { body: { ...body, stream: true } }, options),
   };
