@@ -1,8 +1,8 @@
+import { buildPath } from '../http/build-path.ts';
 import type { CallOptions } from '../http/call-options.ts';
 import { sendJSON } from '../http/send-json.ts';
 import type { Transport } from '../http/transport.ts';
 import type { TransportResponse } from '../http/transport-response.ts';
-import { buildPath } from './build-path.ts';
 import type { Endpoint, EndpointInput } from './endpoint.ts';
 
 /** Calls an operation and gives its JSON as it came. The one request path of every JSON operation. */

@@ -1,11 +1,8 @@
+import type { PathInput } from '../http/build-path.ts';
 import type { TransportRequest } from '../http/transport.ts';
 
 /** Values of a path's parameters, of the query and of the body. */
-export interface EndpointInput {
-  /** Values for the `{names}` of the path; each is escaped. */
-  path?: Readonly<Record<string, string>>;
-  /** Absent and `undefined` values are left out; booleans and numbers are written as text. */
-  query?: object | undefined;
+export interface EndpointInput extends PathInput {
   /** Sent as JSON. */
   body?: unknown;
 }

@@ -96,12 +96,15 @@ describe('files', () => {
     expect(sent).toEqual([]);
   });
 
-  it('without an id are refused before the request: its path would be another operation', async () => {
-    const { transport, sent } = answeringJSON({ ...stored, deleted: true });
-    for (const ask of [getFile, deleteFile, downloadFile])
-      expect(await failureOf(ask(transport, ''))).toMatchObject({ kind: 'configuration', setting: 'file id' });
-    expect(sent).toEqual([]);
-  });
+  it.each(['', ' ', '.', '..', '\ud800'])(
+    'are refused before the request under the id %j: its path would be another operation, or none',
+    async (id) => {
+      const { transport, sent } = answeringJSON({ ...stored, deleted: true });
+      for (const ask of [getFile, deleteFile, downloadFile])
+        expect(await failureOf(ask(transport, id))).toMatchObject({ kind: 'configuration', setting: 'id' });
+      expect(sent).toEqual([]);
+    },
+  );
 
   it('are read in each of the three shapes', async () => {
     const openai = {

@@ -1,3 +1,4 @@
+import { buildPath } from '../http/build-path.ts';
 import type { ByteReader } from '../http/byte-reader.ts';
 import type { CallOptions } from '../http/call-options.ts';
 import { checkText } from '../http/check-request.ts';
@@ -8,6 +9,8 @@ import { readFileContent } from './file-content.ts';
 import type { FilePage, FilePlace, FileQuery, FileUpload, StoredFile } from './file.ts';
 import { readFilePage, readStoredFile } from './read-stored-file.ts';
 import { toUploadBlob } from './upload-blob.ts';
+
+const one = '/files/{id}';
 
 /**
  * Stores a file in the workspace. OpenRouter finds its kind out from the bytes.
@@ -23,7 +26,7 @@ export async function uploadFile(
   const blob = await toUploadBlob(upload, options.signal);
   const form = new FormData();
   form.append('file', blob, upload.filename);
-  const path = `/files${toQuery({ workspace_id: upload.workspaceId, provider: upload.storage })}`;
+  const path = buildPath('/files', { query: toQuery(upload) });
   return readStoredFile(await sendJSON(transport, { method: 'POST', path, form }, options));
 }
 
@@ -33,14 +36,14 @@ export async function listFiles(
   query: FileQuery = {},
   options: CallOptions = {},
 ): Promise<FilePage> {
-  const { limit, cursor, workspaceId, storage } = query;
-  const path = `/files${toQuery({ limit: limit?.toString(), cursor, workspace_id: workspaceId, provider: storage })}`;
+  const { limit, cursor } = query;
+  const path = buildPath('/files', { query: { limit, cursor, ...toQuery(query) } });
   return readFilePage(await sendJSON(transport, { method: 'GET', path }, options));
 }
 
 /** What is known about a file. */
 export async function getFile(transport: Transport, id: string, options: CallOptions = {}): Promise<StoredFile> {
-  return readStoredFile(await sendJSON(transport, { method: 'GET', path: pathOf(id) }, options));
+  return readStoredFile(await sendJSON(transport, { method: 'GET', path: buildPath(one, { path: { id } }) }, options));
 }
 
 /**
@@ -49,7 +52,7 @@ export async function getFile(transport: Transport, id: string, options: CallOpt
  * @returns whether the API said that it is gone
  */
 export async function deleteFile(transport: Transport, id: string, options: CallOptions = {}): Promise<boolean> {
-  const { body } = await sendJSON(transport, { method: 'DELETE', path: pathOf(id) }, options);
+  const { body } = await sendJSON(transport, { method: 'DELETE', path: buildPath(one, { path: { id } }) }, options);
   return body['deleted'] === true || body['type'] === 'file_deleted';
 }
 
@@ -62,21 +65,14 @@ export async function deleteFile(transport: Transport, id: string, options: Call
 export async function downloadFile(
   transport: Transport,
   id: string,
-  { headers, signal, workspaceId, storage }: CallOptions & FilePlace = {},
+  { headers, signal, ...place }: CallOptions & FilePlace = {},
 ): Promise<{ content: ByteReader; mediaType: string | undefined }> {
-  const path = `${pathOf(id)}/content${toQuery({ workspace_id: workspaceId, provider: storage })}`;
+  const path = buildPath(`${one}/content`, { path: { id }, query: toQuery(place) });
   const response = await transport.send({ method: 'GET', path, headers, signal, isDownload: true });
   const type = nonEmptyString(response.headers['content-type']?.split(';')[0]?.trim().toLowerCase());
   return { content: await readFileContent(response, type, signal), mediaType: type };
 }
 
-function pathOf(id: string): string {
-  checkText('file id', id);
-  return `/files/${encodeURIComponent(id)}`;
-}
-
-function toQuery(values: Record<string, string | undefined>): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(values)) if (value !== undefined) query.append(name, value);
-  return query.size === 0 ? '' : `?${query.toString()}`;
+function toQuery({ workspaceId, storage }: FilePlace) {
+  return { workspace_id: workspaceId, provider: storage };
 }

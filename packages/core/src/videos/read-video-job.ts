@@ -73,11 +73,12 @@ export function hasFailed({ status }: Pick<VideoJob, 'status'>): boolean {
   return status === 'failed' || status === 'cancelled' || status === 'expired';
 }
 
-/** The error for a job that ended without a video. Sending the request again makes another job, and another bill. */
+/** The error for a job that has failed. Sending the request again makes another job, and another bill. */
 export function toJobError(job: VideoJob): OpenRouterError {
+  const ended = job.status === 'cancelled' ? 'was cancelled' : job.status;
   return new OpenRouterError({
     kind: 'upstream',
-    message: `The video job ${job.id} ${ending(job.status)}${job.error === undefined ? '' : `: ${job.error}`}. Submit a new one to try again.`,
+    message: `The video job ${job.id} ${ended}${job.error === undefined ? '' : `: ${job.error}`}. Submit a new one to try again.`,
     generationId: job.generationId,
     isRetryable: false,
     body: job.body,
@@ -85,18 +86,4 @@ export function toJobError(job: VideoJob): OpenRouterError {
     usage: job.usage,
     mask: masks.get(job),
   });
-}
-
-function ending(status: VideoStatus): string {
-  switch (status) {
-    case 'cancelled':
-      return 'was cancelled';
-    case 'failed':
-    case 'expired':
-      return status;
-    case 'pending':
-    case 'in_progress':
-    case 'completed':
-      return 'ended without a video';
-  }
 }

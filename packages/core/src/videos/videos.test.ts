@@ -1,6 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answeringJSON, failureOf } from '../../test/json-answers.ts';
-import { createTransport, downloadVideo, getVideo, submitVideo, verifyVideoWebhook, waitForVideo } from '../index.ts';
+import {
+  createTransport,
+  downloadVideo,
+  getVideo,
+  pollVideo,
+  submitVideo,
+  verifyVideoWebhook,
+  waitForVideo,
+} from '../index.ts';
 import type { Transport, VideoRequest } from '../index.ts';
 
 const request: VideoRequest = { model: 'maker/filmer', options: { prompt: 'A cat runs' } };
@@ -165,6 +173,16 @@ describe('waiting for a video', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 });
+
+it.each(['', ' ', '.', '..', '\ud800'])(
+  'a video under the id %j is not asked for: its path would be another operation, or none',
+  async (id) => {
+    const { transport, sent } = answeringJSON({ id: 'vid_1', status: 'completed' });
+    for (const ask of [getVideo, downloadVideo, pollVideo])
+      expect(await failureOf(ask(transport, id))).toMatchObject({ kind: 'configuration', setting: 'jobId' });
+    expect(sent).toEqual([]);
+  },
+);
 
 describe('downloading a video', () => {
   it('asks the API itself, whatever URLs the job names', async () => {

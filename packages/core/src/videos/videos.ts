@@ -1,4 +1,5 @@
 import { readError } from '../errors/read-error.ts';
+import { toSegment } from '../http/build-path.ts';
 import type { CallOptions } from '../http/call-options.ts';
 import { isOfType } from '../http/is-of-type.ts';
 import { readJSONBody } from '../http/read-body.ts';
@@ -47,8 +48,7 @@ export async function submitVideo(
  * @throws {OpenRouterError} for every failure; a job that failed is no failure of this call
  */
 export async function getVideo(transport: Transport, id: string, options: CallOptions = {}): Promise<VideoJob> {
-  const { job } = await sendForJob(transport, { method: 'GET', path: `/videos/${encodeURIComponent(id)}` }, options);
-  return job;
+  return (await sendForJob(transport, { method: 'GET', path: pathOf(id) }, options)).job;
 }
 
 async function sendForJob(
@@ -72,14 +72,17 @@ export async function downloadVideo(
   transport: Transport,
   id: string,
   index = 0,
-  options: CallOptions = {},
+  { headers, signal }: CallOptions = {},
 ): Promise<VideoFile> {
-  const path = `/videos/${encodeURIComponent(id)}/content?index=${index}`;
-  const { headers, signal } = options;
+  const path = `${pathOf(id)}/content?index=${index}`;
   const response = await transport.send({ method: 'GET', path, headers, signal, isDownload: true });
   // A page is told as the JSON that it is not.
   if (isOfType(response, 'json') || isOfType(response, 'html')) throw readError(await readJSONBody(response), response);
   const bytes = await readBytesBody(response);
   if (bytes.length > 0) return { bytes, mediaType: chooseVideoType(response.headers['content-type'] ?? '', bytes) };
   throw unreadable({ response, mask: response.mask }, `The video ${index} of job ${id} is empty`);
+}
+
+function pathOf(id: string): string {
+  return `/videos/${toSegment('jobId', id)}`;
 }

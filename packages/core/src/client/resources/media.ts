@@ -14,7 +14,7 @@ import { readError } from '../../errors/read-error.ts';
 import { readJSONBody } from '../../http/read-body.ts';
 import { isObject } from '../../json.ts';
 import { readSound, refuseWords } from '../../speech/read-sound.ts';
-import { splitModelId } from '../build-path.ts';
+import { splitModelId } from '../split-model-id.ts';
 import { callEndpoint, openEndpoint } from '../call-endpoint.ts';
 import { endpoint } from '../endpoint.ts';
 import { streamEndpoint } from '../stream-endpoint.ts';

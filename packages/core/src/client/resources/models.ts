@@ -6,7 +6,7 @@ import { readTextBody } from '../../http/read-body.ts';
 import type { Transport } from '../../http/transport.ts';
 import { parseJSONOrText } from '../../json.ts';
 import type { Model, ModelEndpoint, ModelList, ModelsQuery, ProviderInfo } from '../../wire/catalogue.ts';
-import { splitModelId } from '../build-path.ts';
+import { splitModelId } from '../split-model-id.ts';
 import { callEndpoint, openEndpoint } from '../call-endpoint.ts';
 import { endpoint } from '../endpoint.ts';
 import { listModels, modelList } from './list-models.ts';

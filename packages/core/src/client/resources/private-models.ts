@@ -1,7 +1,7 @@
 import type { CallOptions } from '../../http/call-options.ts';
 import type { Transport } from '../../http/transport.ts';
 import type { Model } from '../../wire/catalogue.ts';
-import { splitModelId } from '../build-path.ts';
+import { splitModelId } from '../split-model-id.ts';
 import { callEndpoint } from '../call-endpoint.ts';
 import { endpoint } from '../endpoint.ts';
 import type { ModelEndpoints } from './models.ts';

@@ -1,0 +1,12 @@
+import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
+
+/**
+ * A model id → the parameters of paths with `{author}/{slug}`. A variant (`:free`) belongs to the slug.
+ *
+ * @throws {OpenRouterConfigurationError} for an id that is not of the form `author/slug`
+ */
+export function splitModelId(id: string): { author: string; slug: string } {
+  const [, author, slug] = /^([^/]+)\/([^/]+)$/.exec(id.trim()) ?? [];
+  if (author !== undefined && slug !== undefined) return { author, slug };
+  throw new OpenRouterConfigurationError('id', `“${id}” is no model id of the form author/slug, like openai/gpt-5.1.`);
+}
