@@ -69,6 +69,7 @@ export type { DownloadedVideos } from './videos/download-videos.ts';
 export { pollVideo } from './videos/poll-video.ts';
 export type { PollVideoOptions } from './videos/poll-video.ts';
 export type { VideoCallbacks } from './videos/tell-of-video.ts';
+export { hasVideoFailed, readVideoFailure } from './videos/read-video-job.ts';
 export { checkVideoPolling } from './videos/video-polling.ts';
 export type { VideoPolling } from './videos/video-polling.ts';
 export { downloadVideo, getVideo, submitVideo } from './videos/videos.ts';

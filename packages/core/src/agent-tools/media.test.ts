@@ -143,6 +143,27 @@ describe('videos', () => {
     expect(await run('openrouter_create_video', video)).toMatchObject({ isError: false });
   });
 
+  it.each(['Too spicy', { message: 'Too spicy' }])(
+    'whose job failed with the error %j make room for the next under a limit, and the model is told why',
+    async (error) => {
+      const failed = { id: 'job-1', status: 'failed', error };
+      const spending = new Spending({ limit: 1 });
+      const { run } = playing({ spending }, pending, failed, failed);
+      await run('openrouter_create_video', video);
+      expect(fieldsOf(await run('openrouter_get_video', { jobId: 'job-1' }))).toEqual({
+        id: 'job-1',
+        status: 'failed',
+        videos: 0,
+        error: 'Too spicy',
+        next: 'There is no video: Too spicy',
+      });
+      expect(spending).toMatchObject({ pendingJobs: [], unknownCosts: 0 });
+      const atOnce = fieldsOf(await run('openrouter_create_video', video));
+      expect(atOnce).toEqual({ id: 'job-1', status: 'failed', next: 'There is no video: Too spicy' });
+      expect(spending).toMatchObject({ pendingJobs: [], spent: 0, unknownCosts: 0 });
+    },
+  );
+
   it('under a limit go on when the last job is at its end, although the model never asked for it', async () => {
     const spending = new Spending({ limit: 1 });
     const done = { id: 'job-1', status: 'completed', usage: { cost: 0.4 } };

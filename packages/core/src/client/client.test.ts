@@ -14,6 +14,9 @@ interface Sent {
 
 const origin = 'https://openrouter.ai/api/v1';
 
+/** What every operation can read: a list, and a video job. */
+const any = { data: [], id: 'id-1', status: 'pending' };
+
 /** A client with both keys, and what it sends. Each answer is given once, the last one for good. */
 function listening(...answers: (() => Response)[]): { client: OpenRouterClient; sent: Sent[] } {
   const sent: Sent[] = [];
@@ -24,7 +27,7 @@ function listening(...answers: (() => Response)[]): { client: OpenRouterClient; 
       authorization: new Headers(headers).get('authorization'),
       body: typeof body === 'string' ? JSON.parse(body) : body,
     });
-    return (answers[Math.min(sent.length, answers.length) - 1] ?? (() => Response.json({ data: [] })))();
+    return (answers[Math.min(sent.length, answers.length) - 1] ?? (() => Response.json(any)))();
   };
   return { client: createOpenRouterClient({ apiKey: 'sk-api', managementKey: 'sk-mgmt', fetch }), sent };
 }
@@ -115,11 +118,25 @@ describe('an operation', () => {
     expect(sent).toEqual([]);
   });
 
-  it('tells of a video job that failed, and fails itself only when the API does', async () => {
-    const failed = { id: 'job-1', status: 'failed', error: 'The prompt was refused' };
-    expect(await listening(() => Response.json(failed)).client.videos.get('job-1')).toEqual(failed);
-    const { client } = listening(() => Response.json({ error: { code: 429, message: 'No' } }));
-    expect((await failureOf(client.videos.get('job-1'))).kind).toBe('rate-limit');
+  it.each([['The prompt was refused'], [{ message: 'The prompt was refused' }]])(
+    'tells of a video job that failed with the error %j, submitted or asked for',
+    async (error) => {
+      const failed = { id: 'job-1', status: 'failed', error };
+      const { videos } = listening(() => Response.json(failed)).client;
+      expect(await videos.get('job-1')).toEqual(failed);
+      expect(await videos.create({ model: 'a/b', prompt: 'a' })).toEqual(failed);
+    },
+  );
+
+  it.each([
+    [{ error: { code: 429, message: 'No' } }, 'rate-limit'],
+    [{ id: 'gen-1', error: { code: 429, message: 'No' } }, 'rate-limit'],
+    [{ error: 'Unauthorized' }, 'upstream'],
+    [{}, 'invalid-response'],
+  ])('takes %j under a status of success for no video job', async (answer, kind) => {
+    const { videos } = listening(() => Response.json(answer)).client;
+    expect((await failureOf(videos.get('job-1'))).kind).toBe(kind);
+    expect((await failureOf(videos.create({ model: 'a/b', prompt: 'a' }))).kind).toBe(kind);
   });
 
   it('carries the status of an error, and an error under a status of success is one', async () => {

@@ -242,7 +242,7 @@ describe('headers', () => {
     const seen: (string | null)[] = [];
     const fetch: TransportOptions['fetch'] = async (_, init) => {
       seen.push(new Headers(init.headers).get('accept'));
-      return Response.json({ id: 'x', choices: [] });
+      return Response.json({ id: 'x', status: 'pending', choices: [] });
     };
     for (const headers of [{}, { Accept: 'text/x' }]) {
       const client = createOpenRouterClient({ apiKey: 'k', fetch, headers });

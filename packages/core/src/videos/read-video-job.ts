@@ -51,7 +51,7 @@ export function readVideoJob(answer: VideoAnswer): VideoJob {
     // A job that is completed has a video, whether the answer lists it or not.
     videos: status === 'completed' ? Math.max(1, urls) : 0,
     usage: readBodyUsage(body),
-    error: readReason(body['error']),
+    error: readVideoFailure(body['error']),
     response,
     body,
   };
@@ -63,13 +63,13 @@ function isStatus(status: string): status is VideoStatus {
   return statuses.has(status);
 }
 
-/** A text by the specification; an object like everywhere else would not surprise. */
-function readReason(error: unknown): string | undefined {
+/** Why a job failed, from its `error`: a text by the specification; an object like everywhere else would not surprise. */
+export function readVideoFailure(error: unknown): string | undefined {
   return nonEmptyString(error) ?? (isObject(error) ? nonEmptyString(error['message']) : undefined);
 }
 
 /** Is the job at its end, and without a video? */
-export function hasFailed({ status }: Pick<VideoJob, 'status'>): boolean {
+export function hasVideoFailed({ status }: { status: string }): boolean {
   return status === 'failed' || status === 'cancelled' || status === 'expired';
 }
 

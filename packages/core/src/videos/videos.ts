@@ -7,7 +7,7 @@ import { readBytesBody } from '../http/read-bytes.ts';
 import type { Transport, TransportRequest } from '../http/transport.ts';
 import { unreadable } from '../http/unreadable.ts';
 import { buildVideoBody } from './build-video-body.ts';
-import { hasFailed, isVideoError, readVideoJob, toJobError } from './read-video-job.ts';
+import { hasVideoFailed, isVideoError, readVideoJob, toJobError } from './read-video-job.ts';
 import { rejectSubmission } from './reject-submission.ts';
 import { nameVideoJob, tellOfVideo } from './tell-of-video.ts';
 import type { VideoCallbacks } from './tell-of-video.ts';
@@ -38,7 +38,7 @@ export async function submitVideo(
   } catch (error) {
     throw nameVideoJob(error, job.id);
   }
-  if (hasFailed(job)) throw toJobError(job);
+  if (hasVideoFailed(job)) throw toJobError(job);
   return { ...job, request: { url, body } };
 }
 
@@ -51,7 +51,12 @@ export async function getVideo(transport: Transport, id: string, options: CallOp
   return (await sendForJob(transport, { method: 'GET', path: pathOf(id) }, options)).job;
 }
 
-async function sendForJob(
+/**
+ * Sends what is answered with a job.
+ *
+ * @throws {OpenRouterError} for every failure, but not for a job that failed
+ */
+export async function sendForJob(
   transport: Transport,
   request: Pick<TransportRequest, 'method' | 'path' | 'body'>,
   { headers, signal }: CallOptions,

@@ -4,7 +4,7 @@ import { withDeadline } from '../http/deadline.ts';
 import { delay } from '../http/delay.ts';
 import type { Transport } from '../http/transport.ts';
 import { askForVideo } from './poll-video.ts';
-import { hasFailed, toJobError } from './read-video-job.ts';
+import { hasVideoFailed, toJobError } from './read-video-job.ts';
 import { nameVideoJob, tellOfVideo } from './tell-of-video.ts';
 import type { VideoCallbacks } from './tell-of-video.ts';
 import { checkVideoPolling, fillPolling } from './video-polling.ts';
@@ -35,7 +35,7 @@ export async function waitForVideo(
   ).catch((error: unknown) => {
     throw signal?.aborted === true ? error : nameVideoJob(error, id);
   });
-  if (hasFailed(job)) throw toJobError(job);
+  if (hasVideoFailed(job)) throw toJobError(job);
   return job;
 }
 
@@ -54,6 +54,6 @@ async function pollToEnd(transport: Transport, id: string, options: WaitForVideo
     if (job === undefined) continue;
     failures = 0;
     tellOfVideo(job, options);
-    if (job.status === 'completed' || hasFailed(job)) return job;
+    if (job.status === 'completed' || hasVideoFailed(job)) return job;
   }
 }

@@ -80,8 +80,8 @@ export interface MediaAnswers {
     generation_id?: string;
     unsigned_urls?: string[];
     usage?: WireUsage;
-    /** Why the job failed. */
-    error?: string;
+    /** Why the job failed: a text by the API's document; an object would not surprise. */
+    error?: string | { message?: string; [key: string]: unknown };
     [key: string]: unknown;
   };
   videoModels: { data: VideoModelInfo[]; [key: string]: unknown };

@@ -1,4 +1,4 @@
-import { urlOfVideoReference } from '@openrouter-adapters/core';
+import { hasVideoFailed, urlOfVideoReference } from '@openrouter-adapters/core';
 import type { VideoBody } from '@openrouter-adapters/core';
 import * as z from 'zod/v4';
 
@@ -8,7 +8,8 @@ import { toFields } from '../answers/to-fields.ts';
 import { mediaProviderInput, mediaTrackingInput, modelInput } from '../schemas/routing.ts';
 import { Refused } from '../refused.ts';
 import { checkSource, toURL } from './media-source.ts';
-import { settleJobs } from './settle-job.ts';
+import { settleJob, settleJobs } from './settle-job.ts';
+import { tellVideoFailure } from './tell-video-failure.ts';
 
 function videoInput() {
   const url = z.strictObject({ url: z.string() });
@@ -73,8 +74,11 @@ export const createVideo = defineAgentTool({
     const body = await withURLs(input, readFile);
     const job = await client.videos.create(body, call);
     spending.expect(job.id);
-    const next = `Ask openrouter_get_video for jobId ${job.id} in about 30 seconds. The cost is told at the end.`;
-    // Its cost is counted when the job is at its end: so far it is 0.
+    settleJob(job.id, job, spending);
+    const next = hasVideoFailed(job)
+      ? tellVideoFailure(job)
+      : `Ask openrouter_get_video for jobId ${job.id} in about 30 seconds. The cost is told at the end.`;
+    // What it costs is counted where the job is at its end, and nothing here.
     return { output: toFields({ id: job.id, status: job.status, next }), cost: 0 };
   },
 });

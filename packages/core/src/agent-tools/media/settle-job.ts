@@ -1,18 +1,15 @@
-import { OpenRouterError } from '@openrouter-adapters/core';
+import { hasVideoFailed, OpenRouterError } from '@openrouter-adapters/core';
 import type { CallOptions, MediaAnswers, OpenRouterClient } from '@openrouter-adapters/core';
 
 import { readCost } from '../answers/usage.ts';
 import type { Spending } from '../spending.ts';
 
-/** States in which a job stays. */
-export const finalStatuses: ReadonlySet<string> = new Set(['completed', 'failed', 'cancelled', 'expired']);
-
 /** Counts what a job cost that is at its end. */
 export function settleJob(jobId: string, job: MediaAnswers['video'], spending: Spending): void {
-  if (!finalStatuses.has(job.status)) return;
   const { cost } = readCost(job.usage);
   // A job that failed costs nothing, unless the answer says so.
-  spending.settle(jobId, cost ?? (job.status === 'completed' ? undefined : 0));
+  if (hasVideoFailed(job)) spending.settle(jobId, cost ?? 0);
+  else if (job.status === 'completed') spending.settle(jobId, cost);
 }
 
 /** Asks for jobs whose cost is not known yet; the ones that have no end are given up. */

@@ -1,3 +1,4 @@
+import { hasVideoFailed, readVideoFailure } from '@openrouter-adapters/core';
 import type { MediaAnswers, VideoModelInfo } from '@openrouter-adapters/core';
 import * as z from 'zod/v4';
 
@@ -7,7 +8,8 @@ import { toFields } from '../answers/to-fields.ts';
 import { cutPage, localPageInput } from '../answers/page.ts';
 import { shorten } from '../answers/shorten.ts';
 import { readCost } from '../answers/usage.ts';
-import { finalStatuses, settleJob } from './settle-job.ts';
+import { settleJob } from './settle-job.ts';
+import { tellVideoFailure } from './tell-video-failure.ts';
 
 function jobInput() {
   return z
@@ -17,10 +19,9 @@ function jobInput() {
     .describe('Id of the job, from openrouter_create_video.');
 }
 
-function toNextStep({ id, status, error }: MediaAnswers['video']): string {
-  if (status === 'completed') return `Get the video with openrouter_get_video_content, jobId ${id}.`;
-  if (finalStatuses.has(status))
-    return error === undefined ? 'There is no video. Submit a new job to try again.' : `There is no video: ${error}`;
+function toNextStep(job: MediaAnswers['video']): string {
+  if (job.status === 'completed') return `Get the video with openrouter_get_video_content, jobId ${job.id}.`;
+  if (hasVideoFailed(job)) return tellVideoFailure(job);
   return 'Not finished. Videos take minutes: do something else, then ask again, not more often than every 30 seconds.';
 }
 
@@ -32,7 +33,8 @@ export const getVideo = defineAgentTool({
     const job = await client.videos.get(jobId, call);
     settleJob(jobId, job, spending);
     const { usage } = readCost(job.usage);
-    const { id, status, generation_id, error, unsigned_urls } = job;
+    const { id, status, generation_id, unsigned_urls } = job;
+    const error = readVideoFailure(job.error);
     const videos = status === 'completed' ? Math.max(1, unsigned_urls?.length ?? 0) : 0;
     return { output: toFields({ id, status, videos, generation_id, error, usage, next: toNextStep(job) }) };
   },

@@ -4,15 +4,12 @@ import type { ImageBody } from '../../wire/images.ts';
 import type { MediaAnswers } from '../../wire/media-answers.ts';
 import type { SpeechBody } from '../../wire/speech.ts';
 import type { VideoBody } from '../../wire/videos.ts';
-import type { VideoFile } from '../../videos/video-request.ts';
+import type { VideoFile, VideoJob } from '../../videos/video-request.ts';
 import { rejectSubmission } from '../../videos/reject-submission.ts';
-import { downloadVideo } from '../../videos/videos.ts';
+import { downloadVideo, getVideo, sendForJob } from '../../videos/videos.ts';
 import { waitForVideo } from '../../videos/wait-for-video.ts';
 import type { WaitForVideoOptions } from '../../videos/wait-for-video.ts';
 import { rejectPaid } from '../../errors/paid-answer.ts';
-import { readError } from '../../errors/read-error.ts';
-import { readJSONBody } from '../../http/read-body.ts';
-import { isObject } from '../../json.ts';
 import { readSound, refuseWords } from '../../speech/read-sound.ts';
 import { splitModelId } from '../split-model-id.ts';
 import { callEndpoint, openEndpoint } from '../call-endpoint.ts';
@@ -28,8 +25,6 @@ const imageEndpoints = endpoint<MediaAnswers['imageEndpoints']>(
   '/images/models/{author}/{slug}/endpoints',
   'optional',
 );
-const submit = endpoint<MediaAnswers['video']>('POST', '/videos');
-const poll = endpoint<MediaAnswers['video']>('GET', '/videos/{jobId}');
 const videoModels = endpoint<MediaAnswers['videoModels']>('GET', '/videos/models', 'optional');
 
 /** Audio as it came. */
@@ -87,18 +82,16 @@ export function createImages(transport: Transport) {
 /** `client.videos`. */
 export function createVideos(transport: Transport) {
   return {
-    /** `POST /videos`: submits a job, which is billed once it is accepted. */
-    create: (body: VideoBody, options?: CallOptions) =>
-      callEndpoint(transport, submit, { body }, options).catch(rejectSubmission),
-
-    /** `GET /videos/{jobId}`. A job that failed is no failure of this call: its `error` is a text. */
-    get: async (jobId: string, options?: CallOptions): Promise<MediaAnswers['video']> => {
-      const response = await openEndpoint(transport, poll, { path: { jobId } }, options, 'application/json');
-      const body = await readJSONBody(response);
-      if (isObject(body['error'])) throw readError(body, response);
-      // The type is open and names no field that is read here: what came is handed on.
-      return body as unknown as MediaAnswers['video'];
+    /** `POST /videos`: submits a job, which is billed once it is accepted. A job that failed at once is given, too: see its `status`. */
+    create: async (body: VideoBody, options: CallOptions = {}): Promise<MediaAnswers['video']> => {
+      const request = { method: 'POST', path: '/videos', body } as const;
+      const { job } = await sendForJob(transport, request, options).catch(rejectSubmission);
+      return toAnswer(job);
     },
+
+    /** `GET /videos/{jobId}`. A job that failed is no failure of this call: its `error` tells why. */
+    get: async (jobId: string, options?: CallOptions): Promise<MediaAnswers['video']> =>
+      toAnswer(await getVideo(transport, jobId, options)),
 
     /** `GET /videos/{jobId}/content`. */
     content: (jobId: string, index = 0, options?: CallOptions): Promise<VideoFile> =>
@@ -110,4 +103,9 @@ export function createVideos(transport: Transport) {
     /** Polls a job until it is completed; rejects when it failed, expired or was cancelled. */
     wait: (jobId: string, options?: WaitForVideoOptions) => waitForVideo(transport, jobId, options),
   };
+}
+
+/** What came. A job has an id and a status, and its type has no other field that has to be there. */
+function toAnswer({ body }: VideoJob): MediaAnswers['video'] {
+  return body as MediaAnswers['video'];
 }
