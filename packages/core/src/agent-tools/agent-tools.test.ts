@@ -55,6 +55,13 @@ describe('a set of tools', () => {
     expect(await tool?.execute({})).toMatchObject({ output: { count: 7 } });
   });
 
+  it.each(['include', 'exclude'] as const)('refuses a name in %s that is no tool, and blames that option', (option) => {
+    const setting = { [option]: ['openrouter_nothing' as 'openrouter_get_key'] };
+    expect(() => createAgentTools(setting)).toThrow(
+      expect.objectContaining({ setting: option, message: 'There is no tool openrouter_nothing.' }),
+    );
+  });
+
   it.each([
     [{ include: ['openrouter_nothing' as 'openrouter_get_key'] }, 'There is no tool openrouter_nothing'],
     [{ limit: -1 }, 'at least 0'],

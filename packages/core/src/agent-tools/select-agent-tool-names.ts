@@ -17,9 +17,13 @@ export interface AgentToolNameSelection {
  * @throws {OpenRouterConfigurationError} for a name that is no tool
  */
 export function selectAgentToolNames({ include, exclude = [] }: AgentToolNameSelection): AgentToolName[] {
-  const known: ReadonlySet<string> = new Set(agentToolNames);
-  for (const name of [...(include ?? []), ...exclude]) {
-    if (!known.has(name)) throw new OpenRouterConfigurationError('include', `There is no tool ${name}.`);
-  }
+  checkNames('include', include);
+  checkNames('exclude', exclude);
   return agentToolNames.filter((name) => (include?.includes(name) ?? true) && !exclude.includes(name));
+}
+
+function checkNames(setting: string, names: readonly string[] = []): void {
+  const known: readonly string[] = agentToolNames;
+  const wrong = names.find((name) => !known.includes(name));
+  if (wrong !== undefined) throw new OpenRouterConfigurationError(setting, `There is no tool ${wrong}.`);
 }

@@ -75,6 +75,6 @@ export function createOpenRouterClient(options: TransportOptions = {}) {
       body?: unknown,
       { key = 'api', ...rest }: CallOptions & { key?: TransportRequest['key'] } = {},
     ): Promise<Answer> =>
-      callEndpoint<Answer>(transport, { method, path, key: key ?? 'api' }, body === undefined ? {} : { body }, rest),
+      callEndpoint<Answer>(transport, { method, path, key }, body === undefined ? {} : { body }, rest),
   };
 }
