@@ -1,4 +1,4 @@
-import { isObject, OpenRouterError } from '@openrouter-adapters/core';
+import { isObject, OpenRouterError, sumDollars } from '@openrouter-adapters/core';
 import type { CallOptions, Generation, OpenRouterClient } from '@openrouter-adapters/core';
 
 import { wasNeverSent } from '../errors/was-never-sent.ts';
@@ -96,7 +96,7 @@ async function askCost(
 /** With a key of one's own the upstream sends a bill too. */
 function costOf({ total_cost: cost, is_byok, upstream_inference_cost: upstream }: Generation): number | undefined {
   if (typeof cost !== 'number' || !Number.isFinite(cost)) return undefined;
-  return is_byok === true && typeof upstream === 'number' ? cost + upstream : cost;
+  return is_byok === true && typeof upstream === 'number' ? sumDollars([cost, upstream]) : cost;
 }
 
 /** Is it certain that a failure costs nothing? OpenRouter does not bill what it answers with an error; a lost answer it does. */

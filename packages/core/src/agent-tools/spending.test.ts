@@ -79,6 +79,14 @@ describe('a cost that an answer does not tell, under a limit', () => {
     expect(spending).toMatchObject({ spent: 0.25, unknownCosts: 1 });
   });
 
+  it('with a key of one’s own is what both bills say, without the noise of floating point', async () => {
+    const spending = new Spending({ limit: 1 });
+    const own = { data: { id: 'gen-9', total_cost: 0.1, is_byok: true, upstream_inference_cost: 0.2 } };
+    const { run } = playing({ spending }, chatAnswer({ content: 'Hello' }, null), own);
+    expect(await run(call, chat)).toMatchObject({ cost: 0.3 });
+    expect(spending.spent).toBe(0.3);
+  });
+
   it('is counted once when the call is aborted while it is asked for', async () => {
     const spending = new Spending({ limit: 1 });
     const controller = new AbortController();

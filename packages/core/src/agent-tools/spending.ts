@@ -1,4 +1,4 @@
-import { OpenRouterConfigurationError } from '@openrouter-adapters/core/base';
+import { OpenRouterConfigurationError, sumDollars } from '@openrouter-adapters/core/base';
 
 /** What may be spent, and what is counted where nobody tells. */
 export interface SpendingOptions {
@@ -143,8 +143,7 @@ export class Spending {
   }
 
   #count(cost: number): void {
-    // 15 significant digits are what a double holds for sure: 0.1 + 0.2 is 0.3 again.
-    this.#spent = Number((this.#spent + cost).toPrecision(15));
+    this.#spent = sumDollars([this.#spent, cost]) ?? 0;
   }
 }
 

@@ -4,7 +4,10 @@ import { createTransport, embedMany, OpenRouterPartialError, transcribeMany } fr
 import type { EmbeddingsAnswer, PartialWork, Progress, TranscriptionRequest, Transport } from '../index.ts';
 
 /** An upstream that embeds a text as its number, and fails where `fails` says so. */
-function numbering(fails: (batch: string[]) => boolean = () => false): {
+function numbering(
+  fails: (batch: string[]) => boolean = () => false,
+  cost = 0.5,
+): {
   transport: Transport;
   requests: string[][];
   most: () => number;
@@ -19,7 +22,7 @@ function numbering(fails: (batch: string[]) => boolean = () => false): {
     await Promise.resolve();
     open -= 1;
     if (fails(input)) return Response.json({ error: { code: 503, message: 'Overloaded' } }, { status: 503 });
-    return Response.json({ data: input.map((text) => ({ embedding: [Number(text)] })), usage: { cost: 0.5 } });
+    return Response.json({ data: input.map((text) => ({ embedding: [Number(text)] })), usage: { cost } });
   };
   return { transport: createTransport({ apiKey: 'k', fetch }), requests, most: () => most };
 }
@@ -46,6 +49,14 @@ describe('embedding many values', () => {
       [5, 5, 1.5],
     ]);
     expect(seen.at(-1)?.etaSeconds).toBe(0);
+  });
+
+  it('adds costs up without the noise of floating point', async () => {
+    const seen: number[] = [];
+    const { transport } = numbering(undefined, 0.1);
+    const onProgress = ({ cost }: Progress) => void seen.push(cost);
+    await embedMany(transport, { model: 'm', values: texts(3) }, { batchSize: 1, concurrency: 1, onProgress });
+    expect(seen).toEqual([0.1, 0.2, 0.3]);
   });
 
   it('tells of every answer as it comes', async () => {
