@@ -71,7 +71,7 @@ export interface Model {
   expiration_date?: string | null;
   hugging_face_id?: string | null;
   /** The model that a `~…-latest` alias means now. */
-  alias_target?: { id?: string; [key: string]: unknown };
+  alias_target?: { slug?: string; name?: string; [key: string]: unknown };
   /** Rankings of third parties, where there are some. */
   benchmarks?: {
     artificial_analysis?: {

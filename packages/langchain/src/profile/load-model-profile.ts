@@ -24,9 +24,7 @@ function findModel(models: readonly Model[], name: string): Model | undefined {
   const names = [name, name.replace(/@preset\/.*$/, ''), name.replace(/(?:@preset\/.*|:[^/]*)$/, '')];
   const entry = names.map((one) => named(models, one)).find((found) => found !== undefined);
   // `~author/family-latest` names the model behind it.
-  const alias = entry?.['alias_target'];
-  const target = typeof alias === 'object' && alias !== null && 'slug' in alias ? String(alias.slug) : '';
-  return named(models, target) ?? entry;
+  return named(models, entry?.alias_target?.slug ?? '') ?? entry;
 }
 
 function named(models: readonly Model[], name: string): Model | undefined {
