@@ -32,6 +32,37 @@ describe('a list of models', () => {
     expect((page['entries'] as { id: string }[]).map(({ id }) => id)[0]).toBe('maker/model-395');
   });
 
+  it.each([
+    ['tells nothing of pages', {}],
+    ['tells how many there are', { total_count: 15 }],
+  ])('that an upstream gave whole, and which %s, is cut here, however short it is', async (_, more) => {
+    const { run } = playing({}, { data: models(15), ...more });
+    for (const name of [
+      'openrouter_list_models',
+      'openrouter_list_user_models',
+      'openrouter_list_embedding_models',
+    ] as const) {
+      const page = fieldsOf(await run(name, { offset: 10, limit: 20 }));
+      expect(page).toMatchObject({ total: 15, offset: 10, count: 5 });
+      expect((page['entries'] as { id: string }[]).map(({ id }) => id)[0]).toBe('maker/model-10');
+    }
+  });
+
+  it.each([
+    ['tells how many there are', { total_count: 15 }, 15],
+    ['tells that there is no next page', { links: { next: null } }, undefined],
+  ])('that is a page, and %s, is given as it is', async (_, more, total) => {
+    const { run } = playing({}, { data: models(5, 10), ...more });
+    const page = fieldsOf(await run('openrouter_list_models', { offset: 10, limit: 20 }));
+    expect([page['total'], page['count']]).toEqual([total, 5]);
+    expect(page).not.toHaveProperty('next_offset');
+  });
+
+  it('that is none is a failure of the API, not of the program', async () => {
+    const { run } = playing({}, {});
+    expect(failureOf(await run('openrouter_list_models'))).toContain('invalid-response');
+  });
+
   it('has further fields where they are asked for, with short descriptions', async () => {
     const { run } = playing({}, { data: models(1), total_count: 1 });
     const page = fieldsOf(await run('openrouter_list_models', { fields: ['supported_parameters', 'description'] }));

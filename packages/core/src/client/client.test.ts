@@ -215,6 +215,8 @@ describe('the catalogue', () => {
   it('that holds no list is an error', async () => {
     const { client } = listening(() => Response.json({ foo: 1 }));
     expect((await failureOf(client.models.listAll().next())).kind).toBe('invalid-response');
+    for (const list of [client.models.list, client.models.user, client.embeddings.models])
+      expect((await failureOf(list())).kind).toBe('invalid-response');
   });
 
   it.each(['{"error":{"code":500,"message":"boom"}}', '<!doctype html><title>Portal</title>', ''])(

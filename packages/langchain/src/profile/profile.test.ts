@@ -142,6 +142,14 @@ describe('profile', () => {
     await expect(modelOn(play(page)).loadProfile()).rejects.toMatchObject({ kind: 'invalid-response' });
   });
 
+  it.each(['{}', '{"data":null}'])('is an error of this package when the catalogue is %s', async (body) => {
+    const empty = { headers: { 'content-type': 'application/json' }, body };
+    await expect(modelOn(play(empty)).loadProfile()).rejects.toMatchObject({
+      name: 'OpenRouterError',
+      kind: 'invalid-response',
+    });
+  });
+
   it('comes from the emulator’s catalogue', async () => {
     const { fetch } = createEmulator({ seed: 1 });
     const model = new ChatOpenRouter({ model: 'anthropic/claude-sonnet-4.5:nitro', apiKey: 'sk-or-v1-test', fetch });

@@ -98,13 +98,22 @@ function filterInput() {
 /** Characters of RSS that a model is given. */
 const longestRSS = 20_000;
 
+/**
+ * Did a list come whole, although a page was asked for? What knows pages gives no more than asked for, nor than is left, and tells of
+ * itself: by the API's document every page has `total_count` and `links`.
+ */
+function cameWhole({ data, total_count: total, links }: ModelList, { offset, limit }: PageInput): boolean {
+  if (data.length > limit) return true;
+  return total === undefined ? links === undefined : data.length > total - offset;
+}
+
 function toPage(
-  { data, total_count }: ModelList,
+  list: ModelList,
   page: PageInput & { fields: Parameters<typeof toModelEntry>[1] },
   narrow: string,
 ): AgentToolAnswer {
-  // An upstream that does not know pages answers whole.
-  const isWhole = data.length > page.limit;
+  const { data, total_count } = list;
+  const isWhole = cameWhole(list, page);
   const models = isWhole ? data.slice(page.offset, page.offset + page.limit) : data;
   const total = total_count ?? (isWhole ? data.length : undefined);
   return {

@@ -17,6 +17,7 @@ import type { Endpoint } from '../endpoint.ts';
 import { refuseStream } from '../refuse-stream.ts';
 import { streamEndpoint } from '../stream-endpoint.ts';
 import type { EventStream, StreamEndpoint } from '../stream-endpoint.ts';
+import { loadModels } from './list-models.ts';
 import type { PageQuery } from './models.ts';
 
 /** The two verbs of an operation that can stream. */
@@ -92,8 +93,7 @@ export function createMediaOperations(transport: Transport) {
       /** `POST /embeddings`. */
       create: (body: EmbeddingsBody, options?: CallOptions) => callEndpoint(transport, embeddings, { body }, options),
       /** `GET /embeddings/models`. */
-      models: (query: PageQuery = {}, options?: CallOptions) =>
-        callEndpoint(transport, embeddingModels, { query }, options),
+      models: (query: PageQuery = {}, options?: CallOptions) => loadModels(transport, embeddingModels, query, options),
     },
     rerank: {
       /** `POST /rerank`. */

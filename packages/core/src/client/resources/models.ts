@@ -1,4 +1,3 @@
-import { buildAnswerError } from '../../errors/answer-error.ts';
 import { OpenRouterConfigurationError } from '../../errors/openrouter-error.ts';
 import { readError } from '../../errors/read-error.ts';
 import type { CallOptions } from '../../http/call-options.ts';
@@ -9,7 +8,7 @@ import type { Model, ModelEndpoint, ModelList, ModelsQuery, ProviderInfo } from 
 import { splitModelId } from '../split-model-id.ts';
 import { callEndpoint, openEndpoint } from '../call-endpoint.ts';
 import { endpoint } from '../endpoint.ts';
-import { listModels, modelList } from './list-models.ts';
+import { listModels, loadModels, modelList } from './list-models.ts';
 
 /** What a list of models can be narrowed by where the API offers no more. */
 export type PageQuery = Pick<ModelsQuery, 'offset' | 'limit'>;
@@ -29,11 +28,6 @@ const providers = endpoint<{ data: ProviderInfo[] }>('GET', '/providers', 'optio
 /** Models per page of `listAll`: the API's most. */
 const pageSize = 1_000;
 
-function readModels(page: ModelList): Model[] {
-  if (Array.isArray(page.data)) return page.data;
-  throw buildAnswerError('invalid-response', 'The answer holds no list of models', { body: page });
-}
-
 /** `client.models`: the catalogue, by itself for those who need nothing else of a client. */
 export function createModels(transport: Transport) {
   return {
@@ -52,8 +46,8 @@ export function createModels(transport: Transport) {
       }
       const seen = new Set<string>();
       for (let offset = 0; ;) {
-        const page = await callEndpoint(transport, modelList, { query: { ...rest, offset, limit } }, options);
-        const models = readModels(page);
+        const page = await listModels(transport, { ...rest, offset, limit }, options);
+        const models = page.data;
         const fresh = models.filter(({ id }) => !seen.has(id));
         for (const { id } of fresh) seen.add(id);
         yield* fresh;
@@ -81,7 +75,7 @@ export function createModels(transport: Transport) {
       callEndpoint(transport, count, { query }, options),
 
     /** `GET /models/user`: what the account's preferences, privacy settings and guardrails leave. */
-    user: (query: PageQuery = {}, options?: CallOptions) => callEndpoint(transport, user, { query }, options),
+    user: (query: PageQuery = {}, options?: CallOptions) => loadModels(transport, user, query, options),
 
     /** `GET /models/{author}/{slug}/endpoints`: who offers it, at which price and speed. */
     endpoints: async (id: string, options?: CallOptions) =>
