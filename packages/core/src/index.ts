@@ -33,6 +33,8 @@ export type * from './chat/chat-event.ts';
 export { embed, embedFloat32 } from './embeddings/embed.ts';
 export { embedMany } from './embeddings/embed-many.ts';
 export type { EmbedManyOptions } from './embeddings/embed-many.ts';
+export { readVectors } from './embeddings/read-vectors.ts';
+export type { EmbeddingVector } from './embeddings/read-vectors.ts';
 export { embeddingLimitsOf } from './embeddings/embedding-limits.ts';
 export type { EmbeddingLimits } from './embeddings/embedding-limits.ts';
 export type { EmbeddingsAnswer, EmbeddingsRequest } from './embeddings/embeddings-request.ts';
@@ -42,6 +44,7 @@ export type { RankedDocument, RerankAnswer, RerankRequest } from './rerank/reran
 export { generateSpeech, streamSpeech } from './speech/speech.ts';
 export type { SpeechAnswer, SpeechStream } from './speech/speech.ts';
 export type { SpeechExchange, SpeechFormat, SpeechRequest } from './speech/speech-request.ts';
+export { readSpeechFormat } from './speech/read-speech-format.ts';
 export { checkSampleRate, choosePCMRate, isPCM, toWavSpeech } from './speech/wav-speech.ts';
 export type { WavSpeech } from './speech/wav-speech.ts';
 export { toWavStream } from './speech/wav-stream.ts';
@@ -51,6 +54,7 @@ export type { PCMFormat } from './speech/wav.ts';
 export { transcribe } from './transcription/transcribe.ts';
 export { transcribeMany } from './transcription/transcribe-many.ts';
 export type { TranscribeManyOptions } from './transcription/transcribe-many.ts';
+export { buildInputAudio } from './transcription/build-input-audio.ts';
 export { audioFormatOf, sniffAudioFormat } from './transcription/audio-format.ts';
 export type {
   TimeUnit,
@@ -61,6 +65,7 @@ export type {
 export { generateEachImage } from './images/generate-each-image.ts';
 export type { EachImage, GenerateEachImageOptions } from './images/generate-each-image.ts';
 export { generateImages } from './images/generate-images.ts';
+export { readImage, readImages } from './images/read-images.ts';
 export { isMediaURL } from './images/is-media-url.ts';
 export type { GeneratedImage, ImageAnswer, ImageRequest } from './images/image-request.ts';
 export { leavesOutReferences, urlOfVideoReference } from './videos/build-video-body.ts';

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { chatAnswer, failureOf, fieldsOf, models, playing, refusing } from '../../test/agent-tools.ts';
 import { encodeBase64 } from '../index.ts';
+import { Spending } from '../agent-tools.ts';
 
 const chat = { model: 'a/b', messages: [{ role: 'user', content: 'Hi' }] };
 
@@ -204,6 +205,28 @@ describe('an answer of a model', () => {
     expect(result.files[0]?.bytes).toHaveLength(3_000);
   });
 
+  it('with a picture that cannot be read keeps its text, its other pictures and its cost', async () => {
+    const image = (base64: string) => ({ type: 'image_url', image_url: { url: `data:;base64,${base64}` } });
+    const gif = encodeBase64(new TextEncoder().encode('GIF89a'));
+    const spending = new Spending({ limit: 1 });
+    const { run } = playing({ spending }, chatAnswer({ content: 'Here', images: [image('***'), image(gif)] }, 0.1));
+    const result = await run('openrouter_create_chat_completion', chat);
+    expect(fieldsOf(result)).toMatchObject({ text: 'Here', notes: [expect.stringContaining('Image 1 of 2')] });
+    expect(result.files).toMatchObject([{ filename: 'image-2.gif', mediaType: 'image/gif', size: 6 }]);
+    expect([result.cost, spending.spent]).toEqual([0.1, 0.1]);
+    expect(await run('openrouter_create_chat_completion', chat)).toMatchObject({ isError: false });
+  });
+
+  it.each([
+    ['without a choice', { choices: [] }],
+    ['with an error under status 200', { error: { code: 502, message: 'Lost' } }],
+  ])('%s is a failure, and what it cost is counted', async (_, answer) => {
+    const spending = new Spending({ limit: 1 });
+    const { run } = playing({ spending }, { id: 'gen-1', ...answer, usage: { cost: 0.1 } });
+    expect(await run('openrouter_create_chat_completion', chat)).toMatchObject({ isError: true, cost: 0.1 });
+    expect(spending).toMatchObject({ spent: 0.1, unknownCosts: 0 });
+  });
+
   it.each([
     [{ error: { code: 429, message: 'Slow down' } }, 'rate-limit'],
     [{ id: 'gen-1', choices: [] }, 'invalid-response'],
@@ -247,6 +270,60 @@ describe('an answer of a model', () => {
     });
     expect(result.cost).toBe(0.5);
   });
+});
+
+describe('the items of a response', () => {
+  const message = { type: 'message', role: 'assistant', content: [{ type: 'output_text', text: 'Hello' }] };
+  const call = { type: 'function_call', call_id: 'c', name: 'f', arguments: '{}' };
+  const png = encodeBase64(Uint8Array.from('\x89PNG\r\n', (char) => char.charCodeAt(0)));
+  const respond = (...output: unknown[]) =>
+    playing({}, { id: 'gen-3', status: 'completed', output, usage: { cost: 0.5 } }).run('openrouter_create_response', {
+      input: 'Hi',
+    });
+
+  it('that are no images may have a result', async () => {
+    const result = await respond({ type: 'openrouter:datetime', result: '2026-01-01T00:00:00Z' }, message);
+    expect(fieldsOf(result)).toMatchObject({ text: 'Hello', further_items: ['openrouter:datetime'] });
+    expect(result).toMatchObject({ files: [], cost: 0.5 });
+  });
+
+  it('of both kinds of image tools become files or URLs, and do not go back', async () => {
+    const image = { type: 'openrouter:image_generation', status: 'completed' };
+    const link = { ...image, result: 'https://a.example/1.png', imageUrl: 'https://a.example/1.png' };
+    const result = await respond(
+      { type: 'image_generation_call', status: 'completed', result: png },
+      { type: 'image_generation_call', status: 'failed', result: null },
+      { ...image, imageB64: png },
+      { ...image, imageUrl: `data:image/webp;base64,${png}` },
+      link,
+      call,
+    );
+    expect(result.files.map(({ filename }) => filename)).toEqual(['image-1.png', 'image-2.png', 'image-3.webp']);
+    expect(fieldsOf(result)).toMatchObject({
+      image_urls: ['https://a.example/1.png'],
+      further_items: ['image_generation_call'],
+      items_to_send_back: [{ type: 'image_generation_call', status: 'failed', result: null }, link, call],
+    });
+    expect(fieldsOf(result)).not.toHaveProperty('notes');
+  });
+
+  it('keep the text and the cost when an image cannot be read', async () => {
+    const result = await respond({ type: 'image_generation_call', result: '***' }, message);
+    expect(fieldsOf(result)).toMatchObject({ text: 'Hello', notes: [expect.stringContaining('Image 1 of 1')] });
+    expect(result.cost).toBe(0.5);
+  });
+});
+
+it.each([
+  [
+    'openrouter_create_response',
+    { input: 'Hi' },
+    { id: 'gen-3', status: 'completed', output: null, output_text: 'Hi' },
+  ],
+  ['openrouter_create_message', chat, { id: 'gen-3', content: null }],
+] as const)('an answer of %s without a list of its parts is no failure of the program', async (name, input, body) => {
+  const result = await playing({}, { ...body, usage: { cost: 0.5 } }).run(name, input);
+  expect(result).toMatchObject({ isError: false, cost: 0.5 });
 });
 
 it('a response that failed is a failure, with what it cost', async () => {
@@ -329,6 +406,30 @@ describe('vectors and ranks', () => {
     expect(new TextDecoder().decode(result.files[0]?.bytes)).toBe('[[0.5,-2],[3,4]]');
     expect(result.cost).toBe(0.001);
   });
+
+  it('a vector that cannot be read leaves its place empty, and is noted', async () => {
+    const data = [{ embedding: '***' }, { embedding: [1, 2] }, { embedding: [1, null] }];
+    const { run } = playing({}, { data, usage: { cost: 0.001 } });
+    const result = await run('openrouter_create_embeddings', { model: 'a/b', input: ['x', 'y', 'z'] });
+    expect(fieldsOf(result)).toMatchObject({
+      vectors: 1,
+      dimensions: 2,
+      first_numbers: [null, [1, 2], null],
+      notes: [expect.stringContaining('input 0'), expect.stringContaining('input 2')],
+    });
+    expect(new TextDecoder().decode(result.files[0]?.bytes)).toBe('[null,[1,2],null]');
+    expect(result.cost).toBe(0.001);
+  });
+
+  it.each([[[{ embedding: '***' }]], [[]], [undefined]])(
+    'no vector in %j is a failure that is paid for',
+    async (data) => {
+      const { run } = playing({}, { data, usage: { cost: 0.001 } });
+      const result = await run('openrouter_create_embeddings', { model: 'a/b', input: 'x' });
+      expect(failureOf(result)).toContain('another call is paid for again');
+      expect(result.cost).toBe(0.001);
+    },
+  );
 
   it('ranks tell the documents that were given', async () => {
     const results = [

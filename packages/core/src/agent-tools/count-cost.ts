@@ -1,8 +1,9 @@
-import { isObject, OpenRouterError, sumDollars } from '@openrouter-adapters/core';
+import { asObject, isObject, OpenRouterError, sumDollars } from '@openrouter-adapters/core';
 import type { CallOptions, Generation, OpenRouterClient } from '@openrouter-adapters/core';
 
 import { wasNeverSent } from '../errors/was-never-sent.ts';
 import type { AgentToolAnswer } from './agent-tool.ts';
+import { readCost } from './answers/usage.ts';
 import type { Spending } from './spending.ts';
 import type { CallTrace } from './trace-call.ts';
 
@@ -38,8 +39,13 @@ export async function countFailure(
 ): Promise<number | undefined> {
   if (!trace.wasSent || isFree(error, trace)) return undefined;
   const failure = OpenRouterError.isInstance(error) ? error : undefined;
-  const cost = failure?.usage?.cost.total;
+  const cost = costOfFailure(failure);
   return countAnswer({ output: '', cost, generationId: failure?.generationId }, account, trace, call);
+}
+
+/** What an answer that cannot be used says of its cost. */
+function costOfFailure(failure: OpenRouterError | undefined): number | undefined {
+  return failure?.usage?.cost.total ?? readCost(asObject(failure?.body)['usage']).cost;
 }
 
 /** Counts a call that was aborted on its way: the answer may be made, and paid for, all the same. */
@@ -101,7 +107,8 @@ function costOf({ total_cost: cost, is_byok, upstream_inference_cost: upstream }
 
 /** Is it certain that a failure costs nothing? OpenRouter does not bill what it answers with an error; a lost answer it does. */
 function isFree(error: unknown, { wasRefused }: CallTrace): boolean {
-  if (!OpenRouterError.isInstance(error) || error.usage !== undefined) return false;
+  if (!OpenRouterError.isInstance(error) || error.usage !== undefined || costOfFailure(error) !== undefined)
+    return false;
   switch (error.kind) {
     case 'connection':
       return wasNeverSent(error.cause);

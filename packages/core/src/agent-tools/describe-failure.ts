@@ -1,6 +1,7 @@
 import { OpenRouterError } from '@openrouter-adapters/core';
 import type { OpenRouterErrorKind } from '@openrouter-adapters/core';
 
+import { agentToolFacts } from '@openrouter-adapters/core/agent-tool-facts';
 import type { AgentToolName } from './agent-tool-names.ts';
 
 /** A failure as a text that a model can act on: what happened, then what it can do. */
@@ -15,6 +16,7 @@ export function describeFailure(name: AgentToolName, error: unknown): string {
 
 const tellUser = 'Another call would fail in the same way: tell the user.';
 const later = 'Try again in a moment, or use another model.';
+const paid = 'It may be paid for already, and another call is paid for again: use another model, or tell the user.';
 
 /** Does the tool take the id of a generation or a video job? */
 function isOfEarlierCall(name: AgentToolName): boolean {
@@ -48,13 +50,14 @@ function advise(name: AgentToolName, error: OpenRouterError): string {
       return error.retryAt === undefined
         ? later
         : `Try again after ${error.retryAt.toISOString()}, or use another model.`;
-    case 'timeout':
     case 'overloaded':
+      return later;
+    case 'timeout':
     case 'upstream':
     case 'server':
     case 'connection':
     case 'interrupted':
     case 'invalid-response':
-      return later;
+      return agentToolFacts[name].costsMoney && !error.isRetryable ? paid : later;
   }
 }

@@ -11,7 +11,8 @@ describe('speech', () => {
   it.each([
     ['audio/mpeg', 'speech.mp3', 'audio/mpeg', 4],
     ['audio/pcm;rate=24000;channels=1', 'speech.wav', 'audio/wav', 48],
-    ['audio/pcm', 'speech.pcm', 'audio/pcm', 4],
+    ['audio/pcm', 'speech.wav', 'audio/wav', 48],
+    ['application/octet-stream', 'speech.wav', 'audio/wav', 48],
   ])('that comes as %s becomes %s', async (contentType, filename, mediaType, size) => {
     const { run } = playing({}, sound(contentType));
     const result = await run('openrouter_create_speech', { model: 'a/b', input: 'Hello', response_format: 'pcm' });
@@ -21,6 +22,25 @@ describe('speech', () => {
       generation_id: 'gen-9',
       files: [{ filename, media_type: mediaType, bytes: size, note: expect.stringContaining('Handed to the app') }],
     });
+  });
+});
+
+describe('speech in PCM', () => {
+  const input = { model: 'a/b', input: 'Hello', response_format: 'pcm' };
+
+  it('that has the header of WAV already gets no other', async () => {
+    const wav = Uint8Array.from('RIFF\0\0\0\0WAVEfmt ', (char) => char.charCodeAt(0));
+    const answer = () => new Response(wav, { headers: { 'content-type': 'audio/pcm;rate=24000' } });
+    const { files } = await playing({}, answer).run('openrouter_create_speech', input);
+    expect(files).toMatchObject([{ filename: 'speech.wav', mediaType: 'audio/wav' }]);
+    expect(files[0]?.bytes).toEqual(wav);
+  });
+
+  it('whose rate nobody tells is noted', async () => {
+    const told = fieldsOf(await playing({}, sound('audio/pcm')).run('openrouter_create_speech', input));
+    expect(told['notes']).toEqual([expect.stringContaining('24000 are assumed')]);
+    const known = fieldsOf(await playing({}, sound('audio/pcm;rate=16000')).run('openrouter_create_speech', input));
+    expect(known).not.toHaveProperty('notes');
   });
 });
 
@@ -47,14 +67,26 @@ describe('a transcription', () => {
 
   it('takes a data URL, and names its format', async () => {
     const { run, sent } = playing({}, { text: 'Hi' });
-    await run('openrouter_create_transcription', { ...input, input_audio: { data: 'data:audio/wav;base64,AA==' } });
-    expect(sent[0]?.body).toEqual({ ...input, input_audio: { data: 'AA==', format: 'wav' } });
+    await run('openrouter_create_transcription', { ...input, input_audio: { data: 'data:audio/mpeg;base64,AA==' } });
+    expect(sent[0]?.body).toEqual({ ...input, input_audio: { data: 'AA==', format: 'mp3' } });
+  });
+
+  it('finds the format out from the bytes, whatever they are called', async () => {
+    const wav = Uint8Array.from('RIFF\0\0\0\0WAVEfmt ', (char) => char.charCodeAt(0));
+    const data = encodeBase64(wav);
+    const readFile = () => ({ bytes: wav, mediaType: 'audio/mpeg' });
+    for (const input_audio of [{ data }, { data: `data:audio/mpeg;base64,${data}` }, { file: 'store:1' }]) {
+      const { run, sent } = playing({ readFile }, { text: 'Hi' });
+      expect(await run('openrouter_create_transcription', { ...input, input_audio })).toMatchObject({ isError: false });
+      expect(sent[0]?.body).toEqual({ ...input, input_audio: { data, format: 'wav' } });
+    }
   });
 
   it.each([
     [{ file: 'store:1' }, 'no access to files'],
-    [{ data: 'AA==' }, 'name the format'],
-    [{}, 'give file, or data with format'],
+    [{ data: 'AA==' }, 'Name one as format'],
+    [{ data: 'https://a.example/a.mp3', format: 'mp3' }, 'is no base64'],
+    [{}, 'give file or data'],
   ])('of %j says what is missing, before the request', async (input_audio, said) => {
     const { run, sent } = playing({}, { text: 'Hi' });
     expect(failureOf(await run('openrouter_create_transcription', { ...input, input_audio }))).toContain(said);
@@ -104,9 +136,39 @@ describe('pictures', () => {
     });
   });
 
-  it('that are no base64 are a failure', async () => {
-    const { run } = playing({}, { data: [{ b64_json: '§§§' }] });
-    expect(failureOf(await run('openrouter_create_image', { model: 'a/b', prompt: 'A cat' }))).toContain('no base64');
+  const cat = { model: 'a/b', prompt: 'A cat' };
+  const jpeg = encodeBase64(new Uint8Array([0xff, 0xd8, 0xff, 0xe0]));
+
+  it('that can be read are not lost with one that cannot, which is noted', async () => {
+    const answer = { data: [{ b64_json: '***' }, { b64_json: 'AA==' }], usage: { cost: 0.08 } };
+    const spending = new Spending({ limit: 1 });
+    const result = await playing({ spending }, answer).run('openrouter_create_image', { ...cat, n: 2 });
+    expect(fieldsOf(result)).toMatchObject({ images: 1, notes: [expect.stringContaining('Image 1 of 2')] });
+    expect(result.files).toMatchObject([{ filename: 'image-2.png', size: 1 }]);
+    expect([result.cost, spending.spent]).toEqual([0.08, 0.08]);
+  });
+
+  it('are named by their bytes where the answer does not tell their type, and may come as data URLs', async () => {
+    const { run } = playing({}, { data: [{ b64_json: jpeg }, { b64_json: `data:image/webp;base64,${jpeg}` }] });
+    const { files } = await run('openrouter_create_image', cat);
+    expect(files).toMatchObject([
+      { filename: 'image-1.jpg', mediaType: 'image/jpeg', size: 4 },
+      { filename: 'image-2.webp', mediaType: 'image/webp', size: 4 },
+    ]);
+  });
+
+  it.each([
+    [{ data: [{ b64_json: '***' }] }, 'base64 is broken'],
+    [{ data: [] }, 'holds no images'],
+    [{ data: null }, 'holds no images'],
+  ])('of which %j holds none are a failure that is paid for, and not worth a second payment', async (data, said) => {
+    const spending = new Spending({ limit: 1 });
+    const result = await playing({ spending }, { ...data, usage: { cost: 0.04 } }).run('openrouter_create_image', cat);
+    const failure = failureOf(result);
+    expect(failure).toContain(said);
+    expect(failure).toContain('another call is paid for again');
+    expect(failure).not.toContain('Try again');
+    expect([result.cost, spending.spent]).toEqual([0.04, 0.04]);
   });
 });
 

@@ -93,8 +93,8 @@ describe('what a tool refuses is refused by its check in the same words:', () =>
     ['openrouter_create_response', { input: 'Hi', previous_response_id: 'r' }, 'Send the whole history'],
     ['openrouter_create_chat_completion', { ...chat, modalities: ['audio'] }, 'openrouter_create_speech'],
     ['openrouter_create_chat_completion', { ...chat, function_call: 'some' }, 'Better use tool_choice'],
-    ['openrouter_create_transcription', { model: 'a/b', input_audio: {} }, 'give file, or data'],
-    ['openrouter_create_transcription', { model: 'a/b', input_audio: { data: 'AA==' } }, 'name the format'],
+    ['openrouter_create_transcription', { model: 'a/b', input_audio: {} }, 'give file or data'],
+    ['openrouter_create_transcription', { model: 'a/b', input_audio: { data: 'AA==' } }, 'Name one as format'],
     ['openrouter_create_transcription', { model: 'a/b', input_audio: { file: 'f' } }, 'no access to files'],
     [
       'openrouter_create_image',

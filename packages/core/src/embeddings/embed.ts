@@ -4,7 +4,7 @@ import type { Transport } from '../http/transport.ts';
 import { buildEmbeddingsBody } from './build-embeddings-body.ts';
 import type { EmbeddingsAnswer, EmbeddingsRequest } from './embeddings-request.ts';
 import { readEmbeddings } from './read-embeddings.ts';
-import type { Numbers } from './read-embeddings.ts';
+import type { EmbeddingVector } from './read-vectors.ts';
 
 /**
  * Makes vectors of values, in one request.
@@ -35,7 +35,7 @@ export async function embedFloat32(
 }
 
 async function embedAs<Vector>(
-  toVector: (numbers: Numbers) => Vector,
+  toVector: (numbers: EmbeddingVector) => Vector,
   transport: Transport,
   request: EmbeddingsRequest,
   options: CallOptions,
@@ -51,10 +51,10 @@ async function embedAs<Vector>(
   };
 }
 
-function toNumbers(numbers: Numbers): number[] {
+function toNumbers(numbers: EmbeddingVector): number[] {
   return Array.isArray(numbers) ? numbers : Array.from(numbers);
 }
 
-function toFloats(numbers: Numbers): Float32Array<ArrayBuffer> {
+function toFloats(numbers: EmbeddingVector): Float32Array<ArrayBuffer> {
   return Array.isArray(numbers) ? Float32Array.from(numbers) : numbers;
 }

@@ -5,11 +5,11 @@ import { sendJSON } from '../http/send-json.ts';
 import type { JSONExchange } from '../http/send-json.ts';
 import type { Transport } from '../http/transport.ts';
 import { unreadable } from '../http/unreadable.ts';
-import { finiteNumber, isObject, nonEmptyString } from '../json.ts';
+import { finiteNumber, nonEmptyString } from '../json.ts';
 import { readBodyUsage } from '../usage/read-usage.ts';
 import { buildImageBody } from './build-image-body.ts';
 import type { GeneratedImage, ImageAnswer, ImageRequest } from './image-request.ts';
-import { sniffImageType } from './sniff-image-type.ts';
+import { readImages } from './read-images.ts';
 
 /**
  * Makes images of a text, and of images to start from.
@@ -28,7 +28,7 @@ export async function generateImages(
   const usage = readBodyUsage(exchange.body);
   const created = finiteNumber(exchange.body['created']);
   return {
-    images: readImages(exchange),
+    images: readUsableImages(exchange),
     usage,
     created: created === 0 ? undefined : created,
     provider: exchange.response.headers['x-provider-name'] ?? nonEmptyString(exchange.body['provider']),
@@ -39,20 +39,10 @@ export async function generateImages(
   };
 }
 
-function readImages(exchange: JSONExchange): GeneratedImage[] {
-  const { data } = exchange.body;
-  const images = (Array.isArray(data) ? data.filter(isObject) : []).flatMap(readImage);
+function readUsableImages(exchange: JSONExchange): GeneratedImage[] {
+  const images = readImages(exchange.body);
   if (images.length === 0) throw unreadable(exchange, 'The answer holds no images');
   // A broken one among others is the host's to leave out: the others are paid for.
   if (images.some((image) => decodeBase64(image.data) !== undefined)) return images;
   throw unreadable(exchange, 'The images of the answer cannot be read: their base64 is broken');
-}
-
-function readImage(entry: Record<string, unknown>): GeneratedImage[] {
-  const given = nonEmptyString(entry['b64_json']);
-  if (given === undefined) return [];
-  const prefix = /^data:([^;,]*)(?:;[^,]*)?,/.exec(given);
-  const data = prefix === null ? given : given.slice(prefix[0].length);
-  const named = nonEmptyString(entry['media_type']) ?? nonEmptyString(prefix?.[1]);
-  return [{ data, mediaType: named ?? sniffImageType(data) ?? 'image/png' }];
 }

@@ -1,10 +1,12 @@
-import { isObject } from '@openrouter-adapters/core';
+import { readVectors } from '@openrouter-adapters/core';
 import type { EmbeddingsBody } from '@openrouter-adapters/core';
 import * as z from 'zod/v4';
 
 import { defineAgentTool } from '../agent-tool.ts';
-import { readBase64, toFile } from '../answers/binary.ts';
+import { Notes } from '../answers/notes.ts';
 import { toFields } from '../answers/to-fields.ts';
+import { toFile } from '../answers/to-file.ts';
+import { unusable } from '../answers/unusable.ts';
 import { readCost } from '../answers/usage.ts';
 import { mediaTrackingInput, modelInput, providerInput } from '../schemas/routing.ts';
 
@@ -45,33 +47,25 @@ export const createEmbeddings = defineAgentTool({
   async execute(input, { client, call }) {
     // Every field was checked, and the parts are the API's to check.
     const answer = await client.embeddings.create(input as EmbeddingsBody, call);
-    const vectors = readVectors(answer['data']);
+    const found = readVectors(answer);
+    // In the file each vector stands where its input stood.
+    const vectors = found.map((vector) => (vector === undefined ? null : Array.from(vector)));
+    const readable = vectors.filter((vector) => vector !== null);
+    if (readable.length === 0) throw unusable('The answer holds no vectors that can be read', answer['usage']);
+    const notes = new Notes();
+    for (const [index, vector] of vectors.entries()) {
+      if (vector === null) notes.add(`The vector of input ${index} cannot be read: it is null in the file.`);
+    }
     const { cost, usage } = readCost(answer['usage']);
     const output = toFields({
       model: answer['model'],
-      vectors: vectors.length,
-      dimensions: vectors[0]?.length,
-      first_numbers: vectors.slice(0, 3).map((vector) => vector.slice(0, firstNumbers)),
+      vectors: readable.length,
+      dimensions: readable[0]?.length,
+      first_numbers: vectors.slice(0, 3).map((vector) => vector?.slice(0, firstNumbers) ?? null),
       usage,
+      notes: notes.list,
     });
     const file = toFile('embeddings', new TextEncoder().encode(JSON.stringify(vectors)), 'application/json');
     return { output, files: [file], cost, generationId: typeof answer['id'] === 'string' ? answer['id'] : undefined };
   },
 });
-
-/** Vectors in the order of the input: `index` is optional, so it counts only where all have it. */
-function readVectors(data: unknown): number[][] {
-  const entries: unknown[] = Array.isArray(data) ? data : [];
-  const found = entries.filter(isObject).map(({ embedding, index }) => ({ vector: readVector(embedding), index }));
-  const sorted = found.every(({ index }) => typeof index === 'number')
-    ? found.toSorted((first, second) => Number(first.index) - Number(second.index))
-    : found;
-  return sorted.map(({ vector }) => vector);
-}
-
-function readVector(embedding: unknown): number[] {
-  if (typeof embedding !== 'string') return Array.isArray(embedding) ? embedding.map(Number) : [];
-  const bytes = readBase64(embedding);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Array.from({ length: Math.floor(bytes.length / 4) }, (_, index) => view.getFloat32(index * 4, true));
-}

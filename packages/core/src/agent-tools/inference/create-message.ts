@@ -71,7 +71,8 @@ export const createMessage = defineAgentTool({
 });
 
 function toAnswer(result: MessagesResult, notes: Notes): AgentToolAnswer {
-  const { id, model, provider, content = [], stop_reason, stop_sequence } = result;
+  const { id, model, provider, stop_reason, stop_sequence } = result;
+  const content = (Array.isArray(result.content) ? result.content : []).filter(isObject);
   const { cost, usage } = readCost(result.usage);
   const hasCalls = content.some(({ type }) => type === 'tool_use');
   const thoughts = textsOf(content, 'thinking', 'thinking').join('\n');

@@ -1,10 +1,10 @@
-import { isObject, OpenRouterError, readUsage } from '@openrouter-adapters/core';
+import { isObject, nonEmptyString, OpenRouterError, readImage, readUsage } from '@openrouter-adapters/core';
 import type { ResponsesBody, ResponsesItem, ResponsesResult } from '@openrouter-adapters/core';
 import * as z from 'zod/v4';
 
 import { defineAgentTool } from '../agent-tool.ts';
 import type { AgentToolAnswer } from '../agent-tool.ts';
-import { readBase64, toFile } from '../answers/binary.ts';
+import { toImageFiles } from '../answers/to-image-files.ts';
 import { toFields } from '../answers/to-fields.ts';
 import { Notes } from '../answers/notes.ts';
 import { shorten } from '../answers/shorten.ts';
@@ -98,7 +98,8 @@ export const createResponse = defineAgentTool({
 });
 
 function toAnswer(result: ResponsesResult, notes: Notes): AgentToolAnswer {
-  const { id, model, status, output: items = [] } = result;
+  const { id, model, status } = result;
+  const items: ResponsesItem[] = listOf(result.output);
   const generationId = id?.startsWith('gen-') === true ? id : undefined;
   if (status === 'failed') {
     const message = `The answer failed: ${result.error?.message ?? 'no reason was given'}.`;
@@ -107,7 +108,10 @@ function toAnswer(result: ResponsesResult, notes: Notes): AgentToolAnswer {
   }
   const { cost, usage } = readCost(result.usage);
   const calls = items.filter(({ type }) => type === 'function_call');
-  const images = items.flatMap((item) => (typeof item['result'] === 'string' ? [item['result']] : []));
+  const images = items.map(imageOf).filter((image) => image !== undefined);
+  const imageURLs = images.filter((image) => !isInline(image));
+  const inline = images.filter(isInline).map((image) => readImage(image));
+  const files = toImageFiles(inline, notes);
   const output = toFields({
     id,
     model,
@@ -118,14 +122,14 @@ function toAnswer(result: ResponsesResult, notes: Notes): AgentToolAnswer {
     reasoning: reasoningOf(items),
     citations: citationsOf(items),
     logprobs: logprobsOf(items),
+    image_urls: imageURLs.length === 0 ? undefined : imageURLs,
     further_items: furtherOf(items),
     tool_calls: calls.length === 0 ? undefined : calls.map(toCall),
     // A loop has to send encrypted reasoning back unchanged, with the calls.
-    items_to_send_back: calls.length === 0 ? undefined : items.filter(({ type }) => type !== 'image_generation_call'),
+    items_to_send_back: calls.length === 0 ? undefined : items.filter((item) => !isInline(imageOf(item))),
     usage,
     notes: notes.list,
   });
-  const files = images.map((data, index) => toFile(`image-${index + 1}`, readBase64(data), 'image/png'));
   return { output, files, cost, generationId };
 }
 
@@ -168,17 +172,27 @@ function toLogprob({ token, logprob, top_logprobs: alternatives }: Record<string
   return toFields({ token, logprob, top_logprobs: told.length === 0 ? undefined : told });
 }
 
-const toldTypes: ReadonlySet<string | undefined> = new Set([
-  'message',
-  'reasoning',
-  'function_call',
-  'image_generation_call',
-]);
+const toldTypes: ReadonlySet<string | undefined> = new Set(['message', 'reasoning', 'function_call']);
 
 /** Kinds of items whose content is not told, for example calls of server tools. */
 function furtherOf(items: readonly ResponsesItem[]): (string | undefined)[] | undefined {
-  const others = items.map(({ type }) => type).filter((type) => !toldTypes.has(type));
+  const others = items
+    .filter((item) => !toldTypes.has(item.type) && imageOf(item) === undefined)
+    .map(({ type }) => type);
   return others.length === 0 ? undefined : others;
+}
+
+/** OpenAI's item, and that of OpenRouter's tool. */
+const imageTypes: ReadonlySet<string | undefined> = new Set(['image_generation_call', 'openrouter:image_generation']);
+
+/** The image that an item holds: base64, or a URL. Other items have a `result` too. */
+function imageOf(item: ResponsesItem): string | undefined {
+  if (!imageTypes.has(item.type)) return undefined;
+  return nonEmptyString(item['imageB64']) ?? nonEmptyString(item['result']) ?? nonEmptyString(item['imageUrl']);
+}
+
+function isInline(image: string | undefined): boolean {
+  return image !== undefined && !/^https?:/i.test(image);
 }
 
 function listOf(value: unknown): Record<string, unknown>[] {

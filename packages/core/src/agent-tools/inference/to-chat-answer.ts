@@ -1,9 +1,8 @@
-import { readChatAnswer } from '@openrouter-adapters/core';
-import type { ChatChunk, ChatEvent, Citation } from '@openrouter-adapters/core';
+import { readChatAnswer, readImage } from '@openrouter-adapters/core';
+import type { ChatChunk, ChatEvent, Citation, GeneratedImage } from '@openrouter-adapters/core';
 
-import type { AgentFileContent } from '../agent-file.ts';
 import type { AgentToolAnswer } from '../agent-tool.ts';
-import { fromDataURL } from '../answers/binary.ts';
+import { toImageFiles } from '../answers/to-image-files.ts';
 import { toFields } from '../answers/to-fields.ts';
 import type { Notes } from '../answers/notes.ts';
 import { shorten } from '../answers/shorten.ts';
@@ -22,14 +21,15 @@ interface Gathered {
   calls: { id: string; name: string; arguments: string; complete: boolean }[];
   citations: Citation[];
   imageURLs: string[];
-  files: AgentFileContent[];
+  images: GeneratedImage[];
 }
 
 /** A chat answer → what a model can use of it. */
 export function toChatAnswer(body: ChatChunk, notes: Notes): AgentToolAnswer {
   const { events, finish } = readChatAnswer(body);
   const gathered = gather(events, notes);
-  const { text, reasoning, refusal, calls, citations, imageURLs, files } = gathered;
+  const { text, reasoning, refusal, calls, citations, imageURLs, images } = gathered;
+  const files = toImageFiles(images, notes);
   const output = toFields({
     id: finish.id,
     model: finish.model,
@@ -51,7 +51,7 @@ export function toChatAnswer(body: ChatChunk, notes: Notes): AgentToolAnswer {
 }
 
 function gather(events: readonly ChatEvent[], notes: Notes): Gathered {
-  const found: Gathered = { text: [], reasoning: [], refusal: [], calls: [], citations: [], imageURLs: [], files: [] };
+  const found: Gathered = { text: [], reasoning: [], refusal: [], calls: [], citations: [], imageURLs: [], images: [] };
   for (const event of events) {
     if (event.type === 'text-end') found.text.push(event.text);
     else if (event.type === 'reasoning-end' && event.text !== '') found.reasoning.push(event.text);
@@ -59,13 +59,15 @@ function gather(events: readonly ChatEvent[], notes: Notes): Gathered {
     else if (event.type === 'tool-call-end') found.calls.push(toCall(event));
     else if (event.type === 'citation') found.citations.push(event.citation);
     else if (event.type === 'warning') notes.add(event.message);
-    else if (event.type === 'image') {
-      const file = fromDataURL(`image-${found.files.length + 1}`, event.url);
-      if (file === undefined) found.imageURLs.push(event.url);
-      else found.files.push(file);
-    }
+    else if (event.type === 'image' && isInline(event.url)) found.images.push(readImage(event.url));
+    else if (event.type === 'image') found.imageURLs.push(event.url);
   }
   return found;
+}
+
+/** Does a URL hold the image itself? */
+function isInline(url: string): boolean {
+  return /^data:[^,]*;base64,/i.test(url);
 }
 
 function toCall({ id, name, arguments: given, complete }: Extract<ChatEvent, { type: 'tool-call-end' }>) {

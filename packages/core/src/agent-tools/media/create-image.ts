@@ -1,10 +1,12 @@
+import { readImages } from '@openrouter-adapters/core';
 import type { ImageBody } from '@openrouter-adapters/core';
 import * as z from 'zod/v4';
 
 import { defineAgentTool } from '../agent-tool.ts';
-import { readBase64, toFile } from '../answers/binary.ts';
+import { toImageFiles } from '../answers/to-image-files.ts';
 import { toFields } from '../answers/to-fields.ts';
 import { Notes } from '../answers/notes.ts';
+import { unusable } from '../answers/unusable.ts';
 import { readCost } from '../answers/usage.ts';
 import { mediaTrackingInput, modelInput, openObject } from '../schemas/routing.ts';
 import { checkSource, toURL } from './media-source.ts';
@@ -70,13 +72,12 @@ export const createImage = defineAgentTool({
     const resolved = urls === undefined ? undefined : await Promise.all(urls);
     const input_references = resolved?.map((url) => ({ type: 'image_url', image_url: { url } }));
     // Every field was checked; undefined is not written.
-    const { data, usage: wire } = await client.images.generate({ ...input, input_references } as ImageBody, call);
-    const files = data.flatMap(({ b64_json, media_type }, index) =>
-      b64_json === undefined
-        ? []
-        : [toFile(`image-${index + 1}`, readBase64(b64_json), media_type ?? `image/${input.output_format ?? 'png'}`)],
-    );
-    const { cost, usage } = readCost(wire);
+    const answer = await client.images.generate({ ...input, input_references } as ImageBody, call);
+    const images = readImages(answer);
+    const files = toImageFiles(images, notes);
+    if (images.length === 0) throw unusable('The answer holds no images', answer.usage);
+    if (files.length === 0) throw unusable('The images cannot be read: their base64 is broken', answer.usage);
+    const { cost, usage } = readCost(answer.usage);
     return { output: toFields({ model: input.model, images: files.length, usage, notes: notes.list }), files, cost };
   },
 });

@@ -1,10 +1,10 @@
-import { toWav } from '@openrouter-adapters/core';
-import type { SpeechBody, SpeechBytes } from '@openrouter-adapters/core';
+import { readSpeechFormat, toWavSpeech } from '@openrouter-adapters/core';
+import type { SpeechBody } from '@openrouter-adapters/core';
 import * as z from 'zod/v4';
 
-import type { AgentFileContent } from '../agent-file.ts';
 import { defineAgentTool } from '../agent-tool.ts';
-import { toFile } from '../answers/binary.ts';
+import { toFile } from '../answers/to-file.ts';
+import { Notes } from '../answers/notes.ts';
 import { toFields } from '../answers/to-fields.ts';
 import { mediaProviderInput, mediaTrackingInput, modelInput } from '../schemas/routing.ts';
 
@@ -25,7 +25,7 @@ function speechInput() {
     response_format: z
       .enum(['mp3', 'pcm'])
       .default('mp3')
-      .describe("mp3 or pcm. Default here mp3; the API's own is pcm, which has no header."),
+      .describe('mp3 or pcm. Default here mp3; pcm becomes a WAV file.'),
     speed: z.number().positive().optional().describe('1 is the normal speed. Models with one speed ignore it.'),
     input_references: z
       .array(z.union([recording, transcript]))
@@ -44,17 +44,20 @@ export const createSpeech = defineAgentTool({
   async execute(input, { client, call }) {
     // Every field was checked.
     const speech = await client.speech.create(input as SpeechBody, call);
-    const { generationId } = speech;
-    const output = toFields({ model: input.model, characters: input.input.length, generation_id: generationId });
-    return { output, files: [toSoundFile(speech)], cost: undefined, generationId };
+    const { bytes: audio, contentType, generationId } = speech;
+    const format = readSpeechFormat(contentType, input.response_format === 'pcm' ? 'audio/pcm' : 'audio/mpeg');
+    // Players open no samples without a header; what is no PCM stays what it is.
+    const { bytes, mediaType, sampleRate, doubt } = toWavSpeech({ audio, ...format }, undefined);
+    const notes = new Notes();
+    if (doubt === 'sample-rate') {
+      notes.add(`The answer does not say how many samples a second has: ${sampleRate} are assumed.`);
+    }
+    const output = toFields({
+      model: input.model,
+      characters: input.input.length,
+      generation_id: generationId,
+      notes: notes.list,
+    });
+    return { output, files: [toFile('speech', bytes, mediaType)], cost: undefined, generationId };
   },
 });
-
-/** Sound that players can open: samples without a header get one where their rate is known. */
-function toSoundFile({ bytes, contentType }: SpeechBytes): AgentFileContent {
-  const [, rate] = /rate=(\d+)/i.exec(contentType) ?? [];
-  const [, channels] = /channels=(\d+)/i.exec(contentType) ?? [];
-  if (!/pcm|l16/i.test(contentType)) return toFile('speech', bytes, contentType);
-  if (rate === undefined) return toFile('speech', bytes, 'audio/pcm');
-  return toFile('speech', toWav(bytes, { sampleRate: Number(rate), channels: Number(channels ?? 1) }), 'audio/wav');
-}

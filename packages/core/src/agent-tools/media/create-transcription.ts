@@ -1,4 +1,4 @@
-import { audioFormatOf, encodeBase64, sniffAudioFormat } from '@openrouter-adapters/core';
+import { buildInputAudio, OpenRouterConfigurationError } from '@openrouter-adapters/core';
 import type { TranscriptionBody } from '@openrouter-adapters/core';
 import * as z from 'zod/v4';
 
@@ -20,9 +20,12 @@ function transcriptionInput() {
           .optional()
           .describe('Reference of a sound file, as a tool or the app gave it. In place of data.'),
         data: z.string().optional().describe('The sound as base64.'),
-        format: z.string().optional().describe('wav, mp3, flac, m4a, ogg, webm or aac. Needed with data.'),
+        format: z
+          .string()
+          .optional()
+          .describe('wav, mp3, flac, m4a, ogg, webm, aac or aiff. Default: found out from the bytes.'),
       })
-      .describe('The sound: a file, or data with format.'),
+      .describe('The sound: a file, or data.'),
     language: z.string().optional().describe('ISO 639-1, for example en. Default: found out.'),
     temperature: z.number().min(0).max(1).optional().describe('0 to 1.'),
     response_format: z
@@ -45,9 +48,9 @@ export const createTranscription = defineAgentTool({
   name: 'openrouter_create_transcription',
   input: transcriptionInput,
   check({ input_audio: { file, data, format } }, { readFile }) {
-    if (data !== undefined) readData(data, format);
+    if (data !== undefined) toSound(data, format);
     else if (file !== undefined) checkReference('input_audio.file', file, readFile);
-    else throw new WrongInput('input_audio', 'give file, or data with format.');
+    else throw new WrongInput('input_audio', 'give file or data.');
   },
   async execute(input, { client, call, readFile }) {
     const input_audio = await toInputAudio(input.input_audio, readFile);
@@ -73,18 +76,18 @@ function toPiece(piece: Record<string, unknown>) {
   return toFields({ start, end, text, word, speaker });
 }
 
-function readData(data: string, format: string | undefined) {
-  const [, mediaType, base64 = data] = /^data:([^;,]*)[^,]*,(.*)$/s.exec(data) ?? [];
-  const known = format ?? (mediaType === undefined ? undefined : audioFormatOf(mediaType));
-  if (known !== undefined) return { data: base64, format: known };
-  throw new WrongInput('input_audio.format', 'name the format of data, for example wav or mp3.');
+async function toInputAudio({ file = '', data, format }: Sound, readFile: ReadFile | undefined) {
+  if (data !== undefined) return toSound(data, format);
+  const { bytes, mediaType } = await readReference('input_audio.file', file, readFile);
+  return toSound(bytes, format ?? mediaType);
 }
 
-async function toInputAudio({ file = '', data, format }: Sound, readFile: ReadFile | undefined) {
-  if (data !== undefined) return readData(data, format);
-  const { bytes, mediaType } = await readReference('input_audio.file', file, readFile);
-  const known = format ?? audioFormatOf(mediaType) ?? sniffAudioFormat(bytes);
-  if (known === undefined)
-    throw new WrongInput('input_audio.format', `${mediaType} names no format of sound. Name it.`);
-  return { data: encodeBase64(bytes), format: known };
+/** @throws {WrongInput} for what the API would not take */
+function toSound(audio: string | Uint8Array, format: string | undefined) {
+  try {
+    return buildInputAudio({ audio, format });
+  } catch (error) {
+    if (error instanceof OpenRouterConfigurationError) throw new WrongInput(error.setting, error.message);
+    throw error;
+  }
 }

@@ -3,7 +3,7 @@ import type { MediaAnswers, VideoModelInfo } from '@openrouter-adapters/core';
 import * as z from 'zod/v4';
 
 import { defineAgentTool } from '../agent-tool.ts';
-import { toFile } from '../answers/binary.ts';
+import { toFile } from '../answers/to-file.ts';
 import { toFields } from '../answers/to-fields.ts';
 import { cutPage, localPageInput } from '../answers/page.ts';
 import { shorten } from '../answers/shorten.ts';
