@@ -86,6 +86,7 @@ export default defineConfig({
       inNode('conformance'),
       inNode('examples', 'examples'),
       inNode('scripts', 'scripts'),
+      inNode('bench', 'bench'),
       types,
     ],
     coverage: {

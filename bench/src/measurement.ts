@@ -6,6 +6,7 @@ export type Contestant = 'limit' | 'aiSDK' | 'a' | 'langChain' | 'b';
 
 /** One line of the table. */
 export interface Measurement {
+  /** In words that are true of both frameworks: the table of a package is read by itself. */
   work: string;
   /** Of the numbers: `ms`, `µs`, `kB`, … */
   unit: string;
@@ -17,6 +18,8 @@ export interface Measurement {
   wanted: { aiSDK?: number; langChain?: number };
   /** What one has to know to read the numbers. */
   note?: string;
+  /** What one has to know to read the number of one contestant. */
+  noteOf?: Partial<Record<Contestant, string>>;
 }
 
 /** Some lines that are measured together; `--only` takes their name. */

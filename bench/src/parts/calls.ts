@@ -60,7 +60,7 @@ async function measureHistory(): Promise<Measurement> {
     values,
     compare: 'ratio',
     wanted: { aiSDK: 2, langChain: 2 },
-    note: 'B leaves the signatures out',
+    noteOf: { b: 'leaves the signatures out' },
   };
 }
 
@@ -89,6 +89,6 @@ async function measureFile(megabytes: number, kind: 'png' | 'pdf'): Promise<Meas
     values: await interleave(runs, 7, { isLarge: true }),
     compare: 'ratio',
     wanted: { aiSDK: 1.2, langChain: 1.2 },
-    note: 'B sends the bytes as an object of numbers, which no upstream reads',
+    noteOf: { b: 'sends the bytes as an object of numbers, which no upstream reads' },
   };
 }

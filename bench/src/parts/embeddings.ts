@@ -44,7 +44,8 @@ export const embeddingsPart: Part = {
         values: values_,
         compare: 'ratio',
         wanted: { aiSDK: 1.15, langChain: 1.15 },
-        note: `ours asks for base64, ${sizes.base64} MB; A for numbers, ${sizes.float} MB`,
+        note: `asked for as base64, ${sizes.base64} MB`,
+        noteOf: { a: `asks for numbers, ${sizes.float} MB` },
       },
       {
         work: `${work} to \`Float32Array\`, in core`,

@@ -62,7 +62,7 @@ async function measurePaced(server: LoopbackServer): Promise<Measurement> {
 
 async function measureFrameworks(server: LoopbackServer): Promise<Measurement[]> {
   const { wall, cpu } = await interleaveOnBothClocks(streams(server, 'burst', frameworkRuns), 7);
-  const work = `${count(streamSizes.burst)} deltas over loopback through \`streamText\` / \`model.stream\``;
+  const work = `${count(streamSizes.burst)} deltas over loopback through the framework`;
   const wanted = { aiSDK: 2, langChain: 4 };
   return [
     { work, unit: 'ms', values: wall, compare: 'ratio', wanted, note },

@@ -23,7 +23,7 @@ export const sizesPart: Part = {
 
 async function measureChat(): Promise<Measurement> {
   return {
-    work: 'bundle, chat alone (esbuild, minified + gzip; framework, `@ai-sdk/*`, zod outside)',
+    work: 'bundle, chat alone (esbuild, minified + gzip; the framework’s packages and zod outside)',
     unit: 'kB',
     values: {
       aiSDK: await bundle(chatOfAISDK, outside),
@@ -33,7 +33,7 @@ async function measureChat(): Promise<Measurement> {
     },
     compare: 'number',
     wanted: { aiSDK: 12, langChain: 12 },
-    note: 'A has no chat alone: all its five kinds',
+    noteOf: { a: 'has no chat alone: all its five kinds' },
   };
 }
 
@@ -65,7 +65,7 @@ async function measureBrowser(): Promise<Measurement> {
     },
     compare: 'number',
     wanted: { aiSDK: 15 },
-    note: 'ours: chat alone',
+    noteOf: { aiSDK: 'chat alone' },
   };
 }
 
@@ -171,7 +171,7 @@ function measureImports(): Measurement[] {
   }
   return [
     {
-      work: '`import` after `ai` / after `@langchain/core`’s chat model base',
+      work: '`import` when the framework is loaded already',
       unit: 'ms',
       values: least,
       compare: 'number',

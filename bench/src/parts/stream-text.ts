@@ -30,7 +30,7 @@ export const streamTextPart: Part = {
         wanted: { aiSDK: 1.3, langChain: 1.3 },
       },
       {
-        work: '20,000 deltas in a burst through `streamText` / `model.stream`',
+        work: '20,000 deltas in a burst through the framework',
         unit: 'ms',
         values: await contestFrameworks({ ...burst, rounds: 6 }),
         compare: 'ratio',

@@ -24,7 +24,7 @@ export const streamToolsPart: Part = {
         values: await contestProviders({ ...large, smaller: [a] }),
         compare: 'ratio',
         wanted: { aiSDK: 1.3, langChain: 1.5 },
-        note: `A: computed from 64 and 256 kB, ${growth}`,
+        noteOf: { a: `computed from 64 and 256 kB, ${growth}` },
       },
       {
         work: 'the same through the framework',
@@ -32,7 +32,10 @@ export const streamToolsPart: Part = {
         values: await contestFrameworks({ ...large, smaller: [a, b] }),
         compare: 'ratio',
         wanted: { aiSDK: 2, langChain: 3 },
-        note: `computed: A from 64 and 256 kB, B from 32 and 128 kB, each ${growth}`,
+        noteOf: {
+          a: `computed from 64 and 256 kB, ${growth}`,
+          b: `computed from 32 and 128 kB, ${growth}`,
+        },
       },
       {
         work: '50 parallel tool calls of 4 kB, provider level',
@@ -51,7 +54,7 @@ export const streamToolsPart: Part = {
         }),
         compare: 'ratio',
         wanted: { aiSDK: 6, langChain: 3 },
-        note: `B: computed from calls of 512 and 2,048 bytes, ${growth}`,
+        noteOf: { b: `computed from calls of 512 and 2,048 bytes, ${growth}` },
       },
     ];
   },

@@ -1,21 +1,27 @@
 import { readFile, writeFile } from 'node:fs/promises';
 
-import type { Measurement } from '../measurement.ts';
+import { toCaption } from './caption.ts';
+import type { Results } from './results.ts';
 import { toPackageTable } from './table.ts';
 
-const begin = '<!-- The table that npm run bench writes. -->\n';
-const end = '\n<!-- The end of the table. -->';
+const begin = '<!-- What npm run bench writes. -->\n';
+const end = '\n<!-- The end of what npm run bench writes. -->';
 
-/** Writes the table of each adapter into its README. */
-export async function writeReadmes(measurements: readonly Measurement[]): Promise<void> {
-  await writeReadme('ai-sdk-provider', toPackageTable(measurements, 'aiSDK'));
-  await writeReadme('langchain', toPackageTable(measurements, 'langChain'));
+/** Writes the table of each adapter, and what one has to know to read it, into its README. */
+export async function writeReadmes(results: Results): Promise<void> {
+  await writeReadme('ai-sdk-provider', toReport(results, 'aiSDK'));
+  await writeReadme('langchain', toReport(results, 'langChain'));
 }
 
-async function writeReadme(name: string, table: string): Promise<void> {
+/** What the README of an adapter says of the measurements. */
+export function toReport({ machine, measurements }: Results, adapter: 'aiSDK' | 'langChain'): string {
+  return `${toCaption(machine, adapter)}\n\n${toPackageTable(measurements, adapter)}`;
+}
+
+async function writeReadme(name: string, report: string): Promise<void> {
   const file = new URL(`../../../packages/${name}/README.md`, import.meta.url);
   const text = await readFile(file, 'utf8');
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];
   if (from === -1 || to < from) throw new Error(`The README of ${name} has no place for the table.`);
-  await writeFile(file, `${text.slice(0, from + begin.length)}\n${table}\n${text.slice(to)}`);
+  await writeFile(file, `${text.slice(0, from + begin.length)}\n${report}\n${text.slice(to)}`);
 }

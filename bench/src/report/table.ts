@@ -1,12 +1,19 @@
 import type { Contestant, Measurement } from '../measurement.ts';
 
 const contestants = ['aiSDK', 'a', 'langChain', 'b'] as const;
+const names = { limit: 'limit', aiSDK: 'AI SDK, ours', a: 'A', langChain: 'LangChain, ours', b: 'B' };
+
+/** The package beside which an adapter of this project is measured. */
+export const officialPackages = {
+  aiSDK: { name: '@openrouter/ai-sdk-provider', contestant: 'a' },
+  langChain: { name: '@langchain/openrouter', contestant: 'b' },
+} as const;
 
 /** The measurements as a table of Markdown. */
 export function toTable(measurements: readonly Measurement[]): string {
-  const head = ['work', 'limit', 'AI SDK, ours', 'A', 'LangChain, ours', 'B', 'wanted'];
+  const head = ['work', 'limit', ...contestants.map((name) => names[name]), 'wanted'];
   const rows = measurements.map((measurement) => [
-    nameOf(measurement),
+    nameOf(measurement, names),
     limitOf(measurement),
     ...contestants.map((name) => cell(measurement, name)),
     wanted(measurement),
@@ -14,16 +21,17 @@ export function toTable(measurements: readonly Measurement[]): string {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** What concerns one of this project's adapters, as a table of Markdown with columns of even width. */
+/** What concerns one of this project's adapters, in words that need no other table, with columns of even width. */
 export function toPackageTable(measurements: readonly Measurement[], adapter: 'aiSDK' | 'langChain'): string {
-  const official = adapter === 'aiSDK' ? 'a' : 'b';
-  const head = ['work', 'limit', 'this package', official.toUpperCase(), 'wanted'];
+  const { name, contestant: official } = officialPackages[adapter];
+  const packageNames = { [adapter]: 'this package', [official]: `\`${name}\`` };
+  const head = ['work', 'limit', 'this package', `\`${name}\``, 'wanted'];
   const rows = measurements
     .filter(({ values }) => values[adapter] !== undefined)
     .map((measurement) => {
       const most = measurement.wanted[adapter];
       return [
-        nameOf(measurement),
+        nameOf(measurement, packageNames),
         limitOf(measurement),
         cell(measurement, adapter),
         cell(measurement, official),
@@ -58,8 +66,14 @@ function cell(measurement: Measurement, name: (typeof contestants)[number]): str
   return (name === 'aiSDK' || name === 'langChain') && isMet(measurement, name) === false ? `**${text}**` : text;
 }
 
-function nameOf({ work, note }: Measurement): string {
-  return note === undefined ? work : `${work} (${note})`;
+/** The work, with the notes on those contestants that have a name. */
+function nameOf({ work, note, noteOf = {} }: Measurement, named: Partial<Record<Contestant, string>>): string {
+  const notes = (['limit', ...contestants] as const).map((name) => {
+    const [who, what] = [named[name], noteOf[name]];
+    return who === undefined || what === undefined ? undefined : `${who}: ${what}`;
+  });
+  const all = [note, ...notes].filter((text) => text !== undefined);
+  return all.length === 0 ? work : `${work} (${all.join('; ')})`;
 }
 
 function limitOf({ values, unit }: Measurement): string {
