@@ -1,4 +1,4 @@
-import { untilAborted } from '@openrouter-adapters/core';
+import { abortReason, messageOf, throwIfAborted, untilAborted } from '@openrouter-adapters/core';
 import type { CallOptions, JSONObject } from '@openrouter-adapters/core';
 import * as z from 'zod/v4';
 
@@ -56,7 +56,7 @@ async function run(
   given: unknown,
   signal: AbortSignal | undefined,
 ): Promise<AgentToolResult> {
-  signal?.throwIfAborted();
+  throwIfAborted(signal);
   const { headers, rest } = splitAttribution(given);
   const { input, wrong } = readInput(definition, rest, shared);
   if (input === undefined) return failed(wrong);
@@ -77,7 +77,7 @@ async function run(
 
 /** Why a call that costs money is not made: the limit is reached, or what was spent is not known. */
 async function refuse(shared: ToolSetContext, signal: AbortSignal | undefined): Promise<string | undefined> {
-  signal?.throwIfAborted();
+  throwIfAborted(signal);
   if (shared.spending.pendingGenerations.length > 0) await settleGenerations(shared, { signal });
   return shared.spending.refusal();
 }
@@ -128,7 +128,7 @@ async function answer(
 ): Promise<AgentToolResult> {
   const trace: CallTrace = { wasSent: false, isCounted: false, wasRefused: false, generationId: undefined };
   try {
-    call.signal?.throwIfAborted();
+    throwIfAborted(call.signal);
     const client = definition.costsMoney ? shared.traceCall(trace) : shared.client;
     const given = await definition.execute(input, { ...shared, client, call });
     const cost = definition.costsMoney ? await countAnswer(given, shared, trace, call) : undefined;
@@ -166,7 +166,7 @@ async function save(
   try {
     return { file: new AgentFile(content, await saveFile(file)), note: undefined };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     return { file, note: `It could not be saved (${reason}); the app still has it.` };
   }
 }
@@ -184,7 +184,7 @@ async function fail(
   if (error instanceof Refused) return failed(error.message);
   if (call.signal?.aborted === true) {
     if (costsMoney) countAbort(shared, trace);
-    throw call.signal.reason;
+    throw abortReason(call.signal);
   }
   const cost = costsMoney ? await countFailure(error, shared, trace, call) : undefined;
   return failed(describeFailure(name, error), cost);

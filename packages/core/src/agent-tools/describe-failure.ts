@@ -1,4 +1,4 @@
-import { OpenRouterError } from '@openrouter-adapters/core';
+import { messageOf, OpenRouterError } from '@openrouter-adapters/core';
 import type { OpenRouterErrorKind } from '@openrouter-adapters/core';
 
 import { agentToolFacts } from '@openrouter-adapters/core/agent-tool-facts';
@@ -7,7 +7,7 @@ import type { AgentToolName } from './agent-tool-names.ts';
 /** A failure as a text that a model can act on: what happened, then what it can do. */
 export function describeFailure(name: AgentToolName, error: unknown): string {
   if (!OpenRouterError.isInstance(error)) {
-    return `${name} failed: ${error instanceof Error ? error.message : String(error)}. Do not repeat the call; tell the user.`;
+    return `${name} failed: ${messageOf(error)}. Do not repeat the call; tell the user.`;
   }
   const facts = [error.kind, error.status === undefined ? undefined : `HTTP ${error.status}`];
   const what = facts.filter((fact) => fact !== undefined).join(', ');

@@ -480,3 +480,10 @@ it.each(['chat', 'completions', 'responses', 'messages'] as const)(
     expect(sent).toEqual([]);
   },
 );
+
+it('images are not asked for as a stream where the whole answer is awaited', async () => {
+  const { client, sent } = listening();
+  const streamed = { model: 'a/b', prompt: 'A cat', stream: true };
+  expect(await failureOf(client.images.generate(streamed))).toMatchObject({ kind: 'configuration', setting: 'stream' });
+  expect(sent).toEqual([]);
+});

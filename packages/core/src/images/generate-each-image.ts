@@ -1,3 +1,4 @@
+import { isError } from '../errors/is-error.ts';
 import { OpenRouterError } from '../errors/openrouter-error.ts';
 import { throwIfAborted } from '../http/abort-reason.ts';
 import type { CallOptions } from '../http/call-options.ts';
@@ -65,5 +66,5 @@ function oneByOne({
 }
 
 function toError(reason: unknown): Error {
-  return reason instanceof Error ? reason : new Error(String(reason), { cause: reason });
+  return isError(reason) ? reason : new Error(String(reason), { cause: reason });
 }

@@ -1,4 +1,4 @@
-import { encodeBase64 } from '@openrouter-adapters/core';
+import { messageOf, encodeBase64 } from '@openrouter-adapters/core';
 
 import type { ReadFile, ReadableFile } from '../agent-tool.ts';
 import { WrongInput } from '../wrong-input.ts';
@@ -42,7 +42,7 @@ export async function readReference(
   try {
     return await readFile(reference);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new WrongInput(parameter, `“${reference}” cannot be read (${reason}). Use a reference that a tool gave.`);
   }
 }

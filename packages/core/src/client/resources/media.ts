@@ -14,6 +14,7 @@ import { readSound, refuseWords } from '../../speech/read-sound.ts';
 import { splitModelId } from '../split-model-id.ts';
 import { callEndpoint, openEndpoint } from '../call-endpoint.ts';
 import { endpoint } from '../endpoint.ts';
+import { refuseStream } from '../refuse-stream.ts';
 import { streamEndpoint } from '../stream-endpoint.ts';
 import type { EventStream } from '../stream-endpoint.ts';
 
@@ -53,8 +54,10 @@ export function createSpeech(transport: Transport) {
 export function createImages(transport: Transport) {
   return {
     /** `POST /images`. */
-    generate: (body: ImageBody, options?: CallOptions) =>
-      callEndpoint(transport, images, { body }, options).catch(rejectPaid),
+    generate: async (body: ImageBody, options?: CallOptions) => {
+      refuseStream(body);
+      return callEndpoint(transport, images, { body }, options).catch(rejectPaid);
+    },
 
     /** `POST /images` with `stream: true`. Upstreams that cannot stream answer with one event: the whole body. */
     stream: (body: ImageBody, options?: CallOptions): EventStream<MediaAnswers['imageEvent']> =>
