@@ -1,7 +1,7 @@
 /**
  * What an adapter loads when it starts: the way to OpenRouter, its errors, chat and small things that all kinds need, half of the main
- * entry, which exports the same and all the rest. The built ES module is the file that the main entry shares, and so holds names of that
- * one's inside too: what counts is what the types say.
+ * entry, which exports the same and all the rest. As an ES module it is a file that the main entry shares, and so exports names of the
+ * inside too: the API is what the types say.
  */
 export { createTransport } from './http/transport.ts';
 export { abortReason, throwIfAborted } from './http/abort-reason.ts';

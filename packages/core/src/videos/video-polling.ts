@@ -17,7 +17,7 @@ export interface VideoPolling {
   mostFailures?: number | undefined;
 }
 
-/** What was left out, by what is usual. */
+/** The same with the defaults for what was left out. */
 export function fillPolling({
   firstPollMs = 2_000,
   backoff = 1.5,

@@ -25,9 +25,8 @@ export function fromInput<Input extends object>(
   input: string | Uint8Array | Input,
 ): Input {
   const fields: Record<string, unknown> = {};
-  for (const name of Object.keys(kind.inputs)) {
-    const value: unknown = Object.entries(defaults).find(([key]) => key === name)?.[1];
-    if (value !== undefined) fields[name] = value;
+  for (const [name, value] of Object.entries(defaults)) {
+    if (value !== undefined && Object.hasOwn(kind.inputs, name)) fields[name] = value;
   }
   const given = typeof input === 'string' || input instanceof Uint8Array ? { [kind.main]: input } : input;
   // Chains and callers without types give anything.

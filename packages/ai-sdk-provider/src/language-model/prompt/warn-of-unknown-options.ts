@@ -79,7 +79,7 @@ function warn<Carrier extends { providerOptions?: SharedV4ProviderOptions }>(
     const details =
       fits === undefined
         ? `There is no such option of the ${which} ${kind}; it was left out.`
-        : `It cannot be this on the ${which} ${kind}; it was left out.`;
+        : `Its value is not valid on the ${which} ${kind}; it was left out.`;
     notes.warnings.push({ type: 'unsupported', feature: `providerOptions.openrouter.${name}`, details });
   }
 }

@@ -160,7 +160,7 @@ function readArguments(value: unknown): string {
   return value === undefined || value === null ? '' : JSON.stringify(value);
 }
 
-/** Whether it is not cut inside. No text is its own meaning. */
+/** Is it whole JSON? `parseJSONOrText` gives back a text that is none, and no JSON means the very text that it is written as. */
 function isJSON(text: string): boolean {
   return parseJSONOrText(text) !== text;
 }
