@@ -405,6 +405,29 @@ describe.each([
     expect(providerMetadata?.['openrouter']?.['warnings']).toEqual([expect.stringContaining('/img/1.png')]);
   });
 
+  it('leaves a citation out that has no URL, also on the text, and says so', async () => {
+    const { content, providerMetadata } = await read({
+      content: 'See',
+      annotations: [{ type: 'url_citation', url_citation: { title: 'A' } }, annotation],
+    });
+    const source = { type: 'source', sourceType: 'url', id: 'gen-1-1', url: 'https://a.example/' };
+    expect(content.filter(({ type }) => type === 'source')).toMatchObject([source]);
+    expect(content.find(({ type }) => type === 'text')).toMatchObject({ citations: [{ source }] });
+    expect(providerMetadata?.['openrouter']?.['warnings']).toEqual([expect.stringContaining('no URL')]);
+  });
+
+  it('has a document without a name for a parsed file whose name is null', async () => {
+    const file = { hash: null, name: null, content: [] };
+    const { content } = await read({ content: 'See', annotations: [{ type: 'file', file }] });
+    expect(content.find(({ type }) => type === 'source')).toStrictEqual({
+      type: 'source',
+      sourceType: 'document',
+      id: 'gen-1-file-0',
+      mediaType: 'application/pdf',
+      title: 'Document',
+    });
+  });
+
   it('keeps the words of audio that is no base64, and says so', async () => {
     const { content, providerMetadata } = await read({ audio: { id: 'a', data: '!', transcript: 'Hello' } });
     expect(content).toEqual([{ type: 'text', text: 'Hello', providerMetadata: { openrouter: { transcript: true } } }]);

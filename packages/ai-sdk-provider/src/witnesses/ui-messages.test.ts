@@ -3,6 +3,7 @@ import {
   isStepCount,
   readUIMessageStream,
   streamText,
+  validateUIMessages,
   type LanguageModel,
   type ToolSet,
   type UIMessage,
@@ -115,5 +116,18 @@ describe('UI messages', () => {
       images: [{ type: 'image_url', image_url: { url: image } }],
       annotations: [parsed],
     });
+  });
+
+  it('have a source for a parsed file whose name is null', async () => {
+    const parsed = { type: 'file', file: { hash: 'h1', name: null, content: [{ type: 'text', text: 'page' }] } };
+    const { fetch } = scripted(
+      stream([delta({ annotations: [parsed] }), ...deltasOf({ content: 'See' }), ...ending('stop')]),
+    );
+    const answer = await turn(createOpenRouter({ apiKey: 'sk-or-test', fetch })('a/b'), [question('q1', 'Read this.')]);
+    expect((await validateUIMessages({ messages: [answer] }))[0]?.parts).toMatchObject([
+      { type: 'step-start' },
+      { type: 'source-document', title: 'Document' },
+      { type: 'text', text: 'See' },
+    ]);
   });
 });

@@ -1,11 +1,21 @@
 import type {
+  LanguageModelV4Citation,
   LanguageModelV4Content,
   LanguageModelV4File,
   LanguageModelV4Reasoning,
+  LanguageModelV4Source,
   LanguageModelV4Text,
   LanguageModelV4ToolCall,
 } from '@ai-sdk/provider';
-import type { AudioEnd, ChatEvent, ImageEvent, ReasoningEnd, TextEnd, ToolCallEnd } from '@openrouter-adapters/core';
+import type {
+  AudioEnd,
+  ChatEvent,
+  CitationEvent,
+  ImageEvent,
+  ReasoningEnd,
+  TextEnd,
+  ToolCallEnd,
+} from '@openrouter-adapters/core';
 
 import { takeDetails, takeRiders, type AnswerNotes } from './answer-notes.ts';
 import { isImageAddress, toAudioFile, toImageFile } from './to-file.ts';
@@ -33,7 +43,7 @@ export function toContent(event: ChatEvent, notes: AnswerNotes): readonly Langua
     case 'audio-end':
       return [...toTranscript(event), ...toAudio(event, notes)];
     case 'citation':
-      return [toSource(event.citation, event.number, notes)];
+      return toCitedSource(event, notes);
     case 'file-annotation':
       return toDocumentSource(event.annotation, notes);
     case 'server-tool':
@@ -61,14 +71,21 @@ export function toContent(event: ChatEvent, notes: AnswerNotes): readonly Langua
 }
 
 function toText({ text, citations }: TextEnd, notes: AnswerNotes): LanguageModelV4Text {
-  const cited = citations.map((citation, position) =>
-    toCitation(citation, notes.citations?.get(citation) ?? position, notes),
-  );
+  const cited: LanguageModelV4Citation[] = [];
+  citations.forEach((citation, position) => {
+    if (citation.url !== '') cited.push(toCitation(citation, notes.citations?.get(citation) ?? position, notes));
+  });
   const content: LanguageModelV4Text = { type: 'text', text };
   if (cited.length > 0) content.citations = cited;
   const riders = takeRiders(notes);
   if (riders !== undefined) content.providerMetadata = toMetadata(riders);
   return content;
+}
+
+function toCitedSource({ citation, number }: CitationEvent, notes: AnswerNotes): LanguageModelV4Source[] {
+  if (citation.url !== '') return [toSource(citation, number, notes)];
+  notes.warnings.push('A citation of the answer has no URL and was left out.');
+  return [];
 }
 
 function toReasoning({ text, detail }: ReasoningEnd, notes: AnswerNotes): LanguageModelV4Reasoning {

@@ -1,5 +1,6 @@
 import type { LanguageModelV4Citation, LanguageModelV4Source } from '@ai-sdk/provider';
 import type { Citation, WireFileAnnotation } from '@openrouter-adapters/core';
+import { nonEmptyString } from '@openrouter-adapters/core/base';
 
 import type { AnswerNotes } from './answer-notes.ts';
 import { toMetadata } from './to-provider-metadata.ts';
@@ -40,11 +41,13 @@ const documentTypes: Readonly<Record<string, string>> = {
 
 /** Parsed file → source, once per answer. Its pages are in the metadata of the answer, where they wait for the next turn. */
 export function toDocumentSource({ file }: WireFileAnnotation, notes: AnswerNotes): LanguageModelV4Source[] {
-  const key = file.hash ?? JSON.stringify(file);
+  const hash = nonEmptyString(file.hash);
+  // The file parser writes null for a file without a name: a UI message with that would be refused as a whole.
+  const name = nonEmptyString(file.name);
+  const key = hash ?? JSON.stringify(file);
   notes.documents ??= new Set();
   if (notes.documents.has(key)) return [];
   notes.documents.add(key);
-  const { name, hash } = file;
   const extension = /\.(\w+)$/.exec(name ?? '')?.[1]?.toLowerCase() ?? '';
   return [
     {
