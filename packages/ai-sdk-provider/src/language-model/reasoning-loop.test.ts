@@ -1,4 +1,4 @@
-import { generateText, isStepCount, streamText, tool, type LanguageModel, type ModelMessage } from 'ai';
+import { generateText, isStepCount, pruneMessages, streamText, tool, type LanguageModel, type ModelMessage } from 'ai';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod/v4';
 
@@ -165,5 +165,31 @@ it('a streamed tool loop puts signatures that come after calls and images behind
     { role: 'user' },
     { reasoning_details: ['A', 'B', 'C'].map((text, index) => ({ text, index, signature: `sig-${index}` })) },
     { role: 'tool' },
+  ]);
+});
+
+it('a history that was pruned of its reasoning goes back without the signatures that came late', async () => {
+  const { fetch, requests } = scripted(
+    stream([
+      delta({ reasoning_details: [{ type: 'reasoning.text', text: 'Hm', index: 0 }] }),
+      delta({ content: 'Sun' }),
+      delta({ reasoning_details: [{ type: 'reasoning.text', text: '', index: 0, signature: 'sig' }] }),
+      ...ending('stop'),
+    ]),
+    message({ content: 'Bye' }),
+  );
+  const model = createOpenRouter({ apiKey: 'sk-or-test', fetch })('a/b');
+  const messages = await streamText({ model, prompt: 'Weather?' }).responseMessages;
+  await generateText({
+    model,
+    messages: pruneMessages({
+      messages: [{ role: 'user', content: 'Weather?' }, ...messages, { role: 'user', content: 'Thanks' }],
+      reasoning: 'all',
+    }),
+  });
+  expect(requests[1]?.body['messages']).toEqual([
+    { role: 'user', content: 'Weather?' },
+    { role: 'assistant', content: 'Sun' },
+    { role: 'user', content: 'Thanks' },
   ]);
 });

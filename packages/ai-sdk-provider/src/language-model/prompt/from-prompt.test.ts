@@ -330,6 +330,24 @@ describe('reasoning of an earlier answer', () => {
     expect(detailsOf(message)).toEqual([[{ ...open, signature: 's' }]]);
   });
 
+  it('leaves out a late signature on a text when the reasoning that it signs was removed', () => {
+    const late = { type: 'reasoning.text', text: '', index: 0, signature: 's' };
+    const text = {
+      type: 'text' as const,
+      text: 'x',
+      providerOptions: { openrouter: { reasoning_details: [late] } },
+    };
+    const { messages } = translate(assistant([text]));
+    expect(messages).toEqual([{ role: 'assistant', content: 'x' }]);
+    // What is there is another block, or is signed already.
+    expect(detailsOf(assistant([reasoning({ ...detail(1), signature: null }), text]))).toEqual([
+      [{ ...detail(1), signature: null }],
+    ]);
+    expect(detailsOf(assistant([reasoning(detail(0)), text]))).toEqual([[detail(0)]]);
+    // Hidden thinking: a signature alone, on a reasoning part.
+    expect(detailsOf(assistant([reasoning(late), { type: 'text', text: 'x' }]))).toEqual([[late]]);
+  });
+
   it('goes back once, even when a history holds it twice', () => {
     const [first, second] = detailsOf(
       assistant([reasoning(detail(0)), reasoning(detail(0))]),

@@ -54,9 +54,19 @@ function collectDetails(message: AssistantMessage): ReasoningDetail[] {
     const details = readDetails(part.providerOptions);
     if (details.length === 0) continue;
     if (part.type === 'tool-call' && part.providerExecuted !== true) return details;
-    if (!isResultOfCallIn(part, message)) ofParts.push(...details);
+    if (part.type === 'text') ofParts.push(...details.filter((detail) => !isLeftover(detail, ofParts)));
+    else if (!isResultOfCallIn(part, message)) ofParts.push(...details);
   }
   return ofParts;
+}
+
+/**
+ * A late signature rides on a text. Where the app has taken the reasoning away that it signs (`pruneMessages`, `sendReasoning: false`), it
+ * signs nothing, and upstreams refuse it. On a reasoning part it may stand alone: hidden thinking does.
+ */
+function isLeftover(detail: ReasoningDetail, earlier: readonly ReasoningDetail[]): boolean {
+  if (!/^reasoning\.(text|summary)$/.test(detail.type) || detail['text'] || detail['summary']) return false;
+  return joinReasoningDetails([...earlier, detail]).length > joinReasoningDetails(earlier).length;
 }
 
 /** A call that OpenRouter ran and its result carry the same record. */
