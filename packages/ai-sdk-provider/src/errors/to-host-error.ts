@@ -22,7 +22,7 @@ export interface FailedCall {
 export function toHostError(error: unknown, call: FailedCall, names?: Readonly<Record<string, string>>): unknown {
   if (!OpenRouterError.isInstance(error)) return error;
   if (error.kind === 'configuration') return toConfigurationError(error, names);
-  const headers = error.headers ?? call.headers;
+  const headers = withWait(error.headers ?? call.headers, error);
   return new APICallError({
     message: error.message,
     url: call.url,
@@ -33,6 +33,16 @@ export function toHostError(error: unknown, call: FailedCall, names?: Readonly<R
     isRetryable: error.isRetryable,
     cause: error,
   });
+}
+
+/**
+ * The AI SDK's retries know of a wait only by headers, and heed it up to a minute; OpenRouter often tells it in the body, which is all that
+ * an error under status 200 has.
+ */
+function withWait(headers: FailedCall['headers'], { isRetryable, retryAt }: OpenRouterError): FailedCall['headers'] {
+  if (!isRetryable || retryAt === undefined || headers?.['retry-after-ms'] || headers?.['retry-after']) return headers;
+  const wait = retryAt.getTime() - Date.now();
+  return wait > 0 ? { ...headers, 'retry-after-ms': String(wait) } : headers;
 }
 
 /** Settings of core that the AI SDK knows by another name. */

@@ -1,7 +1,7 @@
 import { APICallError, type LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import { OpenRouterError } from '@openrouter-adapters/core';
 import { generateText, isStepCount, RetryError, streamText, tool } from 'ai';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod/v4';
 
 import { readAll } from '../../test/read-all.ts';
@@ -75,6 +75,45 @@ describe('a call that fails before it is answered', () => {
     const { model, requests } = setUp(json(rateLimit, 429, { 'retry-after-ms': '1' }), message({ content: 'Hello!' }));
     expect((await generateText({ model, prompt: 'Hi' })).text).toBe('Hello!');
     expect(requests).toHaveLength(2);
+  });
+
+  describe('and tells the wait elsewhere than in its own headers', () => {
+    beforeEach(() => {
+      vi.useFakeTimers({ now: 1_790_000_000_000 });
+    });
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+    const error = (metadata: Record<string, unknown>) => ({ error: { code: 429, message: 'Slow down', metadata } });
+    const first = (body: Record<string, unknown>) => stream([{ id: 'gen-1', choices: [], ...body }], { done: false });
+    const inSeconds = error({ retry_after_seconds: 7 });
+
+    it.each([
+      ['seconds in the body', json(inSeconds, 429)],
+      ['the headers of an upstream', json(error({ headers: { 'X-RateLimit-Reset': '1790000007000' } }), 429)],
+      ['an error under status 200', json(inSeconds)],
+      ['an error first in a stream', first(inSeconds)],
+    ])('is tried again by the AI SDK at that time: %s', async (_, answer) => {
+      const { model, requests } = setUp(answer, stream([...deltasOf({ content: 'Hello!' }), ...ending('stop')]));
+      const { text } = streamText({ model, prompt: 'Hi' });
+      await vi.advanceTimersByTimeAsync(6900);
+      expect(requests).toHaveLength(1);
+      await vi.advanceTimersByTimeAsync(200);
+      expect(requests).toHaveLength(2);
+      expect(await text).toBe('Hello!');
+    });
+
+    it.each([
+      ['the answer has a header that says it', json(inSeconds, 429, { 'retry-after': '3' }), '3'],
+      ['it makes no sense to try again', json({ error: { ...inSeconds.error, code: 400 } }, 400), undefined],
+      ['the time is over', json(error({ headers: { 'X-RateLimit-Reset': '1789999999000' } }), 429), undefined],
+    ])('has no further header when %s', async (_, answer, wait) => {
+      const { responseHeaders } = (await failureOf(async () =>
+        setUp(answer).model.doGenerate({ prompt }),
+      )) as APICallError;
+      expect(responseHeaders?.['retry-after']).toBe(wait);
+      expect(responseHeaders).not.toHaveProperty('retry-after-ms');
+    });
   });
 
   it('without a connection rejects with a retryable APICallError', async () => {
