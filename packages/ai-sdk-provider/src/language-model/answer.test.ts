@@ -1,4 +1,5 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
+import { streamText } from 'ai';
 import { describe, expect, it } from 'vitest';
 
 import { collectContent } from '../../test/collect-content.ts';
@@ -200,6 +201,22 @@ describe('a streamed answer', () => {
       usage: { inputTokens: { total: 100 }, raw: usage },
       providerMetadata: { openrouter: { provider: 'Upstream', usage: { cost: 0.0012 } } },
     });
+  });
+
+  it('tells id and model at the end when its first chunk had none', async () => {
+    const { id: _id, model: _model, ...unnamed } = delta({ content: 'Hi' });
+    const parts = await partsOf(stream([unnamed, ...ending('stop')]));
+    expect(parts.filter(({ type }) => type === 'response-metadata')).toEqual([
+      { type: 'response-metadata', timestamp: new Date(facts.created * 1000) },
+      {
+        type: 'response-metadata',
+        id: 'gen-1',
+        modelId: 'maker/model-2026',
+        timestamp: new Date(facts.created * 1000),
+      },
+    ]);
+    const { response } = streamText({ model: model(stream([unnamed, ...ending('stop')])), prompt: 'Hi' });
+    expect(await response).toMatchObject({ id: 'gen-1', modelId: 'maker/model-2026' });
   });
 
   it('goes on after a read that has nothing for the host', async () => {

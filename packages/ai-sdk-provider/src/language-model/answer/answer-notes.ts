@@ -4,6 +4,8 @@ import type { ChatEvent, Citation, ReasoningDetail, WireFileAnnotation } from '@
 export interface AnswerNotes {
   /** Generation id: makes the ids of sources unique across answers. */
   id: string;
+  /** The answer began without its id or its model. */
+  beganUnnamed: boolean;
   /** Numbers of the citations; a text names those that belong to it, wherever they came. */
   citations: Map<Citation, number> | undefined;
   /** Pieces of reasoning details whose block had ended; the next part that has a place in the history carries them. */
@@ -29,6 +31,7 @@ export interface AnswerNotes {
 export function createAnswerNotes({ audioFormat, serverTools }: RequestNotes): AnswerNotes {
   return {
     id: 'answer',
+    beganUnnamed: false,
     citations: undefined,
     lateDetails: [],
     annotations: [],
@@ -47,8 +50,10 @@ export type RequestNotes = Pick<AnswerNotes, 'audioFormat' | 'serverTools'>;
 
 /** Keeps in mind what later parts need. Called once for each event, before its translation. */
 export function takeNote(event: ChatEvent, notes: AnswerNotes): void {
-  if (event.type === 'response-start') notes.id = event.id ?? notes.id;
-  else if (event.type === 'reasoning-late') notes.lateDetails.push(event.fragment);
+  if (event.type === 'response-start') {
+    notes.id = event.id ?? notes.id;
+    notes.beganUnnamed = (event.id && event.model) === undefined;
+  } else if (event.type === 'reasoning-late') notes.lateDetails.push(event.fragment);
   else if (event.type === 'file-annotation') notes.annotations.push(event.annotation);
   else if (event.type === 'warning') notes.warnings.push(event.message);
   else if (event.type === 'tool-call-start') (notes.callIds ??= new Map()).set(event.block, event.id);

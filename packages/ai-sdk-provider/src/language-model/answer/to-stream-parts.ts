@@ -1,5 +1,5 @@
 import type { LanguageModelV4Content, LanguageModelV4StreamPart } from '@ai-sdk/provider';
-import type { AudioDelta, ChatEvent, Finish, OpenRouterError } from '@openrouter-adapters/core';
+import type { AudioDelta, ChatEvent, Finish, OpenRouterError, ResponseStart } from '@openrouter-adapters/core';
 
 import { takeNote, type AnswerNotes } from './answer-notes.ts';
 import { toContent } from './to-content.ts';
@@ -20,7 +20,7 @@ export function toStreamParts(
   takeNote(event, notes);
   switch (event.type) {
     case 'response-start':
-      return [{ type: 'response-metadata', ...toResponseMetadata(event) }];
+      return [toMetadataPart(event)];
     case 'text-start':
     case 'refusal-start':
       return [{ type: 'text-start', id: String(event.block) }];
@@ -42,7 +42,11 @@ export function toStreamParts(
     case 'reasoning-end':
       return toContent(event, notes).flatMap((content) => ending(content, String(event.block)));
     case 'finish':
-      return [...toContent(event, notes).flatMap(wordless), toFinish(event, notes)];
+      return [
+        ...toContent(event, notes).flatMap(wordless),
+        ...(notes.beganUnnamed ? [toMetadataPart(event)] : []),
+        toFinish(event, notes),
+      ];
     case 'raw':
       return [{ type: 'raw', rawValue: event.chunk }];
     case 'error':
@@ -62,6 +66,11 @@ export function toStreamParts(
     case 'warning':
       return [];
   }
+}
+
+/** The AI SDK takes of each such part what it tells. */
+function toMetadataPart(event: ResponseStart | Finish): LanguageModelV4StreamPart {
+  return { type: 'response-metadata', ...toResponseMetadata(event) };
 }
 
 /** The words of audio are text, and the first of them begin it. */
