@@ -20,7 +20,7 @@ export function fromCompletionCall(
   warnings: SharedV4Warning[],
 ): { request: CompletionRequest; coalesce: boolean | undefined } {
   const { text, isConversation } = fromPrompt(call.prompt, warnings);
-  const standard = fromStandardOptions(call, isConversation ? [userTurn] : []);
+  const standard = fromStandardOptions(call, isConversation ? [userTurn] : [], warnings);
   const sources = { ofProvider, ofModel, standard, ofCall: call.providerOptions?.['openrouter'] };
   const { options, own, extra } = readOptions(completionOptions, sources, warnings);
   const unsupported = (feature: string, details: string) => warnings.push({ type: 'unsupported', feature, details });
@@ -35,11 +35,12 @@ export function fromCompletionCall(
 function fromStandardOptions(
   call: LanguageModelV4CallOptions,
   stops: readonly string[],
+  warnings: SharedV4Warning[],
 ): { [Name in keyof CompletionOptions]?: CompletionOptions[Name] | undefined } {
   const stop = [...stops, ...(call.stopSequences ?? [])];
   return {
     ...fromNumbers(call),
     stop: stop.length > 0 ? stop : undefined,
-    response_format: fromResponseFormat(call.responseFormat, undefined),
+    response_format: fromResponseFormat(call.responseFormat, undefined, warnings),
   };
 }

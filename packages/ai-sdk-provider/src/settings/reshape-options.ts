@@ -54,13 +54,12 @@ export function withWebSearch(
   isPluginLater: boolean,
   warnings: SharedV4Warning[],
 ): Plugin[] {
-  warnings.push({
-    type: 'other',
-    message: `webSearchOptions of OpenRouter has no ${Object.keys(webSearch).join(', ')}: sent as the plugin "web" instead.`,
-  });
   const given = plugins ?? [];
   const index = given.findIndex(({ id }) => id === 'web');
   const web = given[index];
+  const names = Object.keys(webSearch).join(', ');
+  const place = `the plugin "web" instead${isPluginLater && web !== undefined ? ', whose own fields win' : ''}`;
+  warnings.push({ type: 'other', message: `webSearchOptions of OpenRouter has no ${names}: sent as ${place}.` });
   const fields = isPluginLater ? { ...webSearch, ...web } : { ...web, ...webSearch };
   // What a caller writes is JSON, as far as it can be sent at all.
   const plugin = { id: 'web', ...fields } as Plugin;

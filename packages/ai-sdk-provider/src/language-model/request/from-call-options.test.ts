@@ -1,6 +1,9 @@
 import { InvalidArgumentError, type LanguageModelV4CallOptions } from '@ai-sdk/provider';
+import { generateText, Output } from 'ai';
 import { describe, expect, it } from 'vitest';
 
+import { message, scripted } from '../../../test/scripted-openrouter.ts';
+import { createOpenRouter } from '../../index.ts';
 import type { OpenRouterChatSettings } from '../../settings/chat-settings.ts';
 import { fromCallOptions } from './from-call-options.ts';
 
@@ -123,6 +126,17 @@ describe('the options of the AI SDK', () => {
     });
     expect(await formatOf({ call: { responseFormat: { type: 'json' } } })).toEqual({ type: 'json_object' });
     expect(await formatOf({ call: { responseFormat: { type: 'text' } } })).toBeUndefined();
+  });
+
+  it('responseFormat without a schema has no place for a name and a description, and says so', async () => {
+    const { fetch, requests } = scripted(message({ content: '{}' }));
+    const { warnings } = await generateText({
+      model: createOpenRouter({ apiKey: 'sk-or-test', fetch })('a/b'),
+      output: Output.json({ name: 'Report', description: 'What happened' }),
+      prompt: 'Hi',
+    });
+    expect(requests[0]?.body['response_format']).toEqual({ type: 'json_object' });
+    expect(warnings).toMatchObject([{ type: 'unsupported', feature: 'responseFormat' }]);
   });
 });
 
@@ -417,6 +431,16 @@ describe('settings', () => {
     ],
   ])('are laid over each other: %s', async (_, settings, openrouter, expected) => {
     expect((await translate({ settings, openrouter })).options).toEqual(expected);
+  });
+
+  it.each([
+    ['of the same place', { web_search_options: { max_results: 3 }, plugins: [{ id: 'web', max_results: 9 }] }, 9],
+    ['of no place', { web_search_options: { max_results: 3 } }, 3],
+  ])('tell whose word counts where a search meets the plugin %s', async (_, settings, max_results) => {
+    const { options, warnings } = await translate({ settings });
+    expect(options?.plugins).toEqual([{ id: 'web', max_results }]);
+    const [{ message = '' } = {}] = warnings as { message?: string }[];
+    expect(message.includes('own fields win')).toBe(max_results === 9);
   });
 
   it('in extraBody that cannot be merged are warnings', async () => {

@@ -45,7 +45,7 @@ export function fromCallOptions(model: ModelSettings, call: LanguageModelV4CallO
   const ofModel = fromChatSettings(model.ofModel, 'settings', warnings);
   const ofCall = fromChatSettings(call.providerOptions?.['openrouter'], 'providerOptions.openrouter', warnings);
   const below = mergeLayers([ofProvider, ofModel]);
-  const standard = fromStandardOptions(call, ofCall.strict ?? below.strict);
+  const standard = fromStandardOptions(call, ofCall.strict ?? below.strict, warnings);
   const reasoning = fromReasoning(call.reasoning, below.options, ofCall.options);
   const layers = [
     ofProvider,
@@ -89,10 +89,14 @@ function warnOfChoice(choice: ToolChoice | undefined, warnings: SharedV4Warning[
 }
 
 /** The AI SDK's own options under their wire names. */
-function fromStandardOptions(call: LanguageModelV4CallOptions, strict: boolean | undefined): ChatOptions {
+function fromStandardOptions(
+  call: LanguageModelV4CallOptions,
+  strict: boolean | undefined,
+  warnings: SharedV4Warning[],
+): ChatOptions {
   const options: ChatOptions = fromNumbers(call);
   if (call.stopSequences?.length) options.stop = call.stopSequences;
-  const format = fromResponseFormat(call.responseFormat, strict);
+  const format = fromResponseFormat(call.responseFormat, strict, warnings);
   if (format !== undefined) options.response_format = format;
   return options;
 }

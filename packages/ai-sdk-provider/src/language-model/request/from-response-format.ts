@@ -1,4 +1,4 @@
-import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
+import type { LanguageModelV4CallOptions, SharedV4Warning } from '@ai-sdk/provider';
 import type { JSONObject, ResponseFormat } from '@openrouter-adapters/core';
 
 const longestName = 64;
@@ -12,9 +12,16 @@ const longestName = 64;
 export function fromResponseFormat(
   format: LanguageModelV4CallOptions['responseFormat'],
   strict: boolean | undefined,
+  warnings: SharedV4Warning[],
 ): ResponseFormat | undefined {
   if (format?.type !== 'json') return undefined;
-  if (format.schema === undefined) return { type: 'json_object' };
+  if (format.schema === undefined) {
+    if (format.name ?? format.description) {
+      const details = 'Name and description go with a schema only.';
+      warnings.push({ type: 'unsupported', feature: 'responseFormat', details });
+    }
+    return { type: 'json_object' };
+  }
   return {
     type: 'json_schema',
     json_schema: {
