@@ -72,7 +72,7 @@ const all: readonly Expected[] = [
     start: 2,
     later: 1,
   },
-  { name: 'every kind', code: `export { createOpenRouter } from '${provider}'`, start: 34.7, later: 20 },
+  { name: 'every kind', code: `export { createOpenRouter } from '${provider}'`, start: 35.1, later: 20 },
   {
     name: 'chat in LangChain',
     code: "export { ChatOpenRouter } from '@openrouter-adapters/langchain'",
