@@ -1,4 +1,5 @@
-import { generateText, isStepCount, Output, streamText, ToolLoopAgent } from 'ai';
+import { Experimental_ExtractionLanguageModel as ExtractionLanguageModel } from '@ai-sdk/provider-utils/experimental-extraction';
+import { experimental_extract as extract, generateText, isStepCount, Output, streamText, ToolLoopAgent } from 'ai';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod/v4';
 
@@ -15,6 +16,17 @@ describe('against the emulator', () => {
     expect(result.usage.totalTokens).toBeGreaterThan(0);
     expect(metadata.usage.cost).toBeGreaterThan(0);
     expect(result.response.id).toMatch(/^gen-/);
+  });
+
+  it('experimental_extract reads fields through a chat model', async () => {
+    const { emulator, openrouter } = connectEmulator();
+    const { answers } = await extract({
+      model: new ExtractionLanguageModel({ model: openrouter('openai/gpt-4o') }),
+      state: 'Invoice 12, due on 3 March 2027',
+      fields: { number: { type: 'text' } },
+    });
+    expect(Object.keys(answers)).toEqual(['number']);
+    expect(emulator.requests[0]?.body).toMatchObject({ response_format: { type: 'json_schema' } });
   });
 
   it('streamText gives the same answer in pieces', async () => {
