@@ -10,6 +10,11 @@ export function encodeBase64(bytes: Uint8Array): string {
   return btoa(text);
 }
 
+/** Whether a text is base64 of something, padded or not. Nothing is decoded: it may be megabytes. */
+export function isBase64(text: string): boolean {
+  return text.replace(/={1,2}$/, '').length % 4 !== 1 && /^[A-Za-z\d+/]+={0,2}$/.test(text);
+}
+
 /** The bytes of base64; undefined for a text that is none. */
 export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   try {

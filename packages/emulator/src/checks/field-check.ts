@@ -2,10 +2,8 @@ import { ApiError } from '../http/api-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts';
 
 /** Refuses a request with OpenRouter's 400. `path` names the field, for example `messages.0.role`. */
-export function refuse(path: string, problem: string): never {
-  throw new ApiError(400, path === '' ? problem : `${path}: ${problem}`, {
-    metadata: { error_type: 'invalid_request' },
-  });
+export function refuse(path: string, problem: string, errorType = 'invalid_request'): never {
+  throw new ApiError(400, path === '' ? problem : `${path}: ${problem}`, { metadata: { error_type: errorType } });
 }
 
 function describe(value: JsonValue | undefined): string {

@@ -9,6 +9,7 @@ import {
   requireString,
   type FieldRule,
 } from '../checks/field-check.ts';
+import { BASE64_OR_DATA_URL, IMAGE_URL } from '../checks/media-rules.ts';
 import { parseJsonBody } from '../checks/parse-json-body.ts';
 import { TRACKING_RULES } from '../checks/tracking-rules.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json-value.ts';
@@ -96,13 +97,13 @@ function readPart(value: JsonValue, path: string): EmbeddingPart {
     case 'text':
       return { kind: 'text', content: filled(part.text, `${path}.text`) };
     case 'image_url':
-      return { kind: 'image', content: filled(inner(part, type, path).url, `${path}.image_url.url`) };
+      return { kind: 'image', content: checked(inner(part, type, path).url, `${path}.image_url.url`, IMAGE_URL) };
     case 'input_audio':
-      return { kind: 'audio', content: filled(media(part, type, path).data, `${path}.input_audio.data`) };
+      return { kind: 'audio', content: media(part, type, path) };
     case 'input_video':
-      return { kind: 'video', content: filled(media(part, type, path).data, `${path}.input_video.data`) };
+      return { kind: 'video', content: media(part, type, path) };
     case 'input_file':
-      return { kind: 'file', content: filled(media(part, type, path).data, `${path}.input_file.data`) };
+      return { kind: 'file', content: media(part, type, path) };
     default:
       return refuse(`${path}.type`, `Invalid input: unknown content part "${type}"`);
   }
@@ -114,10 +115,16 @@ function inner(part: JsonObject, name: string, path: string): JsonObject {
 }
 
 /** Data with their format. */
-function media(part: JsonObject, name: string, path: string): JsonObject {
+function media(part: JsonObject, name: string, path: string): string {
   const own = inner(part, name, path);
   requireString(own.format, `${path}.${name}.format`);
-  return own;
+  return checked(own.data, `${path}.${name}.data`, BASE64_OR_DATA_URL);
+}
+
+function checked(value: JsonValue | undefined, path: string, rule: FieldRule): string {
+  const text = requireString(value, path);
+  rule(text, path);
+  return text;
 }
 
 function filled(value: JsonValue | undefined, path: string): string {

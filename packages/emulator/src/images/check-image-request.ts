@@ -8,6 +8,7 @@ import {
   requireString,
   type FieldRule,
 } from '../checks/field-check.ts';
+import { IMAGE_URL } from '../checks/media-rules.ts';
 import { parseJsonBody } from '../checks/parse-json-body.ts';
 import { TRACKING_RULES } from '../checks/tracking-rules.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
@@ -88,9 +89,6 @@ function checkReferences(value: JsonValue, path: string): void {
 export function checkImagePart(value: JsonValue, path: string): void {
   const part = requireObject(value, path);
   requireOneOf(part.type, ['image_url'], `${path}.type`);
-  const url = requireString(requireObject(part.image_url, `${path}.image_url`).url, `${path}.image_url.url`);
-  if (/^data:image\/[\w.+-]+;base64,[A-Za-z0-9+/]+=*$/.test(url)) return;
-  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) {
-    refuse(`${path}.image_url.url`, 'Invalid image: expected an http(s) URL or a base64 data URL of an image');
-  }
+  const { url } = requireObject(part.image_url, `${path}.image_url`);
+  IMAGE_URL(requireString(url, `${path}.image_url.url`), `${path}.image_url.url`);
 }

@@ -1,6 +1,7 @@
 import { CACHE_CONTROL } from '../chat/check/cache-rules.ts';
 import { ofType, orNull, type FieldRule } from '../checks/field-check.ts';
 import { kindOf, listOf, objectOf, oneOf, textOr } from '../checks/field-rules.ts';
+import { BASE64, IMAGE_BASE64, IMAGE_URL, WEB_URL } from '../checks/media-rules.ts';
 import type { JsonObject } from '../json/json-value.ts';
 
 const text = ofType('string');
@@ -26,19 +27,18 @@ const CITATION: FieldRule = kindOf({
   web_search_result_location: objectOf(WEB, Object.keys(WEB)),
 });
 
-const URL_SOURCE = objectOf({ url: text }, ['url']);
 const IMAGE_SOURCE = kindOf({
-  base64: objectOf({ data: text, media_type: oneOf('image/jpeg', 'image/png', 'image/gif', 'image/webp') }, [
+  base64: objectOf({ data: IMAGE_BASE64, media_type: oneOf('image/jpeg', 'image/png', 'image/gif', 'image/webp') }, [
     'data',
     'media_type',
   ]),
-  url: URL_SOURCE,
+  url: objectOf({ url: IMAGE_URL }, ['url']),
 });
 const DOCUMENT_SOURCE = kindOf({
-  base64: objectOf({ data: text, media_type: oneOf('application/pdf') }, ['data', 'media_type']),
+  base64: objectOf({ data: BASE64, media_type: oneOf('application/pdf') }, ['data', 'media_type']),
   text: objectOf({ data: text, media_type: oneOf('text/plain') }, ['data', 'media_type']),
   content: objectOf({}),
-  url: URL_SOURCE,
+  url: objectOf({ url: WEB_URL }, ['url']),
   file: objectOf({ file_id: text }, ['file_id']),
 });
 

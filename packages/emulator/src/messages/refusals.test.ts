@@ -39,7 +39,7 @@ describe('bad requests for messages', () => {
     [{ output_config: { task_budget: { type: 'tokens', total: 10 } } }, 'output_config.task_budget.total: Too small'],
     [block({ citations: [{ type: 'char_location' }] }), 'messages.0.content.0.citations.0.cited_text: Invalid input'],
     [block({ cache_control: null }), 'messages.0.content.0.cache_control: Invalid input: expected object'],
-    [block({ type: 'image', source: { type: 'base64', data: '', media_type: 'image/bmp' } }), 'source.media_type'],
+    [block({ type: 'image', source: { type: 'base64', data: 'AAAA', media_type: 'image/bmp' } }), 'source.media_type'],
     [block({ type: 'document', source: { type: 'url', url: 'https://a.b' }, title: 7 }), 'messages.0.content.0.title'],
     [{ tools: [{ ...WEATHER, input_schema: { required: 'city' } }] }, 'tools.0.input_schema.required: Invalid input'],
     [{ tools: [WEATHER], tool_choice: { type: 'auto', disable_parallel_tool_use: 1 } }, 'disable_parallel_tool_use'],

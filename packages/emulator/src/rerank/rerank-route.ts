@@ -8,6 +8,7 @@ import {
   requireString,
   type FieldRule,
 } from '../checks/field-check.ts';
+import { IMAGE_URL } from '../checks/media-rules.ts';
 import { parseJsonBody } from '../checks/parse-json-body.ts';
 import { TRACKING_RULES } from '../checks/tracking-rules.ts';
 import { answerInference } from '../inference/answer-inference.ts';
@@ -122,5 +123,6 @@ function readDocument(document: JsonValue, path: string): RerankDocument {
 }
 
 function checkImage(image: string, path: string): string {
-  return /^(https?:\/\/|data:image\/)/i.test(image) ? image : refuse(path, 'expected a URL or a data URI of an image');
+  IMAGE_URL(image, path);
+  return image;
 }

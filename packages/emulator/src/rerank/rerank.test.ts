@@ -69,7 +69,7 @@ describe('rerank', () => {
     [{ documents: [] }, 'documents: Too small'],
     [{ documents: [{}] }, 'documents.0: One of text and image'],
     [{ documents: [7] }, 'documents.0: Invalid input'],
-    [{ documents: [{ image: 'cat.png' }] }, 'documents.0.image: expected a URL'],
+    [{ documents: [{ image: 'cat.png' }] }, 'documents.0.image: Invalid image: expected an http(s) URL'],
     [{ top_n: 0 }, 'top_n: Too small'],
     [{ model: 'openai/text-embedding-3-small' }, 'Use /embeddings'],
   ])('%j is a 400', async (body, message) => {

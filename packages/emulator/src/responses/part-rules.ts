@@ -1,6 +1,7 @@
 import { CACHE_BREAKPOINT } from '../chat/check/cache-rules.ts';
 import { ofType, orNull, requireObject, requireString, type FieldRule } from '../checks/field-check.ts';
 import { kindOf, listOf, objectOf, oneOf } from '../checks/field-rules.ts';
+import { BASE64, FILE_DATA, IMAGE_URL, mediaUrl } from '../checks/media-rules.ts';
 
 const text = ofType('string');
 const integer = ofType('integer');
@@ -36,12 +37,12 @@ const PARTS: Readonly<Record<string, FieldRule>> = {
     ['text'],
   ),
   refusal: objectOf({ refusal: text }, ['refusal']),
-  input_image: objectOf({ image_url: orNull(text), detail: oneOf('auto', 'low', 'high', 'original') }),
-  input_file: objectOf({ filename: text, file_data: text, file_url: text, file_id: orNull(text) }),
-  input_audio: objectOf({ input_audio: objectOf({ data: text, format: oneOf('mp3', 'wav') }, ['data', 'format']) }, [
+  input_image: objectOf({ image_url: orNull(IMAGE_URL), detail: oneOf('auto', 'low', 'high', 'original') }),
+  input_file: objectOf({ filename: text, file_data: FILE_DATA, file_url: FILE_DATA, file_id: orNull(text) }),
+  input_audio: objectOf({ input_audio: objectOf({ data: BASE64, format: oneOf('mp3', 'wav') }, ['data', 'format']) }, [
     'input_audio',
   ]),
-  input_video: objectOf({ video_url: text }, ['video_url']),
+  input_video: objectOf({ video_url: mediaUrl('video') }, ['video_url']),
 };
 
 /** Checks a part of a known type; others are the reader's business. */

@@ -1,4 +1,3 @@
-import { decodeBase64 } from '../bytes/base64.ts';
 import { checkMediaProvider } from '../checks/check-media-provider.ts';
 import {
   checkFields,
@@ -9,6 +8,7 @@ import {
   requireString,
   type FieldRule,
 } from '../checks/field-check.ts';
+import { BASE64_OR_DATA_URL } from '../checks/media-rules.ts';
 import { parseJsonBody } from '../checks/parse-json-body.ts';
 import { TRACKING_RULES } from '../checks/tracking-rules.ts';
 import type { JsonValue } from '../json/json-value.ts';
@@ -73,7 +73,7 @@ function checkReferences(value: JsonValue, path: string): void {
     const dataPath = `${path}.${index}.input_audio.data`;
     const text = requireString(data, dataPath);
     ofType('string', { least: 1, most: MOST_SAMPLE_CHARACTERS })(text, dataPath);
-    if (!decodeBase64(text.replace(/^data:[^,]*,/, ''))) refuse(dataPath, 'expected base64 or a data URI');
+    BASE64_OR_DATA_URL(text, dataPath);
   }
   if (samples !== 1) refuse(path, 'expected exactly one input_audio');
 }

@@ -18,7 +18,7 @@ export async function answerLike(recorded: RecordedChat): Promise<{ status: numb
   const { body: sent, status, text } = recorded;
   const saying = readSaying(text);
   // A preset is stored in an account, which the emulator does not have: the model alone is asked.
-  const { preset: _preset, ...body } = sent;
+  const { preset: _preset, ...body } = withoutElisions(sent);
   const failed = status >= 400;
   const emulator = createEmulator({
     seed: 1,
@@ -33,6 +33,12 @@ export async function answerLike(recorded: RecordedChat): Promise<{ status: numb
   const authorization = status === 401 ? {} : { authorization: `Bearer ${KEY}` };
   const response = await post(emulator, body, { headers: authorization });
   return { status: response.status, text: await response.text() };
+}
+
+/** Base64 that was cut short for the recording, without the words that stand for the rest. */
+function withoutElisions(body: JsonObject): JsonObject {
+  const text = JSON.stringify(body).replaceAll(/\.\.\.\[elided \d+ base64 chars\]/g, '');
+  return JSON.parse(text) as JsonObject; // an object as before
 }
 
 /** Which of the three forms the last chunk of a recorded stream has. */

@@ -8,6 +8,7 @@ import {
   requireString,
   type FieldRule,
 } from '../checks/field-check.ts';
+import { mediaUrl } from '../checks/media-rules.ts';
 import { parseJsonBody } from '../checks/parse-json-body.ts';
 import { TRACKING_RULES } from '../checks/tracking-rules.ts';
 import { checkImagePart } from '../images/check-image-request.ts';
@@ -72,8 +73,9 @@ function checkReference(value: JsonValue, path: string): void {
   const part = requireObject(value, path);
   const type = requireOneOf(part.type, ['image_url', 'audio_url', 'video_url'], `${path}.type`);
   if (type === 'image_url') return checkImagePart(value, path);
-  const url = requireString(requireObject(part[type], `${path}.${type}`).url, `${path}.${type}.url`);
-  if (!/^(https?:\/\/|data:)/i.test(url)) refuse(`${path}.${type}.url`, 'expected a URL or a data URL');
+  const { url } = requireObject(part[type], `${path}.${type}`);
+  const urlPath = `${path}.${type}.url`;
+  mediaUrl(type === 'audio_url' ? 'audio' : 'video')(requireString(url, urlPath), urlPath);
 }
 
 /** Reads the body of a video request, or refuses it with a 400 that names the field. */

@@ -135,7 +135,7 @@ describe('a video job', () => {
     [{ frame_images: [{ ...frame, image_url: { url: 'cat' }, frame_type: 'first_frame' }] }, 'Invalid image'],
     [{ frame_images: [{ ...frame, frame_type: 'first_frame' }], model: 'openai/sora-2-pro' }, "'frame_images'"],
     [{ generate_audio: true, model: 'minimax/hailuo-2.3' }, "'generate_audio'"],
-    [{ input_references: [{ type: 'audio_url', audio_url: { url: 'x' } }] }, 'expected a URL or a data URL'],
+    [{ input_references: [{ type: 'audio_url', audio_url: { url: 'x' } }] }, 'Invalid audio: expected an http(s) URL'],
     [{ callback_url: 'http://example.com' }, 'callback_url: expected an https URL'],
     [{ upscale_factor: 2 }, "Invalid value for 'upscale_factor': 2. google/veo-3.1-fast takes none"],
     [{ upscale_factor: 0 }, 'upscale_factor: expected a number above 0'],

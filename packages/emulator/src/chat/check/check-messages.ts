@@ -82,7 +82,9 @@ function checkToolResult(message: JsonObject, path: string, open: Set<string>): 
 function checkAssistant(message: JsonObject, path: string): Set<string> {
   const ids = new Set<string>();
   const calls = message.tool_calls ?? undefined;
-  if (message.content !== undefined && message.content !== null) checkContent(message.content, `${path}.content`);
+  if (message.content !== undefined && message.content !== null) {
+    checkContent(message.content, `${path}.content`, 'assistant');
+  }
   checkFields(message, ASSISTANT_RULES, `${path}.`);
   for (const [index, entry] of (calls === undefined ? [] : requireList(calls, `${path}.tool_calls`)).entries()) {
     const callPath = `${path}.tool_calls.${index}`;
