@@ -7,6 +7,7 @@ export type {
   ModelBenchmarks,
   ModelEmulation,
   ModelPricing,
+  PricingOverride,
   ModelReasoning,
   VideoAbilities,
 } from './catalogue/catalogue-model.ts';

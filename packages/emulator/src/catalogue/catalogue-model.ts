@@ -2,7 +2,8 @@ import type { JsonObject } from '../json/json-value.ts';
 
 /**
  * Prices of a model as decimal strings in US dollars per token, unless the name says otherwise. Of speech models `prompt`
- * is the price of a character; of rerank models `request` is the price of a search unit.
+ * is the price of a character; of rerank models `request` is the price of a search unit. A negative price is unknown, as that
+ * of a router: nothing is charged for it, and no `max_price` lets it pass.
  */
 export interface ModelPricing {
   prompt: string;
@@ -22,6 +23,21 @@ export interface ModelPricing {
   internal_reasoning?: string;
   /** Per web search. */
   web_search?: string;
+  /** What part of the prices is not to be paid: 0.25 takes off a quarter. Default 0. */
+  discount?: number;
+  /** Other prices under conditions; of those that fit a request, the later ones count. */
+  overrides?: PricingOverride[];
+  [key: string]: unknown;
+}
+
+/** Prices that take the place of others where all conditions fit a request. */
+export interface PricingOverride {
+  /** Fits prompts of more tokens than this. */
+  min_prompt_tokens?: number;
+  /** A time of each day in UTC as hours and minutes: 1030 is 10:30. The end may be before the start, and is not in it. */
+  utc_start?: number;
+  utc_end?: number;
+  /** Prices, by the names of {@link ModelPricing}. */
   [key: string]: unknown;
 }
 

@@ -6,7 +6,7 @@ import type { CatalogueModel } from './catalogue-model.ts';
 import { endpointsOf } from './model-endpoints.ts';
 import { isPublic } from './model-routes.ts';
 import { PROVIDERS } from './providers.ts';
-import { findModel } from './resolve-model.ts';
+import { findListed } from './resolve-model.ts';
 import { toWireEndpoint } from './wire-endpoint.ts';
 import { toWireModel } from './wire-model.ts';
 
@@ -40,7 +40,7 @@ function requireModel(
   isWanted: (model: CatalogueModel) => boolean,
 ): CatalogueModel {
   const id = `${parameters.author}/${parameters.slug}`;
-  const model = findModel(id, state.models)?.model;
+  const model = findListed(id, state.models);
   if (!model || !isWanted(model)) throw new ApiError(404, `Model ${id} not found`);
   return model;
 }

@@ -1,5 +1,7 @@
 import { queryList, queryNumber, queryOneOf } from '../checks/read-query.ts';
 import { refuse } from '../checks/field-check.ts';
+import { moneyToNumber } from '../money/decimal.ts';
+import { knownPrice } from '../money/prices.ts';
 import type { CatalogueModel } from './catalogue-model.ts';
 import { endpointsOf } from './model-endpoints.ts';
 import { benchmarksOf, CATEGORIES, isDistillable, isInCategory, toolSuccessOf } from './model-metrics.ts';
@@ -84,13 +86,18 @@ function readEndpointTests(query: URLSearchParams): Test[] {
 }
 
 function readRanges(query: URLSearchParams, now: number): Test[] {
-  const perMillion = (price: string): number => Number(price) * 1e6;
+  const perMillion =
+    (name: 'prompt' | 'completion') =>
+    ({ pricing }: CatalogueModel): number | undefined => {
+      const price = knownPrice(pricing, name);
+      return price === undefined ? undefined : moneyToNumber(price * 1_000_000n);
+    };
   const scores = (model: CatalogueModel) => benchmarksOf(model)?.artificial_analysis;
   const context = queryNumber(query, 'context', { least: 1, whole: true });
   return [
     ...(context === undefined ? [] : [(model: CatalogueModel) => (model.context_length ?? 0) >= context]),
-    between(query, 'price', ({ pricing }) => perMillion(pricing.prompt)),
-    between(query, 'output_price', ({ pricing }) => perMillion(pricing.completion)),
+    between(query, 'price', perMillion('prompt')),
+    between(query, 'output_price', perMillion('completion')),
     between(query, 'age_days', ({ created }) => Math.floor((now / 1000 - created) / DAY), { whole: true }),
     between(query, 'intelligence_index', (model) => scores(model)?.intelligence_index),
     between(query, 'coding_index', (model) => scores(model)?.coding_index),

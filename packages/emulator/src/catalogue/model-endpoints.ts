@@ -1,5 +1,6 @@
 import { hash32 } from '../deterministic/hash.ts';
 import { formatMoney, parseMoney } from '../money/decimal.ts';
+import { PRICE_NAMES } from '../money/prices.ts';
 import type { CatalogueModel, EndpointFacts, ModelPricing } from './catalogue-model.ts';
 import type { ProviderFacts } from './provider-facts.ts';
 import { providerNamed } from './providers.ts';
@@ -131,16 +132,19 @@ function times(value: number, factor: number): number {
 /** A price table in per cent of another. Web searches are OpenRouter's own and cost the same everywhere. */
 function scalePricing(pricing: ModelPricing, percent: number): ModelPricing {
   if (percent === 100) return pricing;
+  const prices: ReadonlySet<string> = new Set(PRICE_NAMES.filter((name) => name !== 'web_search'));
   const scale = (key: string, value: unknown): unknown => {
     if (Array.isArray(value)) return value.map((entry) => scale('', entry));
     if (typeof value === 'object' && value !== null) {
       return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, scale(name, inner)]));
     }
-    return typeof value === 'string' && key !== 'web_search' ? scalePrice(value, percent) : value;
+    return typeof value === 'string' && prices.has(key) ? scalePrice(value, percent) : value;
   };
   return { ...pricing, ...(scale('', pricing) as ModelPricing) }; // the same keys, the same kinds of value
 }
 
 function scalePrice(price: string, percent: number): string {
-  return formatMoney((parseMoney(price) * BigInt(percent)) / 100n);
+  const amount = parseMoney(price);
+  // A negative price is unknown, and no number to reckon with.
+  return amount < 0n ? price : formatMoney((amount * BigInt(percent)) / 100n);
 }

@@ -6,7 +6,7 @@ import type { CatalogueModel } from './catalogue-model.ts';
 import { filterModels, outputTest } from './filter-models.ts';
 import { answerModelFeed } from './model-feed.ts';
 import { answerModelPage } from './model-page.ts';
-import { findModel } from './resolve-model.ts';
+import { findListed } from './resolve-model.ts';
 import { sortModels } from './sort-models.ts';
 import { toWireModel } from './wire-model.ts';
 
@@ -45,7 +45,7 @@ function listUserModels({ state, request, caller }: RouteContext): Response {
 
 function getModel({ parameters, state }: RouteContext): Response {
   const id = `${parameters.author}/${parameters.slug}`;
-  const found = findModel(id, state.models);
-  if (!found || !isPublic(found.model)) throw new ApiError(404, `Model ${id} not found`);
-  return jsonResponse({ data: toWireModel(found.model) });
+  const found = findListed(id, state.models);
+  if (!found || !isPublic(found)) throw new ApiError(404, `Model ${id} not found`);
+  return jsonResponse({ data: toWireModel(found) });
 }

@@ -1,4 +1,5 @@
 import { ApiError } from '../http/api-error.ts';
+import { isPriced } from '../money/prices.ts';
 import type { CatalogueModel } from './catalogue-model.ts';
 
 /** A model as a request named it. */
@@ -15,11 +16,25 @@ export type Variant = (typeof VARIANTS)[number];
 
 const ROUTERS = new Set(['openrouter/auto', 'openrouter/auto-beta', 'openrouter/free', 'openrouter/pareto-code']);
 
-/** Finds a model by id, dated slug, variant, router slug or `~author/family-latest` alias; undefined if there is none. */
+/** Whether a model of the catalogue is none itself: one of OpenRouter's routers, or priced as only routers are. */
+export function isRouter({ id, pricing }: CatalogueModel): boolean {
+  return ROUTERS.has(id) || !isPriced(pricing);
+}
+
+/** A model as the catalogue lists it: routers are entries as others are. */
+export function findListed(id: string, models: readonly CatalogueModel[]): CatalogueModel | undefined {
+  return models.find((model) => model.id === id) ?? findModel(id, models)?.model;
+}
+
+/**
+ * Finds a model by id, dated slug, variant, router slug or `~author/family-latest` alias; undefined if there is none. A router is
+ * the model that it chooses, also where the catalogue lists it.
+ */
 export function findModel(id: string, models: readonly CatalogueModel[]): ResolvedModel | undefined {
+  const chosen = ROUTERS.has(id) ? routed(id, models) : undefined;
+  if (chosen) return chosen;
   const exact = models.find((model) => model.id === id || model.canonical_slug === id);
   if (exact) return { model: exact, variant: exact.id.endsWith(':free') ? 'free' : undefined };
-  if (ROUTERS.has(id)) return routed(id, models);
   // OpenRouter takes OpenAI's own names, such as gpt-4o.
   if (!id.includes('/') && id !== '') return findModel(`openai/${id}`, models);
   const newest = latest(id, models);
@@ -75,7 +90,7 @@ export function resolveModel(id: string, models: readonly CatalogueModel[]): Res
 }
 
 function routed(id: string, models: readonly CatalogueModel[]): ResolvedModel | undefined {
-  const text = models.filter((model) => model.architecture.output_modalities.join() === 'text');
+  const text = models.filter((model) => model.architecture.output_modalities.join() === 'text' && !isRouter(model));
   const free = text.find((model) => model.id.endsWith(':free'));
   if (id === 'openrouter/free') return free && { model: free, variant: 'free' };
   // The real router ranks by market share; the first text model that calls tools stands in for its choice.

@@ -1,4 +1,6 @@
 import { queryOneOf } from '../checks/read-query.ts';
+import { moneyToNumber } from '../money/decimal.ts';
+import { pricePerTokens } from '../money/prices.ts';
 import type { CatalogueModel } from './catalogue-model.ts';
 import { endpointsOf } from './model-endpoints.ts';
 import { benchmarksOf, weeklyTokensOf } from './model-metrics.ts';
@@ -40,9 +42,9 @@ function keyOf(model: CatalogueModel, order: (typeof ORDERS)[number]): number | 
     case 'newest':
       return -model.created;
     case 'pricing-low-to-high':
-      return averagePrice(model);
+      return priceOf(model);
     case 'pricing-high-to-low':
-      return -averagePrice(model);
+      return negative(priceOf(model));
     case 'context-high-to-low':
       return negative(model.context_length);
     case 'throughput-high-to-low':
@@ -60,8 +62,9 @@ function keyOf(model: CatalogueModel, order: (typeof ORDERS)[number]): number | 
   }
 }
 
-function averagePrice({ pricing }: CatalogueModel): number {
-  return (Number(pricing.prompt) + Number(pricing.completion)) / 2;
+function priceOf({ pricing }: CatalogueModel): number | undefined {
+  const price = pricePerTokens(pricing);
+  return price === undefined ? undefined : moneyToNumber(price);
 }
 
 function negative(value: number | null | undefined): number | undefined {

@@ -1,3 +1,4 @@
+import { pricesFor } from '../money/prices.ts';
 import { presetIdOf } from '../presets/apply-preset.ts';
 import type { Attempt } from '../provider-routing/attempt-route.ts';
 import type { RouteContext } from '../routing/route.ts';
@@ -48,7 +49,8 @@ export class Settlement {
   #price(output: ProducedOutput): AnswerPrice {
     const { turn, prompt, answer } = this.#parts;
     if (this.#isInsured) return NOTHING;
-    const price = priceAnswer(turn.endpoint.pricing, prompt, output);
+    const prices = pricesFor(turn.endpoint.pricing, { promptTokens: prompt.tokens, at: this.#startedAt });
+    const price = priceAnswer(prices, prompt, output);
     const fixed = output === answer ? answer.fixedCost : undefined;
     if (fixed === undefined) return price;
     const ofPrompt = price.prompt < fixed ? price.prompt : fixed;

@@ -1,7 +1,7 @@
 import type { ChatAnswer } from '../chat/chat-answer.ts';
 import { priceAnswer, type AnswerPrice } from '../chat/usage/price-answer.ts';
 import type { PromptCount } from '../chat/usage/read-prompt.ts';
-import type { Inference } from '../inference/inference.ts';
+import { pricesOf, type Inference } from '../inference/inference.ts';
 import type { InferenceUse } from '../inference/settle-inference.ts';
 import { moneyOf } from '../money/decimal.ts';
 import { countTokens } from '../tokens/tokenise.ts';
@@ -29,7 +29,7 @@ const NO_CACHE = { read: 0, writtenFor5Minutes: 0, writtenFor1Hour: 0 };
 
 /** Counts what the answers to the prompts of a request used, where the script does not say it. */
 export function readUse(
-  { endpoint }: Inference,
+  inference: Inference,
   { prompts, stream }: CompletionRequest,
   answers: readonly ChatAnswer[],
   scripted: CompletionStep['usage'] = {},
@@ -43,7 +43,8 @@ export function readUse(
     imageTokens: 0,
     searches: 0,
   };
-  const price = fixPrice(priceAnswer(endpoint.pricing, prompt, output), scripted.cost);
+  const prices = pricesOf(inference, prompt.tokens);
+  const price = fixPrice(priceAnswer(prices, prompt, output), scripted.cost);
   const useOf = (used: Output, { total, completion }: AnswerPrice): InferenceUse => ({
     cost: total,
     outputCost: completion,
@@ -61,7 +62,7 @@ export function readUse(
     use: useOf(output, price),
     usedAfter: (tokens, reasoningTokens) => {
       const part = { ...output, completionTokens: Math.min(tokens, output.completionTokens), reasoningTokens };
-      return useOf(part, priceAnswer(endpoint.pricing, prompt, part));
+      return useOf(part, priceAnswer(prices, prompt, part));
     },
   };
 }

@@ -1,5 +1,7 @@
 import type { CatalogueModel, ModelBenchmarks } from '../catalogue/catalogue-model.ts';
 import { diceOf } from '../deterministic/dice.ts';
+import { moneyToNumber } from '../money/decimal.ts';
+import { knownPrice } from '../money/prices.ts';
 
 /** One result of one model in one benchmark. */
 export type BenchmarkItem = Record<string, unknown> & {
@@ -79,5 +81,6 @@ function scoreOf(model: CatalogueModel, benchmark: string): number {
 }
 
 function costOf({ pricing }: CatalogueModel): number {
-  return Math.round((Number(pricing.prompt) * 2000 + Number(pricing.completion) * 4000) * 1e6) / 1e6;
+  const price = (name: 'prompt' | 'completion'): number => moneyToNumber(knownPrice(pricing, name) ?? 0n);
+  return Math.round((price('prompt') * 2000 + price('completion') * 4000) * 1e6) / 1e6;
 }

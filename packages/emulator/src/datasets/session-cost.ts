@@ -3,6 +3,8 @@ import { weeklyTokensOf } from '../catalogue/model-metrics.ts';
 import { isPublic } from '../catalogue/model-routes.ts';
 import { diceOf } from '../deterministic/dice.ts';
 import { jsonResponse } from '../http/json-response.ts';
+import { moneyToNumber } from '../money/decimal.ts';
+import { knownPrice } from '../money/prices.ts';
 import { DAY_MS, periodStart } from '../money/spending-period.ts';
 import type { RouteContext } from '../routing/route.ts';
 import { formatDay } from './date-window.ts';
@@ -33,7 +35,9 @@ export function answerSessionCost({ query, state }: RouteContext): Response {
         model_permaslug: entry.canonical_slug,
         turn_range: turns,
         median_session_cost_usd: round(
-          TURN_RANGES[turns] * Number(entry.pricing.prompt) * (0.5 + diceOf(`${harness.slug} ${entry.id}`)),
+          TURN_RANGES[turns] *
+            moneyToNumber(knownPrice(entry.pricing, 'prompt') ?? 0n) *
+            (0.5 + diceOf(`${harness.slug} ${entry.id}`)),
         ),
       })),
     ),

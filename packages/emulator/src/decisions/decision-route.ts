@@ -1,5 +1,5 @@
 import { answerInference } from '../inference/answer-inference.ts';
-import { startInference } from '../inference/inference.ts';
+import { pricesOf, startInference } from '../inference/inference.ts';
 import { costMembers } from '../inference/settle-inference.ts';
 import { parseMoney } from '../money/decimal.ts';
 import type { Route, RouteContext } from '../routing/route.ts';
@@ -42,7 +42,7 @@ function answerDecisions(context: RouteContext): Response {
   );
   const input = step?.usage?.promptTokens ?? countTokens(state) + countTokens(JSON.stringify(questions));
   const output = step?.usage?.completionTokens ?? Object.keys(answers).length * TOKENS_PER_ANSWER;
-  const { pricing } = inference.model;
+  const pricing = pricesOf(inference, input);
   const outputCost = BigInt(output) * parseMoney(pricing.completion);
   const cost = costOf(step?.usage, BigInt(input) * parseMoney(pricing.prompt) + outputCost);
   const use = { cost, outputCost, promptTokens: input, completionTokens: output };

@@ -3,7 +3,7 @@ import type { CatalogueModel } from '../catalogue/catalogue-model.ts';
 import { refuse } from '../checks/field-check.ts';
 import { ApiError, providerError } from '../http/api-error.ts';
 import { answerInference } from '../inference/answer-inference.ts';
-import { startInference, type Inference } from '../inference/inference.ts';
+import { pricesOf, startInference, type Inference } from '../inference/inference.ts';
 import { costMembers } from '../inference/settle-inference.ts';
 import { parseMoney } from '../money/decimal.ts';
 import type { Route, RouteContext } from '../routing/route.ts';
@@ -45,7 +45,7 @@ function answerEmbeddings(context: RouteContext): Response {
   const total = totalOf(counts);
   const { media } = total;
   const tokens = step?.usage?.promptTokens ?? total.tokens;
-  const cost = costOf(step?.usage, BigInt(tokens) * parseMoney(inference.endpoint.pricing.prompt));
+  const cost = costOf(step?.usage, BigInt(tokens) * parseMoney(pricesOf(inference, tokens).prompt));
   const use = { cost, promptTokens: tokens, promptMedia: media };
   const body = {
     object: 'list',

@@ -1,6 +1,6 @@
 import type { CatalogueModel } from '../catalogue/catalogue-model.ts';
 import { familyOf } from '../catalogue/model-family.ts';
-import { findModel } from '../catalogue/resolve-model.ts';
+import { findListed } from '../catalogue/resolve-model.ts';
 import { ApiError } from '../http/api-error.ts';
 import { jsonResponse } from '../http/json-response.ts';
 import type { RouteContext } from '../routing/route.ts';
@@ -32,7 +32,7 @@ export function listImageModels({ state }: RouteContext): Response {
 /** `GET /images/models/{author}/{slug}/endpoints`: one endpoint per model. */
 export function getImageEndpoints({ parameters, state }: RouteContext): Response {
   const id = `${parameters.author}/${parameters.slug}`;
-  const model = findModel(id, state.models)?.model;
+  const model = findListed(id, state.models);
   if (!model || !drawsImages(model)) throw new ApiError(404, `Image model ${id} not found`);
   const abilities = imageAbilitiesOf(model);
   const { providerName } = familyOf(model.id);

@@ -1,9 +1,10 @@
-import type { CatalogueModel } from '../catalogue/catalogue-model.ts';
+import type { CatalogueModel, ModelPricing } from '../catalogue/catalogue-model.ts';
 import type { SpecialKind } from '../catalogue/define-special-model.ts';
 import type { ModelEndpoint } from '../catalogue/model-endpoints.ts';
 import { requireOutput } from '../catalogue/resolve-model.ts';
 import { createGenerationId } from '../generation/generation-id.ts';
 import type { ApiType } from '../generation/generation-store.ts';
+import { pricesFor } from '../money/prices.ts';
 import type { RouteContext } from '../routing/route.ts';
 import type { Pace } from './pauses.ts';
 import { routeCall } from './route-call.ts';
@@ -48,4 +49,9 @@ export function startInference(context: RouteContext, modelId: string, kind: Spe
     apiType,
     ...(pace && { pace }),
   };
+}
+
+/** What a call pays where its model runs, for a prompt of so many tokens. */
+export function pricesOf({ endpoint, created }: Inference, promptTokens: number): ModelPricing {
+  return pricesFor(endpoint.pricing, { promptTokens, at: created * 1000 });
 }

@@ -1,6 +1,7 @@
 import type { CatalogueModel } from '../catalogue/catalogue-model.ts';
 import { benchmarksOf } from '../catalogue/model-metrics.ts';
-import { moneyOf, parseMoney, type Money } from '../money/decimal.ts';
+import { moneyOf, type Money } from '../money/decimal.ts';
+import { comparePrices, knownPrice } from '../money/prices.ts';
 import type { ParetoWish } from './provider-preferences.ts';
 
 interface Coder {
@@ -28,7 +29,7 @@ export function chooseParetoModels(wish: ParetoWish, models: readonly CatalogueM
     const { minScore = 1 } = wish;
     const tier = minScore >= HIGH ? 'high' : minScore >= MEDIUM ? 'medium' : 'low';
     return among(SHARES[tier])
-      .toSorted((left, right) => compare(left.price, right.price))
+      .toSorted((left, right) => comparePrices(left.price, right.price))
       .map(({ model }) => model);
   }
   const cap = moneyOf(wish.maxPrice);
@@ -41,9 +42,6 @@ export function chooseParetoModels(wish: ParetoWish, models: readonly CatalogueM
 
 function toCoder(model: CatalogueModel): Coder[] {
   const score = benchmarksOf(model)?.artificial_analysis?.coding_index ?? undefined;
-  return score === undefined ? [] : [{ model, score, price: parseMoney(model.pricing.prompt) * MILLION }];
-}
-
-function compare(left: Money, right: Money): number {
-  return left < right ? -1 : left > right ? 1 : 0;
+  const price = knownPrice(model.pricing, 'prompt');
+  return score === undefined || price === undefined ? [] : [{ model, score, price: price * MILLION }];
 }

@@ -1,8 +1,8 @@
 import type { CatalogueModel } from '../catalogue/catalogue-model.ts';
-import { findModel, splitVariant, type ResolvedModel } from '../catalogue/resolve-model.ts';
+import { findModel, isRouter, splitVariant, type ResolvedModel } from '../catalogue/resolve-model.ts';
 import { ApiError } from '../http/api-error.ts';
 import { isReachable, type EndpointTest } from '../management/guardrails/restrictions.ts';
-import { parseMoney } from '../money/decimal.ts';
+import { comparePrices, pricePerTokens } from '../money/prices.ts';
 import { chooseParetoModels } from './choose-pareto-models.ts';
 import type { AutoRouterWish, RoutingWish } from './provider-preferences.ts';
 
@@ -26,6 +26,7 @@ export function chooseRouterModels(
   if (!free && !pareto && base !== 'openrouter/auto' && base !== 'openrouter/auto-beta') return undefined;
   const able = models.filter(
     (model) =>
+      !isRouter(model) &&
       model.architecture.output_modalities.join() === 'text' &&
       model.id.endsWith(':free') === free &&
       (!wish.callsTools || model.supported_parameters.includes('tools')) &&
@@ -71,8 +72,9 @@ function fits(pattern: string, id: string): boolean {
  */
 function withinCost(models: readonly CatalogueModel[], { costTier, tradeoff }: AutoRouterWish): CatalogueModel[] {
   const at = costTier === undefined ? -1 : COST_TIERS.indexOf(costTier);
-  const price = ({ pricing }: CatalogueModel): bigint => parseMoney(pricing.prompt) + parseMoney(pricing.completion);
-  const ranked = models.toSorted((left, right) => Number(price(left) - price(right)));
+  const ranked = models.toSorted((left, right) =>
+    comparePrices(pricePerTokens(left.pricing), pricePerTokens(right.pricing)),
+  );
   const size = Math.max(1, Math.ceil(ranked.length / COST_TIERS.length));
   const chosen = new Set(
     at < 0

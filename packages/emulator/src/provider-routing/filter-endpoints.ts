@@ -3,6 +3,7 @@ import type { ModelEndpoint } from '../catalogue/model-endpoints.ts';
 import { isDistillable } from '../catalogue/model-metrics.ts';
 import type { Variant } from '../catalogue/resolve-model.ts';
 import { parseMoney } from '../money/decimal.ts';
+import { knownPrice } from '../money/prices.ts';
 import { namesEndpoint } from './names-endpoint.ts';
 import type { Exclusion } from './no-endpoints.ts';
 import type { ProviderPreferences, RoutingWish } from './provider-preferences.ts';
@@ -88,7 +89,8 @@ function priceTest(most: NonNullable<ProviderPreferences['max_price']>): Test {
   });
   return ({ pricing }) =>
     limits.every(({ name, limit, factor }) => {
-      const price = pricing[name];
-      return typeof price !== 'string' || parseMoney(price) * factor <= limit;
+      if (pricing[name] === undefined) return true;
+      const price = knownPrice(pricing, name);
+      return price !== undefined && price * factor <= limit;
     });
 }

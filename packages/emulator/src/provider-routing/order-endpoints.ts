@@ -1,5 +1,5 @@
 import type { ModelEndpoint, Percentiles } from '../catalogue/model-endpoints.ts';
-import { parseMoney } from '../money/decimal.ts';
+import { comparePrices, pricePerTokens } from '../money/prices.ts';
 import type { Candidate } from './candidate.ts';
 import { namesEndpoint } from './names-endpoint.ts';
 import type { PercentileWish, ProviderPreferences, RoutingWish, SortKey } from './provider-preferences.ts';
@@ -56,7 +56,7 @@ const PRECISION = ['fp32', 'bf16', 'fp16', 'int8', 'fp8', 'mxfp8', 'fp6', 'fp4',
 function compare(key: SortKey, latencyOf: LatencyOf): (left: ModelEndpoint, right: ModelEndpoint) => number {
   switch (key) {
     case 'price':
-      return (left, right) => Number(priceOf(left) - priceOf(right));
+      return (left, right) => comparePrices(pricePerTokens(left.pricing), pricePerTokens(right.pricing));
     case 'throughput':
       return (left, right) => right.throughput.p50 - left.throughput.p50;
     case 'latency':
@@ -65,10 +65,6 @@ function compare(key: SortKey, latencyOf: LatencyOf): (left: ModelEndpoint, righ
       // The quality of tool calls: what is not rounded calls better, then what can do more.
       return (left, right) => precisionOf(left) - precisionOf(right) || abilities(right) - abilities(left);
   }
-}
-
-function priceOf({ pricing }: ModelEndpoint): bigint {
-  return parseMoney(pricing.prompt) + parseMoney(pricing.completion);
 }
 
 function precisionOf({ quantization }: ModelEndpoint): number {

@@ -12,7 +12,7 @@ import { IMAGE_URL } from '../checks/media-rules.ts';
 import { parseJsonBody } from '../checks/parse-json-body.ts';
 import { TRACKING_RULES } from '../checks/tracking-rules.ts';
 import { answerInference } from '../inference/answer-inference.ts';
-import { startInference } from '../inference/inference.ts';
+import { pricesOf, startInference } from '../inference/inference.ts';
 import { costMembers } from '../inference/settle-inference.ts';
 import { isJsonObject, type JsonValue } from '../json/json-value.ts';
 import { parseMoney } from '../money/decimal.ts';
@@ -63,7 +63,7 @@ function answerRerank(context: RouteContext): Response {
   const units = step?.usage?.searchUnits ?? Math.ceil(documents.length / DOCUMENTS_PER_UNIT);
   const counted = [query, ...documents.map(({ text }) => text ?? '')].reduce((sum, text) => sum + countTokens(text), 0);
   const tokens = step?.usage?.promptTokens ?? counted;
-  const cost = costOf(step?.usage, BigInt(units) * parseMoney(inference.endpoint.pricing.request ?? '0'));
+  const cost = costOf(step?.usage, BigInt(units) * parseMoney(pricesOf(inference, tokens).request ?? '0'));
   const use = { cost, promptTokens: tokens, promptMedia: images };
   const body = {
     id: inference.id,

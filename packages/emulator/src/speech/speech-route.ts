@@ -2,7 +2,7 @@ import { refuse } from '../checks/field-check.ts';
 import { providerError } from '../http/api-error.ts';
 import { answerInference, inferenceHeaders, sharedBodyFault } from '../inference/answer-inference.ts';
 import { byteStream, cutPieces } from '../inference/byte-stream.ts';
-import { startInference, type Inference } from '../inference/inference.ts';
+import { pricesOf, startInference, type Inference } from '../inference/inference.ts';
 import { atPaceOf } from '../inference/pace.ts';
 import { settleInference } from '../inference/settle-inference.ts';
 import { parseMoney } from '../money/decimal.ts';
@@ -31,7 +31,7 @@ function answerSpeech(context: RouteContext): Response {
   }
   const { step, own } = takeScripted(context, 'speech', request);
   const promptTokens = step?.usage?.promptTokens ?? characters;
-  const cost = costOf(step?.usage, BigInt(promptTokens) * parseMoney(inference.endpoint.pricing.prompt));
+  const cost = costOf(step?.usage, BigInt(promptTokens) * parseMoney(pricesOf(inference, promptTokens).prompt));
   const use = { cost, promptTokens, completionMedia: 1 };
   const fault = sharedBodyFault(own.fault);
   if (fault?.kind === 'error-in-ok') return answerInference(own, inference, {}, { use });

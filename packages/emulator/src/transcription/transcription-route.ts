@@ -3,7 +3,7 @@ import { readAudio } from '../audio/read-audio.ts';
 import { refuse } from '../checks/field-check.ts';
 import { providerError } from '../http/api-error.ts';
 import { answerInference } from '../inference/answer-inference.ts';
-import { startInference, type Inference } from '../inference/inference.ts';
+import { pricesOf, startInference, type Inference } from '../inference/inference.ts';
 import { costMembers, type InferenceUse } from '../inference/settle-inference.ts';
 import { parseMoney, type Money } from '../money/decimal.ts';
 import type { Route, RouteContext } from '../routing/route.ts';
@@ -53,20 +53,22 @@ async function answerTranscription(context: RouteContext): Promise<Response> {
 }
 
 function count(
-  { model: { pricing, emulation } }: Inference,
+  inference: Inference,
   audio: AudioFacts,
   { text }: Transcript,
   scripted: ScriptedCounts | undefined,
 ): { use: InferenceUse; usage: Record<string, unknown> } {
   const seconds = scripted?.seconds ?? audio.seconds;
   const rounded = round(seconds);
-  if (emulation?.pricePerSecond !== undefined) {
-    const price = (parseMoney(emulation.pricePerSecond) * BigInt(Math.round(rounded * 1000))) / 1000n;
+  const { pricePerSecond } = inference.model.emulation ?? {};
+  if (pricePerSecond !== undefined) {
+    const price = (parseMoney(pricePerSecond) * BigInt(Math.round(rounded * 1000))) / 1000n;
     const cost = costOf(scripted, price);
     return { use: { cost, promptMedia: 1 }, usage: { seconds: rounded } };
   }
   const input = scripted?.promptTokens ?? Math.ceil(seconds * TOKENS_PER_SECOND);
   const output = scripted?.completionTokens ?? countTokens(text);
+  const pricing = pricesOf(inference, input);
   const price: Money = BigInt(output) * parseMoney(pricing.completion);
   const cost = costOf(scripted, BigInt(input) * parseMoney(pricing.prompt) + price);
   const outputCost = price < cost ? price : cost;

@@ -1,7 +1,7 @@
 import { randomText } from '../deterministic/random.ts';
 import { keepAliveText } from '../http/keep-alive.ts';
 import { answerInference } from '../inference/answer-inference.ts';
-import { startInference } from '../inference/inference.ts';
+import { pricesOf, startInference } from '../inference/inference.ts';
 import { costMembers, settleInference } from '../inference/settle-inference.ts';
 import { moneyToNumber } from '../money/decimal.ts';
 import type { RouteContext } from '../routing/route.ts';
@@ -25,7 +25,7 @@ export function submitVideo(context: RouteContext): Response {
   checkVideoAbilities(request, inference);
   const { step, own } = takeScripted(context, 'videos', { model: request.model, input: request.prompt ?? '' });
   const behaviour = step?.video ?? chooseBehaviour(context);
-  const cost = costOf(step?.usage, priceVideo(request, inference.model));
+  const cost = costOf(step?.usage, priceVideo(request, { ...inference.model, pricing: pricesOf(inference, 0) }));
   const promptMedia = (request.frame_images?.length ?? 0) + (request.input_references?.length ?? 0);
   const completionMedia = behaviour.files ?? 1;
   const job: VideoJob = {

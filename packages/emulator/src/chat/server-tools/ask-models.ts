@@ -3,6 +3,7 @@ import type { CatalogueModel } from '../../catalogue/catalogue-model.ts';
 import { refuse } from '../../checks/field-check.ts';
 import { textList } from '../../json-schema/json-schema.ts';
 import type { Money } from '../../money/decimal.ts';
+import { pricesFor, type PricedRequest } from '../../money/prices.ts';
 import { countTokens, tokenise } from '../../tokens/tokenise.ts';
 import { IMAGE_TOKENS, SIMULATED_IMAGE } from '../media/simulated-image.ts';
 import { priceAnswer } from '../usage/price-answer.ts';
@@ -27,14 +28,18 @@ function ask(task: ServerToolTask, wished: unknown, say: (model: CatalogueModel)
   const { max_completion_tokens: most, instructions } = task.parameters;
   const pieces = tokenise(say(model)).slice(0, typeof most === 'number' ? most : Infinity);
   const prompt = countTokens(task.turn.question) + countTokens(typeof instructions === 'string' ? instructions : '');
-  return { model: model.id, text: pieces.join(''), cost: priceOf(model, prompt, pieces.length, 0) };
+  return {
+    model: model.id,
+    text: pieces.join(''),
+    cost: priceOf(model, { promptTokens: prompt, at: task.now }, pieces.length, 0),
+  };
 }
 
-function priceOf(model: CatalogueModel, promptTokens: number, completionTokens: number, imageTokens: number): Money {
+function priceOf(model: CatalogueModel, prompt: PricedRequest, completionTokens: number, imageTokens: number): Money {
   const cache = { read: 0, writtenFor5Minutes: 0, writtenFor1Hour: 0 };
   return priceAnswer(
-    model.pricing,
-    { tokens: promptTokens, cache },
+    pricesFor(model.pricing, prompt),
+    { tokens: prompt.promptTokens, cache },
     { completionTokens: completionTokens + imageTokens, imageTokens, searches: 0 },
   ).total;
 }
@@ -97,6 +102,6 @@ export function generateImage(task: ServerToolTask): ServerToolOutcome {
   return {
     input: { prompt },
     result: { status: 'ok', imageUrl: SIMULATED_IMAGE },
-    cost: priceOf(model, countTokens(prompt), 0, IMAGE_TOKENS),
+    cost: priceOf(model, { promptTokens: countTokens(prompt), at: task.now }, 0, IMAGE_TOKENS),
   };
 }

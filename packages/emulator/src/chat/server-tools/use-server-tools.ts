@@ -24,7 +24,7 @@ export function useServerTools(
     const outcome = findServerTool(tool.type)?.run({ turn, parameters: optionsOf(tool), ...surroundings });
     if (!outcome) continue;
     serverTools.push({ ...outcome, type: canonicalType(tool.type), requested: tool.type });
-    if (isStopped(turn, promptTokens, serverTools)) return { serverTools, isStopped: true };
+    if (isStopped(turn, { promptTokens, at: surroundings.now }, serverTools)) return { serverTools, isStopped: true };
   }
   return { serverTools, isStopped: false };
 }
