@@ -1,5 +1,6 @@
 import type { CatalogueModel } from './catalogue/catalogue-model.ts';
 import { DEFAULT_MODELS } from './catalogue/default-models.ts';
+import { completeModels } from './catalogue/catalogue-rule.ts';
 import { createIssuedReasoning, type IssuedReasoning } from './chat/reasoning/issued-reasoning.ts';
 import { createPromptCache, type PromptCache } from './chat/usage/prompt-cache.ts';
 import { createRandom, type Random } from './deterministic/random.ts';
@@ -58,12 +59,12 @@ export interface EmulatorState {
 
 /** The state of a new emulator. */
 export function createState(options: EmulatorOptions): EmulatorState {
-  const models = options.models ?? DEFAULT_MODELS;
+  const models = options.models ? completeModels(options.models) : DEFAULT_MODELS;
   const clock = options.clock ?? (() => Date.now());
   const keys = createKeyStore(options.keys, clock);
   const ledger = createLedger();
   const script = createScriptQueue();
-  if (options.script) script.add(options.script);
+  if (options.script !== undefined) script.add(options.script);
   let requests = 0;
   return {
     options,

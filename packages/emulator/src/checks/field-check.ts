@@ -46,6 +46,9 @@ export function ofType(
   return (value, path) => {
     const actual = type === 'integer' && Number.isInteger(value) ? 'integer' : describe(value);
     if (actual !== type) refuse(path, `Invalid input: expected ${type}, received ${describe(value)}`);
+    // No JSON holds others, but what a program gives may.
+    if (typeof value === 'number' && !Number.isFinite(value))
+      refuse(path, 'Invalid input: expected a number that is finite');
     const size = typeof value === 'string' || Array.isArray(value) ? value.length : value;
     if (typeof size !== 'number') return;
     const noun = typeof value === 'number' ? 'value' : Array.isArray(value) ? 'number of elements' : 'length';

@@ -6,6 +6,7 @@ import { checkFault } from '../faults/check-fault.ts';
 import type { Fault } from '../faults/fault.ts';
 import { parseFault } from '../faults/parse-fault.ts';
 import { isJsonObject, type JsonObject } from '../json/json-value.ts';
+import { VIDEO_BEHAVIOUR } from '../videos/video-behaviour-rule.ts';
 import type { OtherKind, ScriptedCounts } from './other-steps.ts';
 
 const text = ofType('string');
@@ -32,14 +33,6 @@ const bytes: FieldRule = (value, path) => {
   text(value, path);
   if (typeof value === 'string' && !decodeBase64(value.replace(/^data:[^,]*,/, ''))) refuse(path, 'expected base64');
 };
-
-const video = closedObject({
-  polls: ofType('integer', { least: 1 }),
-  outcome: oneOf('completed', 'failed', 'cancelled', 'expired'),
-  error: text,
-  badGateways: count,
-  files: ofType('integer', { least: 1 }),
-});
 
 // Faults that meet the answers of every kind, and those that meet streams of events too.
 const FAULTS: readonly Fault['kind'][] = [
@@ -101,7 +94,7 @@ const STEPS: Readonly<Record<OtherKind, Readonly<Record<string, FieldRule>>>> = 
     usage: usageOf('promptTokens', 'completionTokens'),
     fault: faultOf(STREAM_FAULTS),
   },
-  videos: { video, usage: usageOf(), fault: faultOf(FAULTS) },
+  videos: { video: VIDEO_BEHAVIOUR, usage: usageOf(), fault: faultOf(FAULTS) },
   decisions: {
     answers: valuesOf(answer),
     usage: usageOf('promptTokens', 'completionTokens'),

@@ -40,11 +40,7 @@ const USAGE: Readonly<Record<string, FieldRule>> = {
   reasoningTokens: count,
   cachedTokens: count,
   cacheWriteTokens: count,
-  cost: (value, path) => {
-    ofType('number', { least: 0 })(value, path);
-    // No JSON holds it, but a script may be an object.
-    if (!Number.isFinite(value)) refuse(path, 'Invalid input: expected a number that is finite');
-  },
+  cost: ofType('number', { least: 0 }),
 };
 
 const CALL: Readonly<Record<string, FieldRule>> = { name: text, arguments: textOr(ofType('object')), id: text };

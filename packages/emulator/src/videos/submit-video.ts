@@ -1,3 +1,7 @@
+import { OptionError } from '../checks/option-error.ts';
+import { ApiError } from '../http/api-error.ts';
+import type { JsonValue } from '../json/json-value.ts';
+import { VIDEO_BEHAVIOUR } from './video-behaviour-rule.ts';
 import { randomText } from '../deterministic/random.ts';
 import { keepAliveText } from '../http/keep-alive.ts';
 import { answerInference } from '../inference/answer-inference.ts';
@@ -68,5 +72,16 @@ export function submitVideo(context: RouteContext): Response {
 
 function chooseBehaviour({ state, recorded }: RouteContext): VideoBehaviour {
   const { video } = state.options;
-  return (typeof video === 'function' ? video(recorded) : video) ?? {};
+  if (typeof video !== 'function') return video ?? {};
+  const behaviour = video(recorded) ?? {};
+  try {
+    // Programs without types give anything.
+    VIDEO_BEHAVIOUR(behaviour as unknown as JsonValue, 'video');
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    throw new OptionError(`What the function of the option video gave cannot be used: ${error.message}`, {
+      cause: error,
+    });
+  }
+  return behaviour;
 }
