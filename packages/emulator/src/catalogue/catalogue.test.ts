@@ -23,6 +23,21 @@ const list = async (query: string) => (await callJson<Listing>(emulator, `/model
 const microdollars = ({ prompt, completion }: CatalogueModel['pricing']): number =>
   Math.round((Number(prompt) + Number(completion)) * 1e12) / 1e6;
 
+describe('a model without a description', () => {
+  test('has an empty one in the feed and where its endpoints are listed', async () => {
+    const { description: _left, ...model } = defaultModels[0] ?? expect.fail('no models');
+    const catalogue = [model, { ...model, id: 'a/b', description: undefined }] as unknown as CatalogueModel[]; // untyped
+    const own = createEmulator({ models: catalogue });
+    const feed = await call(own, '/models?use_rss=true', undefined, OPEN);
+    expect(feed.status).toBe(200);
+    expect(await feed.text()).toContain('<description></description>');
+    for (const id of [model.id, 'a/b']) {
+      const { data } = await callJson<{ data: { description?: string } }>(own, `/models/${id}/endpoints`);
+      expect(data.description).toBe('');
+    }
+  });
+});
+
 describe('the list of models', () => {
   test.each<[string, (model: CatalogueModel) => boolean]>([
     ['q=haiku', ({ id }) => id.includes('haiku')],
