@@ -111,6 +111,21 @@ describe('free models', () => {
     expect(statuses).toEqual([200, 429]);
   });
 
+  test('need no credit, but no debt either', async () => {
+    const emulator = createEmulator({ credits: 0 });
+    expect((await send(emulator, KEY, FREE)).status).toBe(200);
+    expect(emulator.ledger).toMatchObject([{ amount: '0' }]);
+    expect((await send(emulator, KEY, GPT)).status).toBe(402);
+    // The fallback would have to be paid for.
+    expect((await send(emulator, KEY, { ...FREE, models: [GPT.model] })).status).toBe(402);
+    expect(await callJson(emulator, '/key')).toMatchObject({
+      data: { free_model_daily_requests: { limit: 50, used: 1 } },
+    });
+    const indebted = createEmulator({ credits: 0.000_01 });
+    await send(indebted, KEY, GPT);
+    expect((await send(indebted, KEY, FREE)).status).toBe(402);
+  });
+
   test('can be asked so often a day', async () => {
     let now = 0;
     const emulator = createEmulator({ clock: () => now, freeQuota: { perDay: 2 } });

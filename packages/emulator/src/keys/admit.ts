@@ -4,7 +4,7 @@ import { checkBudgets } from '../management/check-budgets.ts';
 import { moneyOf } from '../money/decimal.ts';
 import type { RecordedRequest } from '../requests/recorded-request.ts';
 import type { Route } from '../routing/route.ts';
-import { admitFree } from './free-quota.ts';
+import { admitFree, asksForFree } from './free-quota.ts';
 import { remainingOf } from './key-spending.ts';
 import { requireKey, type Caller } from './read-key.ts';
 
@@ -34,7 +34,9 @@ function admitInference(caller: Caller, recorded: RecordedRequest, state: Emulat
   }
   if (caller.key && remainingOf(caller.key, state.ledger, state.clock()) === 0n) throw noMoney('openrouter_key_limit');
   if (caller.key) checkBudgets(caller.key, state);
-  if (state.ledger.total() >= creditsOf(state)) throw noMoney('openrouter_credits');
+  const left = creditsOf(state) - state.ledger.total();
+  // What is free needs no credit, but no debt either.
+  if (left < 0n || (left === 0n && !asksForFree(recorded))) throw noMoney('openrouter_credits');
   admitFree(recorded, state);
 }
 

@@ -32,15 +32,21 @@ export function freeRequestsToday(state: EmulatorState): number {
 /** A free model, or the router to one, also with a variant or a preset behind. */
 const FREE = /(?::|^openrouter\/)free(?:[:@]|$)/;
 
-function firstModelOf(body: unknown): string {
+/** The models of a request, in the order in which they are tried. */
+function modelsOf({ body }: RecordedRequest): readonly string[] {
   const { model, models } = isJsonObject(body) ? body : {};
-  const first = model ?? (Array.isArray(models) ? models[0] : undefined);
-  return typeof first === 'string' ? first : '';
+  return [model, ...(Array.isArray(models) ? models : [])].filter((name) => typeof name === 'string');
+}
+
+/** Whether a request names free models only, so that it cannot cost anything. */
+export function asksForFree(recorded: RecordedRequest): boolean {
+  const models = modelsOf(recorded);
+  return models.length > 0 && models.every((name) => FREE.test(name));
 }
 
 /** Counts a request for a free model, and refuses it with a 429 when there were too many. */
 export function admitFree(recorded: RecordedRequest, state: EmulatorState): void {
-  if (!FREE.test(firstModelOf(recorded.body))) return;
+  if (!FREE.test(modelsOf(recorded)[0] ?? '')) return;
   const now = state.clock();
   const day = periodStart('daily', now);
   const today = state.freeRequests.filter((at) => at >= day);
