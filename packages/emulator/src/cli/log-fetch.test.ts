@@ -27,3 +27,11 @@ test('why an upstream cannot be reached is told', async () => {
   await expect(fetch(CHAT_URL, init())).rejects.toThrow('fetch failed');
   expect(lines).toEqual(['POST  /chat/completions  connection broken (getaddrinfo ENOTFOUND openrouter.ai)']);
 });
+
+test('what a request has in it for a terminal does not reach the terminal', async () => {
+  const lines: string[] = [];
+  const fetch = logFetch(createEmulator(), (line) => lines.push(bare(line)));
+  const body = JSON.stringify({ model: 'x\u001B]0;PWNED\u0007\u001B[2J\r\n\u009B1m', messages: [] });
+  await (await fetch(CHAT_URL, { ...init(), body })).text();
+  expect(lines).toEqual(['POST  /chat/completions  x]0;PWNED[2J1m  400']);
+});

@@ -74,7 +74,9 @@ function describe(
     charge ? `${charge.provider}, ${charge.promptTokens} + ${charge.completionTokens} tokens, $${charge.amount}` : '',
     `${milliseconds} ms`,
   ];
-  return parts.filter((part) => part !== '').join('  ');
+  const line = parts.filter((part) => part !== '').join('  ');
+  // A terminal would obey what a request has in it.
+  return line.replaceAll(/\p{Cc}/gu, '');
 }
 
 /** `fetch` says little itself: why it failed stands in the cause. */
