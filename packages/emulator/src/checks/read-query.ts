@@ -1,4 +1,5 @@
 import { refuse } from './field-check.ts';
+import { UUID_RULE } from './field-rules.ts';
 
 /** Bounds of a number in a query. */
 interface QueryBounds {
@@ -34,6 +35,13 @@ export function queryOneOf<Text extends string>(
   const found = allowed.find((option) => option === text);
   if (found !== undefined) return found;
   return refuse(name, `Invalid option: expected one of ${allowed.map((option) => `"${option}"`).join('|')}`);
+}
+
+/** A UUID of the query, or a 400; undefined where it is not there. */
+export function queryUuid(query: URLSearchParams, name: string): string | undefined {
+  const text = query.get(name) ?? undefined;
+  if (text !== undefined) UUID_RULE(text, name);
+  return text;
 }
 
 /** A list with commas between its members; undefined where it is not there. */

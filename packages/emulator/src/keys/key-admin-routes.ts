@@ -1,7 +1,7 @@
 import { checkFields, ofType, orNull, requireString, type FieldRule } from '../checks/field-check.ts';
 import { oneOf, UTC_RULE, UUID_RULE } from '../checks/field-rules.ts';
 import { parseJsonBody } from '../checks/parse-json-body.ts';
-import { queryNumber } from '../checks/read-query.ts';
+import { queryNumber, queryUuid } from '../checks/read-query.ts';
 import { ApiError } from '../http/api-error.ts';
 import { jsonResponse } from '../http/json-response.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
@@ -40,7 +40,7 @@ const PAGE = 100;
 
 function listKeys({ query, state }: RouteContext): Response {
   const offset = queryNumber(query, 'offset', { least: 0, whole: true }) ?? 0;
-  const workspace = query.get('workspace_id') ?? WORKSPACE;
+  const workspace = queryUuid(query, 'workspace_id') ?? WORKSPACE;
   const keys = state.keys
     .list()
     .filter((key) => key.workspaceId === workspace && (query.get('include_disabled') === 'true' || !key.disabled));

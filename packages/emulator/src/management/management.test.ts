@@ -33,6 +33,16 @@ describe('collections', () => {
     expect(await itemsOf(emulator, `GET /byok?workspace_id=${data.id}`)).toMatchObject({ total_count: 1 });
   });
 
+  test.each([
+    ['/byok', 'workspace_id=abc', 'workspace_id: Invalid UUID'],
+    ['/keys', 'workspace_id=abc', 'workspace_id: Invalid UUID'],
+    ['/guardrails', 'workspace_id=abc', 'workspace_id: Invalid UUID'],
+    ['/observability/destinations', 'workspace_id=abc', 'workspace_id: Invalid UUID'],
+    ['/byok', 'provider=abc', 'provider: Invalid option'],
+  ])('refuse a filter that can fit nothing: %s?%s', async (path, query, problem) => {
+    expect(await message(createEmulator(), `GET ${path}?${query}`)).toContain(`400 ${problem}`);
+  });
+
   test('are closed to keys that call models', async () => {
     const emulator = createEmulator();
     expect(await message(emulator, 'GET /byok', undefined, KEY)).toBe(

@@ -6,6 +6,7 @@ import { WORKSPACE } from '../../keys/workspace.ts';
 import { checkWorkspace } from '../check-workspace.ts';
 import type { Entry } from '../collection.ts';
 import { collectionRoutes, pickFields, type NewEntry } from '../collection-routes.ts';
+import { queryOneOf, queryUuid } from '../../checks/read-query.ts';
 import { BYOK_PROVIDERS } from './byok-providers.ts';
 import { maskSecret } from '../mask-secret.ts';
 
@@ -31,9 +32,9 @@ export const byokRoutes = collectionRoutes({
   build: buildKey,
   change: ({ key, ...body }) => ({ ...pickFields(body, FIELDS), ...(key !== undefined && { label: labelOf(key) }) }),
   filter: (query) => {
-    const workspace = query.get('workspace_id') ?? WORKSPACE;
-    const provider = query.get('provider');
-    return (entry) => entry.workspace_id === workspace && (provider === null || entry.provider === provider);
+    const workspace = queryUuid(query, 'workspace_id') ?? WORKSPACE;
+    const provider = queryOneOf(query, 'provider', BYOK_PROVIDERS);
+    return (entry) => entry.workspace_id === workspace && (provider === undefined || entry.provider === provider);
   },
 });
 

@@ -1,3 +1,4 @@
+import { queryUuid } from '../../checks/read-query.ts';
 import { requireString } from '../../checks/field-check.ts';
 import { UUID_RULE } from '../../checks/field-rules.ts';
 import type { EmulatorState } from '../../emulator-state.ts';
@@ -23,7 +24,7 @@ const GUARDRAILS: CollectionFacts = {
   change: (body, _, state) => readMembers(body, state),
   materialise: materialiseDefault,
   filter: (query) => {
-    const workspace = query.get('workspace_id') ?? WORKSPACE;
+    const workspace = queryUuid(query, 'workspace_id') ?? WORKSPACE;
     return (entry) => entry.workspace_id === workspace;
   },
   beforeRemove: (guardrail, { state }) => removeAssignments(guardrail, state),

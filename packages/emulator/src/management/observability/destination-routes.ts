@@ -1,3 +1,4 @@
+import { queryUuid } from '../../checks/read-query.ts';
 import { ofType, orNull, refuse, requireObject, requireString, type FieldRule } from '../../checks/field-check.ts';
 import { listOf, oneOf, UUID_RULE } from '../../checks/field-rules.ts';
 import type { EmulatorState } from '../../emulator-state.ts';
@@ -37,7 +38,7 @@ export const destinationRoutes = collectionRoutes({
   build: buildDestination,
   change: changeDestination,
   filter: (query) => {
-    const workspace = query.get('workspace_id') ?? WORKSPACE;
+    const workspace = queryUuid(query, 'workspace_id') ?? WORKSPACE;
     return (entry) => entry.workspace_id === workspace;
   },
   ordinaryKey: { change: 403 },
