@@ -16,7 +16,7 @@ describe('an option of the wrong value', () => {
   test.each<[Record<string, unknown>, RegExp]>([
     [
       { keys: [{ key: 'sk-or-a', limits: 0 }] },
-      /keys: keys\.0\.limits: Unknown member; there are key, management, limit/,
+      /option: keys\.0\.limits: Unknown member; there are key, management, limit/,
     ],
     [{ keys: [{ key: 'sk-or-a', limit: -1 }] }, /keys\.0\.limit: Too small/],
     [{ keys: [{ key: 'sk-or-a', limit: NaN }] }, /keys\.0\.limit: .*finite/],

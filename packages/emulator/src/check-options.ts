@@ -90,7 +90,7 @@ export function checkOptions(options: EmulatorOptions): void {
       rule(value as unknown as JsonValue, name);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      throw new TypeError(`createEmulator cannot use the option ${name}: ${error.message}`, { cause: error });
+      throw new TypeError(`createEmulator cannot use an option: ${error.message}`, { cause: error });
     }
   }
 }
