@@ -5,16 +5,6 @@ import type { ChatOpenRouterInput } from './chat-fields.ts';
 
 /** The fields of a model that say how OpenRouter is reached. */
 export function fromFields(fields: ChatOpenRouterInput): TransportOptions {
-  const { apiKey, baseURL, headers, fetch, appURL, siteUrl, appTitle, siteName, appCategories, userAgentSuffix } =
-    fields;
-  return {
-    apiKey,
-    baseURL,
-    headers: fromHeaders(headers),
-    fetch,
-    appURL: appURL ?? siteUrl,
-    appTitle: appTitle ?? siteName,
-    appCategories,
-    userAgentSuffix,
-  };
+  const { headers, appURL, siteUrl, appTitle, siteName } = fields;
+  return { ...fields, headers: fromHeaders(headers), appURL: appURL ?? siteUrl, appTitle: appTitle ?? siteName };
 }

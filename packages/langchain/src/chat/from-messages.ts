@@ -40,27 +40,22 @@ function fromMessage(message: BaseMessage, answered: ReadonlySet<string>): ChatM
       return { ...fromAssistantMessage(message, answered), ...named(message) };
     case 'tool':
       return fromToolMessage(message);
+    default:
+      throw cannotSend(`A message of type ${role}`, 'Give system, developer, human, AI or tool messages.');
   }
 }
 
-const roles: Readonly<Record<string, ChatMessage['role']>> = {
-  system: 'system',
-  developer: 'developer',
-  human: 'user',
-  user: 'user',
-  ai: 'assistant',
-  assistant: 'assistant',
-  tool: 'tool',
-};
+/** Roles that LangChain calls otherwise. */
+const renamed: ReadonlyMap<string, string> = new Map([
+  ['human', 'user'],
+  ['ai', 'assistant'],
+]);
 
-function readRole(message: BaseMessage): ChatMessage['role'] {
+function readRole(message: BaseMessage): string {
   // `generic` is a `ChatMessage`, whose role is a field. `__openai_role__` is how LangChain marks developer messages.
   const own = message.type === 'generic' && 'role' in message ? String(message.role) : message.type;
-  const role = roles[own];
-  if (role === undefined) {
-    throw cannotSend(`A message of type ${own}`, 'Give system, developer, human, AI or tool messages.');
-  }
-  return role === 'system' && message.additional_kwargs['__openai_role__'] === 'developer' ? 'developer' : role;
+  const isDeveloper = own === 'system' && message.additional_kwargs['__openai_role__'] === 'developer';
+  return isDeveloper ? 'developer' : (renamed.get(own) ?? own);
 }
 
 function named(message: BaseMessage): { name?: string } {

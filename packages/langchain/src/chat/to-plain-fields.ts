@@ -7,6 +7,21 @@ import { isExecutable, toImageBlock } from './blocks/answer-blocks.ts';
 import type { ContentEvent } from './content-event.ts';
 import { cutOffMark } from './cut-off.ts';
 
+/** What needs no translation: a new kind of event has to be thought of. */
+type Silent =
+  | 'text-start'
+  | 'text-end'
+  | 'reasoning-start'
+  | 'reasoning-end'
+  | 'reasoning-late'
+  | 'refusal-start'
+  | 'refusal-end'
+  | 'citation'
+  | 'file-annotation'
+  | 'logprobs'
+  | 'server-tool'
+  | 'raw';
+
 /** From an event to the fields of its chunk; `undefined` when it has none. */
 export type ContentTranslation = (event: ContentEvent) => Partial<AIMessageChunkFields> | undefined;
 
@@ -45,19 +60,9 @@ export function createPlainContent(audioFormat: string | undefined): ContentTran
       case 'audio-end':
         // LangChain replaces an `id` when chunks merge: it may come again.
         return toAudio({ id: event.id, data: audio.end() || undefined, expires_at: event.expiresAt });
-      case 'text-start':
-      case 'text-end':
-      case 'reasoning-start':
-      case 'reasoning-end':
-      case 'reasoning-late':
-      case 'refusal-start':
-      case 'refusal-end':
-      case 'citation':
-      case 'file-annotation':
-      case 'logprobs':
-      case 'server-tool':
-      case 'raw':
+      default:
         // Said by the deltas before, or by `finish`.
+        event.type satisfies Silent;
         return undefined;
     }
   };

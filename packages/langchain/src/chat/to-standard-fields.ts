@@ -17,6 +17,18 @@ import { cutOffMark } from './cut-off.ts';
 import { toPiece, toToolCallChunk } from './to-plain-fields.ts';
 import type { ContentTranslation } from './to-plain-fields.ts';
 
+/** What needs no translation: a new kind of event has to be thought of. */
+type Silent =
+  | 'text-start'
+  | 'text-end'
+  | 'reasoning-start'
+  | 'reasoning-end'
+  | 'reasoning-late'
+  | 'refusal-start'
+  | 'file-annotation'
+  | 'logprobs'
+  | 'raw';
+
 /**
  * Chunks of `outputVersion: 'v1'`: all content is standard blocks, in the order in which the model made it. Pieces of a block have its
  * index. A tool call comes in pieces as `tool_call_chunks`, and as a block when the answer is whole: before that nobody knows whether it
@@ -80,16 +92,9 @@ export function createStandardContent(audioFormat: string | undefined): ContentT
           // What goes back with the next turn.
           additional_kwargs: { audio: withoutUndefined({ id: event.id, expires_at: event.expiresAt }) },
         };
-      case 'text-start':
-      case 'text-end':
-      case 'reasoning-start':
-      case 'reasoning-end':
-      case 'reasoning-late':
-      case 'refusal-start':
-      case 'file-annotation':
-      case 'logprobs':
-      case 'raw':
+      default:
         // Said by the deltas before, or by `finish`.
+        event.type satisfies Silent;
         return undefined;
     }
   };

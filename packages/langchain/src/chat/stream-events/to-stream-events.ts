@@ -14,6 +14,16 @@ import { Sound } from './sound.ts';
 import { Thoughts } from './thoughts.ts';
 import { ToolArguments } from './tool-arguments.ts';
 
+/** What needs no translation: a new kind of event has to be thought of. */
+type Silent =
+  | 'reasoning-start'
+  | 'reasoning-late'
+  | 'refusal-start'
+  | 'refusal-delta'
+  | 'file-annotation'
+  | 'logprobs'
+  | 'raw';
+
 /** How stream events are made of the events of one answer. */
 export type StreamEventOptions = Omit<ChunkOptions, 'outputVersion'>;
 
@@ -94,14 +104,9 @@ function createBlockTranslation(audioFormat: string | undefined): (event: Conten
         return sound.extend(event, indexes.of(event.block));
       case 'audio-end':
         return sound.end(event, indexes.of(event.block));
-      case 'reasoning-start':
-      case 'reasoning-late':
-      case 'refusal-start':
-      case 'refusal-delta':
-      case 'file-annotation':
-      case 'logprobs':
-      case 'raw':
+      default:
         // Said by a block, or by `finish`.
+        event.type satisfies Silent;
         return [];
     }
   };
