@@ -10,7 +10,7 @@ import { mergeChunks } from '../../test/merge-chunks.ts';
 import { failure, modelOn, play, streamed, whole } from '../../test/upstream.ts';
 import { ChatOpenRouter, OpenRouterPartialError } from '../index.ts';
 import type { ChatOpenRouterInput } from '../index.ts';
-import { optionNames } from './option-names.ts';
+import { optionFields } from './option-names.ts';
 
 const importMap = { chat_models__openrouter: { ChatOpenRouter } };
 
@@ -127,7 +127,7 @@ describe('identifying parameters', () => {
     );
     expect(new ChatOpenRouter({ model: 'maker/model', n: 2 })._identifyingParams()).not.toEqual(base);
     expect(new ChatOpenRouter({ model: 'maker/model', modelKwargs: { a: 1 } })._identifyingParams()).not.toEqual(base);
-    for (const { field } of optionNames) {
+    for (const field of optionFields) {
       const set = new ChatOpenRouter({ model: 'maker/model', [field]: 'something' });
       expect(set._identifyingParams(), field).not.toEqual(base);
     }

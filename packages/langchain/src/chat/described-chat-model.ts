@@ -1,5 +1,5 @@
 import { BaseChatModel } from '@langchain/core/language_models/chat_models';
-import type { BindToolsInput, LangSmithParams } from '@langchain/core/language_models/chat_models';
+import type { LangSmithParams } from '@langchain/core/language_models/chat_models';
 import type { ModelProfile } from '@langchain/core/language_models/profile';
 import type { MessageContent } from '@langchain/core/messages';
 import type { RunnableConfig } from '@langchain/core/runnables';
@@ -11,23 +11,30 @@ import { withTimeout } from '../client/with-timeout.ts';
 import type { HeadersInput } from '../headers/headers-input.ts';
 import { toVisibleHeaders } from '../headers/visible-headers.ts';
 import { serializableKeys, serializedNames, toVisibleFields } from '../serialization/serializable-keys.ts';
-import type {
-  ChatOpenRouterCallOptions,
-  ChatOpenRouterInput,
-  ChatOptionFields,
-  ModelKwargs,
-  ToolChoiceInput,
-} from './chat-fields.ts';
+import type { ChatOpenRouterCallOptions, ChatOpenRouterInput, ChatOptionFields } from './chat-fields.ts';
 import { fromCallOptions } from './from-call-options.ts';
 import { fromFields } from './from-fields.ts';
 import { fromTools } from './from-tools.ts';
-import { callOptionNames, optionNames } from './option-names.ts';
+import { callOptionNames, optionFields } from './option-names.ts';
 import { sumTokenUsage } from './to-chat-result.ts';
 import { toLangSmithParams } from './to-lang-smith-params.ts';
 
-/** Every chat option is a property of the model, under its field name. */
+/** Fields of the constructor that are properties of the model as they were given; one that was not given is none. */
+const copiedFields = [
+  ...optionFields,
+  'timeout',
+  'n',
+  'tools',
+  'toolChoice',
+  'requireParameters',
+  'modelKwargs',
+  'appCategories',
+] as const;
+
+/** Every chat option is a property of the model, under its field name, and so are some other fields. */
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the constructor sets each one that is given
-export interface DescribedChatModel extends ChatOptionFields {}
+export interface DescribedChatModel
+  extends ChatOptionFields, Pick<ChatOpenRouterInput, (typeof copiedFields)[number]> {}
 
 /** What `ChatOpenRouter` tells about itself: to `load()`, to caches, to LangSmith and to agents. */
 export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCallOptions> {
@@ -39,16 +46,9 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
   readonly siteUrl: string | undefined;
   /** `appTitle` of the fields. */
   readonly siteName: string | undefined;
-  readonly appCategories: readonly string[] | undefined;
   streaming: boolean;
   streamUsage: boolean;
   coalesce: boolean;
-  timeout: number | undefined;
-  n: number | undefined;
-  tools: readonly BindToolsInput[] | undefined;
-  toolChoice: ToolChoiceInput | undefined;
-  requireParameters: boolean | undefined;
-  modelKwargs: ModelKwargs | undefined;
   readonly #connection: TransportOptions;
   readonly #headers: HeadersInput | undefined;
   #profile: ModelProfile | undefined;
@@ -63,20 +63,12 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
     this.baseURL = createTransport(this.#connection).baseURL;
     this.siteUrl = this.#connection.appURL;
     this.siteName = this.#connection.appTitle;
-    this.appCategories = fields.appCategories;
     // LangChain declares this field and leaves it to each model to set it.
     this.disableStreaming = fields.disableStreaming ?? false;
     this.streaming = (fields.streaming ?? false) && !this.disableStreaming;
     this.streamUsage = fields.streamUsage ?? true;
     this.coalesce = fields.coalesce ?? true;
-    this.timeout = fields.timeout;
-    this.n = fields.n;
-    this.tools = fields.tools;
-    this.toolChoice = fields.toolChoice;
-    this.requireParameters = fields.requireParameters;
-    this.modelKwargs = fields.modelKwargs;
-    for (const { field } of optionNames)
-      if (fields[field] !== undefined) Object.assign(this, { [field]: fields[field] });
+    for (const field of copiedFields) if (fields[field] !== undefined) Object.assign(this, { [field]: fields[field] });
   }
 
   override get lc_secrets(): Record<string, string> {
@@ -97,12 +89,13 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
    */
   override toJSON(): ReturnType<BaseChatModel['toJSON']> {
     const json = super.toJSON();
-    if (json.type !== 'constructor' || !('kwargs' in json)) return json;
+    if (!('kwargs' in json)) return json;
+    const { tools } = this;
     const secret = { lc: 1, type: 'secret', id: ['OPENROUTER_API_KEY'] };
     const kwargs = {
       ...json.kwargs,
-      ...(this.tools !== undefined && { tools: fromTools(this.tools, undefined) }),
-      ...(this.#connection.apiKey !== undefined && { api_key: secret }),
+      tools: tools && fromTools(tools),
+      api_key: this.#connection.apiKey === undefined ? undefined : secret,
     };
     return { ...json, kwargs };
   }
@@ -119,13 +112,9 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
   /** The body of a request apart from its messages. */
   override invocationParams(options: this['ParsedCallOptions'] = {}): Record<string, unknown> {
     const { tools, tool_choice, options: chosen, extra } = fromCallOptions(this, options);
-    return {
-      model: options.model ?? this.model,
-      ...(tools !== undefined && { tools }),
-      ...(tool_choice !== undefined && { tool_choice }),
-      ...chosen,
-      ...extra,
-    };
+    const params = { model: options.model ?? this.model, tools, tool_choice, ...chosen, ...extra };
+    // Equal calls, in whatever order their options were given, are the same key of a cache.
+    return Object.fromEntries(Object.entries(params).toSorted(([one], [other]) => (one < other ? -1 : 1)));
   }
 
   /** Everything of the model that an answer depends on; of its headers those that are no secrets. */

@@ -65,6 +65,8 @@ describe('tools', () => {
   it('without a name or a shape are refused', () => {
     expect(() => fromTools([{ type: 'function', function: { name: '', parameters } }], undefined)).toThrow(/name/);
     expect(() => fromTools([{ schema: 1 }], undefined)).toThrow(/cannot be sent/);
+    expect(() => fromTools([{ type: 'function' }], undefined)).toThrow(/cannot be sent/);
+    expect(() => fromTools([{ type: 'function', parameters }], undefined)).toThrow(/cannot be sent/);
     for (const nothing of [null, undefined, 'weather', 7, []]) {
       expect(() => fromTools([nothing as never], undefined)).toThrow(/cannot be sent/);
     }

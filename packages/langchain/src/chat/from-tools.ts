@@ -1,6 +1,6 @@
 import type { BindToolsInput, ToolChoice as HostToolChoice } from '@langchain/core/language_models/chat_models';
 import { toJsonSchema } from '@langchain/core/utils/json_schema';
-import { asObject, isObject, nonEmptyString } from '@openrouter-adapters/core/base';
+import { asObject, isObject, nonEmptyString, withoutUndefined } from '@openrouter-adapters/core/base';
 import type { CacheControl, FunctionTool, JSONObject, ServerTool, Tool, ToolChoice } from '@openrouter-adapters/core';
 
 import { cannotSend } from './cannot-send.ts';
@@ -11,32 +11,39 @@ import { cannotSend } from './cannot-send.ts';
  *
  * @param strict wins over what each tool says
  */
-export function fromTools(tools: readonly BindToolsInput[], strict: boolean | undefined): Tool[] {
+export function fromTools(tools: readonly BindToolsInput[], strict?: boolean): Tool[] {
   return tools.map((tool) => fromTool(tool, strict));
+}
+
+/** Tools and what `modelKwargs` adds to them: a tool that is there already, told by its kind and name, stays as it is. */
+export function withFurther(tools: readonly Tool[], further: readonly unknown[]): Tool[] {
+  const known = new Set(tools.map(toKey));
+  // Of `modelKwargs` they are the caller's own word.
+  return [...tools, ...(further as Tool[]).filter((tool) => !known.has(toKey(tool)))];
+}
+
+function toKey(tool: unknown): string {
+  const { type, function: own, parameters } = asObject(tool);
+  return `${String(type)} ${String(asObject(own ?? parameters)['name'])}`;
 }
 
 function fromTool(tool: BindToolsInput, strict: boolean | undefined): Tool {
   // Read by its shape: LangChain's own predicates tell tools of another copy of its core apart.
-  const definition: unknown = tool;
-  if (!isObject(definition)) throw notATool();
-  const mark = readCacheControl(definition);
-  if (isHostTool(definition)) {
-    const { name, description, schema } = definition;
-    return buildTool({ name, description, parameters: toJsonSchema(schema), strict, mark });
-  }
+  const definition = asObject(tool);
   const own = isObject(definition['function']) ? definition['function'] : definition;
-  if (own !== definition || isObject(definition['input_schema']) || isFunctionDefinition(definition)) {
-    const { name, description, parameters = own['input_schema'] } = own;
-    const wanted = strict ?? (typeof own['strict'] === 'boolean' ? own['strict'] : undefined);
-    return buildTool({ name, description, parameters, strict: wanted, mark });
-  }
+  const isDefinition = own !== definition || isObject(definition['input_schema']) || isFunctionDefinition(definition);
+  const parameters = isHostTool(definition)
+    ? toJsonSchema(definition.schema)
+    : (own['parameters'] ?? own['input_schema']);
+  if (isHostTool(definition) || isDefinition) return buildTool(own, parameters, strict, readCacheControl(definition));
   // A kind of tool that OpenRouter runs, also one that it adds later.
-  if (typeof definition['type'] === 'string') return definition as unknown as ServerTool;
+  const { type } = definition;
+  if (typeof type === 'string' && type !== 'function') return definition as unknown as ServerTool;
   throw notATool();
 }
 
 function notATool(): Error {
-  return cannotSend('A tool that is neither a LangChain tool nor a tool definition', 'Give it a name and a schema.');
+  return cannotSend('A tool without a name, or of no known form,', 'Give it a name and a schema.');
 }
 
 type Schema = Parameters<typeof toJsonSchema>[0];
@@ -54,29 +61,25 @@ function isFunctionDefinition(definition: Readonly<Record<string, unknown>>): bo
   return isUntyped && typeof definition['name'] === 'string';
 }
 
-interface ToolParts {
-  name: unknown;
-  description: unknown;
-  parameters: unknown;
-  strict: boolean | undefined;
-  mark: CacheControl | undefined;
-}
-
-function buildTool({ name, description, parameters, strict, mark }: ToolParts): FunctionTool {
+function buildTool(
+  { name, description, strict: own }: Readonly<Record<string, unknown>>,
+  parameters: unknown,
+  strict: boolean | undefined,
+  mark: CacheControl | undefined,
+): FunctionTool {
   const id = nonEmptyString(name);
-  if (id === undefined) throw cannotSend('A tool without a name', 'Give it one.');
-  const text = nonEmptyString(description);
-  return {
+  if (id === undefined) throw notATool();
+  return withoutUndefined({
     type: 'function',
-    function: {
+    function: withoutUndefined({
       name: id,
-      ...(text !== undefined && { description: text }),
+      description: nonEmptyString(description),
       // A JSON schema, by the contract of the tool.
-      ...(isObject(parameters) && { parameters: parameters as JSONObject }),
-      ...(strict !== undefined && { strict }),
-    },
-    ...(mark !== undefined && { cache_control: mark }),
-  };
+      parameters: isObject(parameters) ? (parameters as JSONObject) : undefined,
+      strict: strict ?? (typeof own === 'boolean' ? own : undefined),
+    }),
+    cache_control: mark,
+  });
 }
 
 function readCacheControl(tool: Readonly<Record<string, unknown>>): CacheControl | undefined {
@@ -90,23 +93,12 @@ function readCacheControl(tool: Readonly<Record<string, unknown>>): CacheControl
  */
 export function fromToolChoice(choice: HostToolChoice): ToolChoice {
   if (typeof choice === 'string') return fromWord(choice);
+  const { type, function: own } = choice;
+  if (type === 'any' || type === 'auto' || type === 'none' || type === 'required') return fromWord(type);
   const name = nonEmptyString(choice['name']);
-  switch (choice['type']) {
-    case 'auto':
-    case 'none':
-    case 'any':
-    case 'required':
-      return fromWord(choice['type']);
-    case 'tool':
-      if (name !== undefined) return fromWord(name);
-      break;
-    case 'function':
-      if (name !== undefined && !isObject(choice['function'])) return fromWord(name);
-      break;
-    default:
-  }
-  // The API's own object.
-  return choice as ToolChoice;
+  const isNamed = type === 'tool' || (type === 'function' && !isObject(own));
+  // Else it is the API's own object.
+  return isNamed && name !== undefined ? fromWord(name) : (choice as ToolChoice);
 }
 
 function fromWord(word: string): ToolChoice {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { ChatOpenRouter } from '../index.ts';
-import { optionNames } from './option-names.ts';
+import { fieldNames, optionFields } from './option-names.ts';
 
 describe('every option of the API', () => {
-  it.each(optionNames)('$wire is the field and the call option $field', ({ wire, field }) => {
+  it.each([...fieldNames])('is the field and the call option %s: %s', (field, wire) => {
     const kwargs = { [wire]: 'extra' };
     const params = (fields: object, call: object = {}) =>
       new ChatOpenRouter({ model: 'maker/model', ...fields }).invocationParams(call)[wire];
@@ -17,7 +17,7 @@ describe('every option of the API', () => {
   });
 
   it('is a property of the model, and a name that a call may set', () => {
-    for (const { field } of optionNames) {
+    for (const field of optionFields) {
       const model = new ChatOpenRouter({ model: 'maker/model', [field]: 'field' });
       expect(model[field]).toBe('field');
       expect(model.callKeys).toContain(field);

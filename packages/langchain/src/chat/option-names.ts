@@ -3,22 +3,18 @@ import type { ChatOptions } from '@openrouter-adapters/core';
 
 import type { ChatOptionFields } from './chat-fields.ts';
 
-/** A chat option's name on the wire, and its name as a field and as a call option. */
-export interface OptionName {
-  wire: keyof ChatOptions;
-  field: keyof ChatOptionFields;
-}
-
-/** Every chat option, in the order of the request's body. */
-export const optionNames: readonly OptionName[] = chatOptionNames.map((wire) => ({
-  wire,
+/** Every chat option, in the order of the request's body: its name as a field and as a call option, and its name on the wire. */
+export const fieldNames: ReadonlyMap<keyof ChatOptionFields, keyof ChatOptions> = new Map(
   // The same rule as the type `CamelCase`, which the compiler cannot see in a string operation.
-  field: toFieldName(wire) as keyof ChatOptionFields,
-}));
+  chatOptionNames.map((wire) => [toFieldName(wire) as keyof ChatOptionFields, wire]),
+);
+
+/** The names as fields. */
+export const optionFields = [...fieldNames.keys()];
 
 /** Everything that a call may set, beside what LangChain's own models take. */
 export const callOptionNames: readonly string[] = [
-  ...optionNames.map(({ field }) => field),
+  ...optionFields,
   'model',
   'n',
   'tools',

@@ -1,5 +1,5 @@
 import type { ChatOpenRouterInput } from '../chat/chat-fields.ts';
-import { optionNames } from '../chat/option-names.ts';
+import { optionFields } from '../chat/option-names.ts';
 import { toVisibleHeaders } from '../headers/visible-headers.ts';
 
 type Key = keyof ChatOpenRouterInput;
@@ -35,7 +35,7 @@ const plainFields: readonly Key[] = [
 ];
 
 /** What a serialised model consists of. */
-export const serializableKeys: string[] = [...plainFields, ...optionNames.map(({ field }) => field)];
+export const serializableKeys: string[] = [...plainFields, ...optionFields];
 
 /** Names that LangChain's change of letter case does not bring back as they were. */
 export const serializedNames: Readonly<Record<string, string>> = { baseURL: 'base_url', appURL: 'app_url' };

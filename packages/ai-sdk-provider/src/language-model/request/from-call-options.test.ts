@@ -331,8 +331,16 @@ describe('settings', () => {
     });
     expect((await translate({ settings, openrouter: { reasoningEffort: 'high' } })).options).toEqual({
       max_completion_tokens: 5,
-      reasoning_effort: 'high',
+      reasoning: { effort: 'high' },
     });
+  });
+
+  it('of an effort alone leave the rest of earlier `reasoning` in force, but no budget beside it', async () => {
+    const settings = { reasoning: { max_tokens: 100, exclude: true } };
+    expect((await translate({ settings, openrouter: { reasoningEffort: 'high' } })).options).toEqual({
+      reasoning: { exclude: true, effort: 'high' },
+    });
+    expect((await translate({ settings: { reasoningEffort: 'low' }, openrouter: settings })).options).toEqual(settings);
   });
 
   it('that are not known are sent as they are with a warning, those of extraBody without one', async () => {

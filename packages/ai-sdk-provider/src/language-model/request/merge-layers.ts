@@ -1,12 +1,6 @@
-import type { ChatOptions } from '@openrouter-adapters/core';
+import { layOptions, type ChatOptions } from '@openrouter-adapters/core/base';
 
 import { nothing, type SettingsLayer } from '../../settings/from-chat-settings.ts';
-
-/** Spellings of one thing: a layer that uses one of them puts the others of earlier layers out of force. */
-const rivals: readonly (readonly (keyof ChatOptions)[])[] = [
-  ['max_tokens', 'max_completion_tokens'],
-  ['reasoning', 'reasoning_effort', 'include_reasoning'],
-];
 
 /** Lays the settings over each other, the weakest first: each option comes from the last layer that has it. */
 export function mergeLayers(layers: readonly SettingsLayer[]): SettingsLayer {
@@ -17,7 +11,7 @@ export function mergeLayers(layers: readonly SettingsLayer[]): SettingsLayer {
     for (const name of outOfForce(merged.options, options)) delete merged.options[name];
     // `webSearchOptions` comes whole from the last layer that has it, also what of it goes to the plugin.
     if (layer.webSearch !== undefined) delete merged.options.web_search_options;
-    Object.assign(merged.options, options);
+    merged.options = layOptions(merged.options, options);
     Object.assign(merged.extra, layer.extra);
     if (layer.tools.length > 0) merged.tools = [...merged.tools, ...layer.tools];
     merged.toolChoice = layer.toolChoice ?? merged.toolChoice;
@@ -35,9 +29,9 @@ export function arePluginsLater(layers: readonly SettingsLayer[]): boolean {
   return ofPlugins >= layers.findLastIndex(({ webSearch }) => webSearch !== undefined);
 }
 
-/** Options of earlier layers that contradict what a layer says. */
+/** Options of earlier layers that contradict what a layer says, beside other spellings of one that it has. */
 function outOfForce(earlier: ChatOptions, layer: ChatOptions): (keyof ChatOptions)[] {
-  const names = rivals.filter((group) => group.some((name) => layer[name] !== undefined)).flat();
+  const names: (keyof ChatOptions)[] = [];
   // The API takes alternatives only beside `logprobs: true`.
   if (layer.logprobs === false || layer.logprobs === null) names.push('top_logprobs');
   if (typeof layer.top_logprobs === 'number' && earlier.logprobs !== true) names.push('logprobs');

@@ -1,0 +1,30 @@
+import type { ChatOptions } from '../../wire/chat-options.ts';
+
+/** Spellings of one thing: a layer that uses one of them puts the others of weaker layers out of force. */
+const rivals: readonly (readonly (keyof ChatOptions)[])[] = [
+  ['max_tokens', 'max_completion_tokens'],
+  ['reasoning', 'reasoning_effort', 'include_reasoning'],
+];
+
+/**
+ * Lays options of several places over each other, the weakest first: each option comes from the last place that has it, and goes by the
+ * spelling that it has there. An effort alone decides how much is thought: what else a weaker `reasoning` says, its budget and `enabled`
+ * apart, stays in force.
+ */
+export function layOptions(...layers: readonly ChatOptions[]): ChatOptions {
+  const merged: ChatOptions = {};
+  for (const layer of layers) {
+    const { reasoning } = merged;
+    for (const group of rivals) {
+      if (group.some((name) => layer[name] !== undefined)) for (const name of group) delete merged[name];
+    }
+    Object.assign(merged, layer);
+    const { reasoning_effort: effort } = layer;
+    if (reasoning && effort !== undefined && !layer.reasoning) {
+      const { max_tokens: _budget, enabled: _enabled, ...rest } = reasoning;
+      merged.reasoning = { ...rest, effort };
+      delete merged.reasoning_effort;
+    }
+  }
+  return merged;
+}
