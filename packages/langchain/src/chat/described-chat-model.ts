@@ -1,7 +1,7 @@
 import { BaseChatModel } from '@langchain/core/language_models/chat_models';
 import type { LangSmithParams } from '@langchain/core/language_models/chat_models';
 import type { ModelProfile } from '@langchain/core/language_models/profile';
-import type { MessageContent } from '@langchain/core/messages';
+import type { BaseMessage, MessageContent } from '@langchain/core/messages';
 import type { RunnableConfig } from '@langchain/core/runnables';
 import { createTransport } from '@openrouter-adapters/core/base';
 import type { TransportOptions } from '@openrouter-adapters/core';
@@ -11,6 +11,7 @@ import { withTimeout } from '../client/with-timeout.ts';
 import type { HeadersInput } from '../headers/headers-input.ts';
 import { toVisibleHeaders } from '../headers/visible-headers.ts';
 import { serializableKeys, serializedNames, toVisibleFields } from '../serialization/serializable-keys.ts';
+import type { TokenCounts } from '../tokens/estimate-tokens.ts';
 import type { ChatOpenRouterCallOptions, ChatOpenRouterInput, ChatOptionFields } from './chat-fields.ts';
 import { fromCallOptions } from './from-call-options.ts';
 import { fromFields } from './from-fields.ts';
@@ -146,7 +147,8 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
 
   /** What the model can do: as given to the constructor, else as loaded by `loadProfile`, else nothing. */
   override get profile(): ModelProfile {
-    return this.#profile ?? {};
+    // The name tells LangChain's middleware that the limit is not known. Without it, it would take 4,097 tokens for it.
+    return { maxInputTokens: undefined, ...this.#profile } as ModelProfile;
   }
 
   /**
@@ -164,8 +166,13 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
 
   /** An estimate, made here: no tokenizer is loaded. See the README for how good it is. */
   override async getNumTokens(content: MessageContent): Promise<number> {
+    return (await this.getNumTokensFromMessages([{ content }])).totalCount;
+  }
+
+  /** The same for messages with their calls of tools, each by itself and together: LangChain's middleware asks so. */
+  async getNumTokensFromMessages(messages: readonly Pick<BaseMessage, 'content'>[]): Promise<TokenCounts> {
     const { estimateTokens } = await import('../tokens/estimate-tokens.ts');
-    return estimateTokens(content);
+    return estimateTokens(messages);
   }
 
   /** Tokens of all prompts of a batch. */

@@ -78,7 +78,7 @@ export class OpenRouterLLM extends BaseLLM<OpenRouterLLMCallOptions> {
 
   /** An estimate, made here: no tokenizer is loaded. */
   override async getNumTokens(content: MessageContent): Promise<number> {
-    return estimateTokens(content);
+    return estimateTokens([{ content }]).totalCount;
   }
 
   override async generatePrompt(

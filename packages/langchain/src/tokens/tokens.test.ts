@@ -26,6 +26,23 @@ describe('getNumTokens', () => {
     expect(await model.getNumTokens([text, image])).toBeGreaterThan(500);
   });
 
+  it('counts messages with their calls of tools, each and together', async () => {
+    const call = { type: 'tool_call' as const, id: 'c1', name: 'weather', args: { city: 'Oslo' } };
+    const messages = [
+      new HumanMessage('abcdefgh'),
+      new AIMessage({ content: 'abcdefgh', tool_calls: [call] }),
+      new AIMessage({ content: [{ type: 'text', text: 'abcdefgh' }, call], tool_calls: [call] }),
+      new AIMessage({ content: [] }),
+    ];
+    const { totalCount, countPerMessage } = await model.getNumTokensFromMessages(messages);
+    const [plain = 0, calling = 0, standard, empty] = countPerMessage;
+    expect([plain, empty]).toEqual([2, 0]);
+    expect(calling).toBeGreaterThan(8);
+    expect(standard).toBe(calling);
+    expect(totalCount).toBe(2 + 2 * calling);
+    expect(upstream.requests).toHaveLength(0);
+  });
+
   it('lets trimMessages count, without a request', async () => {
     const messages = [
       new SystemMessage('Be brief.'),

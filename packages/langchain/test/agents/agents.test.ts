@@ -1,4 +1,12 @@
-import { createAgent, providerStrategy, toolStrategy } from 'langchain';
+import {
+  ClearToolUsesEdit,
+  contextEditingMiddleware,
+  createAgent,
+  providerStrategy,
+  summarizationMiddleware,
+  toolStrategy,
+} from 'langchain';
+import type { AgentMiddleware } from 'langchain';
 import { AIMessage, HumanMessage } from '@langchain/core/messages';
 import type { BaseMessage } from '@langchain/core/messages';
 import { tool } from '@langchain/core/tools';
@@ -54,6 +62,49 @@ describe('createAgent', () => {
     const agent = createAgent({ model: modelOn(emulator), tools: [weather, search] });
     await agent.invoke({ messages: [question] });
     expect(emulator.requests[0]?.body).toMatchObject({ tools: [{ type: 'function' }, search] });
+  });
+});
+
+describe('a model with tools in modelKwargs', () => {
+  it('offers them beside those of its agent', async () => {
+    const emulator = createEmulator({ seed: 1 });
+    const search = { type: 'openrouter:web_search' };
+    const model = modelOn(emulator, { modelKwargs: { tools: [search], tool_choice: 'auto' } });
+    await createAgent({ model, tools: [weather] }).invoke({ messages: [question] });
+    expect(emulator.requests[0]?.body).toMatchObject({ tools: [{ function: { name: 'weather' } }, search] });
+  });
+});
+
+describe('middleware of LangChain', () => {
+  it('that summarises at a part of the limit asks for the profile, which tells the limit once it is loaded', async () => {
+    const emulator = createEmulator({ seed: 1 });
+    const model = modelOn(emulator);
+    const long = new HumanMessage('The sky is blue. '.repeat(2000));
+    const ask = async () => {
+      // Made anew: the middleware remembers whether there was a profile.
+      const summarization = { model, trigger: { fraction: 0.8 }, keep: { messages: 1 } };
+      // LangChain's types of this one do not fit each other under `exactOptionalPropertyTypes`.
+      const middleware = summarizationMiddleware(summarization as never) as unknown as AgentMiddleware;
+      return createAgent({ model, tools: [], middleware: [middleware] }).invoke({ messages: [long, question] });
+    };
+    await expect(ask()).rejects.toThrow(/Model profile information is required/);
+    await model.loadProfile();
+    const { messages } = await ask();
+    expect(messages.slice(0, 2).map(({ content }) => content)).toEqual([long.content, question.content]);
+  });
+
+  it('that clears old results of tools lets the model count tokens', async () => {
+    const emulator = createEmulator({ seed: 1 });
+    const long = tool(async () => 'Sunny. '.repeat(2000), {
+      name: 'weather',
+      description: 'Tells the weather of a city',
+      schema: z.object({ city: z.string() }),
+    });
+    const edit = new ClearToolUsesEdit({ trigger: { tokens: 1000 }, keep: { messages: 0 }, placeholder: '[gone]' });
+    const middleware = [contextEditingMiddleware({ edits: [edit], tokenCountMethod: 'model' })];
+    const agent = createAgent({ model: modelOn(emulator), tools: [long], middleware });
+    await agent.invoke({ messages: [question] });
+    expect(JSON.stringify(emulator.requests.at(-1)?.body)).toContain('[gone]');
   });
 });
 
