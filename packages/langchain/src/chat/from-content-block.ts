@@ -4,6 +4,7 @@ import {
   audioPartFormats,
   isObject,
   nonEmptyString,
+  withoutUndefined,
 } from '@openrouter-adapters/core/base';
 import type { AudioPart, ContentPart, FilePart, ImagePart, TextPart, VideoPart } from '@openrouter-adapters/core';
 
@@ -28,7 +29,8 @@ export function fromContentBlock(block: Block): ContentPart {
       return typeof block['text'] === 'string' ? fromText(block) : fromFile({ mimeType: 'text/plain', ...block });
     case 'image':
     case 'image_url':
-      return fromImage(block);
+      // The API takes a stored file of any kind by this part.
+      return isStored(block) ? fromFile(block) : fromImage(block);
     case 'audio':
     case 'input_audio':
       return fromAudio(block);
@@ -46,7 +48,7 @@ export function fromContentBlock(block: Block): ContentPart {
   }
   throw cannotSend(
     `A content block of type ${String(block['type'])}`,
-    'Supported are text, image, audio, video and file blocks, and the parts of the API.',
+    'Give a block of text, image, audio, video or file, or a part of the API.',
   );
 }
 
@@ -65,9 +67,12 @@ function fromText(block: Block): TextPart {
 
 /** An image block → an image part; also used for images of earlier answers. */
 export function fromImage(block: Block): ImagePart {
-  const native = readNative(block, 'image_url');
-  if (native !== undefined) return { type: 'image_url', image_url: native };
-  return { type: 'image_url', image_url: { url: readURL(block, 'An image'), ...readDetail(block) } };
+  const url = readNative(block, 'image_url') ?? { url: readURL(block, 'An image'), ...readDetail(block) };
+  return { type: 'image_url', image_url: url };
+}
+
+function isStored(block: Block): boolean {
+  return block['image_url'] === undefined && readMediaSource(block).kind === 'id';
 }
 
 /** OpenAI's and OpenRouter's own parts are already what goes out; the URL may stand there alone. */
@@ -85,8 +90,7 @@ function readURL(block: Block, what: string): string {
 }
 
 function readDetail(block: Block): { detail?: NonNullable<ImagePart['image_url']['detail']> } {
-  const [metadata, extras] = [block['metadata'], block['extras']].map(asObject);
-  const detail = block['detail'] ?? metadata?.['detail'] ?? extras?.['detail'];
+  const detail = block['detail'] ?? asObject(block['metadata'])['detail'] ?? asObject(block['extras'])['detail'];
   return detail === 'auto' || detail === 'low' || detail === 'high' || detail === 'original' ? { detail } : {};
 }
 
@@ -110,8 +114,7 @@ function fromVideo(block: Block): VideoPart {
 }
 
 function readProcessing(block: Block): Pick<VideoPart, 'processing'> {
-  const extras = asObject(block['extras']);
-  const processing = block['processing'] ?? extras['processing'];
+  const processing = block['processing'] ?? asObject(block['extras'])['processing'];
   return processing === 'agentic' || processing === 'static' ? { processing } : {};
 }
 
@@ -120,21 +123,11 @@ function fromFile(block: Block): FilePart {
   // OpenAI's own part is already what OpenRouter takes.
   if (isObject(block['file'])) return { type: 'file', file: block['file'] };
   const source = readMediaSource(block);
-  const filename = readFilename(block);
-  const named = filename === undefined ? {} : { filename };
-  return source.kind === 'id'
-    ? { type: 'file', file: { ...named, file_id: source.id } }
-    : { type: 'file', file: { ...named, file_data: toURL(source, 'A file') } };
+  const file = source.kind === 'id' ? { file_id: source.id } : { file_data: toURL(source, 'A file') };
+  return { type: 'file', file: withoutUndefined({ filename: readFilename(block), ...file }) };
 }
 
 function readFilename(block: Block): string | undefined {
-  const metadata = asObject(block['metadata']);
-  return nonEmptyString(
-    metadata['filename'] ??
-      metadata['name'] ??
-      metadata['title'] ??
-      block['filename'] ??
-      block['name'] ??
-      block['title'],
-  );
+  const { filename, name, title }: Record<string, unknown> = { ...block, ...asObject(block['metadata']) };
+  return nonEmptyString(filename ?? name ?? title);
 }

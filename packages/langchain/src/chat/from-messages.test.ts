@@ -56,7 +56,7 @@ describe('messages', () => {
     ],
     ['a tool call without id', new AIMessage({ content: '', tool_calls: [{ name: 'f', args: {} }] })],
     ['a block of an unknown kind', new HumanMessage({ content: [{ type: 'hologram' }] })],
-    ['an image by file id', new HumanMessage({ content: [{ type: 'image', fileId: 'file_1' }] })],
+    ['an image of an earlier answer by file id', new AIMessage({ content: [{ type: 'image', fileId: 'file_1' }] })],
     ['audio by URL', new HumanMessage({ content: [{ type: 'audio', url: 'https://a.example/a.mp3' }] })],
     [
       'audio that the API does not take',
@@ -205,6 +205,20 @@ describe('content', () => {
     ],
   ])('sends an image given as %s', (_, block) => {
     expect(partsOf(block)).toEqual([{ type: 'image_url', image_url: { url: 'data:image/png;base64,aGk=' } }]);
+  });
+
+  it('sends images by file id as files, which is where the API has a place for the id', () => {
+    expect(
+      partsOf(
+        { type: 'image', fileId: 'file_1' },
+        { type: 'image', source_type: 'id', id: 'file_2', metadata: { filename: 'cat.png' } },
+        { type: 'image', source: { type: 'file', file_id: 'file_3' } },
+      ),
+    ).toEqual([
+      { type: 'file', file: { file_id: 'file_1' } },
+      { type: 'file', file: { filename: 'cat.png', file_id: 'file_2' } },
+      { type: 'file', file: { file_id: 'file_3' } },
+    ]);
   });
 
   it('sends images by URL with their detail', () => {
