@@ -7,6 +7,7 @@ import {
   SystemMessage,
   ToolMessage,
   coerceMessageLikeToMessage,
+  mergeMessageRuns,
 } from '@langchain/core/messages';
 import type { BaseMessage } from '@langchain/core/messages';
 import type { ContentPart } from '@openrouter-adapters/core';
@@ -404,6 +405,28 @@ describe('an earlier answer', () => {
       { role: 'assistant', content: 'a', reasoning_details: details },
       { role: 'assistant', content: 'b', reasoning: 'Hm.' },
       { role: 'assistant', content: [{ type: 'text', text: 'c' }], reasoning: 'Hm.' },
+    ]);
+  });
+
+  it('that LangChain has merged with another leaves out the reasoning whose signatures it ran together', () => {
+    const thought = (text: string) => ({
+      type: 'reasoning.text',
+      text,
+      signature: `sig-${text}`,
+      format: 'anthropic-claude-v1',
+      index: 0,
+    });
+    const sealed = { type: 'reasoning.encrypted', data: 'x', format: 'openai-responses-v1', index: 1 };
+    const answer = (text: string, ...more: object[]) =>
+      new AIMessage({
+        content: text,
+        additional_kwargs: { reasoning_content: text, reasoning_details: [thought(text), ...more] },
+      });
+    expect(fromMessages(mergeMessageRuns([answer('a', sealed), answer('b')]))).toEqual([
+      { role: 'assistant', content: 'a\nb', reasoning_details: [sealed] },
+    ]);
+    expect(fromMessages(mergeMessageRuns([answer('a'), answer('b'), answer('c')]))).toEqual([
+      { role: 'assistant', content: 'a\nb\nc', reasoning: 'abc' },
     ]);
   });
 

@@ -11,10 +11,12 @@ import { readKept } from './kept.ts';
  */
 export function fromReasoning(message: BaseMessage): Pick<AssistantMessage, 'reasoning' | 'reasoning_details'> {
   const stored = readKept(message, 'reasoning_details');
-  // Stored by `to-chunks.ts` (or by another OpenRouter client) exactly as it came.
-  if (Array.isArray(stored) && stored.length > 0) return { reasoning_details: stored as ReasoningDetail[] };
   const blocks = contentListOf(message).filter(isObject);
-  const details = joinReasoningDetails(blocks.flatMap(readDetails));
+  const isKept = Array.isArray(stored) && stored.length > 0;
+  // Stored by `to-chunks.ts` (or by another OpenRouter client) exactly as it came.
+  const kept = isKept ? (stored as ReasoningDetail[]) : joinReasoningDetails(blocks.flatMap(readDetails));
+  // LangChain's `mergeMessageRuns` runs the texts of two details together, also their signatures, which no upstream takes then.
+  const details = kept.filter((detail) => !/-v\d.*-v\d/.test(String(asObject(detail)['format'])));
   if (details.length > 0) return { reasoning_details: details };
   const text = nonEmptyString(message.additional_kwargs['reasoning_content']) ?? blocks.map(readText).join('');
   return text === '' ? {} : { reasoning: text };
