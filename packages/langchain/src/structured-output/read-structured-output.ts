@@ -35,13 +35,17 @@ export function readCalledObject(message: AIMessageChunk, name: string): unknown
 export function readWrittenObject(message: AIMessageChunk): unknown {
   refuse(message);
   const { text } = message;
-  // Some models put the object into a fenced block.
-  const bare = /^\s*```(?:json)?\s*\n([\s\S]*?)\n?\s*```\s*$/.exec(text)?.[1] ?? text;
   try {
-    return JSON.parse(bare);
+    return JSON.parse(unfence(text));
   } catch {
     throw new OutputParserException(`The answer is not JSON. ${adviseCut(message)}`, text);
   }
+}
+
+/** Some models put the object into a fenced block. No regular expression: its time must not grow faster than an answer. */
+function unfence(text: string): string {
+  const bare = text.trim();
+  return bare.startsWith('```') && bare.endsWith('```') ? bare.slice(bare.indexOf('\n'), -3) : bare;
 }
 
 /**

@@ -194,6 +194,25 @@ describe('withStructuredOutput', () => {
     expect(error).toMatchObject({ message: expect.stringContaining(message), lc_error_code: 'OUTPUT_PARSING_FAILURE' });
   });
 
+  it.each([
+    ['```json\n{"name":"Ada","age":36}\n```'],
+    [' \n```\n\n{"name":"Ada","age":36}```\n '],
+    ['```JSON \r\n{"name":"Ada","age":36}\r\n```'],
+  ])('finds the object in a fenced block: %j', async (content) => {
+    const structured = modelOn(play(whole({ content }))).withStructuredOutput(person, { method: 'jsonSchema' });
+    expect(await structured.invoke('Ada')).toEqual(ada);
+  });
+
+  it.each([
+    ['opens a fence and goes on with empty lines', `\`\`\`json${'\n'.repeat(6_000)}{"a":1`],
+    ['ends with empty lines and something else', `\`\`\`json\n{"a":1}${'\n'.repeat(6_000)}x`],
+    ['is a fence with spaces only', `\`\`\`json\n{"a":${' '.repeat(6_000)}\`\`\``],
+  ])('rejects at once a long text that %s', async (_, content) => {
+    const answer = whole({ content }, { finish: 'length' });
+    const structured = modelOn(play(answer)).withStructuredOutput(jsonSchema, { method: 'jsonSchema' });
+    await expect(structured.invoke('Ada')).rejects.toThrow('not JSON. The token limit cut it off');
+  });
+
   it.each(['functionCalling', 'jsonSchema', 'jsonMode'] as const)(
     'rejects a refusal of an answer by %s with the error for that',
     async (method) => {
