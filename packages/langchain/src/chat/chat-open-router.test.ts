@@ -147,6 +147,16 @@ describe('invoke', () => {
     expect(generations[0]?.generationInfo).toEqual({});
   });
 
+  it.each([
+    ['without a comma', `data:${'a'.repeat(300_000)}`],
+    ['with a comma at its end', `data:${'a'.repeat(300_000)},`],
+    ['with many parameters', `data:image/png${';base64x'.repeat(50_000)},aGk=`],
+  ])('hands on at once an image whose long URL is no base64 of a picture, %s', async (_, url) => {
+    const image = { type: 'image_url' as const, image_url: { url } };
+    const message = await modelOn(play(whole({ content: 'A cat', images: [image] }))).invoke('Draw');
+    expect(message.content).toMatchObject([{ type: 'text' }, { type: 'image', url }]);
+  });
+
   it('gives a message with text, reasoning, tokens and cost', async () => {
     const answer = whole({ content: 'Blue sky.', reasoning: 'Let me see.', reasoning_details: [detail] });
     const message = await modelOn(play(answer)).invoke('Why?');
