@@ -25,7 +25,7 @@ export function toMessage({ events, chunkOptions }: WholeAnswer): AIMessage {
   let last: ChatEvent | undefined;
   for (const event of events) {
     // Merging then costs one step per block and not one per delta.
-    const both = last?.type === event.type ? join(last, event) : undefined;
+    const both = last && join(last, event);
     if (last !== undefined && both === undefined) add(last);
     last = both ?? event;
   }

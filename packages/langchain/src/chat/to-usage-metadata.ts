@@ -1,4 +1,5 @@
 import type { InputTokenDetails, OutputTokenDetails, UsageMetadata } from '@langchain/core/messages';
+import { withoutUndefined } from '@openrouter-adapters/core/base';
 import type { Usage } from '@openrouter-adapters/core';
 
 /** Tokens of an answer in LangChain's terms; `undefined` when the answer did not say. A detail that is unknown is absent. */
@@ -6,15 +7,17 @@ export function toUsageMetadata(usage: Usage | undefined): UsageMetadata | undef
   if (usage === undefined) return undefined;
   const { inputTokens, outputTokens, totalTokens } = usage;
   if (inputTokens === undefined && outputTokens === undefined && totalTokens === undefined) return undefined;
-  const input: InputTokenDetails = {};
-  const output: OutputTokenDetails = {};
-  if (usage.cacheReadTokens !== undefined) input.cache_read = usage.cacheReadTokens;
-  if (usage.cacheWriteTokens !== undefined) input.cache_creation = usage.cacheWriteTokens;
-  if (usage.inputAudioTokens !== undefined) input.audio = usage.inputAudioTokens;
-  if (usage.inputVideoTokens !== undefined) input.video = usage.inputVideoTokens;
-  if (usage.reasoningTokens !== undefined) output.reasoning = usage.reasoningTokens;
-  if (usage.outputAudioTokens !== undefined) output.audio = usage.outputAudioTokens;
-  if (usage.outputImageTokens !== undefined) output.image = usage.outputImageTokens;
+  const input: InputTokenDetails = withoutUndefined({
+    cache_read: usage.cacheReadTokens,
+    cache_creation: usage.cacheWriteTokens,
+    audio: usage.inputAudioTokens,
+    video: usage.inputVideoTokens,
+  });
+  const output: OutputTokenDetails = withoutUndefined({
+    reasoning: usage.reasoningTokens,
+    audio: usage.outputAudioTokens,
+    image: usage.outputImageTokens,
+  });
   const tokens: UsageMetadata = {
     input_tokens: inputTokens ?? 0,
     output_tokens: outputTokens ?? 0,

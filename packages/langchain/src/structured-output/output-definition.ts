@@ -13,26 +13,16 @@ export interface OutputDefinition {
 
 /** Any kind of schema → name, description and JSON schema. */
 export function readOutputDefinition(schema: unknown, name: string | undefined): OutputDefinition {
-  if (isInteropZodSchema(schema) || isSerializableSchema(schema)) {
-    // A JSON schema, by the contract of the function.
-    const json = toJsonSchema(schema) as JSONObject;
-    return { name: toAllowed(name ?? nameOf(json)), description: nonEmptyString(json['description']), schema: json };
-  }
-  if (!isObject(schema)) {
+  const given: unknown = isInteropZodSchema(schema) || isSerializableSchema(schema) ? toJsonSchema(schema) : schema;
+  if (!isObject(given)) {
     throw new OpenRouterConfigurationError('schema', 'Give a zod schema, a Standard Schema or a JSON schema.');
   }
-  const description = nonEmptyString(schema['description']);
-  // OpenAI's function definition.
-  const parameters = schema['parameters'];
-  const json = (isObject(parameters) && typeof schema['name'] === 'string' ? parameters : schema) as JSONObject;
-  return { name: toAllowed(name ?? nameOf(schema)), description, schema: json };
-}
-
-function nameOf(schema: Readonly<Record<string, unknown>>): string {
-  return nonEmptyString(schema['name']) ?? nonEmptyString(schema['title']) ?? 'extract';
-}
-
-/** At most 64 of the characters that the API allows in a name. */
-function toAllowed(name: string): string {
-  return name.replace(/[^\w-]/g, '_').slice(0, 64);
+  const { parameters } = given;
+  const own = nonEmptyString(given['name']);
+  // OpenAI's function definition has the JSON schema inside.
+  const json = (own !== undefined && isObject(parameters) ? parameters : given) as JSONObject;
+  const chosen = name ?? own ?? nonEmptyString(given['title']) ?? 'extract';
+  // At most 64 of the characters that the API allows in a name.
+  const allowed = chosen.replace(/[^\w-]/g, '_').slice(0, 64);
+  return { name: allowed, description: nonEmptyString(given['description']), schema: json };
 }

@@ -74,7 +74,7 @@ function toCallOptions(
     default:
       throw new OpenRouterConfigurationError(
         'method',
-        `There is no method ${String(method)}. Use 'functionCalling', 'jsonSchema' or 'jsonMode'.`,
+        `There is no method ${method as string}. Use functionCalling, jsonSchema or jsonMode.`,
       );
   }
 }
