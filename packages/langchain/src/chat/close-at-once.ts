@@ -1,4 +1,6 @@
-import { eitherSignal } from './either-signal.ts';
+import { throwIfAborted } from '@openrouter-adapters/core/base';
+
+import { followSignal } from './follow-signal.ts';
 
 /**
  * An iteration whose end, asked for from outside, aborts what it is waiting for. `return()` of a plain async generator waits until
@@ -12,22 +14,13 @@ export function closeAtOnce<Value>(
   start: (signal: AbortSignal) => AsyncGenerator<Value>,
 ): AsyncGenerator<Value> {
   const closing = new AbortController();
-  const inner = start(eitherSignal(closing.signal, signal));
-  return {
-    next: () => inner.next(),
-    return(value) {
-      closing.abort();
-      return inner.return(value);
-    },
-    throw(error) {
-      closing.abort(error);
-      return inner.throw(error);
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    async [Symbol.asyncDispose]() {
-      await this.return(undefined);
-    },
+  // LangChain asks this of every signal; those of React Native do not know it.
+  closing.signal.throwIfAborted = () => throwIfAborted(closing.signal);
+  const iteration = followSignal(signal, closing, start);
+  const leave = iteration.return.bind(iteration);
+  iteration.return = (value) => {
+    closing.abort();
+    return leave(value);
   };
+  return iteration;
 }

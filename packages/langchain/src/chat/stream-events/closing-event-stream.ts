@@ -2,7 +2,7 @@ import type { ChatModelStreamEvent } from '@langchain/core/language_models/event
 import { ChatModelStream } from '@langchain/core/language_models/stream';
 import type { AIMessage } from '@langchain/core/messages';
 
-import { eitherSignal } from '../either-signal.ts';
+import { followSignal } from '../follow-signal.ts';
 
 /** Part of a stream of events: its text, its reasoning, its tool calls or its usage. */
 type PartStream<Value> = AsyncIterable<Value> & { readonly full?: AsyncIterable<unknown> };
@@ -21,9 +21,9 @@ export class ClosingEventStream extends ChatModelStream {
    * @param start asks for the events, given the signal that it must obey
    * @param signal aborts too
    */
-  constructor(start: (signal: AbortSignal) => AsyncIterable<ChatModelStreamEvent>, signal: AbortSignal | undefined) {
+  constructor(start: (signal: AbortSignal) => AsyncGenerator<ChatModelStreamEvent>, signal: AbortSignal | undefined) {
     const closing = new AbortController();
-    super(start(eitherSignal(closing.signal, signal)));
+    super(followSignal(signal, closing, start));
     this.#closing = closing;
   }
 
