@@ -259,6 +259,26 @@ describe('retries', () => {
     expect(upstream.requests).toHaveLength(1);
   });
 
+  it.each([
+    ['of an answer that is not tried again, so long is it', '61', 61_000],
+    ['of an answer whose time is over', new Date(Date.now() - 1000).toUTCString(), 0],
+  ])('leave it to others how long to wait: the error says it, %s', async (_, retryAfter, retryAfterMs) => {
+    const upstream = play(failure(429, { code: 429, message: 'Slow' }, { 'retry-after': retryAfter }));
+    const expected = { kind: 'rate-limit', retryAfterMs };
+    expect(await failureOf(modelOn(upstream).invoke('Hi'))).toMatchObject(expected);
+    expect(await failureOf(modelOn(upstream).stream('Hi').then(mergeChunks))).toMatchObject(expected);
+  });
+
+  it('leave it to others how long to wait where a stream broke off: the error says it', async () => {
+    const limit = { 'X-RateLimit-Reset': String(Date.now() + 7000) };
+    const slow = { code: 429, message: 'Slow', metadata: { headers: limit } };
+    const body = [hi, event({ ...midStream, error: slow })];
+    const expected = { kind: 'rate-limit', retryAfterMs: 7000 };
+    expect(await failureOf(modelOn(play({ body })).stream('Hi').then(mergeChunks))).toMatchObject(expected);
+    expect(await failureOf(Promise.resolve(modelOn(play({ body })).streamEvents('Hi')))).toMatchObject(expected);
+    expect(await failureOf(modelOn(play({ body }), { streaming: true }).invoke('Hi'))).toMatchObject(expected);
+  });
+
   it('are as many as the call says, and an own onFailedAttempt decides', async () => {
     const busy = failure(503, { code: 503, message: 'Busy' });
     const upstream = play(busy);

@@ -1,5 +1,4 @@
 import { getRetryable } from '@langchain/core/errors';
-import { OpenRouterError } from '@openrouter-adapters/core/base';
 
 /** A wait that nobody sits through: a limit of a day, for example. Milliseconds. */
 const longestWait = 60_000;
@@ -10,10 +9,11 @@ const longestWait = 60_000;
  * says (`Retry-After`, `X-RateLimit-Reset`); with none LangChain backs off exponentially.
  */
 export function retryOrThrow(error: unknown): void {
-  if (getRetryable(error) !== true) throw error;
-  if (!OpenRouterError.isInstance(error) || error.retryAt === undefined) return;
-  const wait = error.retryAt.getTime() - Date.now();
-  if (wait > longestWait) throw error;
-  // LangChain's retry loop reads this property.
-  Object.assign(error, { retryAfterMs: Math.max(0, wait) });
+  // What may be tried again is an error, which `toLangChainError` has told the wait where there is one.
+  if (getRetryable(error) !== true || (error as Wait).retryAfterMs > longestWait) throw error;
+}
+
+interface Wait {
+  /** May be missing: then it is no number, which is greater than none. */
+  retryAfterMs: number;
 }

@@ -1,5 +1,5 @@
 import { ContextOverflowError, stampRetryable } from '@langchain/core/errors';
-import { OpenRouterError } from '@openrouter-adapters/core/base';
+import { OpenRouterError, withoutUndefined } from '@openrouter-adapters/core/base';
 import type { OpenRouterErrorKind } from '@openrouter-adapters/core';
 
 import { asBoth } from './as-both.ts';
@@ -15,15 +15,16 @@ const codes: Partial<Record<OpenRouterErrorKind, string>> = {
 };
 
 /**
- * Makes a failure speak LangChain: it is stamped retryable or not, carries `lc_error_code`, and a prompt that is too long is a
- * `ContextOverflowError` too. It stays an `OpenRouterError` with all its fields. Anything else (an abort) passes as it is.
+ * Makes a failure speak LangChain: it is stamped retryable or not, carries `lc_error_code` and `retryAfterMs` (how long to wait, which LangChain's
+ * own retries and `modelRetryMiddleware` read), and a prompt that is too long is a `ContextOverflowError` too. It stays an `OpenRouterError` with all its fields. Anything else (an abort) passes as it is.
  */
 export function toLangChainError(error: unknown): unknown {
   if (!OpenRouterError.isInstance(error)) return error;
+  const { kind, retryAt } = error;
   const own =
-    error.kind === 'context-length'
+    kind === 'context-length'
       ? asBoth(ContextOverflowError.fromError(error), error)
       : stampRetryable(error, error.isRetryable);
-  const code = codes[error.kind];
-  return code === undefined ? own : Object.assign(own, { lc_error_code: code });
+  const retryAfterMs = retryAt && Math.max(0, retryAt.getTime() - Date.now());
+  return Object.assign(own, withoutUndefined({ lc_error_code: codes[kind], retryAfterMs }));
 }
