@@ -18,10 +18,10 @@ export function readCalledObject(message: AIMessageChunk, name: string): unknown
   if (call !== undefined) return call.args;
   const broken = message.invalid_tool_calls?.find((call) => call.name === name);
   if (broken !== undefined) {
-    throw new OutputParserException(`The call of “${name}” is not whole. ${adviseCut(message)}`, broken.args);
+    throw new OutputParserException(`The call of “${name}” is not whole. ${advise(message)}`, broken.args);
   }
   throw new OutputParserException(
-    `The model did not call “${name}”. Try method 'jsonSchema', or another model. ${adviseCut(message)}`,
+    `The model did not call “${name}”. ${advise(message, "Try method 'jsonSchema', or another model.")}`,
     message.text,
   );
 }
@@ -38,7 +38,7 @@ export function readWrittenObject(message: AIMessageChunk): unknown {
   try {
     return JSON.parse(unfence(text));
   } catch {
-    throw new OutputParserException(`The answer is not JSON. ${adviseCut(message)}`, text);
+    throw new OutputParserException(`The answer is not JSON. ${advise(message)}`, text);
   }
 }
 
@@ -101,7 +101,9 @@ function refuse(message: AIMessageChunk): void {
   );
 }
 
-function adviseCut({ response_metadata }: AIMessageChunk): string {
-  if (response_metadata['finish_reason'] !== 'length') return 'See `llmOutput`.';
-  return 'The token limit cut it off: raise maxTokens.';
+/** @param otherwise for an answer that ended by itself */
+function advise({ response_metadata }: AIMessageChunk, otherwise = 'See `llmOutput`.'): string {
+  const reason: unknown = response_metadata['finish_reason'];
+  if (reason === 'length') return 'The token limit cut it off: raise maxTokens.';
+  return reason === 'content_filter' ? 'A content filter cut it off.' : otherwise;
 }

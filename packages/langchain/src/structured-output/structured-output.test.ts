@@ -186,6 +186,24 @@ describe('withStructuredOutput', () => {
       'jsonSchema',
       'raise maxTokens',
     ],
+    [
+      'a missing call where a content filter ended the answer',
+      whole({ content: '' }, { finish: 'content_filter' }),
+      'functionCalling',
+      'did not call “extract”. A content filter cut it off.',
+    ],
+    [
+      'a call that a content filter cut off',
+      calling('extract', '{"name":"Ad', 'content_filter'),
+      'functionCalling',
+      'is not whole. A content filter cut it off.',
+    ],
+    [
+      'text that a content filter cut off',
+      whole({ content: '{"name":"Ad' }, { finish: 'content_filter' }),
+      'jsonSchema',
+      'is not JSON. A content filter cut it off.',
+    ],
     ['JSON of another shape', whole({ content: '{"name":1,"age":3}' }), 'jsonMode', 'does not match the schema: name'],
   ] as const)('rejects %s, and says so', async (_, answer, method, message) => {
     const structured = modelOn(play(answer)).withStructuredOutput(person, { method });
