@@ -72,11 +72,11 @@ const all: readonly Expected[] = [
     start: 2,
     later: 1,
   },
-  { name: 'every kind', code: `export { createOpenRouter } from '${provider}'`, start: 35.1, later: 20 },
+  { name: 'every kind', code: `export { createOpenRouter } from '${provider}'`, start: 35.4, later: 20 },
   {
     name: 'chat in LangChain',
     code: "export { ChatOpenRouter } from '@openrouter-adapters/langchain'",
-    start: 30,
+    start: 30.6,
     later: 5,
   },
 ];

@@ -46,6 +46,6 @@ function checkKey(kind: keyof typeof kinds, given: unknown, isOptional: boolean)
   if (/^[\x21-\x7e]*$/.test(text)) return text;
   throw new OpenRouterConfigurationError(
     setting,
-    `The OpenRouter ${name} holds white space or other characters that no key has. Copy it again from ${page}.`,
+    `The OpenRouter ${name} holds characters that no key has. Copy it again from ${page}.`,
   );
 }

@@ -3,10 +3,7 @@ import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
 /** @throws {OpenRouterConfigurationError} for a model id without characters */
 export function checkModelId(model: unknown): void {
   if (typeof model === 'string' && model.trim() !== '') return;
-  throw new OpenRouterConfigurationError(
-    'model',
-    'The model id is empty. Give one like openai/gpt-5.1; see https://openrouter.ai/models.',
-  );
+  throw new OpenRouterConfigurationError('model', 'The model id is empty. Give one of https://openrouter.ai/models.');
 }
 
 /** @throws {OpenRouterConfigurationError} for a text without characters; `name` says which */

@@ -12,13 +12,10 @@ export function resolveRequestURL(baseURL: string, path: string): string {
   if (/^\/[\w-][\w/-]*$/.test(path)) return url;
   // Without the slash, `https://gateway.example` and `@other.example/x` or `.other.example/x` are an address of somebody else.
   if (!/^\/(?![/\\])/.test(path)) {
-    throw new OpenRouterConfigurationError(
-      'path',
-      'The path of a request begins with one slash, like /models: it is relative to the base URL.',
-    );
+    throw new OpenRouterConfigurationError('path', 'A path begins with one slash, like /models.');
   }
   if (isWithin(baseURL, url)) return url;
-  throw new OpenRouterConfigurationError('path', `The path of the request leads out of the base URL ${baseURL}.`);
+  throw new OpenRouterConfigurationError('path', `The path leads out of the base URL ${baseURL}.`);
 }
 
 /** Dot segments count as what they lead to, escaped ones too. */

@@ -112,7 +112,7 @@ function readAudio(message: BaseMessage, into: ReadContent): void {
     into.content.push({ type: 'text', text: words });
   } else if (data !== undefined) {
     throw cannotSend(
-      'Audio of an earlier answer without a transcript or an id that is still valid',
+      'Audio of an earlier answer without a transcript or a valid id',
       'Give it one of the two, or leave it out.',
     );
   }

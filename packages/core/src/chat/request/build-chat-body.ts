@@ -45,10 +45,7 @@ function checkRequest(request: ChatRequest): void {
   }
   const forbidden = Object.keys(request.extra ?? {}).find((name) => fixed.has(name));
   if (forbidden !== undefined) {
-    throw new OpenRouterConfigurationError(
-      forbidden,
-      `The field ${forbidden} of a request cannot be replaced by an extra option.`,
-    );
+    throw new OpenRouterConfigurationError(forbidden, `${forbidden} cannot be an extra field.`);
   }
 }
 

@@ -233,7 +233,7 @@ export class ChatMachine {
   #finishReason(ending: ChatEnding): FinishReason {
     const raw = this.#reason;
     if (this.#failure === undefined && raw === 'error') {
-      this.#breakOff('upstream', 'The upstream ended the answer with an error and did not say which');
+      this.#breakOff('upstream', 'The upstream failed without saying why');
     }
     if (ending !== 'closed' && !this.#sawChoice) this.#breakOff('invalid-response', 'The answer holds no choices');
     const isOrderly = ending === 'whole' || (ending === 'done' && this.#tools?.areWhole === true);

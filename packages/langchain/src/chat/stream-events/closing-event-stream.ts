@@ -111,7 +111,7 @@ export class ClosingEventStream extends ChatModelStream {
 
   #closeUnlessHeard(): void {
     if (this.#listeners > 0) return;
-    const reason = 'The loop over these events was left: their connection is closed.';
+    const reason = 'The loop over these events was left.';
     this.#closing.abort(new DOMException(reason, 'AbortError'));
   }
 }
