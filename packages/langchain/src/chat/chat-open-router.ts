@@ -76,7 +76,8 @@ export class ChatOpenRouter extends DescribedChatModel {
   }
 
   /**
-   * A model that answers with an object of this schema (zod 3, zod 4, Standard Schema or JSON schema), validated where the schema can.
+   * A model that answers with an object of this schema (zod 3, zod 4, Standard Schema or JSON schema), validated where the schema can. A stream
+   * gives what there is of the object as it grows, not validated, and at last the whole one.
    *
    * @returns the object, or with `includeRaw` also the message; then `parsed` is `null` where there is no valid object
    */

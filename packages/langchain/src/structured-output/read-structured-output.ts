@@ -42,10 +42,14 @@ export function readWrittenObject(message: AIMessageChunk): unknown {
   }
 }
 
-/** Some models put the object into a fenced block. No regular expression: its time must not grow faster than an answer. */
-function unfence(text: string): string {
+/**
+ * Some models put the object into a fenced block, whose end may not have come. No regular expression: its time must not grow faster than an
+ * answer.
+ */
+export function unfence(text: string): string {
   const bare = text.trim();
-  return bare.startsWith('```') && bare.endsWith('```') ? bare.slice(bare.indexOf('\n'), -3) : bare;
+  if (!bare.startsWith('```')) return bare;
+  return bare.slice(bare.indexOf('\n'), bare.endsWith('```') ? -3 : undefined);
 }
 
 /**

@@ -3,15 +3,15 @@ import { getRetryable } from '@langchain/core/errors';
 import { AIMessage } from '@langchain/core/messages';
 import { OutputParserException } from '@langchain/core/output_parsers';
 import { createEmulator } from '@openrouter-adapters/emulator';
-import { describe, expect, expectTypeOf, it } from 'vitest';
+import { describe, expect, expectTypeOf, it, vi } from 'vitest';
 import { z } from 'zod';
 import * as z3 from 'zod/v3';
 
 import { isLowestLangChain } from '../../test/langchain-version.ts';
 import { modelOn, play, streamed, whole } from '../../test/upstream.ts';
-import type { Upstream } from '../../test/upstream.ts';
+import type { PlayedAnswer, Upstream } from '../../test/upstream.ts';
 import { ChatOpenRouter } from '../index.ts';
-import type { ChatOpenRouterCallOptions } from '../index.ts';
+import type { ChatOpenRouterCallOptions, StructuredOutputMethod } from '../index.ts';
 
 const person = z.object({ name: z.string().describe('first name'), age: z.number() });
 const jsonSchema = {
@@ -40,6 +40,25 @@ class StreamEventsReader extends BaseCallbackHandler {
   name = 'stream-events-reader';
   readonly lc_prefer_chat_model_stream_events = true;
   override handleChatModelStreamEvent(): void {}
+}
+
+/** A streamed answer by a method, whose object comes in these pieces. */
+function streaming(method: StructuredOutputMethod, pieces: readonly string[], finish?: string): PlayedAnswer {
+  const toCall = (args: string, start?: object) => ({
+    tool_calls: [{ index: 0, function: { arguments: args }, ...start }],
+  });
+  const start = { id: 'a', type: 'function', function: { name: 'person', arguments: '' } };
+  const deltas =
+    method === 'functionCalling'
+      ? [toCall('', start), ...pieces.map((piece) => toCall(piece))]
+      : pieces.map((content) => ({ content }));
+  return { body: streamed(deltas, { finish: finish ?? (method === 'functionCalling' ? 'tool_calls' : 'stop') }) };
+}
+
+async function collect<Value>(values: AsyncIterable<Value>): Promise<Value[]> {
+  const collected: Value[] = [];
+  for await (const value of values) collected.push(value);
+  return collected;
 }
 
 describe('withStructuredOutput', () => {
@@ -140,16 +159,6 @@ describe('withStructuredOutput', () => {
     };
     const structured = modelOn(upstream).withStructuredOutput(schema);
     expect(await structured.invoke('Ada, 36')).toEqual({ greeting: 'Hello Ada' });
-  });
-
-  it('streams the object when it is whole', async () => {
-    const delta = (args: string) => ({ tool_calls: [{ index: 0, function: { arguments: args } }] });
-    const head = { tool_calls: [{ index: 0, id: 'a', type: 'function' as const, function: { name: 'extract' } }] };
-    const body = streamed([head, delta('{"name":"Ada"'), delta(',"age":36}')], { finish: 'tool_calls' });
-    const seen: unknown[] = [];
-    for await (const value of await modelOn(play({ body })).withStructuredOutput(person).stream('Ada'))
-      seen.push(value);
-    expect(seen).toEqual([ada]);
   });
 
   it('gives the message too with includeRaw, and null for an object that is none', async () => {
@@ -287,5 +296,145 @@ describe('withStructuredOutput', () => {
     const model = new ChatOpenRouter({ model: 'openai/gpt-4o', apiKey: 'sk-or-v1-test', fetch });
     const answer = await model.withStructuredOutput(person, { method }).invoke('Ada is 36 years old.');
     expect(person.safeParse(answer).success).toBe(true);
+  });
+});
+
+describe.each(['functionCalling', 'jsonSchema', 'jsonMode'] as const)('a stream of objects by %s', (method) => {
+  const name = 'person';
+  const pieces = ['{"na', 'me":"A', 'da","age"', ':3', '6}'];
+
+  it.each([
+    ['zod', person],
+    ['JSON schema', jsonSchema],
+  ])('gives the object as it grows, at last the whole one (%s)', async (_, schema) => {
+    const structured = modelOn(play(streaming(method, pieces))).withStructuredOutput<object>(schema, { method, name });
+    expect(await collect(await structured.stream('Ada'))).toEqual([
+      {},
+      { name: 'A' },
+      { name: 'Ada' },
+      { name: 'Ada', age: 3 },
+      ada,
+    ]);
+  });
+
+  it('gives with standard blocks the same', async () => {
+    const structured = modelOn(play(streaming(method, pieces)), { outputVersion: 'v1' }).withStructuredOutput(person, {
+      method,
+      name,
+    });
+    const seen = await collect(await structured.stream('Ada'));
+    expect(seen.slice(-2)).toEqual([{ name: 'Ada', age: 3 }, ada]);
+  });
+
+  it('ends with what the schema makes of the object, though a part looked the same', async () => {
+    const schema = z.object({ born: z.string().transform((text) => new Date(text)) });
+    const upstream = play(streaming(method, ['{"born":"1815-12-10T00:00:00.000Z"', '}']));
+    const structured = modelOn(upstream).withStructuredOutput(schema, { method, name });
+    const seen = await collect(await structured.stream('Ada'));
+    expect(seen).toEqual([{ born: '1815-12-10T00:00:00.000Z' }, { born: new Date('1815-12-10') }]);
+  });
+
+  it('fails at its end as invoke does: of another shape, cut off, filtered, empty', async () => {
+    const failures: [string[], string?][] = [
+      [['{"name":"Ada"', '}']],
+      [['{"name":"Ada"'], 'length'],
+      [[], 'content_filter'],
+      [[]],
+    ];
+    for (const [given, finish] of failures) {
+      const structuredOf = () =>
+        modelOn(play(streaming(method, given, finish))).withStructuredOutput(person, { method, name });
+      const invoked = await modelOn(play(streaming(method, given, finish)), { streaming: true })
+        .withStructuredOutput(person, { method, name })
+        .invoke('Ada')
+        .catch((error: unknown) => error);
+      expect(invoked).toBeInstanceOf(OutputParserException);
+      const seen: unknown[] = [];
+      const reading = (async () => {
+        for await (const part of await structuredOf().stream('Ada')) seen.push(part);
+      })();
+      await expect(reading).rejects.toThrow(String(Reflect.get(Object(invoked), 'message')));
+      expect(seen).toEqual(given.length === 0 ? [] : [{ name: 'Ada' }]);
+    }
+  });
+
+  it('fails at its end with a refusal', async () => {
+    const upstream = play({ body: streamed([{ refusal: 'I will ' }, { refusal: 'not.' }]) });
+    const structured = modelOn(upstream).withStructuredOutput(person, { method, name });
+    await expect(structured.stream('Ada').then(collect)).rejects.toThrow(/refused.*: I will not\./);
+  });
+
+  it('gives a step that does not stream the whole object, and callbacks too', async () => {
+    const ends: unknown[] = [];
+    const structured = modelOn(play(streaming(method, pieces))).withStructuredOutput(person, { method, name });
+    const chain = structured.pipe((object: z.infer<typeof person>) => JSON.stringify(object));
+    const callbacks = [{ handleChainEnd: (output: unknown) => void ends.push(output) }];
+    expect(await collect(await chain.stream('Ada', { callbacks }))).toEqual([JSON.stringify(ada)]);
+    expect(ends).toContainEqual(ada);
+  });
+
+  it('gives with includeRaw the message and the whole object', async () => {
+    const structured = modelOn(play(streaming(method, pieces))).withStructuredOutput(person, {
+      method,
+      name,
+      includeRaw: true,
+    });
+    const seen = await collect(await structured.stream('Ada'));
+    expect(seen.flatMap((value) => ('parsed' in value ? [value.parsed] : []))).toEqual([ada]);
+  });
+
+  it('is of the whole object alone where the model does not stream', async () => {
+    const text = JSON.stringify(ada);
+    const answer = method === 'functionCalling' ? calling(name, text) : whole({ content: text });
+    const structured = modelOn(play(answer), { disableStreaming: true }).withStructuredOutput(person, { method, name });
+    expect(await collect(await structured.stream('Ada'))).toEqual([ada]);
+  });
+
+  it('closes the connection when it is left, with the next chunk, for which LangChain’s chains wait', async () => {
+    const { body } = streaming(method, ['{"name":"A', 'da']);
+    const upstream = play({ body: body.slice(0, -3), hang: true });
+    for await (const part of await modelOn(upstream).withStructuredOutput(person, { method, name }).stream('Ada')) {
+      expect(part).toEqual({ name: 'A' });
+      break;
+    }
+    await vi.waitFor(() => expect(upstream.closed).toBe(1));
+  });
+
+  it('is read in a time by its length, not by its square', async () => {
+    const parts = Array.from({ length: 4000 }, () => 'abcdefghij'.repeat(5));
+    const upstream = play(streaming(method, ['{"age":1,"name":"', ...parts, '"}']));
+    const structured = modelOn(upstream, { coalesce: false }).withStructuredOutput(person, { method, name });
+    const seen = await collect(await structured.stream('Ada'));
+    expect(seen.at(-1)).toEqual({ age: 1, name: parts.join('') });
+    // Each of the parts would be a reading of all before it.
+    expect(seen.length).toBeLessThan(1500);
+  });
+});
+
+describe('a stream of objects', () => {
+  it('gives parts of a fenced block, and none of words around', async () => {
+    const options = { method: 'jsonSchema' } as const;
+    const read = async (...pieces: string[]) => {
+      const structured = modelOn(play(streaming('jsonSchema', pieces))).withStructuredOutput(jsonSchema, options);
+      return collect(await structured.stream('Ada'));
+    };
+    expect(await read('```', 'json', '\n{"name"', ':"Ada', '","age":36}', '\n``', '`')).toEqual([
+      {},
+      { name: 'Ada' },
+      ada,
+    ]);
+    expect(await read('```json\n{"name":"Ada","age":36}')).toEqual([ada]);
+    await expect(read('Here: ', '{"name":', '"Ada"}')).rejects.toThrow('not JSON');
+  });
+
+  it('keeps a property that is called concat', async () => {
+    const schema = { title: 'person', type: 'object', properties: { concat: { type: 'string' } } };
+    const upstream = play(streaming('jsonMode', ['{"concat":"a', 'b"', '}']));
+    const structured = modelOn(upstream).withStructuredOutput(schema, { method: 'jsonMode' });
+    expect(await collect(await structured.stream('Ada'))).toEqual([
+      { concat: 'a' },
+      { concat: 'ab' },
+      { concat: 'ab' },
+    ]);
   });
 });

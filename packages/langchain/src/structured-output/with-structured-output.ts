@@ -1,13 +1,12 @@
 import type { BaseLanguageModelInput } from '@langchain/core/language_models/base';
 import { assembleStructuredOutputPipeline } from '@langchain/core/language_models/structured_output';
 import type { AIMessageChunk } from '@langchain/core/messages';
-import { RunnableLambda } from '@langchain/core/runnables';
 import type { Runnable } from '@langchain/core/runnables';
 import { OpenRouterConfigurationError, withoutUndefined } from '@openrouter-adapters/core/base';
 
 import type { ChatOpenRouterCallOptions } from '../chat/chat-fields.ts';
+import { createObjectParser } from './object-parser.ts';
 import { readOutputDefinition } from './output-definition.ts';
-import { readCalledObject, readWrittenObject, validateObject } from './read-structured-output.ts';
 import type { OutputDefinition } from './output-definition.ts';
 import type {
   OutputSchema,
@@ -33,12 +32,7 @@ export function withStructuredOutput<Output extends object>(
   const definition = readOutputDefinition(schema, name);
   const chosen = method ?? (model.profile.structuredOutput === true ? 'jsonSchema' : 'functionCalling');
   const asked = model.withConfig(toCallOptions(chosen, definition, strict));
-  const parser = RunnableLambda.from(async (message: AIMessageChunk) => {
-    const value =
-      chosen === 'functionCalling' ? readCalledObject(message, definition.name) : readWrittenObject(message);
-    // The schema that was checked is the one of this type.
-    return (await validateObject(value, schema)) as Output;
-  });
+  const parser = createObjectParser<Output>(chosen === 'functionCalling' ? definition.name : undefined, schema);
   return assembleStructuredOutputPipeline<Output>(
     asked,
     parser,
