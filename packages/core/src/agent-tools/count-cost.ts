@@ -1,9 +1,9 @@
-import { asObject, isObject, OpenRouterError, sumDollars } from '@openrouter-adapters/core';
-import type { CallOptions, Generation, OpenRouterClient } from '@openrouter-adapters/core';
+import { asObject, isObject, OpenRouterError, readUsage, sumDollars } from '@openrouter-adapters/core';
+import type { CallOptions, Cost, Generation, OpenRouterClient } from '@openrouter-adapters/core';
 
 import { wasNeverSent } from '../errors/was-never-sent.ts';
 import type { AgentToolAnswer } from './agent-tool.ts';
-import { readCost } from './answers/usage.ts';
+import { toKnownCost } from './answers/usage.ts';
 import type { Spending } from './spending.ts';
 import type { CallTrace } from './trace-call.ts';
 
@@ -39,13 +39,14 @@ export async function countFailure(
 ): Promise<number | undefined> {
   if (!trace.wasSent || isFree(error, trace)) return undefined;
   const failure = OpenRouterError.isInstance(error) ? error : undefined;
-  const cost = costOfFailure(failure);
+  const cost = toKnownCost(costOfFailure(failure));
   return countAnswer({ output: '', cost, generationId: failure?.generationId }, account, trace, call);
 }
 
 /** What an answer that cannot be used says of its cost. */
-function costOfFailure(failure: OpenRouterError | undefined): number | undefined {
-  return failure?.usage?.cost.total ?? readCost(asObject(failure?.body)['usage']).cost;
+function costOfFailure(failure: OpenRouterError | undefined): Cost {
+  const said = failure?.usage?.cost;
+  return said?.total === undefined ? readUsage(asObject(asObject(failure?.body)['usage'])).cost : said;
 }
 
 /** Counts a call that was aborted on its way: the answer may be made, and paid for, all the same. */
@@ -101,13 +102,18 @@ async function askCost(
 
 /** With a key of one's own the upstream sends a bill too. */
 function costOf({ total_cost: cost, is_byok, upstream_inference_cost: upstream }: Generation): number | undefined {
-  if (typeof cost !== 'number' || !Number.isFinite(cost)) return undefined;
-  return is_byok === true && typeof upstream === 'number' ? sumDollars([cost, upstream]) : cost;
+  if (!isAmount(cost)) return undefined;
+  if (is_byok !== true || typeof upstream !== 'number') return cost;
+  return isAmount(upstream) ? sumDollars([cost, upstream]) : undefined;
+}
+
+function isAmount(dollars: unknown): dollars is number {
+  return typeof dollars === 'number' && Number.isFinite(dollars) && dollars >= 0;
 }
 
 /** Is it certain that a failure costs nothing? OpenRouter does not bill what it answers with an error; a lost answer it does. */
 function isFree(error: unknown, { wasRefused }: CallTrace): boolean {
-  if (!OpenRouterError.isInstance(error) || error.usage !== undefined || costOfFailure(error) !== undefined)
+  if (!OpenRouterError.isInstance(error) || error.usage !== undefined || costOfFailure(error).total !== undefined)
     return false;
   switch (error.kind) {
     case 'connection':

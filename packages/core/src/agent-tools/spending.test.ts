@@ -171,6 +171,84 @@ describe('a paid call that failed, under a limit', () => {
   });
 });
 
+describe('an amount that is no sum of dollars', () => {
+  // What JavaScript and JSON give is not checked by types.
+  const wrong: [string, never][] = [
+    ['NaN', Number.NaN as never],
+    ['-10', -10 as never],
+    ['Infinity', Infinity as never],
+    ['a text', '0.1' as never],
+    ['null', null as never],
+  ];
+  const refusal = expect.objectContaining({ setting: 'cost', message: expect.stringContaining('at least 0, not ') });
+
+  it.each([...wrong, ['nothing', undefined as never]])('(%s) settles nothing: the limit holds', async (_, cost) => {
+    const spending = new Spending({ limit: 0.5 });
+    const { run, sent } = playing({ spending }, { text: 'Hi' });
+    const input = { model: 'a/b', input_audio: { data: 'AA==', format: 'wav' } };
+    await run('openrouter_create_transcription', input);
+    expect(() => spending.settleUnknown(cost)).toThrow(refusal);
+    expect(spending).toMatchObject({ spent: 0, unknownCosts: 1 });
+    expect(failureOf(await run('openrouter_create_transcription', input))).toContain('is not known');
+    expect(sent).toHaveLength(1);
+  });
+
+  it.each(wrong)('(%s) is no cost of a job or a call', (_, cost) => {
+    const spending = new Spending({ limit: 0.5 });
+    spending.expect('job');
+    expect(() => spending.settle('job', cost)).toThrow(refusal);
+    expect(() => spending.add(cost)).toThrow(refusal);
+    expect(spending).toMatchObject({ spent: 0, unknownCosts: 0, pendingJobs: ['job'] });
+    spending.settle('job', 0.5);
+    expect(spending.refusal()).toContain('$0.5 are spent');
+  });
+
+  it.each(wrong.filter(([said]) => said !== 'Infinity'))('(%s) is no limit', (_, limit) => {
+    expect(() => new Spending({ limit })).toThrow(expect.objectContaining({ setting: 'limit' }));
+  });
+
+  it.each(wrong)('(%s) is no estimate', (_, unknownCost) => {
+    expect(() => new Spending({ unknownCost })).toThrow(expect.objectContaining({ setting: 'unknownCost' }));
+  });
+});
+
+describe('a cost below 0 that the API tells, under a limit, is not known:', () => {
+  it.each<[string, Record<string, unknown>]>([
+    ['that of an answer', { ...answer, usage: { cost: -1 } }],
+    [
+      'that of an upstream',
+      { ...answer, usage: { cost: 0.1, is_byok: true, cost_details: { upstream_inference_cost: -1 } } },
+    ],
+    ['that of a failure', { error: { code: 502, message: 'No' }, usage: { cost: -1 } }],
+  ])('%s is asked for', async (_, body) => {
+    const spending = new Spending({ limit: 0.5 });
+    const { run } = playing({ spending }, () => Response.json(body, withId), costing(0.2));
+    expect(await run(call, chat)).toMatchObject({ cost: 0.2 });
+    expect(spending.spent).toBe(0.2);
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['of its generation', costing(-1)],
+    ['of its upstream', { data: { id: 'gen-9', total_cost: 0.1, is_byok: true, upstream_inference_cost: -1 } }],
+  ])('%s too', async (_, generation) => {
+    const spending = new Spending({ limit: 0.5 });
+    const { run } = playing({ spending }, chatAnswer({ content: 'Hello' }, -0.4), generation);
+    expect(await run(call, chat)).toMatchObject({ isError: false, cost: undefined });
+    expect(failureOf(await run(call, chat))).toContain('is not known yet (generation gen-1)');
+    expect(spending).toMatchObject({ spent: 0, unknownCosts: 1 });
+  });
+
+  it('of a video job too', async () => {
+    const spending = new Spending({ limit: 0.5 });
+    spending.expect('job-1');
+    const job = { id: 'job-1', status: 'completed', usage: { cost: -1 } };
+    const { run } = playing({ spending }, job);
+    await run('openrouter_get_video', { jobId: 'job-1' });
+    expect(failureOf(await run(call, chat))).toContain('is not known');
+    expect(spending).toMatchObject({ spent: 0, unknownCosts: 1, pendingJobs: [] });
+  });
+});
+
 it('a call that waits for its turn ends with its signal, and is never made', async () => {
   let finish: (response: Response) => void = () => undefined;
   const { run, sent } = playing({ limit: 1 }, () => new Promise<Response>((resolve) => (finish = resolve)));

@@ -36,10 +36,10 @@ export class Spending {
   #blocking = 0;
   #last: Promise<unknown> = Promise.resolve();
 
-  /** @throws {OpenRouterConfigurationError} for a limit or cost that is negative or no number */
+  /** @throws {OpenRouterConfigurationError} for a limit or cost that is negative or no number, and a cost that is not finite */
   constructor({ limit, unknownCost }: SpendingOptions = {}) {
-    checkDollars('limit', 'The spending limit', limit);
-    checkDollars('unknownCost', 'What an unknown cost counts', unknownCost);
+    if (limit !== undefined && limit !== Infinity) checkDollars('limit', 'The spending limit', limit);
+    if (unknownCost !== undefined) checkDollars('unknownCost', 'What an unknown cost counts', unknownCost);
     this.limit = limit;
     this.unknownCost = unknownCost;
   }
@@ -64,7 +64,11 @@ export class Spending {
     return [...this.#pendingGenerations];
   }
 
-  /** Counts a cost; `undefined` is one that is not known. */
+  /**
+   * Counts a cost; `undefined` is one that is not known.
+   *
+   * @throws {OpenRouterConfigurationError} for a cost that is negative, not finite or no number; nothing is counted then
+   */
   add(cost: number | undefined): void {
     if (cost !== undefined) return this.#count(cost);
     this.#unknown += 1;
@@ -83,12 +87,21 @@ export class Spending {
     else this.#pendingGenerations.add(id);
   }
 
-  /** The cost of a job that is at its end, or of a generation, is known. Counts it if it was expected here, and only once. */
+  /**
+   * The cost of a job that is at its end, or of a generation, is known. Counts it if it was expected here, and only once.
+   *
+   * @throws {OpenRouterConfigurationError} for a cost that is negative, not finite or no number; it is still expected then
+   */
   settle(id: string, cost: number | undefined): void {
+    if (cost !== undefined) checkCost(cost);
     if (this.#pendingJobs.delete(id) || this.#pendingGenerations.delete(id)) this.add(cost);
   }
 
-  /** Counts `cost` US dollars for all calls together whose cost OpenRouter never told: calls that cost money may go on. */
+  /**
+   * Counts `cost` US dollars for all calls together whose cost OpenRouter never told: calls that cost money may go on.
+   *
+   * @throws {OpenRouterConfigurationError} for a cost that is negative, not finite or no number; nothing is settled then
+   */
   settleUnknown(cost: number): void {
     this.#count(cost);
     this.#unknown = 0;
@@ -112,7 +125,8 @@ export class Spending {
   /** Why no further call may cost anything, for the model; `undefined` when one may. */
   refusal(): string | undefined {
     if (this.limit === undefined) return undefined;
-    if (this.#spent >= this.limit) {
+    // What cannot be compared is no leave to spend.
+    if (!(this.#spent < this.limit)) {
       return (
         `The spending limit of $${this.limit} is reached: $${this.#spent} are spent. Nothing was sent. ` +
         'Go on with what you have and with tools that cost nothing, or ask the user for a higher limit.'
@@ -143,11 +157,18 @@ export class Spending {
   }
 
   #count(cost: number): void {
+    checkCost(cost);
     this.#spent = sumDollars([this.#spent, cost]) ?? 0;
   }
 }
 
-function checkDollars(setting: string, what: string, given: number | undefined): void {
-  if (given === undefined || given >= 0) return;
-  throw new OpenRouterConfigurationError(setting, `${what} must be US dollars, at least 0, not ${given}.`);
+function checkCost(given: unknown): void {
+  checkDollars('cost', 'A cost', given);
+}
+
+// One amount that is no number would switch the limit off for good.
+function checkDollars(setting: string, what: string, given: unknown): void {
+  if (typeof given === 'number' && given >= 0 && given < Infinity) return;
+  const said = typeof given === 'number' ? given : given === null ? 'null' : typeof given;
+  throw new OpenRouterConfigurationError(setting, `${what} must be a number of US dollars, at least 0, not ${said}.`);
 }
