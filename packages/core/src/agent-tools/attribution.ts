@@ -22,11 +22,14 @@ const headerNames: Readonly<Record<string, string>> = {
 export function splitAttribution(input: unknown): { headers: HeadersOption; rest: unknown } {
   if (!isObject(input)) return { headers: {}, rest: input };
   const headers: Record<string, string> = {};
-  const rest: Record<string, unknown> = {};
+  const rest: [string, unknown][] = [];
   for (const [name, value] of Object.entries(input)) {
-    const header = headerNames[name.toLowerCase().replaceAll('-', '_')];
+    const spelling = name.toLowerCase().replaceAll('-', '_');
+    // `constructor` is the name of no header.
+    const header = Object.hasOwn(headerNames, spelling) ? headerNames[spelling] : undefined;
     if (header !== undefined && typeof value === 'string') headers[header] = value;
-    else rest[name] = value;
+    else rest.push([name, value]);
   }
-  return { headers, rest };
+  // Also a parameter `__proto__` is one of its own, which is refused.
+  return { headers, rest: Object.fromEntries(rest) };
 }

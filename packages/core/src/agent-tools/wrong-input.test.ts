@@ -115,6 +115,20 @@ describe('what a tool refuses is refused by its check in the same words:', () =>
   });
 });
 
+it.each([
+  ['constructor', '{"constructor":"y"}'],
+  ['__proto__', '{"__proto__":"y"}'],
+  ['__proto__', '{"__proto__":{"id":"a/b"}}'],
+  ['toString', '{"toString":"y"}'],
+])('a parameter called as what every object has, %s, is none of a tool: %s', async (parameter, input) => {
+  const name = 'openrouter_get_model';
+  const { run, sent } = playing({}, {});
+  const failure = failureOf(await run(name, JSON.parse(input)));
+  expect(failure).toContain(`- There is no parameter ${parameter}. There are: id, author, slug`);
+  expect(check(name, JSON.parse(input))).toBe(failure);
+  expect(sent).toEqual([]);
+});
+
 describe('a list of models', () => {
   it('takes lists where the API wants commas, and false where it knows only true', async () => {
     const { run, sent } = playing({}, { data: models(1) });
