@@ -81,7 +81,7 @@ export interface AgentToolAnswer {
 /** One tool, defined once for every framework. */
 export interface AgentToolDefinition<Input extends z.ZodObject = z.ZodObject> extends AgentToolFacts {
   readonly name: AgentToolName;
-  /** Made at the first use. */
+  /** Made once, at the first use: a large schema takes milliseconds. */
   readonly input: () => Input;
   /** Refuses what the schema cannot say, before anything else happens. @throws {WrongInput} */
   check?(input: z.output<Input>, context: Pick<AgentToolContext, 'readFile'>): void;
@@ -93,5 +93,6 @@ export interface AgentToolDefinition<Input extends z.ZodObject = z.ZodObject> ex
 export function defineAgentTool<Input extends z.ZodObject>(
   definition: Omit<AgentToolDefinition<Input>, keyof AgentToolFacts>,
 ): AgentToolDefinition {
-  return { ...agentToolFacts[definition.name], ...definition };
+  let input: Input | undefined;
+  return { ...agentToolFacts[definition.name], ...definition, input: () => (input ??= definition.input()) };
 }

@@ -22,6 +22,12 @@ describe('a set of tools', () => {
     }
   });
 
+  it('makes the schemas of its inputs once: they are those of every other set', () => {
+    const messages = () => createAgentTools({ include: ['openrouter_create_message'] })[0]?.input.shape['messages'];
+    expect(messages()).toBeDefined();
+    expect(messages()).toBe(messages());
+  });
+
   it('is narrowed by names', () => {
     const include = ['openrouter_get_model', 'openrouter_list_models'] as const;
     expect(namesOf(createAgentTools({ include }))).toEqual(['openrouter_list_models', 'openrouter_get_model']);
