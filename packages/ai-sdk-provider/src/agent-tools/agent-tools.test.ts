@@ -179,4 +179,18 @@ describe('agentTools', () => {
     const { openrouter } = connectEmulator();
     expect(() => openrouter.agentTools({ limit: -1 })).toThrow(expect.objectContaining({ argument: 'limit' }));
   });
+
+  it.each<[string, unknown, string]>([
+    ['limt', 1, 'There is no option limt. There are: include, exclude, limit, spending'],
+    ['client', {}, 'There is no option client.'],
+    ['limit', '1', 'limit must be a number of US dollars, at least 0, not '],
+    ['include', 'openrouter_get_key', 'include must be a list of names of tools.'],
+    ['spending', { limit: 1 }, 'spending must be an account (Spending).'],
+    ['readFile', '/tmp', 'readFile must be a function.'],
+    ['approve', [undefined], 'There is no tool undefined.'],
+  ])('refuse the option %s with the value %j at once, and say what it must be', (argument, value, said) => {
+    const { openrouter } = connectEmulator();
+    const refusal = { name: 'AI_InvalidArgumentError', argument, message: expect.stringContaining(said) };
+    expect(() => openrouter.agentTools({ [argument]: value })).toThrow(expect.objectContaining(refusal));
+  });
 });

@@ -1,8 +1,9 @@
 import { jsonSchema } from '@ai-sdk/provider-utils';
-import { OpenRouterConfigurationError, OpenRouterError, type TransportOptions } from '@openrouter-adapters/core/base';
+import { OpenRouterError, type TransportOptions } from '@openrouter-adapters/core/base';
 import {
   agentToolFacts,
-  agentToolNames,
+  checkAgentToolNames,
+  checkAgentToolOptions,
   selectAgentToolNames,
   Spending,
   type AgentToolFacts,
@@ -20,16 +21,15 @@ type Load = () => Promise<AgentTool>;
  * Core's agent tools → a tool set of the AI SDK, and the approvals that go with it. Their code is loaded at the first call that offers
  * them to a model: whoever does not use them does not pay for them.
  *
- * @throws {InvalidArgumentError} for a name that is no tool (also in `approve`), or a limit that is none
+ * @throws {InvalidArgumentError} for an option that there is not or whose value cannot be used, and a name that is no tool (also in `approve`)
  */
 export function createAgentToolSet(
   transport: TransportOptions,
   options: OpenRouterAgentToolsOptions<AgentToolName, AgentToolName>,
 ): OpenRouterAgentTools {
-  const { approve = true, include, exclude, limit, spending, ...rest } = options;
-  const { names, account } = select({ include, exclude, limit, spending });
-  telling(() => checkApprove(approve));
-  const load = createLoading({ ...transport, ...rest, include: names, spending: account });
+  const { approve, names, spending } = telling(() => readOptions(options));
+  const { saveFile, readFile, managementKey } = options;
+  const load = createLoading({ ...transport, saveFile, readFile, managementKey, include: names, spending });
   const approvals = names.flatMap((name) => {
     const approval = toApproval(name, agentToolFacts[name], approve);
     return approval === undefined ? [] : [[name, approval] as const];
@@ -42,32 +42,17 @@ export function createAgentToolSet(
   };
 }
 
-function select({
-  limit,
-  spending,
-  ...names
-}: Pick<OpenRouterAgentToolsOptions<AgentToolName, AgentToolName>, 'include' | 'exclude' | 'limit' | 'spending'>) {
-  return telling(() => {
-    if (limit !== undefined && spending !== undefined) {
-      throw new OpenRouterConfigurationError('limit', 'Give a limit or a spending account, not both.');
-    }
-    return { names: selectAgentToolNames(names), account: spending ?? new Spending({ limit }) };
-  });
+function readOptions(options: OpenRouterAgentToolsOptions<AgentToolName, AgentToolName>) {
+  checkAgentToolOptions(options, { approve: undefined });
+  const { approve = true, limit, spending = new Spending({ limit }) } = options;
+  checkApprove(approve);
+  return { approve, names: selectAgentToolNames(options), spending };
 }
 
 /** A name that is no tool would be a tool that costs money without the approval that was asked for. */
 function checkApprove(approve: NonNullable<OpenRouterAgentToolsOptions['approve']>): void {
   if (typeof approve === 'boolean' || typeof approve === 'function') return;
-  // Settings of JavaScript and of JSON are not checked by types.
-  if (!Array.isArray(approve)) {
-    throw new OpenRouterConfigurationError(
-      'approve',
-      'approve is true, false, a list of names of tools, or a function.',
-    );
-  }
-  const known: ReadonlySet<string> = new Set(agentToolNames);
-  const unknown = approve.find((name) => !known.has(name));
-  if (unknown !== undefined) throw new OpenRouterConfigurationError('approve', `There is no tool ${unknown}.`);
+  checkAgentToolNames('approve', approve, 'true, false, a function or a list of names of tools');
 }
 
 /** Errors of settings are the AI SDK's. */

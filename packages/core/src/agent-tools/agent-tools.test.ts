@@ -77,6 +77,37 @@ describe('a set of tools', () => {
     expect(() => createAgentTools(options)).toThrow(OpenRouterConfigurationError);
     expect(() => createAgentTools(options)).toThrow(said);
   });
+
+  it.each<[string, unknown, string]>([
+    ['limt', 1, 'There is no option limt. There are: include, exclude, limit, spending'],
+    ['constructor', 1, 'There is no option constructor.'],
+    ['limit', '1', 'limit must be a number of US dollars, at least 0, not '],
+    ['limit', null, 'limit must be a number of US dollars, at least 0, not '],
+    ['include', 'openrouter_get_key', 'include must be a list of names of tools.'],
+    ['exclude', null, 'exclude must be a list of names of tools.'],
+    ['exclude', [undefined], 'There is no tool undefined.'],
+    ['spending', { limit: 1 }, 'spending must be an account (Spending).'],
+    ['spending', null, 'spending must be an account'],
+    ['approve', true, 'approve must be a function.'],
+    ['saveFile', '/tmp', 'saveFile must be a function.'],
+    ['readFile', {}, 'readFile must be a function.'],
+    ['client', null, 'client must be a client'],
+  ])('refuses the option %s with the value %j, and says what it must be', (setting, value, said) => {
+    expect(() => createAgentTools({ [setting]: value })).toThrow(
+      expect.objectContaining({ setting, kind: 'configuration', message: expect.stringContaining(said) }),
+    );
+  });
+
+  it('takes options that are undefined', () => {
+    const nothing = {
+      client: undefined,
+      include: undefined,
+      spending: undefined,
+      approve: undefined,
+      fetch: undefined,
+    };
+    expect(createAgentTools(nothing)).toHaveLength(27);
+  });
 });
 
 describe('a wrong input', () => {

@@ -1,12 +1,17 @@
-import { createOpenRouterClient, OpenRouterConfigurationError } from '@openrouter-adapters/core';
+import { createOpenRouterClient, isObject } from '@openrouter-adapters/core';
 import type { OpenRouterClient, TransportOptions } from '@openrouter-adapters/core';
-import { selectAgentToolNames, Spending } from '@openrouter-adapters/core/agent-tool-facts';
-import type { AgentToolName } from '@openrouter-adapters/core/agent-tool-facts';
+import { checkAgentToolOptions, selectAgentToolNames, Spending } from '@openrouter-adapters/core/agent-tool-facts';
+import type {
+  AgentToolName,
+  AgentToolOptionKinds,
+  CommonAgentToolOption,
+} from '@openrouter-adapters/core/agent-tool-facts';
 
 import { agentToolDefinitions } from './agent-tool-definitions.ts';
 import type { AgentTool, ReadFile, SaveFile } from './agent-tool.ts';
 import type { Approve } from './approve.ts';
 import { bindAgentTool } from './bind-agent-tool.ts';
+import { wrongOption } from './check-options.ts';
 import { createBlindTracing, createTracing } from './trace-call.ts';
 
 /** Which tools there are, how they reach OpenRouter, and what they may spend. */
@@ -32,19 +37,34 @@ export interface AgentToolsOptions extends TransportOptions {
   readFile?: ReadFile | undefined;
 }
 
+/** Those of the transport are checked where they are used. */
+const ownOptions: AgentToolOptionKinds<Exclude<keyof AgentToolsOptions, CommonAgentToolOption>> = {
+  client: undefined,
+  approve: 'a function',
+  apiKey: undefined,
+  baseURL: undefined,
+  headers: undefined,
+  fetch: undefined,
+  appURL: undefined,
+  appTitle: undefined,
+  appCategories: undefined,
+  userAgentSuffix: undefined,
+};
+
 /**
  * OpenRouter's operations as tools that a model can call, for any framework.
  *
- * @throws {OpenRouterConfigurationError} for a name that is no tool, a wrong limit, or a limit beside an account
+ * @throws {OpenRouterConfigurationError} for an option that there is not or whose value cannot be used, a name that is no tool, or a limit
+ * beside an account
  * @example
  * const tools = createAgentTools({ include: ['openrouter_list_models', 'openrouter_get_model'] });
  * const result = await tools[0].execute({ supported_parameters: 'tools', context: 200_000, sort: 'pricing-low-to-high' });
  */
 export function createAgentTools(options: AgentToolsOptions = {}): AgentTool[] {
+  checkAgentToolOptions(options, ownOptions);
   const { client, include, exclude, limit, spending, approve, saveFile, readFile, ...transport } = options;
-  if (limit !== undefined && spending !== undefined) {
-    throw new OpenRouterConfigurationError('limit', 'Give a limit or a spending account, not both.');
-  }
+  if (client !== undefined && !isObject(client)) throw wrongOption('client', 'a client: createOpenRouterClient()');
+  const names = selectAgentToolNames({ include, exclude });
   const shared = {
     client: client ?? createOpenRouterClient(transport),
     spending: spending ?? new Spending({ limit }),
@@ -53,5 +73,5 @@ export function createAgentTools(options: AgentToolsOptions = {}): AgentTool[] {
     saveFile,
     readFile,
   };
-  return selectAgentToolNames({ include, exclude }).map((name) => bindAgentTool(agentToolDefinitions[name], shared));
+  return names.map((name) => bindAgentTool(agentToolDefinitions[name], shared));
 }

@@ -2,6 +2,7 @@ import { OpenRouterConfigurationError } from '@openrouter-adapters/core/base';
 
 import { agentToolNames } from './agent-tool-names.ts';
 import type { AgentToolName } from './agent-tool-names.ts';
+import { wrongOption } from './check-options.ts';
 
 /** Which tools there are to be. */
 export interface AgentToolNameSelection {
@@ -14,16 +15,23 @@ export interface AgentToolNameSelection {
 /**
  * The names that are left of all 27, in their order.
  *
- * @throws {OpenRouterConfigurationError} for a name that is no tool
+ * @throws {OpenRouterConfigurationError} for what is no list, and a name that is no tool
  */
 export function selectAgentToolNames({ include, exclude = [] }: AgentToolNameSelection): AgentToolName[] {
-  checkNames('include', include);
-  checkNames('exclude', exclude);
+  checkAgentToolNames('include', include);
+  checkAgentToolNames('exclude', exclude);
   return agentToolNames.filter((name) => (include?.includes(name) ?? true) && !exclude.includes(name));
 }
 
-function checkNames(setting: string, names: readonly string[] = []): void {
-  const known: readonly string[] = agentToolNames;
-  const wrong = names.find((name) => !known.includes(name));
-  if (wrong !== undefined) throw new OpenRouterConfigurationError(setting, `There is no tool ${wrong}.`);
+/**
+ * Refuses what is no list of names of tools.
+ *
+ * @param kind what the option must be
+ * @throws {OpenRouterConfigurationError} that names the option, and the name or what it must be
+ */
+export function checkAgentToolNames(setting: string, names: unknown = [], kind = 'a list of names of tools'): void {
+  if (!Array.isArray(names)) throw wrongOption(setting, kind);
+  const known: readonly unknown[] = agentToolNames;
+  const wrong = names.findIndex((name) => !known.includes(name));
+  if (wrong >= 0) throw new OpenRouterConfigurationError(setting, `There is no tool ${String(names[wrong])}.`);
 }

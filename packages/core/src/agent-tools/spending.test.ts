@@ -212,6 +212,13 @@ describe('an amount that is no sum of dollars', () => {
   });
 });
 
+it('an account refuses options that there are not: a misspelled limit would be none', () => {
+  const misspelled = { unknownCost: 0, limt: 1 };
+  expect(() => new Spending(misspelled)).toThrow(
+    expect.objectContaining({ setting: 'limt', message: 'There is no option limt. There are: limit, unknownCost.' }),
+  );
+});
+
 describe('a cost below 0 that the API tells, under a limit, is not known:', () => {
   it.each<[string, Record<string, unknown>]>([
     ['that of an answer', { ...answer, usage: { cost: -1 } }],

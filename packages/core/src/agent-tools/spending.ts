@@ -1,4 +1,6 @@
-import { OpenRouterConfigurationError, sumDollars } from '@openrouter-adapters/core/base';
+import { sumDollars } from '@openrouter-adapters/core/base';
+
+import { checkOptions, wrongOption } from './check-options.ts';
 
 /** What may be spent, and what is counted where nobody tells. */
 export interface SpendingOptions {
@@ -36,10 +38,13 @@ export class Spending {
   #blocking = 0;
   #last: Promise<unknown> = Promise.resolve();
 
-  /** @throws {OpenRouterConfigurationError} for a limit or cost that is negative or no number, and a cost that is not finite */
-  constructor({ limit, unknownCost }: SpendingOptions = {}) {
-    if (limit !== undefined && limit !== Infinity) checkDollars('limit', 'The spending limit', limit);
-    if (unknownCost !== undefined) checkDollars('unknownCost', 'What an unknown cost counts', unknownCost);
+  /** @throws {OpenRouterConfigurationError} for a limit or cost that is negative or no number, a cost that is not finite, and other options */
+  constructor(options: SpendingOptions = {}) {
+    // A misspelled limit would be none.
+    checkOptions(options, { limit: undefined, unknownCost: undefined });
+    const { limit, unknownCost } = options;
+    if (limit !== undefined && limit !== Infinity) checkDollars('limit', limit);
+    if (unknownCost !== undefined) checkDollars('unknownCost', unknownCost);
     this.limit = limit;
     this.unknownCost = unknownCost;
   }
@@ -93,7 +98,7 @@ export class Spending {
    * @throws {OpenRouterConfigurationError} for a cost that is negative, not finite or no number; it is still expected then
    */
   settle(id: string, cost: number | undefined): void {
-    if (cost !== undefined) checkCost(cost);
+    if (cost !== undefined) checkDollars('cost', cost);
     if (this.#pendingJobs.delete(id) || this.#pendingGenerations.delete(id)) this.add(cost);
   }
 
@@ -157,18 +162,14 @@ export class Spending {
   }
 
   #count(cost: number): void {
-    checkCost(cost);
+    checkDollars('cost', cost);
     this.#spent = sumDollars([this.#spent, cost]) ?? 0;
   }
 }
 
-function checkCost(given: unknown): void {
-  checkDollars('cost', 'A cost', given);
-}
-
 // One amount that is no number would switch the limit off for good.
-function checkDollars(setting: string, what: string, given: unknown): void {
+function checkDollars(setting: string, given: unknown): void {
   if (typeof given === 'number' && given >= 0 && given < Infinity) return;
-  const said = typeof given === 'number' ? given : given === null ? 'null' : typeof given;
-  throw new OpenRouterConfigurationError(setting, `${what} must be a number of US dollars, at least 0, not ${said}.`);
+  const said = typeof given === 'string' ? 'a text' : String(given);
+  throw wrongOption(setting, `a number of US dollars, at least 0, not ${said}`);
 }

@@ -43,6 +43,24 @@ describe('OpenRouterToolkit', () => {
   it('refuses settings that are none', () => {
     expect(() => new OpenRouterToolkit({ limit: -1 })).toThrow(OpenRouterConfigurationError);
   });
+
+  it.each<[string, unknown, string]>([
+    ['limt', 1, 'There is no option limt. There are: include, exclude, limit, spending'],
+    ['approve', true, 'There is no option approve.'],
+    ['limit', '1', 'limit must be a number of US dollars, at least 0, not '],
+    ['exclude', 'openrouter_get_key', 'exclude must be a list of names of tools.'],
+    ['spending', { limit: 1 }, 'spending must be an account (Spending).'],
+    ['interrupt', true, 'interrupt must be a function.'],
+  ])('refuses the field %s with the value %j, and says what it must be', (setting, value, said) => {
+    expect(() => new OpenRouterToolkit({ [setting]: value })).toThrow(
+      expect.objectContaining({ setting, message: expect.stringContaining(said) }),
+    );
+  });
+
+  it('takes the fields that an app keeps for all classes', () => {
+    const reached = { apiKey: 'sk-or-test', timeout: 1_000, maxRetries: 2, siteName: 'App', callbacks: [] };
+    expect(new OpenRouterToolkit(reached).getTools()).toHaveLength(27);
+  });
 });
 
 describe('a tool of the toolkit', () => {

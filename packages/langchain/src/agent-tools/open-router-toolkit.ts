@@ -1,10 +1,11 @@
 import { BaseToolkit } from '@langchain/core/tools';
 import type { StructuredToolInterface } from '@langchain/core/tools';
+import { checkAgentToolOptions } from '@openrouter-adapters/core/agent-tool-facts';
 import { createAgentTools } from '@openrouter-adapters/core/agent-tools';
 
 import { fromFields } from '../chat/from-fields.ts';
 import { OpenRouterTool } from './open-router-tool.ts';
-import { buildQuestion, readDecision } from './toolkit-fields.ts';
+import { buildQuestion, ownFields, readDecision } from './toolkit-fields.ts';
 import type { OpenRouterToolkitInput } from './toolkit-fields.ts';
 
 /** What LangChain's human-in-the-loop middleware does about a tool. */
@@ -28,9 +29,10 @@ export class OpenRouterToolkit extends BaseToolkit {
   /** Names of the tools whose calls can cost money. */
   readonly paidToolNames: string[];
 
-  /** @throws {OpenRouterConfigurationError} for a name that is no tool, or a limit or base URL that is none */
+  /** @throws {OpenRouterConfigurationError} for a field that there is not or whose value cannot be used, and a name that is no tool */
   constructor(input: OpenRouterToolkitInput = {}) {
     super();
+    checkAgentToolOptions(input, ownFields);
     const { managementKey, include, exclude, limit, spending, saveFile, readFile, interrupt } = input;
     const tools = createAgentTools({
       ...fromFields(input),

@@ -1,3 +1,4 @@
+import type { AgentToolOptionKinds, CommonAgentToolOption } from '@openrouter-adapters/core/agent-tool-facts';
 import type { AgentToolsOptions, ApprovalRequest } from '@openrouter-adapters/core/agent-tools';
 
 import type { ClientFields } from '../client/client-fields.ts';
@@ -35,6 +36,28 @@ export interface OpenRouterToolkitInput
    */
   interrupt?: Interrupt | undefined;
 }
+
+/** The fields of a toolkit alone, and those of other classes, which an app may keep with them: how OpenRouter is reached. */
+export const ownFields: AgentToolOptionKinds<
+  Exclude<keyof OpenRouterToolkitInput | keyof ClientFields, CommonAgentToolOption>
+> = {
+  interrupt: 'a function',
+  apiKey: undefined,
+  baseURL: undefined,
+  headers: undefined,
+  fetch: undefined,
+  appURL: undefined,
+  siteUrl: undefined,
+  appTitle: undefined,
+  siteName: undefined,
+  appCategories: undefined,
+  userAgentSuffix: undefined,
+  timeout: undefined,
+  maxRetries: undefined,
+  maxConcurrency: undefined,
+  onFailedAttempt: undefined,
+  callbacks: undefined,
+};
 
 /** A checked call → what a human is asked. */
 export function buildQuestion({ name, description, input }: ApprovalRequest): ApprovalQuestion {
