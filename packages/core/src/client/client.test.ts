@@ -165,6 +165,24 @@ it("keeps the client's own Authorization header for calls with the API key", asy
 });
 
 describe('the catalogue', () => {
+  it.each([[null], [undefined], [5], [{}], ['gpt-5']])('refuses the id %j before anything is sent', async (given) => {
+    const { client, sent } = listening();
+    // What JavaScript and JSON give.
+    const id = given as string;
+    const refusal = {
+      setting: 'id',
+      message: `“${String(given)}” is no model id of the form author/slug, like openai/gpt-5.1.`,
+    };
+    const asked = [
+      client.models.get(id),
+      client.models.endpoints(id),
+      client.privateModels.get(id),
+      client.images.endpoints(id),
+    ];
+    for (const answer of asked) await expect(answer).rejects.toMatchObject(refusal);
+    expect(sent).toEqual([]);
+  });
+
   it('comes page after page', async () => {
     const page = (ids: string[]) => () => Response.json({ data: ids.map((id) => ({ id })), total_count: 5 });
     const { client, sent } = listening(page(['a/1', 'a/2']), page(['a/3', 'a/4']), page(['a/5']));

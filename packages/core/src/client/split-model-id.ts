@@ -5,8 +5,11 @@ import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
  *
  * @throws {OpenRouterConfigurationError} for an id that is not of the form `author/slug`
  */
-export function splitModelId(id: string): { author: string; slug: string } {
-  const [, author, slug] = /^([^/]+)\/([^/]+)$/.exec(id.trim()) ?? [];
+export function splitModelId(id: unknown): { author: string; slug: string } {
+  const [, author, slug] = /^([^/]+)\/([^/]+)$/.exec(typeof id === 'string' ? id.trim() : '') ?? [];
   if (author !== undefined && slug !== undefined) return { author, slug };
-  throw new OpenRouterConfigurationError('id', `“${id}” is no model id of the form author/slug, like openai/gpt-5.1.`);
+  throw new OpenRouterConfigurationError(
+    'id',
+    `“${String(id)}” is no model id of the form author/slug, like openai/gpt-5.1.`,
+  );
 }
