@@ -1,3 +1,4 @@
+import { followDownload } from '../http/follow-download.ts';
 import { buildPath } from '../http/build-path.ts';
 import type { ByteReader } from '../http/byte-reader.ts';
 import type { CallOptions } from '../http/call-options.ts';
@@ -68,7 +69,7 @@ export async function downloadFile(
   { headers, signal, ...place }: CallOptions & FilePlace = {},
 ): Promise<{ content: ByteReader; mediaType: string | undefined }> {
   const path = buildPath(`${one}/content`, { path: { id }, query: toQuery(place) });
-  const response = await transport.send({ method: 'GET', path, headers, signal, isDownload: true });
+  const response = await transport.send({ method: 'GET', path, headers, signal, follow: followDownload });
   const type = nonEmptyString(response.headers['content-type']?.split(';')[0]?.trim().toLowerCase());
   return { content: await readFileContent(response, type, signal), mediaType: type };
 }

@@ -8,7 +8,8 @@ import { parseJSONOrText } from '../json.ts';
 import { abortReason, throwIfAborted } from './abort-reason.ts';
 import { resolveKey } from './api-key.ts';
 import { resolveBaseURL, resolveOwnBaseURL } from './base-url.ts';
-import { buildRedirectedCall, isRedirect, toRedirectError } from './redirect.ts';
+import { isRedirect, toRedirectError } from './redirect.ts';
+import type { FollowRedirect } from './redirect.ts';
 import { buildAttributionHeaders, buildRequestHeaders } from './request-headers.ts';
 import { resolveRequestURL } from './request-url.ts';
 import type { FetchFunction, HeadersOption, TransportOptions } from './transport-options.ts';
@@ -31,10 +32,10 @@ export interface TransportRequest {
   /** In place of the transport's base URL; on the same origin, because the key goes there. */
   baseURL?: string | undefined;
   /**
-   * A file, which may lie elsewhere: one redirect is followed, to another origin without any header of this request. Nothing else is
-   * fetched from another place than the one that was asked.
+   * For a file, which may lie elsewhere: makes the one request by which a redirect is followed. Default: a redirect is an error, and
+   * nothing is fetched from another place than the one that was asked.
    */
-  isDownload?: boolean | undefined;
+  follow?: FollowRedirect | undefined;
   /** What the answer should be, a media type; headers of the transport and of the call win over it. */
   accept?: string | undefined;
   headers?: HeadersOption | undefined;
@@ -92,8 +93,8 @@ export function createTransport(options: TransportOptions = {}): Transport {
         response = await heed(send, url, init);
         if (isRedirect(response)) {
           discard(response);
-          if (request.isDownload !== true) throw toRedirectError(url, response);
-          response = await heed(send, ...buildRedirectedCall(url, init, response));
+          if (request.follow === undefined) throw toRedirectError(url, response);
+          response = await heed(send, ...request.follow(url, init, response));
         }
       } catch (cause) {
         throw toFetchFailure(cause, url, init, mask);

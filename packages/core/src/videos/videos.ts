@@ -1,4 +1,5 @@
 import { readError } from '../errors/read-error.ts';
+import { followDownload } from '../http/follow-download.ts';
 import { toSegment } from '../http/build-path.ts';
 import type { CallOptions } from '../http/call-options.ts';
 import { isOfType } from '../http/is-of-type.ts';
@@ -80,7 +81,7 @@ export async function downloadVideo(
   { headers, signal }: CallOptions = {},
 ): Promise<VideoFile> {
   const path = `${pathOf(id)}/content?index=${index}`;
-  const response = await transport.send({ method: 'GET', path, headers, signal, isDownload: true });
+  const response = await transport.send({ method: 'GET', path, headers, signal, follow: followDownload });
   // A page is told as the JSON that it is not.
   if (isOfType(response, 'json') || isOfType(response, 'html')) throw readError(await readJSONBody(response), response);
   const bytes = await readBytesBody(response);
