@@ -77,6 +77,13 @@ export default [
     modifyEsbuildConfig: modifyToBeginning,
   },
   {
+    name: 'ai-sdk-provider, chat in workflows, with core',
+    path: 'packages/ai-sdk-provider/dist/workflow.js',
+    ignore: [...host, '@workflow/serde'],
+    gzip: true,
+    limit: '29.3 kB',
+  },
+  {
     name: 'langchain, everything at the beginning, with core',
     path: 'packages/langchain/dist/index.js',
     ignore: ['@langchain/core'],

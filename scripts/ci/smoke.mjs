@@ -49,6 +49,13 @@ const calls = {
     const answer = streamText({ model: createOpenRouter(settings())(model), prompt: 'Hello' });
     assert.ok(await answer.text);
     assert.ok((await answer.usage).totalTokens > 0);
+    // As a workflow does it between two steps.
+    const { openrouterWorkflow } = await load('@openrouter-adapters/ai-sdk-provider/workflow');
+    const first = openrouterWorkflow(model);
+    const stored = JSON.stringify(first.constructor[Symbol.for('workflow-serialize')](first));
+    const restored = first.constructor[Symbol.for('workflow-deserialize')](JSON.parse(stored));
+    assert.equal(restored.modelId, model);
+    assert.ok(restored instanceof first.constructor);
   },
   '@openrouter-adapters/langchain': async () => {
     const { ChatOpenRouter } = await load('@openrouter-adapters/langchain');
