@@ -10,6 +10,7 @@ export type {
   OpenRouterChatSettings,
   OpenRouterKind,
   OpenRouterModelSuffix,
+  OpenRouterProviderOptions,
   OpenRouterProviderSettings,
   SpelledOptions,
   SuffixableChatModelId,
