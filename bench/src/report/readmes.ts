@@ -15,7 +15,8 @@ export async function writeReadmes(results: Results): Promise<void> {
 
 /** What the README of an adapter says of the measurements. */
 export function toReport({ machine, measurements }: Results, adapter: 'aiSDK' | 'langChain'): string {
-  return `${toCaption(machine, adapter)}\n\n${toPackageTable(measurements, adapter)}`;
+  // The formatter would fill each cell up to the length of the longest in its column, and thousands of spaces would be installed with each package.
+  return `${toCaption(machine, adapter)}\n\n<!-- prettier-ignore -->\n${toPackageTable(measurements, adapter)}`;
 }
 
 async function writeReadme(name: string, report: string): Promise<void> {

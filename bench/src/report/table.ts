@@ -38,10 +38,8 @@ export function toPackageTable(measurements: readonly Measurement[], adapter: 'a
         most === undefined ? '–' : `≤ ${comparison(most, measurement)}`,
       ];
     });
-  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((cells) => cells[column]?.length ?? 0)));
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((text, column) => text.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [head, head.map(() => '---'), ...rows].map(line).join('\n');
 }
 
 /** What a contestant's number is when it is compared: a ratio, a difference or the number itself. */
