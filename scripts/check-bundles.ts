@@ -77,7 +77,7 @@ const all: readonly Expected[] = [
     name: 'chat in LangChain',
     code: "export { ChatOpenRouter } from '@openrouter-adapters/langchain'",
     start: 30.6,
-    later: 5,
+    later: 6,
   },
 ];
 

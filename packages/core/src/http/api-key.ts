@@ -2,22 +2,8 @@ import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
 import { readEnvironment } from './environment.ts';
 import type { TransportOptions } from './transport-options.ts';
 
-const kinds = {
-  api: {
-    setting: 'apiKey',
-    variable: 'OPENROUTER_API_KEY',
-    name: 'API key',
-    missing: 'There is no OpenRouter API key.',
-    page: 'https://openrouter.ai/settings/keys',
-  },
-  management: {
-    setting: 'managementKey',
-    variable: 'OPENROUTER_MANAGEMENT_KEY',
-    name: 'management key',
-    missing: 'This call needs a management key: an API key cannot make it.',
-    page: 'https://openrouter.ai/settings/management-keys',
-  },
-} as const;
+/** An API key cannot make the calls of a management key. */
+type KeyKind = 'api' | 'management';
 
 /**
  * The key for one request: the option (called when it is a function), else the environment variable. An optional one may be empty.
@@ -29,23 +15,26 @@ export function resolveKey(
   key: 'api' | 'management' | 'optional',
 ): string | Promise<string> {
   const kind = key === 'management' ? key : 'api';
-  const option = (kind === 'management' ? managementKey : apiKey) ?? readEnvironment(kinds[kind].variable);
+  const option = (kind === 'management' ? managementKey : apiKey) ?? readEnvironment(variableOf(kind));
   if (typeof option !== 'function') return checkKey(kind, option, key === 'optional');
   // A function is there to give a key, so that an empty one is a mistake.
   return Promise.resolve(option()).then((given) => checkKey(kind, given, false));
 }
 
-function checkKey(kind: keyof typeof kinds, given: unknown, isOptional: boolean): string {
-  const { setting, variable, name, missing, page } = kinds[kind];
+function variableOf(kind: KeyKind) {
+  return kind === 'api' ? 'OPENROUTER_API_KEY' : 'OPENROUTER_MANAGEMENT_KEY';
+}
+
+function checkKey(kind: KeyKind, given: unknown, isOptional: boolean): string {
   const text = typeof given === 'string' ? given.trim() : '';
-  if (text === '' && !isOptional) {
-    const advice = `Pass ${setting} or set the environment variable ${variable}; keys are made at ${page}.`;
-    throw new OpenRouterConfigurationError(setting, `${missing} ${advice}`);
-  }
   // A header with other characters makes `fetch` throw an error that repeats the key.
-  if (/^[\x21-\x7e]*$/.test(text)) return text;
-  throw new OpenRouterConfigurationError(
-    setting,
-    `The OpenRouter ${name} holds characters that no key has. Copy it again from ${page}.`,
-  );
+  const isUsable = /^[\x21-\x7e]*$/.test(text);
+  if (isUsable && (text !== '' || isOptional)) return text;
+  const setting = `${kind}Key`;
+  const [name, prefix] = kind === 'api' ? ['API key', ''] : ['management key', 'management-'];
+  const page = `https://openrouter.ai/settings/${prefix}keys`;
+  const message = isUsable
+    ? `There is no OpenRouter ${name}, which this call needs. Pass ${setting} or set the environment variable ${variableOf(kind)}; keys are made at ${page}.`
+    : `The OpenRouter ${name} holds characters that no key has. Copy it again from ${page}.`;
+  throw new OpenRouterConfigurationError(setting, message);
 }

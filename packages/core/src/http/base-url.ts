@@ -17,14 +17,14 @@ export function resolveBaseURL(option: string | undefined): string {
   if (url === undefined) {
     throw new OpenRouterConfigurationError(
       'baseURL',
-      `${source} is not an absolute http(s) URL. Give one like ${defaultBaseURL}, or leave it out.`,
+      `${source} is not an absolute http(s) URL. Give one like ${defaultBaseURL}.`,
     );
   }
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
     // The URL is not repeated here: what does not belong in it may be a secret.
     throw new OpenRouterConfigurationError(
       'baseURL',
-      `${source} may hold no user name, password, query or fragment. Give the key as apiKey, other things as headers.`,
+      `${source} may hold no user name, password, query or fragment. Use apiKey or headers.`,
     );
   }
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;

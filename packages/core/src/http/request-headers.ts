@@ -43,11 +43,9 @@ function put(headers: Record<string, string>, name: string, value: string | unde
     delete headers[name.toLowerCase()];
     return;
   }
-  if (!/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(name)) {
-    throw new OpenRouterConfigurationError('headers', 'A header name holds characters that none has.');
-  }
-  if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {
-    throw new OpenRouterConfigurationError('headers', `The header ${name} holds characters that none has.`);
+  if (!/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {
+    const message = `The header ${JSON.stringify(name)} holds characters that none has.`;
+    throw new OpenRouterConfigurationError('headers', message);
   }
   headers[name.toLowerCase()] = value;
 }

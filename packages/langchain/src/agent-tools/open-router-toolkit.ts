@@ -34,8 +34,17 @@ export class OpenRouterToolkit extends BaseToolkit {
     super();
     checkAgentToolOptions(input, ownFields);
     const { managementKey, include, exclude, limit, spending, saveFile, readFile, interrupt } = input;
+    // One by one: of the fields that an app keeps for all classes the tools take no others.
+    const { apiKey, baseURL, headers, fetch, appURL, appTitle, appCategories, userAgentSuffix } = fromFields(input);
     const tools = createAgentTools({
-      ...fromFields(input),
+      apiKey,
+      baseURL,
+      headers,
+      fetch,
+      appURL,
+      appTitle,
+      appCategories,
+      userAgentSuffix,
       managementKey,
       include,
       exclude,

@@ -1,7 +1,6 @@
 import type { ChatEvent, ChatStream } from '@openrouter-adapters/core';
 
 import { toLangChainError } from '../errors/to-langchain-error.ts';
-import { withLateUsage } from './late-usage.ts';
 
 type Stream = Pick<ChatStream, 'read' | 'readInto' | 'cancel'>;
 
@@ -142,7 +141,14 @@ export class EventIteration<Translated> implements AsyncGenerator<Translated, vo
 }
 
 async function toError([failure, ...rest]: readonly ChatEvent[], stream: Pick<ChatStream, 'read'>): Promise<unknown> {
-  return failure?.type === 'error' ? withLateUsage(failure.error, rest, stream) : undefined;
+  if (failure?.type !== 'error') return undefined;
+  const { error } = failure;
+  try {
+    const { withLateUsage } = await import('./late-usage.ts');
+    return await withLateUsage(error, rest, stream);
+  } catch {
+    return error; // Without that file the cost is not told; the failure is.
+  }
 }
 
 function isError({ type }: ChatEvent): boolean {

@@ -48,7 +48,7 @@ export function fromContentBlock(block: Block): ContentPart {
   }
   throw cannotSend(
     `A content block of type ${String(block['type'])}`,
-    'Give a block of text, image, audio, video or file, or a part of the API.',
+    'Give text, image, audio, video or file blocks.',
   );
 }
 
