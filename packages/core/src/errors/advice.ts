@@ -26,7 +26,7 @@ export function advise(kind: OpenRouterErrorKind, retryAt?: Date): string | unde
     case 'server':
       return `${wait ?? 'Try again'}, or name other models or providers to fall back to.`;
     case 'interrupted':
-      return 'What arrived is not the whole answer. Try again.';
+      return 'The answer is not whole. Try again.';
     case 'connection':
       return 'Check the network, the proxy and the base URL.';
     case 'invalid-response':

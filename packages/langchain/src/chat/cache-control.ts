@@ -43,7 +43,7 @@ export function refuseCacheMarks(block: Readonly<Record<string, unknown>>): void
   if (Object.keys(readCacheMarks(block)).length === 0) return;
   throw cannotSend(
     `cache_control on a content block of type ${String(block['type'])}`,
-    'Only text carries it: mark a text block behind it, or the message.',
+    'Only text carries it: mark a text behind it, or the message.',
   );
 }
 

@@ -111,10 +111,7 @@ function readAudio(message: BaseMessage, into: ReadContent): void {
   } else if (words !== undefined) {
     into.content.push({ type: 'text', text: words });
   } else if (data !== undefined) {
-    throw cannotSend(
-      'Audio of an earlier answer without a transcript or a valid id',
-      'Give it one of the two, or leave it out.',
-    );
+    throw cannotSend('Audio of an earlier answer without a transcript or a valid id', 'Leave it out.');
   }
 }
 

@@ -44,7 +44,7 @@ export function fromCallOptions(
       pickOptions(call.modelKwargs, wireNames),
       pickOptions(defaults, fieldNames),
       // Anthropic says it in its choice of tools.
-      asObject(toolChoice)['disable_parallel_tool_use'] === true ? { parallel_tool_calls: false } : {},
+      asObject(toolChoice)['disable_parallel_tool_use'] === true ? { parallel_tool_calls: false } : undefined,
       pickOptions(call, callNames),
     ),
   };
@@ -61,14 +61,17 @@ export function fromCallOptions(
 }
 
 /** The options among what is given. Models and calls have few names of their own: to look for each option in them would take longer. */
-function pickOptions(from: object = {}, names: Names): ChatOptions {
-  const options: Options = {};
+function pickOptions(from: object | undefined, names: Names): ChatOptions | undefined {
+  let options: Options | undefined;
   for (const name in from) {
     const wire = names.get(name);
     // The names of the table, which the compiler cannot follow through a loop.
     const value = (from as Options)[name];
     // `null` is a value: the caller wrote it. Of two names of an option that of the field counts.
-    if (wire !== undefined && value !== undefined && (name !== wire || !(wire in options))) options[wire] = value;
+    if (wire !== undefined && value !== undefined && (name !== wire || options?.[wire] === undefined)) {
+      options ??= {};
+      options[wire] = value;
+    }
   }
   return options;
 }

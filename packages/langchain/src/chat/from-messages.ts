@@ -81,7 +81,7 @@ function fromUnmarkedContent(message: BaseMessage): string | ContentPart[] {
   return message.content.map((block: unknown) => {
     if (typeof block === 'string') return { type: 'text', text: block };
     if (isObject(block)) return fromContentBlock(block);
-    throw cannotSend(`A content block that is ${String(block)}`, 'Give a string or a content block.');
+    throw cannotSend(`A content block that is ${String(block)}`, 'Give a string or a block.');
   });
 }
 
@@ -93,8 +93,7 @@ function readToolCallId(message: BaseMessage): string | undefined {
 
 function fromToolMessage(message: BaseMessage): ToolMessage {
   const id = readToolCallId(message);
-  if (id === undefined)
-    throw cannotSend('A tool message without tool_call_id', 'Give the id of the tool call that it answers.');
+  if (id === undefined) throw cannotSend('A tool message without tool_call_id', 'Give the id of its tool call.');
   // A tool may have nothing to say; an empty list is no content for the API.
   const content = message.content.length === 0 ? markContent(message, '') : fromContent(message);
   return { role: 'tool', tool_call_id: id, content };

@@ -65,7 +65,7 @@ function readCall(block: unknown): AnyCall | undefined {
 
 function toWireCall({ id, name }: AnyCall, text: string): ToolCall {
   if (id === undefined || id === '') {
-    throw cannotSend(`A call of the tool ${name ?? ''} without id`, 'Give it the id that its tool message names.');
+    throw cannotSend(`A call of the tool ${name ?? ''} without id`, 'Give it the id of its tool message.');
   }
   return { id, type: 'function', function: { name: name ?? '', arguments: text } };
 }

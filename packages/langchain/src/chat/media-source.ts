@@ -25,7 +25,7 @@ export function readMediaSource(block: Record<string, unknown>): MediaSource {
   const id = nonEmptyString(source['fileId'] ?? source['file_id'] ?? (source['source_type'] === 'id' && source['id']));
   if (id !== undefined) return { kind: 'id', id };
   if (source['type'] === 'content') {
-    throw cannotSend('A document whose source is a list of blocks', 'Put the blocks into the content of the message.');
+    throw cannotSend('A document whose source is a list of blocks', 'Put the blocks into the message.');
   }
   throw cannotSend(
     `A content block of type ${String(block['type'])} without url, data and file id`,

@@ -11,20 +11,27 @@ const rivals: readonly (readonly (keyof ChatOptions)[])[] = [
  * spelling that it has there. An effort alone decides how much is thought: what else a weaker `reasoning` says, its budget and `enabled`
  * apart, stays in force.
  */
-export function layOptions(...layers: readonly ChatOptions[]): ChatOptions {
-  const merged: ChatOptions = {};
+export function layOptions(...layers: readonly (ChatOptions | undefined)[]): ChatOptions {
+  let merged: ChatOptions | undefined;
   for (const layer of layers) {
-    const { reasoning } = merged;
-    for (const group of rivals) {
-      if (group.some((name) => layer[name] !== undefined)) for (const name of group) delete merged[name];
-    }
-    Object.assign(merged, layer);
-    const { reasoning_effort: effort } = layer;
-    if (reasoning && effort !== undefined && !layer.reasoning) {
-      const { max_tokens: _budget, enabled: _enabled, ...rest } = reasoning;
-      merged.reasoning = { ...rest, effort };
-      delete merged.reasoning_effort;
-    }
+    if (layer === undefined) continue;
+    // Most calls have options in one place.
+    merged = merged === undefined ? { ...layer } : layOver(merged, layer);
+  }
+  return merged ?? {};
+}
+
+function layOver(merged: ChatOptions, layer: ChatOptions): ChatOptions {
+  const { reasoning } = merged;
+  for (const group of rivals) {
+    if (group.some((name) => layer[name] !== undefined)) for (const name of group) delete merged[name];
+  }
+  Object.assign(merged, layer);
+  const { reasoning_effort: effort } = layer;
+  if (reasoning && effort !== undefined && !layer.reasoning) {
+    const { max_tokens: _budget, enabled: _enabled, ...rest } = reasoning;
+    merged.reasoning = { ...rest, effort };
+    delete merged.reasoning_effort;
   }
   return merged;
 }
