@@ -1,5 +1,6 @@
 export type { ByteReader } from './http/byte-reader.ts';
 export { createTransport } from './http/transport.ts';
+export type { FollowRedirect } from './http/redirect.ts';
 export type { Transport, TransportRequest } from './http/transport.ts';
 export type { TransportResponse } from './http/transport-response.ts';
 export { abortReason, throwIfAborted } from './http/abort-reason.ts';

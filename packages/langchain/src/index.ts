@@ -10,6 +10,7 @@ export type {
   ToolChoiceInput,
 } from './chat/chat-fields.ts';
 export type { DescribedChatModel } from './chat/described-chat-model.ts';
+export type { TokenCounts } from './tokens/estimate-tokens.ts';
 export { registerContentBlocks } from './chat/blocks/register-content-blocks.ts';
 export type { HeadersInput, HeadersObject } from './headers/headers-input.ts';
 export { OpenRouterCostCallbackHandler } from './cost/openrouter-cost-callback-handler.ts';

@@ -5,7 +5,11 @@ export function abortReason(signal: AbortSignal | null | undefined): unknown {
     : Object.assign(new Error('The call was aborted'), { name: 'AbortError' });
 }
 
-/** @throws the signal's reason after an abort */
+/**
+ * Ends work that nobody waits for any more.
+ *
+ * @throws the signal's reason after an abort
+ */
 export function throwIfAborted(signal: AbortSignal | null | undefined): void {
   if (signal?.aborted === true) throw abortReason(signal);
 }

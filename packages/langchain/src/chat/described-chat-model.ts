@@ -21,7 +21,7 @@ import { sumTokenUsage } from './to-chat-result.ts';
 import { toLangSmithParams } from './to-lang-smith-params.ts';
 
 /** Fields of the constructor that are properties of the model as they were given; one that was not given is none. */
-const copiedFields = [
+const copiedFields: readonly (keyof ChatOpenRouterInput)[] = [
   ...optionFields,
   'timeout',
   'n',
@@ -30,12 +30,17 @@ const copiedFields = [
   'requireParameters',
   'modelKwargs',
   'appCategories',
-] as const;
+];
 
 /** Every chat option is a property of the model, under its field name, and so are some other fields. */
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the constructor sets each one that is given
 export interface DescribedChatModel
-  extends ChatOptionFields, Pick<ChatOpenRouterInput, (typeof copiedFields)[number]> {}
+  extends
+    ChatOptionFields,
+    Pick<
+      ChatOpenRouterInput,
+      'timeout' | 'n' | 'tools' | 'toolChoice' | 'requireParameters' | 'modelKwargs' | 'appCategories'
+    > {}
 
 /** What `ChatOpenRouter` tells about itself: to `load()`, to caches, to LangSmith and to agents. */
 export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCallOptions> {
