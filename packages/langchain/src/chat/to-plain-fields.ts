@@ -4,23 +4,11 @@ import type { ToolCallDelta } from '@openrouter-adapters/core';
 
 import { Base64Pieces } from './base64-pieces.ts';
 import { isExecutable, toImageBlock } from './blocks/answer-blocks.ts';
-import type { ContentEvent } from './content-event.ts';
+import type { ContentEvent, SilentEvent } from './content-event.ts';
 import { cutOffMark } from './cut-off.ts';
 
-/** What needs no translation: a new kind of event has to be thought of. */
-type Silent =
-  | 'text-start'
-  | 'text-end'
-  | 'reasoning-start'
-  | 'reasoning-end'
-  | 'reasoning-late'
-  | 'refusal-start'
-  | 'refusal-end'
-  | 'citation'
-  | 'file-annotation'
-  | 'logprobs'
-  | 'server-tool'
-  | 'raw';
+/** What needs no translation. */
+type Silent = SilentEvent | 'text-start' | 'text-end' | 'reasoning-end' | 'refusal-end' | 'citation' | 'server-tool';
 
 /** From an event to the fields of its chunk; `undefined` when it has none. */
 export type ContentTranslation = (event: ContentEvent) => Partial<AIMessageChunkFields> | undefined;

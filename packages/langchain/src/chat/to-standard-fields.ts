@@ -13,21 +13,13 @@ import {
   toServerToolBlocks,
   toToolCallBlock,
 } from './blocks/answer-blocks.ts';
+import type { SilentEvent } from './content-event.ts';
 import { cutOffMark } from './cut-off.ts';
 import { toPiece, toToolCallChunk } from './to-plain-fields.ts';
 import type { ContentTranslation } from './to-plain-fields.ts';
 
-/** What needs no translation: a new kind of event has to be thought of. */
-type Silent =
-  | 'text-start'
-  | 'text-end'
-  | 'reasoning-start'
-  | 'reasoning-end'
-  | 'reasoning-late'
-  | 'refusal-start'
-  | 'file-annotation'
-  | 'logprobs'
-  | 'raw';
+/** What needs no translation. */
+type Silent = SilentEvent | 'text-start' | 'text-end' | 'reasoning-end';
 
 /**
  * Chunks of `outputVersion: 'v1'`: all content is standard blocks, in the order in which the model made it. Pieces of a block have its

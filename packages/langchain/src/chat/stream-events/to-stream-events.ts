@@ -2,7 +2,7 @@ import type { ChatModelStreamEvent, FinishReason } from '@langchain/core/languag
 import type { ChatEvent, Finish } from '@openrouter-adapters/core';
 
 import { toImageBlock, toRefusalBlock, toServerToolBlocks, toToolCallBlock } from '../blocks/answer-blocks.ts';
-import type { ContentEvent } from '../content-event.ts';
+import type { ContentEvent, SilentEvent } from '../content-event.ts';
 import { modelProvider } from '../model-provider.ts';
 import { toKept } from '../to-chunks.ts';
 import type { ChunkOptions } from '../to-chunks.ts';
@@ -14,15 +14,8 @@ import { Sound } from './sound.ts';
 import { Thoughts } from './thoughts.ts';
 import { ToolArguments } from './tool-arguments.ts';
 
-/** What needs no translation: a new kind of event has to be thought of. */
-type Silent =
-  | 'reasoning-start'
-  | 'reasoning-late'
-  | 'refusal-start'
-  | 'refusal-delta'
-  | 'file-annotation'
-  | 'logprobs'
-  | 'raw';
+/** What needs no translation. */
+type Silent = SilentEvent | 'refusal-delta';
 
 /** How stream events are made of the events of one answer. */
 export type StreamEventOptions = Omit<ChunkOptions, 'outputVersion'>;
