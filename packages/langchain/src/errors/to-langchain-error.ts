@@ -15,8 +15,9 @@ const codes: Partial<Record<OpenRouterErrorKind, string>> = {
 };
 
 /**
- * Makes a failure speak LangChain: it is stamped retryable or not, carries `lc_error_code` and `retryAfterMs` (how long to wait, which LangChain's
- * own retries and `modelRetryMiddleware` read), and a prompt that is too long is a `ContextOverflowError` too. It stays an `OpenRouterError` with all its fields. Anything else (an abort) passes as it is.
+ * Makes a failure speak LangChain: it is stamped retryable or not, carries `lc_error_code` and `retryAfterMs` (how long to wait, which
+ * LangChain's own retries and `modelRetryMiddleware` read), and a prompt that is too long is a `ContextOverflowError` too. It stays an
+ * `OpenRouterError` with all its fields. Anything else (an abort) passes as it is.
  */
 export function toLangChainError(error: unknown): unknown {
   if (!OpenRouterError.isInstance(error)) return error;
