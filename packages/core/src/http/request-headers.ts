@@ -33,7 +33,7 @@ export function buildRequestHeaders(
   const headers = { ...attribution };
   if (accept !== undefined) headers['accept'] = accept;
   for (const given of [configured, call])
-    for (const [name, value] of Object.entries(given ?? {})) put(headers, name, value);
+    if (given) for (const [name, value] of Object.entries(given)) put(headers, name, value);
   return headers;
 }
 

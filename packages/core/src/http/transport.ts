@@ -61,6 +61,7 @@ export interface Transport {
  */
 export function createTransport(options: TransportOptions = {}): Transport {
   const baseURL = resolveBaseURL(options.baseURL);
+  const repeats = options.fetch === undefined && 'Deno' in globalThis;
   let attribution: Record<string, string> | undefined;
   return {
     baseURL,
@@ -85,7 +86,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
         const secret = typeof given === 'string' ? given : await untilAborted(given, request.signal);
         if (secret !== '') headers['authorization'] = `Bearer ${secret}`;
       }
-      const init = buildFetchInit(request, headers, options.fetch === undefined && 'Deno' in globalThis);
+      const init = buildFetchInit(request, headers, repeats);
       const mask = createMask(headers['authorization']);
       const send = options.fetch ?? globalThis.fetch;
       let response: Response;

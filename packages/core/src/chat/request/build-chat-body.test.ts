@@ -74,4 +74,15 @@ describe('cache breakpoints', () => {
     expect(texts(body.messages)).toEqual(['b', 'c', 'd']);
     expect(warnings).toEqual([{ option: 'cache_control', message: expect.stringContaining('1 of 4') }]);
   });
+
+  it('count wherever they stand, also in a part that has no field for them by its type', () => {
+    const image = { type: 'image_url', image_url: { url: 'https://example.com/a.png' } } as const;
+    const content: ContentPart[] = [
+      Object.assign({ ...image }, { cache_control: { type: 'ephemeral' } }),
+      ...['a', 'b', 'c', 'd'].map(marked),
+    ];
+    const { body, warnings } = build({ messages: [{ role: 'user', content }] });
+    expect(body.messages[0]?.content).toEqual([image, ...['a', 'b', 'c', 'd'].map(marked)]);
+    expect(warnings).toEqual([{ option: 'cache_control', message: expect.stringContaining('1 of 5') }]);
+  });
 });

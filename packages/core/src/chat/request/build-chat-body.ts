@@ -23,7 +23,10 @@ export interface BuiltChatBody {
  *   `stream`
  */
 export function buildChatBody(request: ChatRequest, { stream }: { stream: boolean }): BuiltChatBody {
-  checkRequest(request);
+  checkModelId(request.model);
+  if (request.messages.length === 0) {
+    throw new OpenRouterConfigurationError('messages', 'There are no messages to send. Give at least one.');
+  }
   const warnings: RequestWarning[] = [];
   const isAutomatic = request.options?.cache_control !== undefined;
   const { messages, tools } = limitCacheBreakpoints(request.messages, request.tools ?? [], isAutomatic, warnings);
@@ -33,20 +36,12 @@ export function buildChatBody(request: ChatRequest, { stream }: { stream: boolea
   const { options = {} } = request;
   for (const name of givenOptionNames(options)) copyOption(name, options[name], body);
   limitStops(body, warnings);
-  for (const [name, value] of Object.entries(request.extra ?? {})) if (value !== undefined) body[name] = value;
+  for (const [name, value] of Object.entries(request.extra ?? {})) {
+    if (fixed.has(name)) throw new OpenRouterConfigurationError(name, `${name} cannot be an extra field.`);
+    if (value !== undefined) body[name] = value;
+  }
   if (stream) body.stream = true;
   return { body, warnings };
-}
-
-function checkRequest(request: ChatRequest): void {
-  checkModelId(request.model);
-  if (request.messages.length === 0) {
-    throw new OpenRouterConfigurationError('messages', 'There are no messages to send. Give at least one.');
-  }
-  const forbidden = Object.keys(request.extra ?? {}).find((name) => fixed.has(name));
-  if (forbidden !== undefined) {
-    throw new OpenRouterConfigurationError(forbidden, `${forbidden} cannot be an extra field.`);
-  }
 }
 
 // A function of its own, so that name and value keep one type.

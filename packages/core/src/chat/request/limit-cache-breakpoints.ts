@@ -1,3 +1,4 @@
+import { asObject } from '../../json.ts';
 import type { ChatMessage, ContentPart } from '../../wire/chat-message.ts';
 import type { Tool } from '../../wire/tool.ts';
 import type { RequestWarning } from './chat-request.ts';
@@ -17,12 +18,11 @@ export function limitCacheBreakpoints(
   isAutomatic: boolean,
   warnings: RequestWarning[],
 ): { messages: ChatMessage[]; tools: Tool[] } {
-  const marked: (Tool | ContentPart)[] = tools.filter(isMarkedTool);
+  const marked: (Tool | ContentPart)[] = tools.filter(isMarked);
   const conversation: ContentPart[] = [];
   for (const message of messages) {
-    if (!Array.isArray(message.content)) continue;
     const found = isInstruction(message) ? marked : conversation;
-    for (const part of message.content) if (isMarkedPart(part)) found.push(part);
+    if (Array.isArray(message.content)) for (const part of message.content) if (isMarked(part)) found.push(part);
   }
   const total = marked.length + conversation.length;
   const most = isAutomatic ? mostBreakpoints - 1 : mostBreakpoints;
@@ -34,9 +34,16 @@ export function limitCacheBreakpoints(
     option: 'cache_control',
     message: `At most ${mostBreakpoints} cache breakpoints are sent${isAutomatic ? ', the automatic one included' : ''}: ${total - most} of ${total} were left out.`,
   });
+  const limit = <Part extends object>(part: Part): Part =>
+    isMarked(part) && !kept.has(part) ? withoutMark(part) : part;
   return {
-    tools: tools.map((tool) => (isMarkedTool(tool) && !kept.has(tool) ? withoutMark(tool) : tool)),
-    messages: messages.map((message) => unmarkMessage(message, kept)),
+    tools: tools.map(limit),
+    messages: messages.map((message) => {
+      if (!Array.isArray(message.content)) return message;
+      const parts: ContentPart[] = message.content;
+      // The kinds of parts that the role allows stay what they are.
+      return { ...message, content: parts.map(limit) } as ChatMessage;
+    }),
   };
 }
 
@@ -44,27 +51,12 @@ function isInstruction(message: ChatMessage): boolean {
   return message.role === 'system' || message.role === 'developer';
 }
 
-function isMarkedTool(tool: Tool): boolean {
-  return 'cache_control' in tool && tool.cache_control !== undefined;
-}
-
-function isMarkedPart(part: ContentPart): boolean {
-  return part.type === 'text' && part.cache_control !== undefined;
-}
-
-function unmarkMessage(message: ChatMessage, kept: ReadonlySet<unknown>): ChatMessage {
-  if (!Array.isArray(message.content)) return message;
-  const parts: ContentPart[] = message.content;
-  if (!parts.some((part) => isMarkedPart(part) && !kept.has(part))) return message;
-  // Only text parts lose a field: the kinds of parts that the role allows stay what they are.
-  return {
-    ...message,
-    content: parts.map((part) => (isMarkedPart(part) && !kept.has(part) ? withoutMark(part) : part)),
-  } as ChatMessage;
+function isMarked(part: unknown): boolean {
+  return asObject(part)['cache_control'] !== undefined;
 }
 
 function withoutMark<Marked extends object>(marked: Marked): Marked {
   const copy = { ...marked };
-  if ('cache_control' in copy) delete copy.cache_control;
+  Reflect.deleteProperty(copy, 'cache_control');
   return copy;
 }
