@@ -62,6 +62,24 @@ describe('streamEvents', () => {
     expect(readUsageMetadata(await stream.output)?.total_tokens).toBe(30);
   });
 
+  it('has one stream of the reasoning of several blocks that follow each other', async () => {
+    const thoughts = ['One. ', 'Two.'].map((summary, index) => ({
+      reasoning_details: [{ type: 'reasoning.summary', summary, format: 'openai-responses-v1', index }],
+    }));
+    const model = modelOn(play({ body: streamed([...thoughts, { content: 'Hi' }] as WireDelta[]) }));
+    const stream = model.streamEvents('Hi');
+    expect(await stream.reasoning).toBe('One. Two.');
+    const { content } = await stream.output;
+    expect(content).toEqual([
+      { type: 'reasoning', reasoning: 'One. ' },
+      { type: 'reasoning', reasoning: 'Two.' },
+      { type: 'text', text: 'Hi' },
+    ]);
+    const alone = modelOn(play({ body: streamed(thoughts) })).streamEvents('Hi');
+    expect((await collect(alone)).map((each) => each.event)).toContain('content-block-finish');
+    expect((await alone.output).content).toHaveLength(2);
+  });
+
   it('leaves the tokens out when streamUsage is false', async () => {
     const model = modelOn(play({ body: streamed(deltas) }), { streamUsage: false });
     const events = await collect(model.streamEvents('Hi'));

@@ -29,7 +29,8 @@ export type StreamEventOptions = Omit<ChunkOptions, 'outputVersion'>;
 export function createStreamEventTranslation(
   options: StreamEventOptions,
 ): (event: ChatEvent) => ChatModelStreamEvent[] {
-  const toBlockEvents = createBlockTranslation(options.audioFormat);
+  const thoughts = new Thoughts();
+  const toBlockEvents = createBlockTranslation(options.audioFormat, thoughts);
   const said: string[] = [];
   let isStarted = false;
   const translate = (event: ChatEvent): ChatModelStreamEvent[] => {
@@ -42,9 +43,14 @@ export function createStreamEventTranslation(
       case 'error':
         throw event.error;
       case 'finish':
-        return toFinishEvents(event, said, options);
-      default:
+        return [...thoughts.finish(), ...toFinishEvents(event, said, options)];
+      case 'reasoning-delta':
+      case 'reasoning-end':
         return toBlockEvents(event);
+      default: {
+        const events = toBlockEvents(event);
+        return events.length === 0 ? events : [...thoughts.finish(), ...events];
+      }
     }
   };
   return (event) => {
@@ -55,11 +61,13 @@ export function createStreamEventTranslation(
   };
 }
 
-function createBlockTranslation(audioFormat: string | undefined): (event: ContentEvent) => ChatModelStreamEvent[] {
+function createBlockTranslation(
+  audioFormat: string | undefined,
+  thoughts: Thoughts,
+): (event: ContentEvent) => ChatModelStreamEvent[] {
   const indexes = new BlockIndexes();
   const text = new CitedText();
   const sound = new Sound(audioFormat);
-  const thoughts = new Thoughts();
   const toolArguments = new ToolArguments();
   return (event) => {
     switch (event.type) {
