@@ -454,6 +454,8 @@ describe('a tool result', () => {
   it.each([
     [{ type: 'text', value: 'a' }, 'a'],
     [{ type: 'json', value: { a: null } }, '{"a":null}'],
+    // What a tool without types returns.
+    [{ type: 'json', value: undefined as never }, 'null'],
     [{ type: 'error-text', value: 'broken' }, 'broken'],
     [{ type: 'error-json', value: ['broken'] }, '["broken"]'],
     [{ type: 'execution-denied', reason: 'too risky' }, 'too risky'],

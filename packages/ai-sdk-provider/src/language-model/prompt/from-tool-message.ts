@@ -47,7 +47,8 @@ function fromOutput(output: LanguageModelV4ToolResultOutput, notes: PromptNotes)
       return [text(output.value)];
     case 'json':
     case 'error-json':
-      return [text(JSON.stringify(output.value))];
+      // `undefined` has no JSON, though the type does not allow it: tools without types return nothing.
+      return [text(JSON.stringify(output.value) ?? 'null')];
     case 'execution-denied':
       return [text(output.reason ?? 'The user did not allow this tool call.')];
     case 'content':
