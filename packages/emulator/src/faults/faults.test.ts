@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 
 import { createEmulator } from '../create-emulator.ts';
 import { ask, askStream, KEY, post, readEvents } from '../testing/ask.ts';
@@ -54,6 +54,27 @@ describe('a fault of the whole response', () => {
     const text = response.text();
     abort.abort();
     await expect(text).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  test('is silence that keeps the process alive, as an open connection does, until the client gives up', async () => {
+    const { setInterval } = globalThis;
+    const isHeld = new Promise<ReturnType<typeof setInterval>>((resolve) => {
+      vi.spyOn(globalThis, 'setInterval').mockImplementation((...given: Parameters<typeof setInterval>) => {
+        const timer = setInterval(...given);
+        resolve(timer);
+        return timer;
+      });
+    });
+    const letGo = vi.spyOn(globalThis, 'clearInterval');
+    const abort = new AbortController();
+    const response = await post(withFault({ kind: 'stall' }), { ...request, stream: true }, { signal: abort.signal });
+    const text = response.text();
+    const timer = await isHeld;
+    expect(timer.hasRef()).toBe(true);
+    abort.abort();
+    await expect(text).rejects.toMatchObject({ name: 'AbortError' });
+    expect(letGo).toHaveBeenCalledWith(timer);
+    vi.restoreAllMocks();
   });
 
   test('meets every endpoint, and is logged', async () => {
