@@ -29,10 +29,11 @@ function formatActivity(rows: readonly ActivityRow[]): string[] {
   const lines = models.map((model) => {
     const own = rows.filter((row) => row.model === model);
     const count = (read: (row: ActivityRow) => number | undefined) => sum(own.map((row) => read(row) ?? 0));
+    const requests = count((row) => row.requests);
     return {
       cost: count(({ usage }) => usage),
       text:
-        `${model}: ${count(({ requests }) => requests)} requests, ${count(({ prompt_tokens }) => prompt_tokens)} tokens in, ` +
+        `${model}: ${requests} ${requests === 1 ? 'request' : 'requests'}, ${count(({ prompt_tokens }) => prompt_tokens)} tokens in, ` +
         `${count(({ completion_tokens }) => completion_tokens)} out`,
     };
   });

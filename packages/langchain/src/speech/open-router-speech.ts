@@ -18,7 +18,7 @@ import { toAudioFile } from './to-audio-file.ts';
  * Speaks texts.
  *
  * @example
- * const speech = new OpenRouterSpeech({ model: 'openai/gpt-4o-mini-tts', voice: 'alloy' });
+ * const speech = new OpenRouterSpeech({ model: 'openai/gpt-4o-mini-tts-2025-12-15', voice: 'alloy' });
  * const { bytes, mediaType } = await speech.invoke({ text: 'Hello', outputFormat: 'wav' });
  */
 export class OpenRouterSpeech extends MediaRunnable<SpeechInput, SpeechOutput> {
