@@ -180,6 +180,12 @@ describe('agentTools', () => {
     expect(() => openrouter.agentTools({ limit: -1 })).toThrow(expect.objectContaining({ argument: 'limit' }));
   });
 
+  it.each([[null], [['openrouter_get_key']]])('refuse %j in place of options', (options) => {
+    const refusal = { name: 'AI_InvalidArgumentError', argument: 'options', message: 'options must be an object.' };
+    // What a caller without types, or a settings file, may give.
+    expect(() => connectEmulator().openrouter.agentTools(options as never)).toThrow(expect.objectContaining(refusal));
+  });
+
   it.each<[string, unknown, string]>([
     ['limt', 1, 'There is no option limt. There are: include, exclude, limit, spending'],
     ['client', {}, 'There is no option client.'],

@@ -98,6 +98,31 @@ describe('a set of tools', () => {
     );
   });
 
+  it.each([[null], ['openrouter_get_key'], [['openrouter_get_key']]])('refuses %j in place of options', (options) => {
+    // What a caller without types, or a settings file, may give.
+    expect(() => createAgentTools(options as never)).toThrow(
+      expect.objectContaining({ setting: 'options', kind: 'configuration', message: 'options must be an object.' }),
+    );
+  });
+
+  it.each<[string, unknown, string]>([
+    ['readonly', true, 'There is no option readonly. There are: names, readOnly, free.'],
+    ['names', ['openrouter_nothing'], 'There is no tool openrouter_nothing.'],
+    ['names', 'openrouter_get_key', 'names must be a list of names of tools.'],
+    ['readOnly', 'yes', 'readOnly must be true or false.'],
+    ['free', null, 'free must be true or false.'],
+  ])('is not narrowed by the option %s with the value %j: it is refused', (setting, value, message) => {
+    expect(() => selectAgentTools(createAgentTools(), { [setting]: value })).toThrow(
+      expect.objectContaining({ setting, kind: 'configuration', message }),
+    );
+  });
+
+  it('is narrowed by options only', () => {
+    expect(() => selectAgentTools(createAgentTools(), null as never)).toThrow(
+      expect.objectContaining({ setting: 'options', kind: 'configuration', message: 'options must be an object.' }),
+    );
+  });
+
   it('takes options that are undefined', () => {
     const nothing = {
       client: undefined,
@@ -107,6 +132,8 @@ describe('a set of tools', () => {
       fetch: undefined,
     };
     expect(createAgentTools(nothing)).toHaveLength(27);
+    const anything = { names: undefined, readOnly: undefined, free: undefined };
+    expect(selectAgentTools(createAgentTools(), anything)).toHaveLength(27);
   });
 });
 

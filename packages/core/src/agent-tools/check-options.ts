@@ -1,4 +1,4 @@
-import { asObject, OpenRouterConfigurationError } from '@openrouter-adapters/core/base';
+import { asObject, isObject, OpenRouterConfigurationError } from '@openrouter-adapters/core/base';
 
 /** Names of options, and what their values must be; nothing where that is checked elsewhere. */
 export type AgentToolOptionKinds<Name extends string = string> = Readonly<
@@ -41,12 +41,13 @@ export function checkAgentToolOptions(options: unknown, further: AgentToolOption
 }
 
 /**
- * Refuses options that are not among these, and values that cannot be used.
+ * Refuses what is no object, options that are not among these, and values that cannot be used.
  *
  * @throws {OpenRouterConfigurationError} that names the option, and what it must be
  */
 export function checkOptions(options: unknown, kinds: AgentToolOptionKinds): void {
-  for (const [name, value] of Object.entries(asObject(options))) {
+  if (!isObject(options)) throw wrongOption('options', 'an object');
+  for (const [name, value] of Object.entries(options)) {
     if (!Object.hasOwn(kinds, name)) {
       const known = Object.keys(kinds).join(', ');
       throw new OpenRouterConfigurationError(name, `There is no option ${name}. There are: ${known}.`);

@@ -1,5 +1,8 @@
-import type { AgentToolName } from './agent-tool-names.ts';
+import { checkAgentToolNames } from '@openrouter-adapters/core/agent-tool-facts';
+import type { AgentToolName } from '@openrouter-adapters/core/agent-tool-facts';
+
 import type { AgentTool } from './agent-tool.ts';
+import { checkOptions, wrongOption } from './check-options.ts';
 
 /** What tools have to be; every condition that is given has to hold. */
 export interface AgentToolSelection {
@@ -14,17 +17,28 @@ export interface AgentToolSelection {
 /**
  * Selects tools by names and by what they do.
  *
+ * @throws {OpenRouterConfigurationError} for an option that there is not or whose value cannot be used, and a name that is no tool
  * @example
  * const harmless = selectAgentTools(createAgentTools(), { readOnly: true });
  */
 export function selectAgentTools<Tool extends Pick<AgentTool, 'name' | 'isReadOnly' | 'costsMoney'>>(
   tools: readonly Tool[],
-  { names, readOnly, free }: AgentToolSelection,
+  selection: AgentToolSelection,
 ): Tool[] {
+  // A misspelled condition would be none: tools that cost money would be among harmless ones.
+  checkOptions(selection, { names: undefined, readOnly: undefined, free: undefined });
+  const { names, readOnly, free } = selection;
+  checkAgentToolNames('names', names);
+  checkFlag('readOnly', readOnly);
+  checkFlag('free', free);
   return tools.filter(
     (tool) =>
       (names?.includes(tool.name) ?? true) &&
       (readOnly === undefined || tool.isReadOnly === readOnly) &&
       (free === undefined || tool.costsMoney !== free),
   );
+}
+
+function checkFlag(setting: string, value: unknown): void {
+  if (value !== undefined && typeof value !== 'boolean') throw wrongOption(setting, 'true or false');
 }

@@ -219,6 +219,12 @@ it('an account refuses options that there are not: a misspelled limit would be n
   );
 });
 
+it.each([null, 0.5])('an account refuses %j in place of options: a bare number would be no limit', (options) => {
+  expect(() => new Spending(options as never)).toThrow(
+    expect.objectContaining({ setting: 'options', message: 'options must be an object.' }),
+  );
+});
+
 describe('a cost below 0 that the API tells, under a limit, is not known:', () => {
   it.each<[string, Record<string, unknown>]>([
     ['that of an answer', { ...answer, usage: { cost: -1 } }],

@@ -57,6 +57,13 @@ describe('OpenRouterToolkit', () => {
     );
   });
 
+  it.each([[null], [['openrouter_get_key']]])('refuses %j in place of fields', (fields) => {
+    // What a caller without types, or a settings file, may give.
+    expect(() => new OpenRouterToolkit(fields as never)).toThrow(
+      expect.objectContaining({ setting: 'options', kind: 'configuration', message: 'options must be an object.' }),
+    );
+  });
+
   it('takes the fields that an app keeps for all classes', () => {
     const reached = { apiKey: 'sk-or-test', timeout: 1_000, maxRetries: 2, siteName: 'App', callbacks: [] };
     expect(new OpenRouterToolkit(reached).getTools()).toHaveLength(27);
