@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { all, chunk, only, whole, wholeBlocks } from '../../../test/answers.ts';
-import type { ChatChunk, ChatEvent, WireToolCallDelta } from '../../index.ts';
+import type { ChatChunk, ChatEvent, WireDelta, WireToolCallDelta } from '../../index.ts';
 import { ChatMachine } from './chat-machine.ts';
 import type { ChatEnding } from './chat-machine.ts';
 
@@ -457,6 +457,22 @@ describe('other parts of an answer', () => {
     expect(only(events, 'text-end').citations.map((each) => each.title)).toEqual([undefined, 'B']);
     expect(only(events, 'file-annotation').annotation).toEqual(file);
     expect(only(events, 'finish').annotations).toEqual([citation, flat, file]);
+  });
+
+  it.each<[string, string, WireDelta]>([
+    ['an image without an address', 'image_url', { images: [{ type: 'image_url', image_url: {} }] }],
+    ['an image whose address is empty', 'image_url', { images: [{ type: 'image_url', image_url: { url: '' } }] }],
+    // Another form than the type says, as an upstream may send.
+    ['an image that is no object', 'undefined', { images: ['https://a.example/a.png' as never] }],
+    ['an image of content without an address', 'image_url', { content: [{ type: 'image_url', image_url: {} }] }],
+    ['a part of content that is unknown', 'video_url', { content: [{ type: 'video_url', video_url: {} }] }],
+    ['a part of content that is no object', 'undefined', { content: [null] }],
+  ])('tells of %s, and reads on', (_, type, delta) => {
+    const events = run([whole({ content: 'Hi', ...delta }), chunk({ refusal: 'No' }, 'stop')]);
+    const message = `A content part of the type “${type}” was left out.`;
+    expect(all(events, 'warning')).toEqual([{ type: 'warning', message }]);
+    expect(all(events, 'image')).toEqual([]);
+    expect(only(events, 'refusal-end').text).toBe('No');
   });
 
   it('gives citations that came before the text to the text', () => {

@@ -194,22 +194,23 @@ export class ChatMachine {
   #content(content: WireDelta['content']): void {
     if (typeof content === 'string') return this.#prose.text(content);
     for (const part of Array.isArray(content) ? content : []) {
-      if (typeof part === 'string') this.#prose.text(part);
-      else if (!isObject(part)) continue;
-      else if (typeof part['text'] === 'string') this.#prose.text(part['text']);
-      else if (isObject(part['image_url'])) this.#image(part);
-      else
-        this.#sink.emit({
-          type: 'warning',
-          message: `A content part of the unknown type “${String(part['type'])}” was left out.`,
-        });
+      const text: unknown = typeof part === 'string' ? part : asObject(part)['text'];
+      if (typeof text === 'string') this.#prose.text(text);
+      else this.#image(part);
     }
   }
 
-  #image(image: unknown): void {
-    if (!isObject(image)) return;
+  /** An image of an address, or what cannot be read. */
+  #image(part: unknown): void {
+    const image = asObject(part);
     const url = nonEmptyString(asObject(image['image_url'])['url']);
-    if (url === undefined || this.#imagesSeen?.has(url) === true) return;
+    if (url === undefined) {
+      return this.#sink.emit({
+        type: 'warning',
+        message: `A content part of the type “${String(image['type'])}” was left out.`,
+      });
+    }
+    if (this.#imagesSeen?.has(url) === true) return;
     this.#imagesSeen = (this.#imagesSeen ?? new Set()).add(url);
     this.#prose.close();
     this.#sink.emit({ type: 'image', block: this.#sink.openBlock(), url, image });
