@@ -19,7 +19,7 @@ export { readCitation } from './chat/stream/read-citation.ts';
 export { readServerTool } from './chat/stream/read-server-tool.ts';
 export { joinReasoningDetails } from './chat/stream/reasoning-details.ts';
 export { embeddingLimitsOf } from './embeddings/embedding-limits.ts';
-export { sumDollars } from './usage/sum-dollars.ts';
+export { sumKnown } from './usage/sum-known.ts';
 export { decodeBase64, encodeBase64, joinBase64 } from './base64.ts';
 export { asObject, isObject, nonEmptyString, parseJSONOrText, withoutUndefined } from './json.ts';
 

@@ -116,7 +116,7 @@ export type { SpeechBytes } from './client/resources/media.ts';
 export type { ModelEndpoints, PageQuery } from './client/resources/models.ts';
 
 export { readUsage } from './usage/read-usage.ts';
-export { sumDollars } from './usage/sum-dollars.ts';
+export { sumKnown } from './usage/sum-known.ts';
 export type { Cost, Usage } from './usage/usage.ts';
 
 export { asObject, isObject, nonEmptyString, parseJSONOrText, withoutUndefined } from './json.ts';

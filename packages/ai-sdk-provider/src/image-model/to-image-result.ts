@@ -1,5 +1,5 @@
 import type { ImageModelV4Result, ImageModelV4Usage, JSONArray, JSONObject, SharedV4Warning } from '@ai-sdk/provider';
-import { decodeBase64, sumDollars, type GeneratedImage, type Usage } from '@openrouter-adapters/core';
+import { decodeBase64, sumKnown, type GeneratedImage, type Usage } from '@openrouter-adapters/core';
 
 import { toModelMetadata } from '../model/to-model-metadata.ts';
 
@@ -64,8 +64,8 @@ function leaveOutBroken<Answer extends ImagesOfAnswer>(answer: Answer, warnings:
 /** Metadata of the answer; of several, what all of them cost, and what each tells. */
 function toAnswersMetadata(answers: readonly [ImagesOfAnswer, ...ImagesOfAnswer[]]): JSONObject {
   if (answers.length === 1) return toModelMetadata(answers[0]).openrouter;
-  const cost = sumDollars(answers.map(({ usage }) => usage?.cost.charged));
-  const totalCost = sumDollars(answers.map(({ usage }) => usage?.cost.total));
+  const cost = sumKnown(answers.map(({ usage }) => usage?.cost.charged));
+  const totalCost = sumKnown(answers.map(({ usage }) => usage?.cost.total));
   return {
     usage: { ...(cost !== undefined && { cost }), ...(totalCost !== undefined && { totalCost }) },
     answers: answers.map((answer) => toModelMetadata(answer).openrouter),
@@ -87,9 +87,9 @@ function toUsage(answers: readonly ImagesOfAnswer[]): { usage?: ImageModelV4Usag
   if (usages.length === 0) return {};
   return {
     usage: {
-      inputTokens: sumDollars(usages.map(({ inputTokens }) => inputTokens)),
-      outputTokens: sumDollars(usages.map(({ outputTokens }) => outputTokens)),
-      totalTokens: sumDollars(usages.map(({ totalTokens }) => totalTokens)),
+      inputTokens: sumKnown(usages.map(({ inputTokens }) => inputTokens)),
+      outputTokens: sumKnown(usages.map(({ outputTokens }) => outputTokens)),
+      totalTokens: sumKnown(usages.map(({ totalTokens }) => totalTokens)),
     },
   };
 }

@@ -1,4 +1,4 @@
-import { asObject, isObject, OpenRouterError, readUsage, sumDollars } from '@openrouter-adapters/core';
+import { asObject, isObject, OpenRouterError, readUsage, sumKnown } from '@openrouter-adapters/core';
 import type { CallOptions, Cost, Generation, OpenRouterClient } from '@openrouter-adapters/core';
 
 import { wasNeverSent } from '../errors/was-never-sent.ts';
@@ -104,7 +104,7 @@ async function askCost(
 function costOf({ total_cost: cost, is_byok, upstream_inference_cost: upstream }: Generation): number | undefined {
   if (!isAmount(cost)) return undefined;
   if (is_byok !== true || typeof upstream !== 'number') return cost;
-  return isAmount(upstream) ? sumDollars([cost, upstream]) : undefined;
+  return isAmount(upstream) ? sumKnown([cost, upstream]) : undefined;
 }
 
 function isAmount(dollars: unknown): dollars is number {

@@ -1,4 +1,4 @@
-import { sumDollars } from '@openrouter-adapters/core/base';
+import { sumKnown } from '@openrouter-adapters/core/base';
 
 import { checkOptions, wrongOption } from './check-options.ts';
 
@@ -163,7 +163,7 @@ export class Spending {
 
   #count(cost: number): void {
     checkDollars('cost', cost);
-    this.#spent = sumDollars([this.#spent, cost]) ?? 0;
+    this.#spent = sumKnown([this.#spent, cost]) ?? 0;
   }
 }
 

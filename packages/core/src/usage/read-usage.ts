@@ -1,6 +1,6 @@
 import { asObject, finiteNumber, isObject } from '../json.ts';
 import type { WireServerToolUse, WireUsage } from '../wire/usage.ts';
-import { sumDollars } from './sum-dollars.ts';
+import { sumKnown } from './sum-known.ts';
 import type { Cost, Usage } from './usage.ts';
 
 /** `usage` of an answer → tokens and cost. Forgiving: each field may be null, absent or of another type. */
@@ -44,7 +44,7 @@ function readCost(wire: WireUsage): Cost {
       details['upstream_inference_completions_cost'] ?? details['upstream_inference_output_cost'],
     ),
     isByok,
-    total: isByok === true && upstream !== undefined ? sumDollars([charged, upstream]) : charged,
+    total: isByok === true && upstream !== undefined ? sumKnown([charged, upstream]) : charged,
   };
 }
 

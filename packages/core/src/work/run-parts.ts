@@ -1,7 +1,7 @@
 import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
 import { throwIfAborted } from '../http/abort-reason.ts';
 import { untilAborted } from '../http/until-aborted.ts';
-import { sumDollars } from '../usage/sum-dollars.ts';
+import { sumKnown } from '../usage/sum-known.ts';
 import { OpenRouterPartialError } from './partial-error.ts';
 import type { PartialWork } from './partial-error.ts';
 import type { OnProgress } from './progress.ts';
@@ -68,7 +68,7 @@ export async function runParts<Result>(
         throwIfAborted(signal);
         const answer = await attempt(() => part.run(signal));
         for (const [position, result] of answer.results.entries()) results[part.start + position] = result;
-        cost = sumDollars([cost, answer.cost]) ?? 0;
+        cost = sumKnown([cost, answer.cost]) ?? 0;
         answer.tell();
         tell(part.count, cost);
       } catch (error) {

@@ -1,5 +1,5 @@
 import type { CallbackManagerForLLMRun } from '@langchain/core/callbacks/manager';
-import { OpenRouterError, OpenRouterPartialError, sumDollars } from '@openrouter-adapters/core/base';
+import { OpenRouterError, OpenRouterPartialError, sumKnown } from '@openrouter-adapters/core/base';
 
 import { costEvent } from '../cost/answer-cost.ts';
 import { readAnswerCost } from '../cost/read-cost.ts';
@@ -26,6 +26,6 @@ export async function askAll<Question, Answer>(
   for (const cost of costs) await runManager?.handleCustomEvent(costEvent, cost);
   const error: unknown = failure.reason;
   if (!OpenRouterError.isInstance(error) || answers.every((answer) => answer === undefined)) throw error;
-  const spent = sumDollars(costs.map(({ totalCost }) => totalCost)) ?? 0;
+  const spent = sumKnown(costs.map(({ totalCost }) => totalCost)) ?? 0;
   throw toLangChainError(new OpenRouterPartialError(error, failed, answers, spent));
 }

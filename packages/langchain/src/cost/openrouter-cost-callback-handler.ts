@@ -1,6 +1,6 @@
 import { BaseCallbackHandler } from '@langchain/core/callbacks/base';
 import type { LLMResult } from '@langchain/core/outputs';
-import { sumDollars } from '@openrouter-adapters/core/base';
+import { sumKnown } from '@openrouter-adapters/core/base';
 
 import { costEvent, isAnswerCost } from './answer-cost.ts';
 import type { AnswerCost } from './answer-cost.ts';
@@ -42,7 +42,7 @@ export class OpenRouterCostCallbackHandler extends BaseCallbackHandler {
 
   /** US dollars of all answers; an answer that did not say what it cost (`cost` is `undefined`) counts as nothing. */
   get totalCost(): number {
-    return sumDollars(this.runs.map(({ totalCost }) => totalCost)) ?? 0;
+    return sumKnown(this.runs.map(({ totalCost }) => totalCost)) ?? 0;
   }
 
   /** Tokens of all answers. */

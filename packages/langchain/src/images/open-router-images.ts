@@ -1,4 +1,4 @@
-import { decodeBase64, generateEachImage, sumDollars } from '@openrouter-adapters/core';
+import { decodeBase64, generateEachImage, sumKnown } from '@openrouter-adapters/core';
 import type { EachImage, ImageAnswer, ImageRequest } from '@openrouter-adapters/core';
 
 import { toAnswerCost } from '../client/answer-facts.ts';
@@ -57,8 +57,8 @@ function toAnswer(answers: EachImage['answers'], model: string, warnings: readon
   if (answers.length === 1) return toMediaAnswer({ ...first, model }, warnings);
   const { provider, generationId } = first;
   const answer = toMediaAnswer({ model, provider, generationId }, warnings);
-  const cost = sumDollars(answers.map(({ usage }) => usage?.cost.charged));
-  const total = sumDollars(answers.map(({ usage }) => usage?.cost.total));
+  const cost = sumKnown(answers.map(({ usage }) => usage?.cost.charged));
+  const total = sumKnown(answers.map(({ usage }) => usage?.cost.total));
   return {
     ...answer,
     cost,

@@ -3,7 +3,7 @@
  *
  * @param amounts US dollars, or counts
  */
-export function sumDollars(amounts: readonly (number | undefined)[]): number | undefined {
+export function sumKnown(amounts: readonly (number | undefined)[]): number | undefined {
   const known = amounts.filter((amount) => amount !== undefined);
   if (known.length === 0) return undefined;
   return Number(known.reduce((total, amount) => total + amount, 0).toPrecision(15));
