@@ -1,4 +1,5 @@
 import { refuse } from '../checks/field-check.ts';
+import { queryUuid } from '../checks/read-query.ts';
 import { randomText } from '../deterministic/random.ts';
 import { ApiError } from '../http/api-error.ts';
 import { jsonResponse } from '../http/json-response.ts';
@@ -23,7 +24,7 @@ const ID_LENGTH = 24;
 const SHAPE = { _shape: 'openrouter' };
 
 async function uploadFile({ form, state, caller, query }: RouteContext): Promise<Response> {
-  checkPlace(query);
+  checkPlace(query, 400);
   const file = form?.get('file') ?? null;
   if (file === null || typeof file === 'string') refuse('file', 'expected a multipart/form-data body with a file');
   if (file.size === 0) refuse('file', 'the file is empty');
@@ -48,7 +49,7 @@ async function uploadFile({ form, state, caller, query }: RouteContext): Promise
 }
 
 function listFiles({ state, caller, query }: RouteContext): Response {
-  checkPlace(query);
+  checkPlace(query, 400);
   const { files, cursor } = pageFiles(state.files.listOf(caller.account), query);
   return jsonResponse({
     ...SHAPE,
@@ -79,18 +80,18 @@ function deleteFile(context: RouteContext): Response {
 }
 
 function findFile({ parameters, state, caller, query }: RouteContext): StoredFile {
-  checkPlace(query);
+  checkPlace(query, 404);
   const id = parameters.fileId ?? '';
   const file = state.files.find(id, caller.account);
   if (!file) throw new ApiError(404, `File ${id} not found`);
   return file;
 }
 
-/** Where a file is: in the one workspace that there is, and not at a provider. */
-function checkPlace(query: URLSearchParams): void {
+/** Where a file is: in the one workspace that there is, and not at a provider. The status of any other is what the document declares. */
+function checkPlace(query: URLSearchParams, status: 400 | 404): void {
   if (query.has('provider')) refuse('provider', 'The emulator does not simulate files that are stored with a provider');
-  const workspace = query.get('workspace_id');
-  if (workspace !== null && workspace !== WORKSPACE) throw new ApiError(404, `Workspace ${workspace} not found`);
+  const workspace = queryUuid(query, 'workspace_id') ?? WORKSPACE;
+  if (workspace !== WORKSPACE) throw new ApiError(status, `Workspace ${workspace} not found`);
 }
 
 function buildFile({ id, filename, mimeType, size, createdAt }: StoredFile): Record<string, unknown> {

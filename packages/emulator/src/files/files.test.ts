@@ -113,7 +113,28 @@ describe('files', () => {
     expect(await callError(emulator, `/files/${id}`, undefined, init)).toMatch(/^404 /);
     expect(await callJson(emulator, '/files', undefined, init)).toMatchObject({ data: [], cursor: null });
     expect((await call(emulator, '/files', undefined, { headers: {} })).status).toBe(401);
-    expect(await callError(emulator, '/files?workspace_id=none')).toMatch(/^404 /);
+  });
+
+  test('of a workspace that there is not are refused with the statuses that the document declares', async () => {
+    const emulator = createEmulator();
+    const { id } = await upload(emulator, 'Hello');
+    const nowhere = '00000000-0000-4000-8000-00000000dead';
+    const said = `Workspace ${nowhere} not found`;
+    expect(await callError(emulator, `/files?workspace_id=${nowhere}`)).toBe(`400 ${said}`);
+    expect(await callError(emulator, `/files?workspace_id=${nowhere}`, formOf('Hello'))).toBe(`400 ${said}`);
+    for (const path of [`/files/${id}`, `/files/${id}/content`]) {
+      expect(await callError(emulator, `${path}?workspace_id=${nowhere}`)).toBe(`404 ${said}`);
+    }
+  });
+
+  test('refuse the id of a workspace that is no UUID', async () => {
+    const emulator = createEmulator();
+    const { id } = await upload(emulator, 'Hello');
+    for (const path of ['/files', `/files/${id}`, `/files/${id}/content`]) {
+      expect(await callError(emulator, `${path}?workspace_id=abc`)).toBe('400 workspace_id: Invalid UUID');
+    }
+    const uploading = callError(emulator, '/files?workspace_id=abc', formOf('Hello'));
+    expect(await uploading).toBe('400 workspace_id: Invalid UUID');
   });
 
   test('can be part of a chat', async () => {
