@@ -1,7 +1,6 @@
-import { buildAnswerError } from '../errors/answer-error.ts';
 import { OpenRouterError } from '../errors/openrouter-error.ts';
 import { fail, itself } from '../http/plain-reading.ts';
-import { parseJSONBody, readJSONBody, toInterruption } from '../http/read-body.ts';
+import { parseJSONBody, readJSONBody, toInterruption, toUnreadableEvent } from '../http/read-body.ts';
 import { ServerSentEvents } from '../http/server-sent-events.ts';
 import type { TransportResponse } from '../http/transport-response.ts';
 import { isObject } from '../json.ts';
@@ -161,29 +160,16 @@ class StreamReader implements EventReader {
 
   #readChunk(data: string, mayBeCut: boolean): void {
     let chunk: unknown;
+    let broken: unknown;
     try {
       chunk = JSON.parse(data);
     } catch (cause) {
       // The end of the bytes cut it: the machine reports that the answer broke off.
-      if (!mayBeCut) this.#refuse(data, cause);
-      return;
+      if (mayBeCut) return;
+      broken = cause;
     }
     if (isObject(chunk)) this.#machine.push(this.#toChunk(chunk));
-    else this.#refuse(data, undefined);
-  }
-
-  #refuse(data: string, cause: unknown): void {
-    const { headers, mask } = this.#response;
-    const said = `A part of the stream cannot be read: ${mask(data).slice(0, 200)}`;
-    this.#machine.fail(
-      buildAnswerError('invalid-response', said, {
-        generationId: this.#machine.id,
-        headers,
-        body: data,
-        cause,
-        mask,
-      }),
-    );
+    else this.#machine.fail(toUnreadableEvent(data, broken, this.#response, this.#machine.id));
   }
 
   async #readEnd(cause: unknown): Promise<readonly ChatEvent[]> {

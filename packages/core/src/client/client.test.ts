@@ -337,6 +337,14 @@ describe('a stream', () => {
     expect((await failureOf(collect(client.chat.stream(chatBody)))).kind).toBe('invalid-response');
   });
 
+  it('with an event that is no JSON is an error that shows the beginning of it, and the key never', async () => {
+    const data = `{sk-api${'a'.repeat(300)}`;
+    const error = await failureOf(collect(streaming(`data: ${data}\n\ndata: [DONE]\n\n`).client.chat.stream(chatBody)));
+    expect(error).toMatchObject({ kind: 'invalid-response', cause: { name: 'SyntaxError' } });
+    expect(error.message).toMatch(/^A part of the stream cannot be read: \{.{6,199}\. Check/);
+    expect(JSON.stringify([error.message, error.body])).not.toContain('sk-api');
+  });
+
   it('that is the sentence of a proxy is an error that tells it', async () => {
     const { client } = streaming('Bad gateway', 'text/plain');
     expect((await failureOf(collect(client.chat.stream(chatBody)))).message).toContain('Bad gateway');

@@ -1,10 +1,9 @@
 import { buildAnswerError } from '../errors/answer-error.ts';
-import type { OpenRouterError } from '../errors/openrouter-error.ts';
 import { isErrorBody, readError } from '../errors/read-error.ts';
 import { abortReason, throwIfAborted } from '../http/abort-reason.ts';
 import type { CallOptions } from '../http/call-options.ts';
 import { isOfType } from '../http/is-of-type.ts';
-import { interrupt, parseJSONBody, readJSONBody, rejectText } from '../http/read-body.ts';
+import { interrupt, parseJSONBody, readJSONBody, rejectText, toUnreadableEvent } from '../http/read-body.ts';
 import { ServerSentEvents } from '../http/server-sent-events.ts';
 import type { Transport } from '../http/transport.ts';
 import type { TransportResponse } from '../http/transport-response.ts';
@@ -133,17 +132,13 @@ async function* readEvents<Event extends object>(
 
 /** An event that was cut by the end of the bytes is `undefined`. */
 function parseEvent(data: string, mayBeCut: boolean, response: TransportResponse): Record<string, unknown> | undefined {
+  let broken: unknown;
   try {
     const event: unknown = JSON.parse(data);
     if (isObject(event)) return event;
   } catch (cause) {
     if (mayBeCut) return undefined;
-    throw refuse(data, response, cause);
+    broken = cause;
   }
-  throw refuse(data, response);
-}
-
-function refuse(data: string, { headers, mask }: TransportResponse, cause?: unknown): OpenRouterError {
-  const said = `A part of the stream cannot be read: ${mask(data).slice(0, 200)}`;
-  return buildAnswerError('invalid-response', said, { headers, body: data, cause, mask });
+  throw toUnreadableEvent(data, broken, response);
 }

@@ -1,5 +1,6 @@
 import { messageOf } from '../errors/is-error.ts';
 import { buildAnswerError } from '../errors/answer-error.ts';
+import type { OpenRouterError } from '../errors/openrouter-error.ts';
 import { readError } from '../errors/read-error.ts';
 import { isObject } from '../json.ts';
 import type { TransportResponse } from './transport-response.ts';
@@ -55,6 +56,22 @@ export function toInterruption(
     headers,
     cause,
     mask,
+  });
+}
+
+/** The error for an event of a stream that is no JSON object. */
+export function toUnreadableEvent(
+  data: string,
+  cause: unknown,
+  { headers, mask }: TransportResponse,
+  generationId?: string,
+): OpenRouterError {
+  return buildAnswerError('invalid-response', `A part of the stream cannot be read: ${mask(data).slice(0, 200)}`, {
+    generationId,
+    headers,
+    cause,
+    mask,
+    body: data,
   });
 }
 
