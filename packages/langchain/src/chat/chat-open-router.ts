@@ -189,7 +189,8 @@ export class ChatOpenRouter extends DescribedChatModel {
 
   #buildRequest(messages: readonly BaseMessage[], options: this['ParsedCallOptions']): ChatRequest {
     const sent = fromMessages(messages);
-    return { ...fromCallOptions(this, options), model: options.model ?? this.model, messages: sent };
+    const { options: chosen, tools, tool_choice, extra } = fromCallOptions(this, options);
+    return { model: options.model ?? this.model, messages: sent, options: chosen, tools, tool_choice, extra };
   }
 
   #toSend(options: this['ParsedCallOptions'], runManager: CallbackManagerForLLMRun | undefined): SendOptions {

@@ -32,8 +32,12 @@ export function fromCallOptions(
   defaults: ModelDefaults,
   call: Partial<ChatOpenRouterCallOptions>,
 ): Pick<ChatRequest, 'options' | 'extra' | 'tools' | 'tool_choice'> {
-  const { tools: further, tool_choice: weakest, ...extra } = { ...defaults.modelKwargs, ...call.modelKwargs };
-  for (const name in extra) if (wireNames.has(name)) delete extra[name];
+  const extra: Options = {};
+  for (const kwargs of [defaults.modelKwargs, call.modelKwargs])
+    for (const name in kwargs) if (!wireNames.has(name)) extra[name] = kwargs[name];
+  const { tools: further, tool_choice: weakest } = extra;
+  delete extra['tools'];
+  delete extra['tool_choice'];
   const tools = call.tools ?? defaults.tools;
   // Of `modelKwargs` it is the caller's own word.
   const toolChoice =
