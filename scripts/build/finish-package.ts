@@ -1,13 +1,13 @@
 /**
  * Finishes what the bundler has written, in the folder of a package: restores `export type *` in declarations, which it writes as
  * `export *` and would so promise values that an entry point does not have; deletes the CommonJS file of an entry point whose
- * `exports` name another one; and makes one file of an entry point that only hands on another file, because each costs an import a
- * quarter of a millisecond. The other file exports more than its types say, which an entry point for the project's own packages can bear; a
- * main entry stays.
+ * `exports` name another one; and makes one file of an entry point, or a file that is loaded later, that only hands on other files and of
+ * the largest of these, because each costs an import a quarter of a millisecond. That file exports more than its types say, which an entry
+ * point for the project's own packages can bear; a main entry stays.
  */
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 
-import { chunkOfEntry } from './chunk-of-entry.ts';
+import { codeOfEntry } from './code-of-entry.ts';
 import { withTypeOnlyExports } from './with-type-only-exports.ts';
 
 for (const name of readdirSync('dist').filter((file) => /\.d\.c?ts$/.test(file))) {
@@ -21,12 +21,14 @@ for (const name of readdirSync('dist').filter((file) => file.endsWith('.cjs'))) 
   if (!manifest.includes(`"./dist/${name}"`)) rmSync(`dist/${name}`);
 }
 
-const modules = readdirSync('dist').filter((file) => file.endsWith('.js'));
-for (const entry of modules.filter((name) => name !== 'index.js' && manifest.includes(`"./dist/${name}"`))) {
-  const chunk = chunkOfEntry(readFileSync(`dist/${entry}`, 'utf8'));
-  if (chunk === undefined) continue;
+const modules = () => readdirSync('dist').filter((file) => file.endsWith('.js'));
+for (const entry of modules().filter((name) => name !== 'index.js' && !name.startsWith('chunk-'))) {
+  const code = codeOfEntry(readFileSync(`dist/${entry}`, 'utf8'), (file) => statSync(`dist/${file}`).size);
+  if (code === undefined) continue;
+  const { chunk, others } = code;
   renameSync(`dist/${chunk}`, `dist/${entry}`);
-  for (const name of modules.filter((each) => each !== chunk)) {
+  appendFileSync(`dist/${entry}`, others);
+  for (const name of modules()) {
     writeFileSync(`dist/${name}`, readFileSync(`dist/${name}`, 'utf8').replaceAll(`"./${chunk}"`, `"./${entry}"`));
   }
 }

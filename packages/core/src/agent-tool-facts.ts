@@ -2,7 +2,7 @@ export { agentToolNames } from './agent-tools/agent-tool-names.ts';
 export type { AgentToolName } from './agent-tools/agent-tool-names.ts';
 export { agentToolFacts } from './agent-tools/agent-tool-facts.ts';
 export type { AgentToolFacts } from './agent-tools/agent-tool-facts.ts';
-export { checkAgentToolOptions } from './agent-tools/check-options.ts';
+export { checkAgentToolOptions, checkOptions, refuseOption } from './agent-tools/check-options.ts';
 export type { AgentToolOptionKinds, CommonAgentToolOption } from './agent-tools/check-options.ts';
 export { checkAgentToolNames, selectAgentToolNames } from './agent-tools/select-agent-tool-names.ts';
 export type { AgentToolNameSelection } from './agent-tools/select-agent-tool-names.ts';

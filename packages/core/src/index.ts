@@ -1,5 +1,6 @@
 export type { ByteReader } from './http/byte-reader.ts';
 export { createTransport } from './http/transport.ts';
+export { resolveBaseURL } from './http/base-url.ts';
 export type { FollowRedirect } from './http/redirect.ts';
 export type { Transport, TransportRequest } from './http/transport.ts';
 export type { TransportResponse } from './http/transport-response.ts';
@@ -12,6 +13,7 @@ export type { FetchFunction, HeadersOption, TransportOptions } from './http/tran
 export type { Mask } from './errors/mask-secrets.ts';
 export { messageOf } from './errors/is-error.ts';
 export { OpenRouterConfigurationError, OpenRouterError } from './errors/openrouter-error.ts';
+export { wasNeverSent } from './errors/was-never-sent.ts';
 export type { OpenRouterErrorFields, OpenRouterErrorKind } from './errors/openrouter-error.ts';
 
 export { generateChat } from './chat/generate-chat.ts';

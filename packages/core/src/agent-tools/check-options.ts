@@ -1,4 +1,4 @@
-import { asObject, isObject, OpenRouterConfigurationError } from '@openrouter-adapters/core/base';
+import { asObject, isObject, OpenRouterConfigurationError } from '@openrouter-adapters/core/setup';
 
 /** Names of options, and what their values must be; nothing where that is checked elsewhere. */
 export type AgentToolOptionKinds<Name extends string = string> = Readonly<
@@ -46,7 +46,7 @@ export function checkAgentToolOptions(options: unknown, further: AgentToolOption
  * @throws {OpenRouterConfigurationError} that names the option, and what it must be
  */
 export function checkOptions(options: unknown, kinds: AgentToolOptionKinds): void {
-  if (!isObject(options)) throw wrongOption('options', 'an object');
+  if (!isObject(options)) refuseOption('options', 'an object');
   for (const [name, value] of Object.entries(options)) {
     if (!Object.hasOwn(kinds, name)) {
       const known = Object.keys(kinds).join(', ');
@@ -56,11 +56,15 @@ export function checkOptions(options: unknown, kinds: AgentToolOptionKinds): voi
     if (kind === undefined || value === undefined) continue;
     // An account may be one of another installed copy of this package.
     const callable = kind === 'a function' ? value : asObject(value)['enter'];
-    if (typeof callable !== 'function') throw wrongOption(name, kind);
+    if (typeof callable !== 'function') refuseOption(name, kind);
   }
 }
 
-/** The error for an option whose value cannot be used; it does not tell the value. */
-export function wrongOption(name: string, kind: string): OpenRouterConfigurationError {
-  return new OpenRouterConfigurationError(name, `${name} must be ${kind}.`);
+/**
+ * Refuses an option whose value cannot be used.
+ *
+ * @throws {OpenRouterConfigurationError} that names the option and what it must be, and does not tell the value
+ */
+export function refuseOption(name: string, kind: string): never {
+  throw new OpenRouterConfigurationError(name, `${name} must be ${kind}.`);
 }

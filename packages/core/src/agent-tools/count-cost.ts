@@ -1,7 +1,6 @@
-import { asObject, isObject, OpenRouterError, readUsage, sumKnown } from '@openrouter-adapters/core';
+import { asObject, isObject, OpenRouterError, readUsage, sumKnown, wasNeverSent } from '@openrouter-adapters/core';
 import type { CallOptions, Cost, Generation, OpenRouterClient } from '@openrouter-adapters/core';
 
-import { wasNeverSent } from '../errors/was-never-sent.ts';
 import type { AgentToolAnswer } from './agent-tool.ts';
 import { toKnownCost } from './answers/usage.ts';
 import type { Spending } from './spending.ts';

@@ -1,6 +1,11 @@
 import { createOpenRouterClient, isObject } from '@openrouter-adapters/core';
 import type { OpenRouterClient, TransportOptions } from '@openrouter-adapters/core';
-import { checkAgentToolOptions, selectAgentToolNames, Spending } from '@openrouter-adapters/core/agent-tool-facts';
+import {
+  checkAgentToolOptions,
+  selectAgentToolNames,
+  Spending,
+  refuseOption,
+} from '@openrouter-adapters/core/agent-tool-facts';
 import type {
   AgentToolName,
   AgentToolOptionKinds,
@@ -11,7 +16,6 @@ import { agentToolDefinitions } from './agent-tool-definitions.ts';
 import type { AgentTool, ReadFile, SaveFile } from './agent-tool.ts';
 import type { Approve } from './approve.ts';
 import { bindAgentTool } from './bind-agent-tool.ts';
-import { wrongOption } from './check-options.ts';
 import { createBlindTracing, createTracing } from './trace-call.ts';
 
 /** Which tools there are, how they reach OpenRouter, and what they may spend. */
@@ -63,7 +67,7 @@ const ownOptions: AgentToolOptionKinds<Exclude<keyof AgentToolsOptions, CommonAg
 export function createAgentTools(options: AgentToolsOptions = {}): AgentTool[] {
   checkAgentToolOptions(options, ownOptions);
   const { client, include, exclude, limit, spending, approve, saveFile, readFile, ...transport } = options;
-  if (client !== undefined && !isObject(client)) throw wrongOption('client', 'a client: createOpenRouterClient()');
+  if (client !== undefined && !isObject(client)) refuseOption('client', 'a client: createOpenRouterClient()');
   const names = selectAgentToolNames({ include, exclude });
   const shared = {
     client: client ?? createOpenRouterClient(transport),

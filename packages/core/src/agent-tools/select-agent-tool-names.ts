@@ -1,8 +1,8 @@
-import { OpenRouterConfigurationError } from '@openrouter-adapters/core/base';
+import { OpenRouterConfigurationError } from '@openrouter-adapters/core/setup';
 
 import { agentToolNames } from './agent-tool-names.ts';
 import type { AgentToolName } from './agent-tool-names.ts';
-import { wrongOption } from './check-options.ts';
+import { refuseOption } from './check-options.ts';
 
 /** Which tools there are to be. */
 export interface AgentToolNameSelection {
@@ -30,7 +30,7 @@ export function selectAgentToolNames({ include, exclude = [] }: AgentToolNameSel
  * @throws {OpenRouterConfigurationError} that names the option, and the name or what it must be
  */
 export function checkAgentToolNames(setting: string, names: unknown = [], kind = 'a list of names of tools'): void {
-  if (!Array.isArray(names)) throw wrongOption(setting, kind);
+  if (!Array.isArray(names)) refuseOption(setting, kind);
   const known: readonly unknown[] = agentToolNames;
   const wrong = names.findIndex((name) => !known.includes(name));
   if (wrong >= 0) throw new OpenRouterConfigurationError(setting, `There is no tool ${String(names[wrong])}.`);

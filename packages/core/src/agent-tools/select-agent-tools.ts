@@ -1,8 +1,7 @@
-import { checkAgentToolNames } from '@openrouter-adapters/core/agent-tool-facts';
+import { checkAgentToolNames, checkOptions, refuseOption } from '@openrouter-adapters/core/agent-tool-facts';
 import type { AgentToolName } from '@openrouter-adapters/core/agent-tool-facts';
 
 import type { AgentTool } from './agent-tool.ts';
-import { checkOptions, wrongOption } from './check-options.ts';
 
 /** What tools have to be; every condition that is given has to hold. */
 export interface AgentToolSelection {
@@ -40,5 +39,5 @@ export function selectAgentTools<Tool extends Pick<AgentTool, 'name' | 'isReadOn
 }
 
 function checkFlag(setting: string, value: unknown): void {
-  if (value !== undefined && typeof value !== 'boolean') throw wrongOption(setting, 'true or false');
+  if (value !== undefined && typeof value !== 'boolean') refuseOption(setting, 'true or false');
 }

@@ -1,6 +1,6 @@
-import { sumKnown } from '@openrouter-adapters/core/base';
+import { sumKnown } from '@openrouter-adapters/core/setup';
 
-import { checkOptions, wrongOption } from './check-options.ts';
+import { checkOptions, refuseOption } from './check-options.ts';
 
 /** What may be spent, and what is counted where nobody tells. */
 export interface SpendingOptions {
@@ -171,5 +171,5 @@ export class Spending {
 function checkDollars(setting: string, given: unknown): void {
   if (typeof given === 'number' && given >= 0 && given < Infinity) return;
   const said = typeof given === 'string' ? 'a text' : String(given);
-  throw wrongOption(setting, `a number of US dollars, at least 0, not ${said}`);
+  refuseOption(setting, `a number of US dollars, at least 0, not ${said}`);
 }
