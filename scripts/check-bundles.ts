@@ -64,15 +64,15 @@ interface Expected {
 
 const provider = '@openrouter-adapters/ai-sdk-provider';
 const all: readonly Expected[] = [
-  { name: 'chat alone', code: `export { createOpenRouterChat } from '${provider}'`, start: 27.5, later: 0 },
-  { name: 'embeddings alone', code: `export { createOpenRouterEmbeddings } from '${provider}'`, start: 12, later: 1 },
+  { name: 'chat alone', code: `export { createOpenRouterChat } from '${provider}/chat'`, start: 27.5, later: 0 },
+  { name: 'embeddings alone', code: `export { createOpenRouterEmbeddings } from '${provider}'`, start: 3.7, later: 1 },
   {
     name: 'the verification of webhooks',
     code: `export { verifyVideoWebhook } from '${provider}'`,
-    start: 2,
+    start: 0.5,
     later: 1,
   },
-  { name: 'every kind', code: `export { createOpenRouter } from '${provider}'`, start: 35.4, later: 20 },
+  { name: 'every kind', code: `export { createOpenRouter } from '${provider}'`, start: 10, later: 20 },
   {
     name: 'chat in LangChain',
     code: "export { ChatOpenRouter } from '@openrouter-adapters/langchain'",

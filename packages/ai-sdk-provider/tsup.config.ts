@@ -7,6 +7,8 @@ import { packageBuild } from '../../tsup.preset.ts';
 
 const build = packageBuild();
 
+const source = (file: string): string => join(import.meta.dirname, 'src', file);
+
 export default defineConfig({
   ...build,
   esbuildOptions(options, context) {
@@ -14,7 +16,8 @@ export default defineConfig({
     // Agent tools are required there: imported, they would be ES modules, with classes of their own.
     if (context.format === 'cjs') options.supported = { ...options.supported, 'dynamic-import': false };
   },
-  // The kinds of models beside chat are files of their own, loaded at the first call. This is what they share with the entry point.
+  // What makes the calls of a kind of model is a file of its own, loaded at the first call. They share the models themselves with the entry
+  // point, and with each other what chat needs.
   esbuildPlugins: [
     keepSharedCodeTogether(
       [
@@ -22,7 +25,9 @@ export default defineConfig({
         'model/create-configure.ts',
         'embedding-model/embedding-batches.ts',
         'options/read-count.ts',
-      ].map((file) => join(import.meta.dirname, 'src', file)),
+        'language-model/chat-calls.ts',
+      ].map(source),
+      ['chat.ts', 'language-model/chat-calls.ts'].map(source),
     ),
   ],
 });

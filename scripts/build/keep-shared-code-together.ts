@@ -10,8 +10,9 @@ type Plugin = NonNullable<Options['esbuildPlugins']>[number];
  * @param shared sources, absolute. Every file of the package that is loaded with `import()` is made to import them: what they need is then
  *   needed by all of those, and so one set. Where applications may leave out what loads later, it is no part of this set: some of their
  *   bundlers cannot drop the `import()`s of a file that the loaded files import back
+ * @param alike other files, absolute, that are made to import them too: further entry points, and what they import of the files that load later
  */
-export function keepSharedCodeTogether(shared: readonly string[]): Plugin {
+export function keepSharedCodeTogether(shared: readonly string[], alike: readonly string[] = []): Plugin {
   const imports = shared.map((path) => `import ${JSON.stringify(path)};\n`).join('');
   return {
     name: 'keep-shared-code-together',
@@ -26,7 +27,7 @@ export function keepSharedCodeTogether(shared: readonly string[]): Plugin {
         return { ...resolved, pluginData: 'loaded later' };
       });
       build.onLoad({ filter: /\.ts$/ }, async ({ path, pluginData }) => {
-        if (pluginData !== 'loaded later') return undefined;
+        if (pluginData !== 'loaded later' && !alike.includes(path)) return undefined;
         return { contents: imports + (await readFile(path, 'utf8')), loader: 'ts' };
       });
     },

@@ -10,7 +10,7 @@ import type { Measurement, Part } from '../measurement.ts';
 
 const ours = '@openrouter-adapters';
 const outside = ['ai', '@ai-sdk/*', '@langchain/core', '@langchain/core/*', 'langchain', 'zod', 'zod/*', 'node:*'];
-const chatOfAISDK = `export { createOpenRouterChat } from '${ours}/ai-sdk-provider'`;
+const chatOfAISDK = `export { createOpenRouterChat } from '${ours}/ai-sdk-provider/chat'`;
 const streamText = "import { streamText } from 'ai'; globalThis.streamText = streamText;";
 
 /** What the packages weigh: in a bundle, on disk, at import. */

@@ -3,7 +3,6 @@ import type {
   Experimental_StreamingSpeechModelV4 as StreamingSpeechModelV4,
   Experimental_VideoModelV4 as VideoModelV4,
   ImageModelV4,
-  LanguageModelV4,
   RerankingModelV4,
   TranscriptionModelV4,
 } from '@ai-sdk/provider';
@@ -12,10 +11,8 @@ import { OpenRouterEmbeddingModel } from './embedding-model/openrouter-embedding
 import type { OpenRouterEmbeddingSettings } from './embedding-model/embedding-settings.ts';
 import type { OpenRouterImageSettings } from './image-model/image-settings.ts';
 import { OpenRouterImageModel } from './image-model/openrouter-image-model.ts';
-import { OpenRouterLanguageModel } from './language-model/openrouter-language-model.ts';
 import { createConfigure } from './model/create-configure.ts';
 import type {
-  OpenRouterChatModelId,
   OpenRouterEmbeddingModelId,
   OpenRouterImageModelId,
   OpenRouterRerankingModelId,
@@ -25,7 +22,7 @@ import type {
 } from './model-ids/model-ids.ts';
 import { OpenRouterRerankingModel } from './reranking-model/openrouter-reranking-model.ts';
 import type { OpenRouterRerankingSettings } from './reranking-model/reranking-settings.ts';
-import type { OpenRouterChatSettings } from './settings/chat-settings.ts';
+import type { OpenRouterKind } from './model/openrouter-kind.ts';
 import type { OpenRouterProviderSettings } from './settings/provider-settings.ts';
 import { OpenRouterSpeechModel } from './speech-model/openrouter-speech-model.ts';
 import type { OpenRouterSpeechSettings } from './speech-model/speech-settings.ts';
@@ -34,27 +31,15 @@ import type { OpenRouterTranscriptionSettings } from './transcription-model/tran
 import { OpenRouterVideoModel } from './video-model/openrouter-video-model.ts';
 import type { OpenRouterVideoSettings } from './video-model/video-settings.ts';
 
-/** A provider of one kind of model: called with a model id, it gives a model. */
-export type OpenRouterKind<Id, Settings, Model> = (modelId: Id, settings?: Settings) => Model;
-
 /**
- * Makes a provider of chat models and nothing else: a bundler leaves out what the other kinds and the agent tools need. Settings, models
- * and errors are those of `createOpenRouter`; the tools that OpenRouter runs are on `openrouter.tools`.
+ * Makes a provider of embedding models and nothing else: a bundler leaves out what the other kinds and the agent tools need. Settings, models
+ * and errors are those of `createOpenRouter`. Chat models have an entry of their own, `@openrouter-adapters/ai-sdk-provider/chat`.
  *
  * @throws {InvalidArgumentError} when `baseURL` is not an absolute http(s) URL
  * @example
- * const chat = createOpenRouterChat({ appName: 'My app' });
- * const { textStream } = streamText({ model: chat('openai/gpt-5'), prompt: 'Hello' });
+ * const embedder = createOpenRouterEmbeddings({ appName: 'My app' });
+ * const { embeddings } = await embedMany({ model: embedder('openai/text-embedding-3-small'), values });
  */
-export function createOpenRouterChat(
-  settings: OpenRouterProviderSettings = {},
-): OpenRouterKind<OpenRouterChatModelId, OpenRouterChatSettings, LanguageModelV4> {
-  const configure = createConfigure(settings);
-  const isStrict = settings.compatibility === 'strict';
-  return (modelId, ofModel) => new OpenRouterLanguageModel({ ...configure(modelId, ofModel), isStrict });
-}
-
-/** The same for embedding models. */
 export function createOpenRouterEmbeddings(
   settings: OpenRouterProviderSettings = {},
 ): OpenRouterKind<OpenRouterEmbeddingModelId, OpenRouterEmbeddingSettings, EmbeddingModelV4> {

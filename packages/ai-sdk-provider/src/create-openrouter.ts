@@ -1,4 +1,5 @@
 import { createAgentToolSet } from './agent-tools/create-agent-tool-set.ts';
+import { loadChatCalls } from './language-model/load-chat-calls.ts';
 import { OpenRouterLanguageModel } from './language-model/openrouter-language-model.ts';
 import { createConfigure } from './model/create-configure.ts';
 import { createModels } from './model/create-models.ts';
@@ -18,9 +19,8 @@ import { serverTools } from './tools/server-tools.ts';
  */
 export function createOpenRouter(settings: OpenRouterProviderSettings = {}): OpenRouterProvider {
   const configure = createConfigure(settings);
-  const isStrict = settings.compatibility === 'strict';
   const languageModel = (modelId: string, modelSettings?: OpenRouterChatSettings): OpenRouterLanguageModel =>
-    new OpenRouterLanguageModel({ ...configure(modelId, modelSettings), isStrict });
+    new OpenRouterLanguageModel({ ...configure(modelId, modelSettings), chatCalls: loadChatCalls });
   return Object.assign(
     (modelId: string, modelSettings?: OpenRouterChatSettings) => languageModel(modelId, modelSettings),
     {

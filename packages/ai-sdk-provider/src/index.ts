@@ -2,7 +2,6 @@ export type { LanguageModelV4, LanguageModelV4Prompt } from '@ai-sdk/provider';
 
 export { createOpenRouter, openrouter } from './create-openrouter.ts';
 export {
-  createOpenRouterChat,
   createOpenRouterEmbeddings,
   createOpenRouterImages,
   createOpenRouterReranking,
@@ -10,7 +9,7 @@ export {
   createOpenRouterTranscription,
   createOpenRouterVideos,
 } from './create-one-kind.ts';
-export type { OpenRouterKind } from './create-one-kind.ts';
+export type { OpenRouterKind } from './model/openrouter-kind.ts';
 export type { OpenRouterProvider } from './openrouter-provider.ts';
 export type * from './model-ids/known-model-ids.generated.ts';
 export type * from './model-ids/model-ids.ts';
@@ -77,7 +76,7 @@ export type {
   VideoPolling,
   VideoWaiting,
 } from './video-model/video-settings.ts';
-export { OpenRouterConfigurationError, OpenRouterError } from '@openrouter-adapters/core/base';
+export { OpenRouterConfigurationError, OpenRouterError } from '@openrouter-adapters/core/setup';
 export type { OpenRouterErrorKind } from '@openrouter-adapters/core';
 export { verifyVideoWebhook } from './video-model/verify-video-webhook.ts';
 export type { VideoWebhook } from '@openrouter-adapters/core';

@@ -1,5 +1,5 @@
 import { jsonSchema } from '@ai-sdk/provider-utils';
-import { OpenRouterError, type TransportOptions } from '@openrouter-adapters/core/base';
+import type { TransportOptions } from '@openrouter-adapters/core';
 import {
   agentToolFacts,
   checkAgentToolNames,
@@ -11,7 +11,7 @@ import {
 } from '@openrouter-adapters/core/agent-tool-facts';
 import type { AgentTool, AgentToolsOptions } from '@openrouter-adapters/core/agent-tools';
 
-import { toConfigurationError } from '../errors/to-host-error.ts';
+import { withHostErrors } from '../errors/to-configuration-error.ts';
 import type { OpenRouterAgentTool, OpenRouterAgentTools, OpenRouterAgentToolsOptions } from './agent-tools-options.ts';
 
 /** Loads a tool. */
@@ -27,7 +27,7 @@ export function createAgentToolSet(
   transport: TransportOptions,
   options: OpenRouterAgentToolsOptions<AgentToolName, AgentToolName>,
 ): OpenRouterAgentTools {
-  const { approve, names, spending } = telling(() => readOptions(options));
+  const { approve, names, spending } = withHostErrors(() => readOptions(options));
   const { saveFile, readFile, managementKey } = options;
   const load = createLoading({ ...transport, saveFile, readFile, managementKey, include: names, spending });
   const approvals = names.flatMap((name) => {
@@ -55,21 +55,12 @@ function checkApprove(approve: NonNullable<OpenRouterAgentToolsOptions['approve'
   checkAgentToolNames('approve', approve, 'true, false, a function or a list of names of tools');
 }
 
-/** Errors of settings are the AI SDK's. */
-function telling<Value>(read: () => Value): Value {
-  try {
-    return read();
-  } catch (error) {
-    throw OpenRouterError.isInstance(error) ? toConfigurationError(error) : error;
-  }
-}
-
 function createLoading(options: AgentToolsOptions): (name: AgentToolName) => Promise<AgentTool> {
   let loading: Promise<Map<AgentToolName, AgentTool>> | undefined;
   const start = async () => {
     try {
       const { createAgentTools } = await import('@openrouter-adapters/core/agent-tools');
-      return new Map(telling(() => createAgentTools(options)).map((tool) => [tool.name, tool]));
+      return new Map(withHostErrors(() => createAgentTools(options)).map((tool) => [tool.name, tool]));
     } catch (error) {
       // A file that could not be loaded may be there the next time.
       loading = undefined;

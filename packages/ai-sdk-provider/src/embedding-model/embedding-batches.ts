@@ -1,6 +1,6 @@
 import { InvalidArgumentError, type SharedV4ProviderOptions } from '@ai-sdk/provider';
 import type { EmbeddingModelProviderOptionsTransformer } from '@ai-sdk/provider-utils';
-import { isObject } from '@openrouter-adapters/core/base';
+import { isObject } from '@openrouter-adapters/core/setup';
 
 import type { BatchOfRun } from './call-gate.ts';
 import { EmbedManyRun } from './embed-many-run.ts';

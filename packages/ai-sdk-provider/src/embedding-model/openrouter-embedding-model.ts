@@ -3,7 +3,7 @@ import {
   EXPERIMENTAL_EMBEDDING_MODEL_MAX_INPUT_BYTES_PER_CALL as maxInputBytes,
   EXPERIMENTAL_EMBEDDING_MODEL_PROVIDER_OPTIONS_TRANSFORMER as optionsTransformer,
 } from '@ai-sdk/provider-utils';
-import { embeddingLimitsOf } from '@openrouter-adapters/core/base';
+import { embeddingLimitsOf } from '@openrouter-adapters/core/setup';
 
 import type { ModelConfig } from '../model/model-config.ts';
 import { OpenRouterModel } from '../model/openrouter-model.ts';

@@ -1,7 +1,7 @@
-import { APICallError, InvalidArgumentError, LoadAPIKeyError } from '@ai-sdk/provider';
-import { OpenRouterError } from '@openrouter-adapters/core/base';
+import { APICallError } from '@ai-sdk/provider';
+import { OpenRouterError } from '@openrouter-adapters/core/setup';
 
-import { toCamelCase } from '../settings/letter-case.ts';
+import { toConfigurationError } from './to-configuration-error.ts';
 
 /** What was sent and what came, as far as it is known when a call fails. */
 export interface FailedCall {
@@ -43,24 +43,6 @@ function withWait(headers: FailedCall['headers'], { isRetryable, retryAt }: Open
   if (!isRetryable || retryAt === undefined || headers?.['retry-after-ms'] || headers?.['retry-after']) return headers;
   const wait = retryAt.getTime() - Date.now();
   return wait > 0 ? { ...headers, 'retry-after-ms': String(wait) } : headers;
-}
-
-/** Settings of core that the AI SDK knows by another name. */
-const hostNames: Readonly<Record<string, string>> = { model: 'modelId', messages: 'prompt' };
-
-/** Nothing was sent: a setting has to change. */
-export function toConfigurationError(
-  error: OpenRouterError,
-  names: Readonly<Record<string, string>> = {},
-): LoadAPIKeyError | InvalidArgumentError {
-  const { message } = error;
-  const setting = 'setting' in error && typeof error.setting === 'string' ? error.setting : 'settings';
-  if (setting === 'apiKey') return new LoadAPIKeyError({ message });
-  return new InvalidArgumentError({
-    argument: names[setting] ?? hostNames[setting] ?? toCamelCase(setting),
-    message,
-    cause: error,
-  });
 }
 
 function toText(body: unknown): string {

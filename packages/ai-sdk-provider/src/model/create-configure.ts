@@ -1,9 +1,10 @@
 import { InvalidArgumentError } from '@ai-sdk/provider';
-import { createTransport, OpenRouterError, type Transport } from '@openrouter-adapters/core/base';
+import { resolveBaseURL } from '@openrouter-adapters/core/setup';
 
-import { toConfigurationError } from '../errors/to-host-error.ts';
-import { fromCallHeaders, fromProviderSettings } from '../settings/from-provider-settings.ts';
+import { withHostErrors } from '../errors/to-configuration-error.ts';
+import { fromCallHeaders } from '../settings/from-provider-settings.ts';
 import type { OpenRouterProviderSettings } from '../settings/provider-settings.ts';
+import type { Connection } from './connection.ts';
 import type { ModelConfig } from './model-config.ts';
 
 /** Makes what a model of a provider is made of. */
@@ -16,9 +17,10 @@ export type Configure = (modelId: string, settings: ModelConfig['ofModel']) => M
  * @returns a function that throws an `InvalidArgumentError` for an empty model id
  */
 export function createConfigure(settings: OpenRouterProviderSettings): Configure {
-  const transport = lazyTransport(settings);
+  const connection: Connection = { settings, transport: undefined };
   // A wrong setting is told at once; a wrong environment variable at the first call, for modules that only import the default.
-  if (settings.baseURL !== undefined || settings.baseUrl !== undefined) transport();
+  const baseURL = settings.baseURL ?? settings.baseUrl;
+  if (baseURL !== undefined) withHostErrors(() => resolveBaseURL(baseURL));
   return (modelId, ofModel) => {
     assertModelId(modelId);
     return {
@@ -26,21 +28,11 @@ export function createConfigure(settings: OpenRouterProviderSettings): Configure
       ofProvider: settings.extraBody,
       ofModel,
       decisionsBaseURL: settings.decisionsBaseURL,
-      transport,
+      connection,
       headers: (ofCall) => fromCallHeaders(ofCall, settings),
       coalesce: settings.coalesce !== false,
+      isStrict: settings.compatibility === 'strict',
     };
-  };
-}
-
-function lazyTransport(settings: OpenRouterProviderSettings): () => Transport {
-  let transport: Transport | undefined;
-  return () => {
-    try {
-      return (transport ??= createTransport(fromProviderSettings(settings)));
-    } catch (error) {
-      throw OpenRouterError.isInstance(error) ? toConfigurationError(error) : error;
-    }
   };
 }
 

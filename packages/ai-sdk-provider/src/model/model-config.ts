@@ -1,4 +1,6 @@
-import type { HeadersOption, Transport } from '@openrouter-adapters/core';
+import type { HeadersOption } from '@openrouter-adapters/core';
+
+import type { Connection } from './connection.ts';
 
 /** What the provider gives its models. */
 export interface ModelConfig {
@@ -9,11 +11,13 @@ export interface ModelConfig {
   ofModel: Readonly<Record<string, unknown>> | undefined;
   /** Where the provider says that the alpha API is. */
   decisionsBaseURL: string | undefined;
-  transport: () => Transport;
+  connection: Connection;
   /** Headers of a call, as the provider completes them. */
   headers: (ofCall: HeadersOption | undefined) => HeadersOption;
   /** Join deltas of a block that come in one read, where neither model nor call says. */
   coalesce: boolean;
+  /** Ask for usage in streams explicitly. */
+  isStrict: boolean;
 }
 
 /** What the options of every call of the AI SDK have. */

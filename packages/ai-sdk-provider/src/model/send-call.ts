@@ -1,6 +1,7 @@
 import type { CallOptions, Transport } from '@openrouter-adapters/core';
 
 import { toHostError, type FailedCall } from '../errors/to-host-error.ts';
+import { connect } from './connection.ts';
 import type { HostCall, ModelConfig } from './model-config.ts';
 
 /** How errors name fields of a request that the AI SDK calls otherwise, by their wire names. */
@@ -12,7 +13,7 @@ export type HostNames = Readonly<Record<string, string>>;
  * @throws the AI SDK's error for what failed, with the request as it was sent
  */
 export async function sendCall<Answer>(
-  config: Pick<ModelConfig, 'transport' | 'headers'>,
+  config: Pick<ModelConfig, 'connection' | 'headers'>,
   { headers, abortSignal }: HostCall,
   exchange: (transport: Transport, options: CallOptions) => Promise<Answer>,
   names: HostNames = {},
@@ -20,7 +21,7 @@ export async function sendCall<Answer>(
   const sent: FailedCall = { url: '', body: undefined };
   try {
     const options: CallOptions = { headers: config.headers(headers), signal: abortSignal };
-    return await exchange(noting(config.transport(), sent), options);
+    return await exchange(noting(connect(config.connection), sent), options);
   } catch (error) {
     throw toHostError(error, sent, names);
   }

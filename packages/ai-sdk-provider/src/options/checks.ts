@@ -1,4 +1,4 @@
-import { isObject } from '@openrouter-adapters/core/base';
+import { isObject } from '@openrouter-adapters/core/setup';
 
 /** What is wrong with a value: where in it, and what it should be. */
 interface Wrong {

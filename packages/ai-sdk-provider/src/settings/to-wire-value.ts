@@ -1,4 +1,4 @@
-import { isObject } from '@openrouter-adapters/core/base';
+import { isObject } from '@openrouter-adapters/core/setup';
 
 import { toSnakeCase, toSnakeCaseKeys } from './letter-case.ts';
 

@@ -1,10 +1,10 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
-import {
-  createOpenRouterChat,
-  type OpenRouterChatModelId,
-  type OpenRouterChatSettings,
-  type OpenRouterKind,
+import type {
+  OpenRouterChatModelId,
+  OpenRouterChatSettings,
+  OpenRouterKind,
 } from '@openrouter-adapters/ai-sdk-provider';
+import { createOpenRouterChat } from '@openrouter-adapters/ai-sdk-provider/chat';
 
 import { OpenRouterWorkflowModel } from './openrouter-workflow-model.ts';
 import { toStored, withoutKey } from './to-stored.ts';

@@ -4,7 +4,8 @@ import type {
   LanguageModelV4GenerateResult,
   LanguageModelV4StreamResult,
 } from '@ai-sdk/provider';
-import { createOpenRouterChat, type OpenRouterChatSettings } from '@openrouter-adapters/ai-sdk-provider';
+import type { OpenRouterChatSettings } from '@openrouter-adapters/ai-sdk-provider';
+import { createOpenRouterChat } from '@openrouter-adapters/ai-sdk-provider/chat';
 import { WORKFLOW_DESERIALIZE, WORKFLOW_SERIALIZE } from '@workflow/serde';
 
 import type { OpenRouterWorkflowSettings } from './workflow-settings.ts';
