@@ -99,6 +99,18 @@ describe('text and reasoning', () => {
     ]);
   });
 
+  it('tells a detail with the same object at the end of its block and of the answer, so that nobody keeps its words twice', () => {
+    const events = run([
+      chunk({ reasoning_details: [{ type: 'reasoning.text', text: 'A', index: 0 }] }),
+      chunk({ reasoning_details: [{ type: 'reasoning.text', text: 'B', signature: 's', index: 0 }] }),
+      chunk({ reasoning_details: [{ type: 'reasoning.server_tool_call', tool_name: 'search' }] }, 'stop'),
+    ]);
+    const [thought, tool] = only(events, 'finish').reasoningDetails;
+    expect(thought).toEqual({ type: 'reasoning.text', text: 'AB', signature: 's', index: 0 });
+    expect(only(events, 'reasoning-end').detail).toBe(thought);
+    expect(only(events, 'server-tool').detail).toBe(tool);
+  });
+
   it('never merges two signed blocks, nor blocks of different index, id or type', () => {
     const details = [
       { type: 'reasoning.text', text: 'A', signature: '1' },

@@ -51,21 +51,13 @@ export class Prose {
   reasoning(piece: ReasoningDetail): void {
     if (piece.type === 'reasoning.server_tool_call') return this.#serverTool(piece);
     const text = readableReasoning(piece);
-    const last = this.#details.at(-1);
-    const isOpen = this.#open?.kind === 'reasoning' && this.#open.detail === last?.detail;
-    if (last !== undefined && isOpen && last.detail.isContinuedBy(piece)) {
-      last.detail.append(piece);
-      if (text !== '') this.#sink.emitProse('reasoning-delta', last.block, text);
+    const current = this.#open;
+    if (current?.kind === 'reasoning' && current.detail.isContinuedBy(piece)) {
+      current.detail.append(piece);
+      if (text !== '') this.#sink.emitProse('reasoning-delta', current.block, text);
       return;
     }
-    const detail =
-      text === ''
-        ? findContinued(
-            this.#details.map((known) => known.detail),
-            piece,
-          )
-        : undefined;
-    const late = this.#details.find((known) => known.detail === detail);
+    const late = text === '' ? findContinued(this.#details, piece) : undefined;
     if (late !== undefined) {
       late.detail.append(piece);
       this.#sink.emit({ type: 'reasoning-late', block: late.block, fragment: { ...piece } });
@@ -91,8 +83,10 @@ export class Prose {
     switch (open?.kind) {
       case undefined:
         return;
-      case 'reasoning':
-        return this.#endReasoning(open.block, open.detail.text, open.detail.toDetail());
+      case 'reasoning': {
+        const detail = open.detail.toDetail();
+        return this.#endReasoning(open.block, readableReasoning(detail), detail);
+      }
       case 'plain-reasoning':
         return this.#endReasoning(open.block, open.pieces.join(''), undefined);
       case 'text': {
@@ -134,9 +128,10 @@ export class Prose {
   #serverTool(piece: ReasoningDetail): void {
     this.close();
     const block = this.#sink.openBlock();
-    this.#details.push({ block, detail: new GrowingDetail(piece) });
+    const growing = new GrowingDetail(piece);
+    this.#details.push({ block, detail: growing });
     // The kind was checked by the caller; an open union cannot be narrowed by its name.
-    const detail = { ...piece } as ReasoningServerToolCall;
+    const detail = growing.toDetail() as ReasoningServerToolCall;
     this.#sink.emit({
       type: 'server-tool',
       block,

@@ -20,6 +20,8 @@ export class GrowingDetail {
   readonly #pieces: string[] = [];
   readonly #later: Record<string, unknown> = {};
   #signed: boolean;
+  /** Made once for each time that it has grown: the end of its block and the end of the answer tell the same object. */
+  #whole: ReasoningDetail | undefined;
 
   constructor(first: ReasoningDetail) {
     this.#first = first;
@@ -51,6 +53,7 @@ export class GrowingDetail {
   }
 
   append(piece: ReasoningDetail): void {
+    this.#whole = undefined;
     const text = readableReasoning(piece);
     if (text !== '') this.#pieces.push(text);
     for (const key in piece) {
@@ -61,16 +64,13 @@ export class GrowingDetail {
     this.#signed ||= nonEmptyString(piece['signature']) !== undefined;
   }
 
-  get text(): string {
-    return this.#pieces.join('');
-  }
-
   /** The detail as it is now; a copy that nothing changes later. */
   toDetail(): ReasoningDetail {
+    if (this.#whole !== undefined) return this.#whole;
     const detail: ReasoningDetail = { ...this.#first, ...this.#later };
     // A detail that came in one piece keeps its text exactly as it came, null included.
-    if (this.#field !== undefined && this.#pieces.length > 1) detail[this.#field] = this.text;
-    return detail;
+    if (this.#field !== undefined && this.#pieces.length > 1) detail[this.#field] = this.#pieces.join('');
+    return (this.#whole = detail);
   }
 
   #value(key: string): unknown {
@@ -83,19 +83,22 @@ export class GrowingDetail {
  * continues the detail before it (its late signature) is put into that detail; everything else stays as it is, in order.
  */
 export function joinReasoningDetails(details: Iterable<ReasoningDetail>): ReasoningDetail[] {
-  const joined: GrowingDetail[] = [];
-  for (const detail of details) {
-    const whole = readableReasoning(detail) === '' ? findContinued(joined, detail) : undefined;
-    if (whole !== undefined) whole.append(detail);
-    else joined.push(new GrowingDetail(detail));
+  const joined: { detail: GrowingDetail }[] = [];
+  for (const piece of details) {
+    const whole = readableReasoning(piece) === '' ? findContinued(joined, piece) : undefined;
+    if (whole !== undefined) whole.detail.append(piece);
+    else joined.push({ detail: new GrowingDetail(piece) });
   }
-  return joined.map((detail) => detail.toDetail());
+  return joined.map(({ detail }) => detail.toDetail());
 }
 
 /** The detail that a piece without words belongs to: the last one, or an earlier one of its index or id. */
-export function findContinued(details: readonly GrowingDetail[], piece: ReasoningDetail): GrowingDetail | undefined {
+export function findContinued<Known extends { detail: GrowingDetail }>(
+  details: readonly Known[],
+  piece: ReasoningDetail,
+): Known | undefined {
   const last = details.at(-1);
-  return last?.isContinuedBy(piece) === true ? last : details.findLast((detail) => detail.isNamedBy(piece));
+  return last?.detail.isContinuedBy(piece) === true ? last : details.findLast(({ detail }) => detail.isNamedBy(piece));
 }
 
 function agree(first: unknown, second: unknown): boolean {
