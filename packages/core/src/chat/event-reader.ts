@@ -61,7 +61,7 @@ function readFirst(events: readonly ChatEvent[], reader: EventReader): EventRead
   };
 }
 
-const preliminary: ReadonlySet<ChatEvent['type']> = new Set(['response-start', 'raw', 'warning'] as const);
+const preliminary: readonly ChatEvent['type'][] = ['response-start', 'raw', 'warning'];
 
 /** Waits for the first event that is part of an answer; an error that comes before it is thrown. */
 export async function awaitAnswer(reader: EventReader, response: TransportResponse): Promise<EventReader> {
@@ -69,7 +69,7 @@ export async function awaitAnswer(reader: EventReader, response: TransportRespon
   for (;;) {
     const events = await readEvents(reader);
     if (events === undefined) return readFirst(first, ended);
-    const begin = events.find((event) => !preliminary.has(event.type));
+    const begin = events.find((event) => !preliminary.includes(event.type));
     if (begin?.type === 'error') {
       response.body.cancel();
       throw begin.error;

@@ -90,16 +90,18 @@ function statusClass(status: number): OpenRouterErrorKind {
   return status >= 400 && status < 500 ? 'invalid-request' : 'server';
 }
 
-const retryableKinds: ReadonlySet<OpenRouterErrorKind> = new Set<OpenRouterErrorKind>([
+const retryableKinds: readonly OpenRouterErrorKind[] = [
   'connection',
   'rate-limit',
   'timeout',
   'overloaded',
   'upstream',
   'server',
-]);
+];
 
 /** Does sending the same request again make sense? A time to wait behind a 402 means that other requests in flight hold the budget. */
 export function isRetryable(kind: OpenRouterErrorKind, retryAt: Date | undefined): boolean {
-  return retryableKinds.has(kind) || ((kind === 'payment-required' || kind === 'not-found') && retryAt !== undefined);
+  return (
+    retryableKinds.includes(kind) || ((kind === 'payment-required' || kind === 'not-found') && retryAt !== undefined)
+  );
 }

@@ -2,20 +2,6 @@ import type { OpenRouterError, OpenRouterErrorFields } from './openrouter-error.
 
 /** Everything that an error knows but its cause: what a new error that stands for it begins with. */
 export function fieldsOf(error: OpenRouterError): OpenRouterErrorFields {
-  const { kind, message, status, code, errorType, providerName, generationId, retryAt, isRetryable } = error;
-  const { body, headers, usage } = error;
-  return {
-    kind,
-    message,
-    status,
-    code,
-    errorType,
-    providerName,
-    generationId,
-    retryAt,
-    isRetryable,
-    body,
-    headers,
-    usage,
-  };
+  // The message of an error is the one field that is not enumerable.
+  return Object.assign({}, error, { message: error.message });
 }

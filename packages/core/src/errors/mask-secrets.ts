@@ -6,14 +6,22 @@ const keyPattern = /\bsk-[A-Za-z0-9_-]{8,}|\bBearer\s+[A-Za-z0-9._~+/-]{8,}=*/g;
 /** Characters of a key that protects nothing: `test`, hidden, would be missing in `gpt-latest`. */
 const longestPlaceholder = 4;
 
+// Headers that hold secrets: OpenRouter's key, those of upstreams (`X-Provider-API-Keys`), those of a gateway in between.
+const secretHeader = /auth|cookie|key|pass|secret|token/;
+
+// The secret itself: behind `Bearer`, or each value of JSON.
+const innerSecret = /[^\s"\\]{5,}(?=\\?"[,}]|$)/g;
+
 /**
- * Replaces API keys in a text: the one in the given header, and whatever looks like one. Upstreams have been seen to repeat (part of) a key in
- * their error messages, and users log error messages.
+ * Replaces API keys in a text: what headers hold that are named as secrets are, and whatever looks like a key. Upstreams have been seen to
+ * repeat (part of) a key in their error messages, and users log error messages.
  */
-function maskSecrets(text: string, authorization: string): string {
+function maskSecrets(text: string, headers: Readonly<Record<string, string>>): string {
   let masked = text;
-  for (const secret of [authorization, authorization.replace(/^.*\s/, '')])
-    if (secret.length > longestPlaceholder) masked = masked.replaceAll(secret, '[key]');
+  for (const [name, value] of Object.entries(headers)) {
+    if (value.length <= longestPlaceholder || !secretHeader.test(name)) continue;
+    for (const secret of [value, ...(value.match(innerSecret) ?? [])]) masked = masked.replaceAll(secret, '[key]');
+  }
   return masked.replace(keyPattern, '[key]');
 }
 
@@ -23,10 +31,14 @@ export const errorMarker = Symbol.for('openrouter-adapters.error');
 /** Hides secrets in any value: texts, and the texts inside lists, objects (their keys too) and errors. */
 export type Mask = <Value>(value: Value) => Value;
 
-/** A mask for what an `Authorization` header holds and for whatever looks like a key. */
-export function createMask(authorization = ''): Mask {
+/**
+ * A mask for whatever looks like a key, and for what headers hold that are named as secrets are.
+ *
+ * @param headers of the request, by their names in lower case; looked at when there is something to mask
+ */
+export function createMask(headers: Readonly<Record<string, string>> = {}): Mask {
   const hide = (value: unknown): unknown => {
-    if (typeof value === 'string') return maskSecrets(value, authorization);
+    if (typeof value === 'string') return maskSecrets(value, headers);
     if (Array.isArray(value)) return value.map(hide);
     if (isError(value)) return errorMarker in value ? value : maskError(value, hide);
     if (!isPlain(value)) return value;

@@ -143,7 +143,7 @@ function describeBody(body: unknown): string {
     return `The answer was not JSON: ${text.slice(0, 200)}`;
   }
   const message = isObject(body) ? readUpstreamMessage({ metadata: { raw: body } }) : undefined;
-  return message === undefined ? 'The form of the answer is not known' : message;
+  return message === undefined ? 'The answer has no known form' : message;
 }
 
 function generationIdOf(body: unknown, headers: ErrorContext['headers']): string | undefined {

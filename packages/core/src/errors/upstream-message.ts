@@ -5,7 +5,7 @@ const longestMessage = 500;
 // `raw` is JSON in a string, at times inside another one: `{"errors":[{"message":"{…}"}]}`.
 const deepest = 8;
 /** Messages that OpenRouter puts in front of the upstream's own words, and that say nothing by themselves. */
-const hollow = new Set(['provider returned error', 'error', 'unknown error', 'internal server error', 'bad request']);
+const hollow = ['provider returned error', 'error', 'unknown error', 'internal server error', 'bad request'];
 
 /**
  * What the upstream itself said, dug out of `error.metadata.raw`, else what OpenRouter said; at most 500 characters.
@@ -15,7 +15,8 @@ export function readUpstreamMessage(error: WireError): string | undefined {
   const own = nonEmptyString(error.message)?.trim();
   const raw = dig(error.metadata?.raw, deepest)?.trim();
   if (raw === undefined || raw === '' || raw === own) return own === undefined ? undefined : bound(own);
-  if (own === undefined || hollow.has(own.toLowerCase().replace(/\.$/, '')) || raw.includes(own)) return bound(raw);
+  if (own === undefined || hollow.includes(own.toLowerCase().replace(/\.$/, '')) || raw.includes(own))
+    return bound(raw);
   if (own.includes(raw)) return bound(own);
   return bound(`${raw} (${own})`);
 }

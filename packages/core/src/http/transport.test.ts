@@ -68,6 +68,30 @@ describe('the key', () => {
     expect(shown).not.toContain('0123456789abcdef');
   });
 
+  it.each<[string, Record<string, string>, string[]]>([
+    ['of a gateway', { 'X-Api-Key': 'gateway-secret' }, ['gateway-secret']],
+    ['of a gateway, behind a scheme', { 'cf-aig-authorization': 'Bearer gateway-secret' }, ['gateway-secret']],
+    ['in cookies', { Cookie: 'theme=dark; session=cookie-secret' }, ['session=cookie-secret']],
+    [
+      'of upstreams',
+      { 'x-provider-api-keys': JSON.stringify({ anthropic: 'first-secret', azure: 'second-secret' }) },
+      ['first-secret', 'second-secret'],
+    ],
+    [
+      'of upstreams that have several',
+      { 'x-provider-api-keys': JSON.stringify({ bedrock: JSON.stringify({ id: 'first-secret', key: 'second+/=' }) }) },
+      ['first-secret', 'second+/='],
+    ],
+  ])('of other services never show in an error either: %s', async (_, headers, secrets) => {
+    const said = `anthropic and azure, in dark times: ${secrets.join(' and ')} do not work`;
+    const body = JSON.stringify({ error: { code: 401, message: said, metadata: { raw: { headers } } } });
+    const transport = createTransport({ apiKey: 'k', headers, fetch: async () => new Response(body, { status: 401 }) });
+    const error: unknown = await transport.send({ method: 'GET', path: '/key' }).catch((reason: unknown) => reason);
+    const shown = `${String(error)} ${JSON.stringify(error)} ${JSON.stringify(Object.entries(Object(error)))}`;
+    for (const secret of secrets) expect(shown).not.toContain(secret);
+    expect(String(error)).toContain('anthropic and azure, in dark times: [key]');
+  });
+
   it('gives way to an Authorization header of the caller', async () => {
     vi.stubEnv('OPENROUTER_API_KEY', '');
     expect((await sent({ headers: { Authorization: 'Token t' } })).headers.get('authorization')).toBe('Token t');

@@ -87,7 +87,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
         if (secret !== '') headers['authorization'] = `Bearer ${secret}`;
       }
       const init = buildFetchInit(request, headers, repeats);
-      const mask = createMask(headers['authorization']);
+      const mask = createMask(headers);
       const send = options.fetch ?? globalThis.fetch;
       let response: Response;
       try {

@@ -1,5 +1,5 @@
 import type { BaseMessage } from '@langchain/core/messages';
-import { isObject, nonEmptyString } from '@openrouter-adapters/core/base';
+import { isObject, nonEmptyString, withoutUndefined } from '@openrouter-adapters/core/base';
 import type {
   ChatMessage,
   ContentPart,
@@ -45,21 +45,16 @@ function fromMessage(message: BaseMessage, answered: ReadonlySet<string>): ChatM
   }
 }
 
-/** Roles that LangChain calls otherwise. */
-const renamed: ReadonlyMap<string, string> = new Map([
-  ['human', 'user'],
-  ['ai', 'assistant'],
-]);
-
 function readRole(message: BaseMessage): string {
   // `generic` is a `ChatMessage`, whose role is a field. `__openai_role__` is how LangChain marks developer messages.
   const own = message.type === 'generic' && 'role' in message ? String(message.role) : message.type;
-  const isDeveloper = own === 'system' && message.additional_kwargs['__openai_role__'] === 'developer';
-  return isDeveloper ? 'developer' : (renamed.get(own) ?? own);
+  if (own === 'system' && message.additional_kwargs['__openai_role__'] === 'developer') return 'developer';
+  if (own === 'human') return 'user';
+  return own === 'ai' ? 'assistant' : own;
 }
 
 function named(message: BaseMessage): { name?: string } {
-  return message.name === undefined || message.name === '' ? {} : { name: message.name };
+  return withoutUndefined({ name: nonEmptyString(message.name) });
 }
 
 function fromInstruction(message: BaseMessage): string | TextPart[] {
@@ -86,9 +81,7 @@ function fromUnmarkedContent(message: BaseMessage): string | ContentPart[] {
 }
 
 function readToolCallId(message: BaseMessage): string | undefined {
-  return 'tool_call_id' in message
-    ? nonEmptyString(message.tool_call_id)
-    : nonEmptyString(message.additional_kwargs['tool_call_id']);
+  return nonEmptyString('tool_call_id' in message ? message.tool_call_id : message.additional_kwargs['tool_call_id']);
 }
 
 function fromToolMessage(message: BaseMessage): ToolMessage {

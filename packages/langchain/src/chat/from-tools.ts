@@ -3,6 +3,7 @@ import { toJsonSchema } from '@langchain/core/utils/json_schema';
 import { asObject, isObject, nonEmptyString, withoutUndefined } from '@openrouter-adapters/core/base';
 import type { CacheControl, FunctionTool, JSONObject, ServerTool, Tool, ToolChoice } from '@openrouter-adapters/core';
 
+import { readCacheMarks } from './cache-control.ts';
 import { cannotSend } from './cannot-send.ts';
 
 /**
@@ -35,7 +36,8 @@ function fromTool(tool: BindToolsInput, strict: boolean | undefined): Tool {
   const parameters = isHostTool(definition)
     ? toJsonSchema(definition.schema)
     : (own['parameters'] ?? own['input_schema']);
-  if (isHostTool(definition) || isDefinition) return buildTool(own, parameters, strict, readCacheControl(definition));
+  if (isHostTool(definition) || isDefinition)
+    return buildTool(own, parameters, strict, readCacheMarks(definition).cache_control);
   // A kind of tool that OpenRouter runs, also one that it adds later.
   const { type } = definition;
   if (typeof type === 'string' && type !== 'function') return definition as unknown as ServerTool;
@@ -80,12 +82,6 @@ function buildTool(
     }),
     cache_control: mark,
   });
-}
-
-function readCacheControl(tool: Readonly<Record<string, unknown>>): CacheControl | undefined {
-  const mark = asObject(tool['extras'])['cache_control'] ?? tool['cache_control'];
-  // A marker is the caller's own word to the upstream: it travels as it is.
-  return isObject(mark) ? (mark as unknown as CacheControl) : undefined;
 }
 
 /**

@@ -27,10 +27,7 @@ export function readMediaSource(block: Record<string, unknown>): MediaSource {
   if (source['type'] === 'content') {
     throw cannotSend('A document whose source is a list of blocks', 'Put the blocks into the message.');
   }
-  throw cannotSend(
-    `A content block of type ${String(block['type'])} without url, data and file id`,
-    'Give it one of the three.',
-  );
+  throw cannotSend(`A content block of type ${String(block['type'])} without url, data and file id`, 'Give it one.');
 }
 
 /** A URL for the source: data becomes a data URL (RFC 2397). */

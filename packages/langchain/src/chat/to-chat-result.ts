@@ -6,13 +6,12 @@ import { readUsageMetadata } from './to-usage-metadata.ts';
 
 /** The answers of one prompt as LangChain takes them, with the tokens of all of them. */
 export function toChatResult(messages: readonly AIMessage[]): ChatResult {
-  const tokenUsage = noTokens();
-  let isKnown = false;
+  let tokenUsage: TokenUsage | undefined;
   const generations = messages.map((message) => {
     const usage = readUsageMetadata(message);
     const reason: unknown = message.response_metadata['finish_reason'];
     if (usage !== undefined) {
-      isKnown = true;
+      tokenUsage ??= noTokens();
       add(tokenUsage, usage.input_tokens, usage.output_tokens, usage.total_tokens);
     }
     return {
@@ -22,7 +21,7 @@ export function toChatResult(messages: readonly AIMessage[]): ChatResult {
       generationInfo: reason === undefined ? {} : { finish_reason: reason },
     };
   });
-  return isKnown ? { generations, llmOutput: { tokenUsage } } : { generations };
+  return tokenUsage === undefined ? { generations } : { generations, llmOutput: { tokenUsage } };
 }
 
 /** Adds up the `tokenUsage` of several outputs. */
@@ -35,11 +34,13 @@ export function sumTokenUsage(outputs: readonly (Record<string, unknown> | undef
   return { tokenUsage };
 }
 
+type TokenUsage = ReturnType<typeof noTokens>;
+
 function noTokens() {
   return { promptTokens: 0, completionTokens: 0, totalTokens: 0 };
 }
 
-function add(sum: ReturnType<typeof noTokens>, prompt: unknown, completion: unknown, total: unknown): void {
+function add(sum: TokenUsage, prompt: unknown, completion: unknown, total: unknown): void {
   sum.promptTokens += Number(prompt ?? 0);
   sum.completionTokens += Number(completion ?? 0);
   sum.totalTokens += Number(total ?? 0);

@@ -14,15 +14,15 @@ import { ModelRefusalError } from '../errors/model-refusal.ts';
  */
 export function readCalledObject(message: AIMessageChunk, name: string): unknown {
   refuse(message);
-  const call = message.tool_calls?.find((call) => call.name === name);
+  const isForced = (call: { name?: string }): boolean => call.name === name;
+  const call = message.tool_calls?.find(isForced);
   if (call !== undefined) return call.args;
-  const broken = message.invalid_tool_calls?.find((call) => call.name === name);
-  if (broken !== undefined) {
-    throw new OutputParserException(`The call of “${name}” is not whole. ${advise(message)}`, broken.args);
-  }
+  const broken = message.invalid_tool_calls?.find(isForced);
   throw new OutputParserException(
-    `The model did not call “${name}”. ${advise(message, "Try method 'jsonSchema', or another model.")}`,
-    message.text,
+    broken === undefined
+      ? `The model did not call “${name}”. ${advise(message, "Try method 'jsonSchema', or another model.")}`
+      : `The call of “${name}” is not whole. ${advise(message)}`,
+    broken?.args ?? message.text,
   );
 }
 

@@ -6,7 +6,7 @@ import type { ChatRequest, ChatRequestBody, RequestWarning } from './chat-reques
 import { limitCacheBreakpoints } from './limit-cache-breakpoints.ts';
 import { limitStops } from './limit-stops.ts';
 
-const fixed: ReadonlySet<string> = new Set(['model', 'messages', 'stream']);
+const fixed = ['model', 'messages', 'stream'];
 
 /** A request body and what of the request could not go into it as it was given. */
 export interface BuiltChatBody {
@@ -37,7 +37,7 @@ export function buildChatBody(request: ChatRequest, { stream }: { stream: boolea
   for (const name of givenOptionNames(options)) copyOption(name, options[name], body);
   limitStops(body, warnings);
   for (const [name, value] of Object.entries(request.extra ?? {})) {
-    if (fixed.has(name)) throw new OpenRouterConfigurationError(name, `${name} cannot be an extra field.`);
+    if (fixed.includes(name)) throw new OpenRouterConfigurationError(name, `${name} cannot be an extra field.`);
     if (value !== undefined) body[name] = value;
   }
   if (stream) body.stream = true;
