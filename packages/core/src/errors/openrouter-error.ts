@@ -11,13 +11,13 @@ import type { Mask } from './mask-secrets.ts';
  * | `connection` | no answer: name not found, refused, reset, TLS |
  * | `authentication` | 401: the key is missing, wrong or disabled |
  * | `payment-required` | 402: credits or a budget ran out |
- * | `permission-denied` | 403: guardrail, moderation, region, key without the right |
+ * | `permission-denied` | 403: guardrail, region, key without the right |
  * | `not-found` | 404: no such model, or no upstream that can serve the request |
  * | `conflict` | 409: it is there already, is in use, or was changed meanwhile |
  * | `gone` | 410: the operation was there once, and will not be again |
  * | `invalid-request` | 400, 412, 413, 422: the request is wrong |
  * | `context-length` | the prompt is longer than the model's window |
- * | `content-policy` | an upstream refused the content |
+ * | `content-policy` | moderation flagged the content (403), or an upstream refused it |
  * | `rate-limit` | 429 |
  * | `timeout` | 408, 504, 524 |
  * | `overloaded` | 503, 529 |
