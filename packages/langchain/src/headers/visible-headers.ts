@@ -23,8 +23,6 @@ const userInfo = /(?:^|\/\/)[^\s/:@]{0,256}:[^\s/@]{1,256}@|\/\/[^\s/@]{1,256}@/
 const secretSetting =
   /(?:^|[?&;,\s])[\w-]{0,40}(?:key|token|secret|password|passwd|pass|pwd|jwt|signature|sig|auth)=[^&;,\s]/i;
 
-const runs = /[a-z\d+/_=]{32,}/gi;
-
 /**
  * The headers that traces, caches and serialised models may show: those that neither their name nor their value makes look like a
  * secret. `undefined` where there are none, or where only a function knows them.
@@ -40,13 +38,16 @@ function isSecret(name: string, value: string | undefined): boolean {
   // The words of `xAuthToken`, too.
   const words = name.replace(/([a-z\d])([A-Z])/g, '$1-$2');
   return (
-    [secretPart, secretWord].some((pattern) => pattern.test(words)) ||
-    [secretValue, userInfo, secretSetting].some((pattern) => pattern.test(text)) ||
+    secretPart.test(words) ||
+    secretWord.test(words) ||
+    secretValue.test(text) ||
+    userInfo.test(text) ||
+    secretSetting.test(text) ||
     hasLongRun(text)
   );
 }
 
 /** Is there an unbroken run as long as keys are, of letters and digits: hexadecimal or base64? */
 function hasLongRun(text: string): boolean {
-  return (text.match(runs) ?? []).some((run) => /\d/.test(run) && /[a-z]/i.test(run));
+  return (text.match(/[a-z\d+/_=]{32,}/gi) ?? []).some((run) => /\d/.test(run) && /[a-z]/i.test(run));
 }
