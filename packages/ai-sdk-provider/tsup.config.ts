@@ -24,6 +24,7 @@ export default defineConfig({
         'language-model/openrouter-language-model.ts',
         'model/create-configure.ts',
         'embedding-model/embedding-batches.ts',
+        'tools/server-tools.ts',
         'options/read-count.ts',
         'language-model/chat-calls.ts',
       ].map(source),

@@ -9,13 +9,14 @@ import type { OpenRouterChatSettings } from './settings/chat-settings.ts';
 import type { OpenRouterProviderSettings } from './settings/provider-settings.ts';
 
 export type * from '@openrouter-adapters/ai-sdk-provider';
+export { serverTools } from './tools/server-tools.ts';
 
 const chatCalls = { generateAnswer, streamAnswer };
 
 /**
  * Makes a provider of chat models and nothing else, whose code is loaded with this entry, while that of `createOpenRouter` is loaded at the
  * first call: for small bundles, and for service workers, which know no `import()`. Settings, models and errors are those of
- * `createOpenRouter`; the tools that OpenRouter runs are on `openrouter.tools`.
+ * `createOpenRouter`; the tools that OpenRouter runs are `serverTools`.
  *
  * @throws {InvalidArgumentError} when `baseURL` is not an absolute http(s) URL
  * @example

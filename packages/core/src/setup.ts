@@ -5,6 +5,7 @@
  */
 export { OpenRouterConfigurationError, OpenRouterError } from './errors/openrouter-error.ts';
 export { messageOf } from './errors/is-error.ts';
+export { untilAborted } from './http/until-aborted.ts';
 export { resolveBaseURL } from './http/base-url.ts';
 export { embeddingLimitsOf } from './embeddings/embedding-limits.ts';
 export { sumKnown } from './usage/sum-known.ts';

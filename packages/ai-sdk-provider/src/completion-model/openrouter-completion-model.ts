@@ -4,6 +4,7 @@ import type {
   LanguageModelV4GenerateResult,
   LanguageModelV4StreamResult,
 } from '@ai-sdk/provider';
+import { untilAborted } from '@openrouter-adapters/core/setup';
 
 import { OpenRouterModel } from '../model/openrouter-model.ts';
 
@@ -16,13 +17,13 @@ export class OpenRouterCompletionModel extends OpenRouterModel implements Langua
 
   /** The whole continuation at once. */
   async doGenerate(call: LanguageModelV4CallOptions): Promise<LanguageModelV4GenerateResult> {
-    const { completeText } = await import('./completion-calls.ts');
+    const { completeText } = await untilAborted(import('./completion-calls.ts'), call.abortSignal);
     return completeText(this.config, call);
   }
 
   /** The continuation as it comes. */
   async doStream(call: LanguageModelV4CallOptions): Promise<LanguageModelV4StreamResult> {
-    const { streamCompletedText } = await import('./completion-calls.ts');
+    const { streamCompletedText } = await untilAborted(import('./completion-calls.ts'), call.abortSignal);
     return streamCompletedText(this.config, call);
   }
 }

@@ -4,6 +4,7 @@ import type {
   Experimental_DecisionModelV4Result as DecisionResult,
   Experimental_EvaluationModelV4 as EvaluationModelV4,
 } from '@ai-sdk/provider';
+import { untilAborted } from '@openrouter-adapters/core/setup';
 
 import { OpenRouterModel } from '../model/openrouter-model.ts';
 
@@ -16,7 +17,7 @@ export class OpenRouterDecisionModel extends OpenRouterModel implements Decision
 
   /** An answer to every question about one state. */
   async doDecide(call: DecisionCall): Promise<DecisionResult> {
-    const { decideQuestions } = await import('./decide-questions.ts');
+    const { decideQuestions } = await untilAborted(import('./decide-questions.ts'), call.abortSignal);
     return decideQuestions(this.config, call);
   }
 

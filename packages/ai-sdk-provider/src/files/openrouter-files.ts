@@ -9,6 +9,7 @@ import type {
   FilesV4UploadFileCallOptions,
   FilesV4UploadFileResult,
 } from '@ai-sdk/provider';
+import { untilAborted } from '@openrouter-adapters/core/setup';
 
 import type { FilesConfig } from './file-calls.ts';
 
@@ -28,25 +29,25 @@ export class OpenRouterFiles implements FilesV4 {
 
   /** Stores a file of at most 100 MB. OpenRouter finds its media type out from the bytes. */
   async uploadFile(call: FilesV4UploadFileCallOptions): Promise<FilesV4UploadFileResult> {
-    const { storeFile } = await import('./file-calls.ts');
+    const { storeFile } = await untilAborted(import('./file-calls.ts'), call.abortSignal);
     return storeFile(this.config, call);
   }
 
   /** What is known about a file. */
   async getFileMetadata(call: FilesV4GetFileMetadataCallOptions): Promise<FilesV4GetFileMetadataResult> {
-    const { readFileMetadata } = await import('./file-calls.ts');
+    const { readFileMetadata } = await untilAborted(import('./file-calls.ts'), call.abortSignal);
     return readFileMetadata(this.config, call);
   }
 
   /** The bytes of a file that a server tool made. OpenRouter gives uploads to nobody, and answers with an error. */
   async downloadFile(call: FilesV4DownloadFileCallOptions): Promise<FilesV4DownloadFileResult> {
-    const { downloadFile } = await import('./file-calls.ts');
+    const { downloadFile } = await untilAborted(import('./file-calls.ts'), call.abortSignal);
     return downloadFile(this.config, call);
   }
 
   /** Deletes a file. */
   async deleteFile(call: FilesV4DeleteFileCallOptions): Promise<FilesV4DeleteFileResult> {
-    const { removeFile } = await import('./file-calls.ts');
+    const { removeFile } = await untilAborted(import('./file-calls.ts'), call.abortSignal);
     return removeFile(this.config, call);
   }
 }

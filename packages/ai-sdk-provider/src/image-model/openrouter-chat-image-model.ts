@@ -1,4 +1,5 @@
 import type { ImageModelV4, ImageModelV4CallOptions, ImageModelV4Result } from '@ai-sdk/provider';
+import { untilAborted } from '@openrouter-adapters/core/setup';
 
 import { OpenRouterModel } from '../model/openrouter-model.ts';
 
@@ -11,7 +12,7 @@ export class OpenRouterChatImageModel extends OpenRouterModel implements ImageMo
 
   /** The images of one answer. What the model said in place of them is a warning. */
   async doGenerate(call: ImageModelV4CallOptions): Promise<ImageModelV4Result> {
-    const { drawInChat } = await import('./draw-in-chat.ts');
+    const { drawInChat } = await untilAborted(import('./draw-in-chat.ts'), call.abortSignal);
     return drawInChat(this.config, call);
   }
 }

@@ -1,4 +1,5 @@
 import type { ImageModelV4, ImageModelV4CallOptions, ImageModelV4Result } from '@ai-sdk/provider';
+import { untilAborted } from '@openrouter-adapters/core/setup';
 
 import type { ModelConfig } from '../model/model-config.ts';
 import { OpenRouterModel } from '../model/openrouter-model.ts';
@@ -19,7 +20,7 @@ export class OpenRouterImageModel extends OpenRouterModel implements ImageModelV
 
   /** Images of a text, and of images to start from. Fewer than asked for may come, with a warning: what came is paid for. */
   async doGenerate(call: ImageModelV4CallOptions): Promise<ImageModelV4Result> {
-    const { drawImages } = await import('./draw-images.ts');
+    const { drawImages } = await untilAborted(import('./draw-images.ts'), call.abortSignal);
     return drawImages(this.config, call);
   }
 }

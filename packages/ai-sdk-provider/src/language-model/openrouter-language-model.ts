@@ -4,16 +4,17 @@ import type {
   LanguageModelV4GenerateResult,
   LanguageModelV4StreamResult,
 } from '@ai-sdk/provider';
+import { untilAborted } from '@openrouter-adapters/core/setup';
 
 import type { ModelConfig } from '../model/model-config.ts';
 import { OpenRouterModel } from '../model/openrouter-model.ts';
-import type { generateAnswer, streamAnswer } from './chat-calls.ts';
+import type { generateAnswer as Generate, streamAnswer as Stream } from './chat-calls.ts';
 import { supportedUrls } from './supported-urls.ts';
 
 /** What makes the calls of chat models. */
 export interface ChatCalls {
-  generateAnswer: typeof generateAnswer;
-  streamAnswer: typeof streamAnswer;
+  generateAnswer: typeof Generate;
+  streamAnswer: typeof Stream;
 }
 
 /** What the provider gives its language models. */
@@ -35,12 +36,14 @@ export class OpenRouterLanguageModel extends OpenRouterModel<LanguageModelConfig
   /** The whole answer at once. Answers with audio are streamed inside, because OpenRouter gives audio only so. */
   async doGenerate(call: LanguageModelV4CallOptions): Promise<LanguageModelV4GenerateResult> {
     const calls = this.config.chatCalls();
-    return (calls instanceof Promise ? await calls : calls).generateAnswer(this.config, call);
+    const { generateAnswer } = 'then' in calls ? await untilAborted(calls, call.abortSignal) : calls;
+    return generateAnswer(this.config, call);
   }
 
   /** The answer as a stream of parts, in the order in which the model produced them. */
   async doStream(call: LanguageModelV4CallOptions): Promise<LanguageModelV4StreamResult> {
     const calls = this.config.chatCalls();
-    return (calls instanceof Promise ? await calls : calls).streamAnswer(this.config, call);
+    const { streamAnswer } = 'then' in calls ? await untilAborted(calls, call.abortSignal) : calls;
+    return streamAnswer(this.config, call);
   }
 }

@@ -1,4 +1,5 @@
 import type { RerankingModelV4, RerankingModelV4CallOptions, RerankingModelV4Result } from '@ai-sdk/provider';
+import { untilAborted } from '@openrouter-adapters/core/setup';
 
 import { OpenRouterModel } from '../model/openrouter-model.ts';
 
@@ -9,7 +10,7 @@ import { OpenRouterModel } from '../model/openrouter-model.ts';
 export class OpenRouterRerankingModel extends OpenRouterModel implements RerankingModelV4 {
   /** The documents by relevance, told by their index; the best first. */
   async doRerank(call: RerankingModelV4CallOptions): Promise<RerankingModelV4Result> {
-    const { rerankDocuments } = await import('./rerank-documents.ts');
+    const { rerankDocuments } = await untilAborted(import('./rerank-documents.ts'), call.abortSignal);
     return rerankDocuments(this.config, call);
   }
 }

@@ -5,6 +5,7 @@ import type {
   SpeechModelV4CallOptions,
   SpeechModelV4Result,
 } from '@ai-sdk/provider';
+import { untilAborted } from '@openrouter-adapters/core/setup';
 
 import { OpenRouterModel } from '../model/openrouter-model.ts';
 
@@ -14,13 +15,13 @@ import { OpenRouterModel } from '../model/openrouter-model.ts';
 export class OpenRouterSpeechModel extends OpenRouterModel implements StreamingSpeechModelV4 {
   /** The whole sound at once. */
   async doGenerate(call: SpeechModelV4CallOptions): Promise<SpeechModelV4Result> {
-    const { speak } = await import('./speech-calls.ts');
+    const { speak } = await untilAborted(import('./speech-calls.ts'), call.abortSignal);
     return speak(this.config, call);
   }
 
   /** The sound as it arrives. The text is read to its end first: OpenRouter takes it whole. */
   async doStream(call: StreamCall): Promise<StreamResult> {
-    const { speakInStream } = await import('./speech-calls.ts');
+    const { speakInStream } = await untilAborted(import('./speech-calls.ts'), call.abortSignal);
     return speakInStream(this.config, call);
   }
 }

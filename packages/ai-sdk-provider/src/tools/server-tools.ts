@@ -42,7 +42,7 @@ export interface OpenRouterTools {
   bash: ServerToolFactory<BashArguments>;
 }
 
-/** All factories; `openrouter.tools` of every provider. */
+/** All factories: `openrouter.tools` of every provider, and `serverTools` of the entry for chat. */
 export const serverTools: OpenRouterTools = {
   webSearch: serverToolFactory('openrouter.web_search'),
   webFetch: serverToolFactory('openrouter.web_fetch'),

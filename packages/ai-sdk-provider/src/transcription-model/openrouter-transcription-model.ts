@@ -3,6 +3,7 @@ import type {
   TranscriptionModelV4CallOptions,
   TranscriptionModelV4Result,
 } from '@ai-sdk/provider';
+import { untilAborted } from '@openrouter-adapters/core/setup';
 
 import { OpenRouterModel } from '../model/openrouter-model.ts';
 
@@ -13,7 +14,7 @@ import { OpenRouterModel } from '../model/openrouter-model.ts';
 export class OpenRouterTranscriptionModel extends OpenRouterModel implements TranscriptionModelV4 {
   /** What is said, with the times that were asked for where the upstream has them. */
   async doGenerate(call: TranscriptionModelV4CallOptions): Promise<TranscriptionModelV4Result> {
-    const { transcribeAudio } = await import('./transcribe-audio.ts');
+    const { transcribeAudio } = await untilAborted(import('./transcribe-audio.ts'), call.abortSignal);
     return transcribeAudio(this.config, call);
   }
 }

@@ -6,6 +6,7 @@ import type {
   Experimental_VideoModelV4Result as VideoResult,
   JSONValue,
 } from '@ai-sdk/provider';
+import { untilAborted } from '@openrouter-adapters/core/setup';
 
 import type { HostCall } from '../model/model-config.ts';
 import { OpenRouterModel } from '../model/openrouter-model.ts';
@@ -22,19 +23,19 @@ export class OpenRouterVideoModel extends OpenRouterModel implements VideoModelV
 
   /** Submits a job, waits until it is completed, and loads its videos. Every error after the submission names the job. */
   async doGenerate(call: VideoCall): Promise<VideoResult> {
-    const { makeVideos } = await import('./video-calls.ts');
+    const { makeVideos } = await untilAborted(import('./video-calls.ts'), call.abortSignal);
     return makeVideos(this.config, call);
   }
 
   /** Submits a job. The operation names it: `{ id }`. */
   async doStart(call: VideoCall & { webhookUrl?: string }): Promise<StartResult> {
-    const { startVideo } = await import('./video-calls.ts');
+    const { startVideo } = await untilAborted(import('./video-calls.ts'), call.abortSignal);
     return startVideo(this.config, call);
   }
 
   /** Where a job stands; with its videos when it is completed. */
   async doStatus(call: HostCall & { operation: JSONValue }): Promise<StatusResult> {
-    const { readVideoStatus } = await import('./video-calls.ts');
+    const { readVideoStatus } = await untilAborted(import('./video-calls.ts'), call.abortSignal);
     return readVideoStatus(this.config, call);
   }
 
