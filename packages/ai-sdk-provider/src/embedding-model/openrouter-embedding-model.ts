@@ -3,7 +3,7 @@ import {
   EXPERIMENTAL_EMBEDDING_MODEL_MAX_INPUT_BYTES_PER_CALL as maxInputBytes,
   EXPERIMENTAL_EMBEDDING_MODEL_PROVIDER_OPTIONS_TRANSFORMER as optionsTransformer,
 } from '@ai-sdk/provider-utils';
-import { embeddingLimitsOf, untilAborted } from '@openrouter-adapters/core/setup';
+import { embeddingLimitsOf } from '@openrouter-adapters/core/setup';
 
 import type { ModelConfig } from '../model/model-config.ts';
 import { OpenRouterModel } from '../model/openrouter-model.ts';
@@ -33,7 +33,8 @@ export class OpenRouterEmbeddingModel extends OpenRouterModel implements Embeddi
 
   /** One vector for each value, in the order of the values. */
   async doEmbed(call: EmbeddingModelV4CallOptions): Promise<EmbeddingModelV4Result> {
-    const { embedValues } = await untilAborted(import('./embed-values.ts'), call.abortSignal);
+    // The batches of a run listen to its signal once, for which the loaded code cares.
+    const { embedValues } = await import('./embed-values.ts');
     return embedValues(this.config, call, this.maxEmbeddingsPerCall);
   }
 }

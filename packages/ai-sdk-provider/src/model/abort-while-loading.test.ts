@@ -12,7 +12,7 @@ vi.mock(import('../language-model/chat-calls.ts'), async (original) => {
   await loaded;
   return original();
 });
-vi.mock(import('../embedding-model/embed-values.ts'), async (original) => {
+vi.mock(import('../reranking-model/rerank-documents.ts'), async (original) => {
   await loaded;
   return original();
 });
@@ -24,12 +24,14 @@ afterAll(() => {
 describe('while the code of the first call loads', () => {
   const prompt = [{ role: 'user' as const, content: [{ type: 'text' as const, text: 'Hi' }] }];
 
-  it.each(['doGenerate', 'doStream', 'doEmbed'] as const)('an abort ends it at once: %s', async (method) => {
+  it.each(['doGenerate', 'doStream', 'doRerank'] as const)('an abort ends it at once: %s', async (method) => {
     const { openrouter, asked } = answering(() => jsonAnswer({}));
     const { signal, abort } = withAbort();
     const call =
-      method === 'doEmbed'
-        ? openrouter.embeddingModel('a/b').doEmbed({ values: ['a'], abortSignal: signal })
+      method === 'doRerank'
+        ? openrouter
+            .rerankingModel('a/b')
+            .doRerank({ query: 'a', documents: { type: 'text', values: ['b'] }, abortSignal: signal })
         : openrouter('a/b')[method]({ prompt, abortSignal: signal });
     abort('enough');
     await expect(call).rejects.toBe('enough');
