@@ -1,28 +1,29 @@
+import { asObject, parseJSONOrText } from '../json.ts';
 import { isError } from './is-error.ts';
 
 // OpenRouter's keys, the keys of other services that look alike, and bearer tokens.
 const keyPattern = /\bsk-[A-Za-z0-9_-]{8,}|\bBearer\s+[A-Za-z0-9._~+/-]{8,}=*/g;
 
-/** Characters of a key that protects nothing: `test`, hidden, would be missing in `gpt-latest`. */
-const longestPlaceholder = 4;
-
-// Headers that hold secrets: OpenRouter's key, those of upstreams (`X-Provider-API-Keys`), those of a gateway in between.
-const secretHeader = /auth|cookie|key|pass|secret|token/;
-
-// The secret itself: behind `Bearer`, or each value of JSON.
-const innerSecret = /[^\s"\\]{5,}(?=\\?"[,}]|$)/g;
+// Headers that hold secrets: OpenRouter's key, those of upstreams (`X-Provider-API-Keys`, JSON), those of a gateway in between.
+const secretHeader = /authoriz|cookie|secret|token$|\b(?:api)?keys?$/;
 
 /**
- * Replaces API keys in a text: what headers hold that are named as secrets are, and whatever looks like a key. Upstreams have been seen to
- * repeat (part of) a key in their error messages, and users log error messages.
+ * Characters of what is no secret: a key that protects nothing (`test`, hidden, would be missing in `gpt-latest`), and the word in front of
+ * one (`Bearer`).
  */
-function maskSecrets(text: string, headers: Readonly<Record<string, string>>): string {
-  let masked = text;
-  for (const [name, value] of Object.entries(headers)) {
-    if (value.length <= longestPlaceholder || !secretHeader.test(name)) continue;
-    for (const secret of [value, ...(value.match(innerSecret) ?? [])]) masked = masked.replaceAll(secret, '[key]');
-  }
-  return masked.replace(keyPattern, '[key]');
+const longestPlaceholder = 6;
+
+/** The secrets of a request, the longest first, because one may be a part of another. */
+function secretsOf(headers: Readonly<Record<string, string>>): string[] {
+  return Object.entries(headers)
+    .filter(([name]) => secretHeader.test(name))
+    .flatMap(([, value]) => [
+      value,
+      ...value.split(/[\s;,=]+/),
+      ...Object.values(asObject(parseJSONOrText(value))).map(String),
+    ])
+    .filter((secret) => secret.length > longestPlaceholder)
+    .toSorted((one, other) => other.length - one.length);
 }
 
 /** Marks this project's errors, in every installed copy. What has it was masked when it was made. */
@@ -32,13 +33,18 @@ export const errorMarker = Symbol.for('openrouter-adapters.error');
 export type Mask = <Value>(value: Value) => Value;
 
 /**
- * A mask for whatever looks like a key, and for what headers hold that are named as secrets are.
+ * A mask for whatever looks like a key, and for what headers hold that are named as secrets are. Upstreams have been seen to repeat (part of) a
+ * key in their error messages, and users log error messages.
  *
  * @param headers of the request, by their names in lower case; looked at when there is something to mask
  */
 export function createMask(headers: Readonly<Record<string, string>> = {}): Mask {
+  let secrets: string[] | undefined;
   const hide = (value: unknown): unknown => {
-    if (typeof value === 'string') return maskSecrets(value, headers);
+    if (typeof value === 'string') {
+      secrets ??= secretsOf(headers);
+      return secrets.reduce((text, secret) => text.replaceAll(secret, '[key]'), value).replace(keyPattern, '[key]');
+    }
     if (Array.isArray(value)) return value.map(hide);
     if (isError(value)) return errorMarker in value ? value : maskError(value, hide);
     if (!isPlain(value)) return value;
