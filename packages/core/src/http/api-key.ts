@@ -34,7 +34,7 @@ function checkKey(kind: KeyKind, given: unknown, isOptional: boolean): string {
   const [name, prefix] = kind === 'api' ? ['API key', ''] : ['management key', 'management-'];
   const page = `https://openrouter.ai/settings/${prefix}keys`;
   const message = isUsable
-    ? `There is no OpenRouter ${name}, which this call needs. Pass ${setting} or set the environment variable ${variableOf(kind)}; keys are made at ${page}.`
+    ? `There is no OpenRouter ${name}, which this call needs. Pass ${setting} or set ${variableOf(kind)}; keys are made at ${page}.`
     : `The OpenRouter ${name} holds characters that no key has. Copy it again from ${page}.`;
   throw new OpenRouterConfigurationError(setting, message);
 }
