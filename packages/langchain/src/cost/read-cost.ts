@@ -1,4 +1,4 @@
-import { asObject, isObject, nonEmptyString, OpenRouterError } from '@openrouter-adapters/core/base';
+import { isObject, nonEmptyString, OpenRouterError } from '@openrouter-adapters/core/base';
 import type { Usage } from '@openrouter-adapters/core';
 
 import { modelProvider } from '../chat/model-provider.ts';
@@ -15,9 +15,10 @@ export const failedAttempts = { ofMessage: 'failed_attempts', ofError: 'failedAt
  * @param generation a generation, or a message alone
  */
 export function readAnswerCost(generation: unknown): AnswerCost | undefined {
-  const message = messageOf(generation);
-  const metadata = asObject(message['response_metadata'] ?? message['generationInfo']);
-  if (metadata['model_provider'] !== modelProvider) return undefined;
+  if (!isObject(generation)) return undefined;
+  const message = isObject(generation['message']) ? generation['message'] : generation;
+  const metadata = message['response_metadata'] ?? message['generationInfo'];
+  if (!isObject(metadata) || metadata['model_provider'] !== modelProvider) return undefined;
   // A generation has its tokens among its facts.
   const usage = readUsageMetadata(message) ?? readUsageMetadata(metadata);
   return {
@@ -34,12 +35,11 @@ export function readAnswerCost(generation: unknown): AnswerCost | undefined {
 
 /** The costs of the attempts that broke off before this answer came. */
 export function readAttemptCosts(generation: unknown): AnswerCost[] {
-  return listCosts(asObject(messageOf(generation)['response_metadata'])[failedAttempts.ofMessage]);
-}
-
-function messageOf(generation: unknown): Record<string, unknown> {
-  const message = asObject(generation);
-  return isObject(message['message']) ? message['message'] : message;
+  if (!isObject(generation)) return [];
+  const message = isObject(generation['message']) ? generation['message'] : generation;
+  return isObject(message['response_metadata'])
+    ? listCosts(message['response_metadata'][failedAttempts.ofMessage])
+    : [];
 }
 
 /**
@@ -71,8 +71,9 @@ export function readFailedCost(error: unknown): AnswerCost | undefined {
 
 /** Everything that a call that failed had paid for: its failed attempts, the last one too. */
 export function readFailedCosts(error: unknown): AnswerCost[] {
-  // Errors that are not of this package have none.
-  return listCosts([asObject(error)[failedAttempts.ofError], readFailedCost(error)].flat());
+  if (!OpenRouterError.isInstance(error)) return [];
+  const last = readFailedCost(error);
+  return [...listCosts((error as { failedAttempts?: unknown }).failedAttempts), ...(last === undefined ? [] : [last])];
 }
 
 function listCosts(value: unknown): AnswerCost[] {
