@@ -96,7 +96,7 @@ export function createFieldsTranslation(options: ChunkOptions): (event: ChatEven
         throw event.error;
       case 'finish':
         id ??= event.id;
-        return complete({ ...toContentFields(event), ...toLastFields(event, said, options) });
+        return complete(toLastFields(event, said, options));
       default:
         return complete(toContentFields(event));
     }

@@ -1,6 +1,6 @@
 import type { AIMessageChunkFields, ContentBlock, ToolCallChunk } from '@langchain/core/messages';
 import { withoutUndefined } from '@openrouter-adapters/core/base';
-import type { Finish, ToolCallDelta } from '@openrouter-adapters/core';
+import type { ToolCallDelta } from '@openrouter-adapters/core';
 
 import { Base64Pieces } from './base64-pieces.ts';
 import { isExecutable, toImageBlock } from './blocks/answer-blocks.ts';
@@ -16,11 +16,10 @@ type Silent =
   | 'reasoning-late'
   | 'refusal-end'
   | 'citation'
-  | 'server-tool'
-  | 'finish';
+  | 'server-tool';
 
-/** From an event to the fields of its chunk; `undefined` when it has none. At the end comes what is left. */
-export type ContentTranslation = (event: ContentEvent | Finish) => Partial<AIMessageChunkFields> | undefined;
+/** From an event to the fields of its chunk; `undefined` when it has none. */
+export type ContentTranslation = (event: ContentEvent) => Partial<AIMessageChunkFields> | undefined;
 
 /**
  * Chunks whose text is a string, until an image makes the content a list of blocks. Reasoning, refusal and audio come in pieces in
@@ -59,7 +58,7 @@ export function createPlainContent(audioFormat: string | undefined): ContentTran
         return toAudio({ id: event.id, data: audio.end() || undefined, expires_at: event.expiresAt });
       default:
         // Said by the deltas before, or by `finish`.
-        event satisfies { type: Silent };
+        event.type satisfies Silent;
         return undefined;
     }
   };
@@ -71,7 +70,7 @@ export function toPiece({ block, arguments: args }: ToolCallDelta): ToolCallChun
 }
 
 /** A piece of a tool call; LangChain puts the pieces of an index together. */
-function toToolCallChunk(chunk: {
+export function toToolCallChunk(chunk: {
   index: number;
   args: string;
   id?: string;

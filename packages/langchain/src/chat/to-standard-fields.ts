@@ -3,73 +3,74 @@ import { withoutUndefined } from '@openrouter-adapters/core/base';
 
 import { Base64Pieces } from './base64-pieces.ts';
 import {
-  takeExtras,
+  isExecutable,
   toAudioMimeType,
   toCitation,
   toExpiry,
+  toImageBlock,
+  toReasoningBlock,
   toRefusalBlock,
   toServerToolBlocks,
   toToolCallBlock,
 } from './blocks/answer-blocks.ts';
-import { createPlainContent } from './to-plain-fields.ts';
+import type { SilentEvent } from './content-event.ts';
+import { cutOffMark } from './cut-off.ts';
+import { toPiece, toToolCallChunk } from './to-plain-fields.ts';
 import type { ContentTranslation } from './to-plain-fields.ts';
+
+/** What needs no translation. */
+type Silent = SilentEvent | 'text-start' | 'text-end';
 
 /**
  * Chunks of `outputVersion: 'v1'`: all content is standard blocks, in the order in which the model made it. Pieces of a block have its
  * index. A tool call comes in pieces as `tool_call_chunks`, and as a block when the answer is whole: before that nobody knows whether it
- * may be run, and LangChain would take a block of this kind for one that may. What a block carries comes with one of its pieces alone,
- * because it must not be merged.
+ * may be run, and LangChain would take a block of this kind for one that may. The detail of a block of reasoning comes with its last piece,
+ * because details must not be merged; a signature that comes later is a block of its own, which `fromReasoning` puts where it belongs.
  *
  * @param audioFormat format of audio that the request asked for
  */
 export function createStandardContent(audioFormat: string | undefined): ContentTranslation {
   const audio = new Base64Pieces();
-  const toPlainFields = createPlainContent(audioFormat);
   // Citations that come before any text wait for it.
-  const citations: ContentBlock.Citation[] = [];
-  // Details wait for the next block that ends.
-  const waiting: unknown[] = [];
-  const end = (block: ContentBlock) => {
-    const extras = takeExtras(waiting);
-    return extras && toContent({ ...block, ...extras });
-  };
+  let waiting: ContentBlock.Citation[] = [];
   return (event) => {
     switch (event.type) {
-      case 'text-delta':
-        return toContent({
-          type: 'text',
-          text: event.text,
-          index: event.block,
-          ...(citations.length > 0 && { annotations: citations.splice(0) }),
-        });
-      case 'text-end':
-        return end({ type: 'text', text: '', index: event.block });
+      case 'text-delta': {
+        const annotations = waiting;
+        waiting = [];
+        const { text, block: index } = event;
+        return toContent({ type: 'text', text, index, ...(annotations.length > 0 && { annotations }) });
+      }
       case 'citation':
         if (event.block !== undefined) {
           return toContent({ type: 'text', text: '', index: event.block, annotations: [toCitation(event.citation)] });
         }
-        citations.push(toCitation(event.citation));
+        waiting.push(toCitation(event.citation));
         return undefined;
       case 'reasoning-delta':
         return toContent({ type: 'reasoning', reasoning: event.text, index: event.block });
       case 'reasoning-end':
-        if (event.detail !== undefined) waiting.push(event.detail);
-        return event.text === '' ? undefined : end({ type: 'reasoning', reasoning: '', index: event.block });
+        return event.detail && toContent({ ...toReasoningBlock('', event.detail), index: event.block });
       case 'reasoning-late':
-        waiting.push(event.fragment);
-        return undefined;
-      case 'finish':
-        return end({ type: 'reasoning', reasoning: '' });
+        // With the index of its block, it would be merged into the detail there, string by string.
+        return toContent(toReasoningBlock('', event.fragment));
+      case 'refusal-delta':
+        return { additional_kwargs: { refusal: event.text } };
       case 'refusal-end':
         return toContent(toRefusalBlock(event.text));
+      case 'tool-call-start':
+        return toToolCallChunk({ index: event.block, id: event.id, name: event.name, args: '' });
+      case 'tool-call-delta':
+        return { tool_call_chunks: [toPiece(event)] };
       case 'tool-call-end':
         return {
-          ...toContent({ ...toToolCallBlock(event), ...takeExtras(waiting) }),
-          ...toPlainFields(event),
+          ...toContent(toToolCallBlock(event)),
+          ...(!isExecutable(event) && toToolCallChunk({ index: event.block, args: cutOffMark })),
         };
+      case 'image':
+        return toContent(toImageBlock(event));
       case 'server-tool':
-        waiting.push(event.detail);
-        return toContent(...toServerToolBlocks(event, waiting));
+        return toContent(...toServerToolBlocks(event));
       case 'audio-start':
         return toContent({ type: 'audio', mimeType: toAudioMimeType(audioFormat), data: '', index: event.block });
       case 'audio-delta':
@@ -81,21 +82,20 @@ export function createStandardContent(audioFormat: string | undefined): ContentT
         });
       case 'audio-end':
         return {
-          ...toContent(
-            withoutUndefined({
-              type: 'audio',
-              data: audio.end(),
-              index: event.block,
-              id: event.id,
-              ...toExpiry(event.expiresAt),
-            }),
-          ),
+          ...toContent({
+            type: 'audio',
+            data: audio.end(),
+            index: event.block,
+            ...(event.id !== undefined && { id: event.id }),
+            ...toExpiry(event.expiresAt),
+          }),
           // What goes back with the next turn.
-          ...toPlainFields(event),
+          additional_kwargs: { audio: withoutUndefined({ id: event.id, expires_at: event.expiresAt }) },
         };
       default:
-        // Images, pieces of refusals and of tool calls, and what needs no translation.
-        return toPlainFields(event);
+        // Said by the deltas before, or by `finish`.
+        event.type satisfies Silent;
+        return undefined;
     }
   };
 }

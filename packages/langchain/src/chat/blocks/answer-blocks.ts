@@ -45,28 +45,29 @@ export function toRefusalBlock(refusal: string): ContentBlock.Refusal | ContentB
 }
 
 /**
- * What a block carries for the next turn: all details so far that no block has, exactly as they came, those without words (encrypted ones,
- * late signatures) before its own. They make no block as long as another one follows, because chat models of other providers refuse blocks
- * of reasoning without words. `fromReasoning` reads them where a message was made anew of its blocks.
- *
- * @param waiting the details in their order; none is left
+ * A block of reasoning: its words, of which there may be none, and in `extras` the detail that goes back with the next turn, or a late piece
+ * of one, exactly as it came. `fromReasoning` reads it where a message was made anew of its blocks.
  */
-export function takeExtras(waiting: unknown[]): { extras: { reasoning_details: unknown[] } } | undefined {
-  return waiting.length === 0 ? undefined : { extras: { reasoning_details: waiting.splice(0) } };
+export function toReasoningBlock(reasoning: string, detail: unknown): ContentBlock.Reasoning {
+  return { type: 'reasoning', reasoning, ...toExtras(detail) };
 }
 
-/** A block of reasoning and what it carries; without words only for what is left at the end of an answer. */
-export function toReasoningBlock(reasoning: string, waiting: unknown[]): ContentBlock.Reasoning {
-  return { type: 'reasoning', reasoning, ...takeExtras(waiting) };
+function toExtras(detail: unknown) {
+  return detail === undefined ? {} : { extras: { reasoning_details: [detail] } };
 }
 
-/** A tool that OpenRouter ran: the call, which carries what waits, and its result. */
-export function toServerToolBlocks(
-  { id, name, arguments: args, result }: Omit<ServerToolEvent, 'type' | 'block' | 'detail'>,
-  waiting: unknown[],
-): [ContentBlock.Tools.ServerToolCall, ContentBlock.Tools.ServerToolCallResult] {
+type ServerToolRecord = Omit<ServerToolEvent, 'type' | 'block' | 'detail'> & { detail: unknown };
+
+/** A tool that OpenRouter ran: the call, with the detail that goes back, and its result. */
+export function toServerToolBlocks({
+  id,
+  name,
+  arguments: args,
+  result,
+  detail,
+}: ServerToolRecord): [ContentBlock.Tools.ServerToolCall, ContentBlock.Tools.ServerToolCallResult] {
   return [
-    { type: 'server_tool_call', id, name, args: args ?? {}, ...takeExtras(waiting) },
+    { type: 'server_tool_call', id, name, args: args ?? {}, ...toExtras(detail) },
     {
       type: 'server_tool_call_result',
       toolCallId: id,

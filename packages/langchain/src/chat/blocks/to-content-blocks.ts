@@ -1,4 +1,4 @@
-import type { AIMessage, AIMessageChunk, ContentBlock } from '@langchain/core/messages';
+import type { AIMessage, AIMessageChunk, ContentBlock, InvalidToolCall, ToolCall } from '@langchain/core/messages';
 import {
   isObject,
   nonEmptyString,
@@ -8,7 +8,6 @@ import {
 } from '@openrouter-adapters/core/base';
 
 import {
-  takeExtras,
   toAudioMimeType,
   toCitation,
   toExpiry,
@@ -28,34 +27,29 @@ type Message = AIMessage | AIMessageChunk;
 export function toContentBlocks(message: Message): Block[] {
   const { additional_kwargs: kwargs } = message;
   const details = Array.isArray(kwargs['reasoning_details']) ? kwargs['reasoning_details'].filter(isObject) : [];
-  const waiting: unknown[] = [];
   return [
-    ...readThoughts(nonEmptyString(kwargs['reasoning_content']) ?? '', details, waiting),
-    ...readContent(message, readCitations(kwargs['annotations']), waiting),
+    ...readThoughts(nonEmptyString(kwargs['reasoning_content']) ?? '', details),
+    ...readContent(message, readCitations(kwargs['annotations'])),
     ...[kwargs['refusal']].filter((refusal) => typeof refusal === 'string').map(toRefusalBlock),
     ...readAudio(kwargs['audio']),
-    ...readToolCalls(message).map((block) => ({ ...block, ...takeExtras(waiting) })),
-    ...(waiting.length === 0 ? [] : [toReasoningBlock('', waiting)]),
+    ...readToolCalls(message),
   ];
 }
 
 /**
- * One block for each detail with words, and two for each tool that OpenRouter ran, in order. All other details wait, among them those of
- * the last chunk of a stream, which repeats them without their words (`reasoning_content`).
+ * One block for each detail, with the detail, and two for each tool that OpenRouter ran, in order. Reasoning that nobody can read has a
+ * block without words, and so has all reasoning of the last chunk of a stream, which repeats the details, but no `reasoning_content`.
  */
-function readThoughts(content: string, details: readonly Record<string, unknown>[], waiting: unknown[]): Block[] {
+function readThoughts(content: string, details: readonly Record<string, unknown>[]): Block[] {
   const texts = details.map((detail) => nonEmptyString(detail['text'] ?? detail['summary']) ?? '');
   const isSplit = texts.join('') === content;
   return [
-    ...(isSplit || content === '' ? [] : [toReasoningBlock(content, waiting)]),
-    ...details.flatMap((detail, position): Block[] => {
-      waiting.push(detail);
-      if (detail['type'] === 'reasoning.server_tool_call') {
-        return toServerToolBlocks(readServerTool(detail, `server_tool_${position}`), waiting);
-      }
-      const text = isSplit && texts[position];
-      return text ? [toReasoningBlock(text, waiting)] : [];
-    }),
+    ...(isSplit || content === '' ? [] : [toReasoningBlock(content, undefined)]),
+    ...details.flatMap((detail, position): Block[] =>
+      detail['type'] === 'reasoning.server_tool_call'
+        ? toServerToolBlocks({ ...readServerTool(detail, `server_tool_${position}`), detail })
+        : [toReasoningBlock(isSplit ? (texts[position] ?? '') : '', detail)],
+    ),
   ];
 }
 
@@ -67,10 +61,13 @@ function readCitations(annotations: unknown): ContentBlock.Citation[] {
 }
 
 /** Offsets of citations count characters of the whole text: they stand at the last text block, where the text is complete. */
-function readContent({ content }: Message, citations: ContentBlock.Citation[], waiting: unknown[]): Block[] {
-  const list = typeof content === 'string' ? (content === '' ? [] : [{ type: 'text', text: content }]) : content;
-  // Written by this package: standard blocks only.
-  const blocks = list.map((block) => ({ ...block, ...(block.type === 'text' && takeExtras(waiting)) }) as Block);
+function readContent({ content }: Message, citations: ContentBlock.Citation[]): Block[] {
+  const blocks: Block[] =
+    typeof content === 'string'
+      ? content === ''
+        ? []
+        : [{ type: 'text', text: content }]
+      : content.map((block) => ({ ...block }) as Block); // Written by this package: standard blocks only.
   if (citations.length === 0) return blocks;
   const last = blocks.findLast(({ type }) => type === 'text');
   if (last === undefined) blocks.push({ type: 'text', text: '', annotations: citations });
@@ -82,14 +79,14 @@ function readAudio(audio: unknown): Block[] {
   if (!isObject(audio) || typeof audio['data'] !== 'string') return [];
   const { id, data, transcript, format, expires_at: expiresAt } = audio;
   return [
-    withoutUndefined({
+    {
       type: 'audio',
-      id: nonEmptyString(id),
+      ...(typeof id === 'string' && { id }),
       mimeType: toAudioMimeType(nonEmptyString(format)),
       data,
-      transcript: nonEmptyString(transcript),
+      ...(typeof transcript === 'string' && { transcript }),
       ...toExpiry(expiresAt),
-    }),
+    },
   ];
 }
 
@@ -100,10 +97,10 @@ function readToolCalls(message: Message): Block[] {
       withoutUndefined({ type: 'tool_call_chunk', id, name, args, index }),
     );
   }
+  const calls: ToolCall[] = message.tool_calls ?? [];
+  const invalid: InvalidToolCall[] = message.invalid_tool_calls ?? [];
   return [
-    ...(message.tool_calls ?? []).map(({ id, name, args }): Block =>
-      withoutUndefined({ type: 'tool_call', id, name, args }),
-    ),
-    ...(message.invalid_tool_calls ?? []).map(toInvalidToolCallBlock),
+    ...calls.map(({ id, name, args }): Block => withoutUndefined({ type: 'tool_call', id, name, args })),
+    ...invalid.map(toInvalidToolCallBlock),
   ];
 }

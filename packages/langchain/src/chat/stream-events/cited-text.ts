@@ -3,7 +3,7 @@ import type { ContentBlock } from '@langchain/core/messages';
 import type { CitationEvent, TextEnd, TextStart } from '@openrouter-adapters/core';
 
 import { toCitation } from '../blocks/answer-blocks.ts';
-import { extendBlock, startBlock } from './block-events.ts';
+import { extendBlock, finishBlock, startBlock } from './block-events.ts';
 
 /** Text blocks and what they cite. */
 export class CitedText {
@@ -17,9 +17,9 @@ export class CitedText {
     return startBlock(index, { type: 'text', text: '' });
   }
 
-  end({ block, text }: TextEnd): ContentBlock.Text {
+  end({ block, text }: TextEnd, index: number): ChatModelStreamEvent {
     const annotations = [...(this.#citations.get(block) ?? [])];
-    return { type: 'text', text, ...(annotations.length > 0 && { annotations }) };
+    return finishBlock(index, { type: 'text', text, ...(annotations.length > 0 && { annotations }) });
   }
 
   cite({ block, citation }: CitationEvent, indexOf: (block: number) => number): ChatModelStreamEvent[] {

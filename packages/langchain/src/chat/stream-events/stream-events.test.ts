@@ -125,7 +125,7 @@ describe('streamEvents', () => {
     });
   });
 
-  it('has no blocks of reasoning that nobody can read: the next block that ends carries it', async () => {
+  it('has blocks without words for reasoning that nobody can read, in its place', async () => {
     const encrypted = [
       { type: 'reasoning.encrypted', data: 'ENC', id: 'e1', format: 'google-gemini-v1', index: 0 },
       { type: 'reasoning.dream', picture: 'sheep', index: 1 },
@@ -135,22 +135,27 @@ describe('streamEvents', () => {
     const events = await collect(stream);
     const started = events.filter(({ event: name }) => name === 'content-block-start');
     // What may be long comes once.
-    expect(started.map((each) => 'content' in each && each.content)).toEqual([{ type: 'text', text: '' }]);
-    expect(await stream.reasoning).toBe('');
+    expect(started.map((each) => 'content' in each && each.content)).toEqual([
+      { type: 'text', text: '' },
+      { type: 'reasoning', reasoning: '' },
+      { type: 'reasoning', reasoning: '' },
+    ]);
     expect((await stream.output).content).toEqual([
-      { type: 'text', text: 'Hi', extras: { reasoning_details: encrypted } },
+      ...encrypted.map((detail) => ({ type: 'reasoning', reasoning: '', extras: { reasoning_details: [detail] } })),
+      { type: 'text', text: 'Hi' },
     ]);
     expect(events.at(-1)).toMatchObject({ responseMetadata: { reasoning_details: encrypted } });
   });
 
-  it('has a stream of the reasoning that goes past what nobody can read', async () => {
+  it('has a stream of the reasoning that goes past blocks without words', async () => {
     const hidden = { type: 'reasoning.encrypted', data: 'ENC', id: 'e1', format: 'openai-responses-v1', index: 0 };
     const search = { type: 'reasoning.server_tool_call', tool_name: 'openrouter:web_search', tool_call_id: 's' };
     const body = streamed([{ reasoning_details: [hidden] }, { reasoning_details: [search] }, ...deltas] as WireDelta[]);
     const stream = modelOn(play({ body })).streamEvents('Hi');
     expect(await stream.reasoning).toBe('Hm.');
     expect((await stream.output).content).toMatchObject([
-      { type: 'server_tool_call', id: 's', extras: { reasoning_details: [hidden, search] } },
+      { type: 'reasoning', reasoning: '' },
+      { type: 'server_tool_call', id: 's' },
       { type: 'server_tool_call_result', toolCallId: 's' },
       shownThought,
       { type: 'text', text: 'Let me look.' },

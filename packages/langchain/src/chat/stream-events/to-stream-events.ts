@@ -1,15 +1,7 @@
 import type { ChatModelStreamEvent, FinishReason } from '@langchain/core/language_models/event';
-import type { ContentBlock } from '@langchain/core/messages';
 import type { ChatEvent, Finish } from '@openrouter-adapters/core';
 
-import {
-  takeExtras,
-  toImageBlock,
-  toReasoningBlock,
-  toRefusalBlock,
-  toServerToolBlocks,
-  toToolCallBlock,
-} from '../blocks/answer-blocks.ts';
+import { toImageBlock, toRefusalBlock, toServerToolBlocks, toToolCallBlock } from '../blocks/answer-blocks.ts';
 import type { ContentEvent, SilentEvent } from '../content-event.ts';
 import { modelProvider } from '../model-provider.ts';
 import { toKept } from '../to-chunks.ts';
@@ -51,7 +43,7 @@ export function createStreamEventTranslation(
       case 'error':
         throw event.error;
       case 'finish':
-        return [...thoughts.finish(), ...toBlockEvents(event), ...toFinishEvents(event, said, options)];
+        return [...thoughts.finish(true), ...toFinishEvents(event, said, options)];
       case 'reasoning-delta':
       case 'reasoning-end':
         return toBlockEvents(event);
@@ -72,21 +64,11 @@ export function createStreamEventTranslation(
 function createBlockTranslation(
   audioFormat: string | undefined,
   thoughts: Thoughts,
-): (event: ContentEvent | Finish) => ChatModelStreamEvent[] {
+): (event: ContentEvent) => ChatModelStreamEvent[] {
   const indexes = new BlockIndexes();
   const text = new CitedText();
   const sound = new Sound(audioFormat);
   const toolArguments = new ToolArguments();
-  // Details wait for the next block that ends.
-  const waiting: unknown[] = [];
-  let lastCarrier = -1;
-  const finish = (block: number, content: ContentBlock): ChatModelStreamEvent => {
-    const index = indexes.of(block);
-    // A tool call ends last, but must not carry what came after reasoning that stands behind it.
-    if (waiting.length === 0 || index < lastCarrier) return finishBlock(index, content);
-    lastCarrier = index;
-    return finishBlock(index, { ...content, ...takeExtras(waiting) });
-  };
   return (event) => {
     switch (event.type) {
       case 'text-start':
@@ -94,17 +76,16 @@ function createBlockTranslation(
       case 'text-delta':
         return [extendBlock(indexes.of(event.block), { type: 'text-delta', text: event.text })];
       case 'text-end':
-        return [finish(event.block, text.end(event))];
+        return [text.end(event, indexes.of(event.block))];
       case 'citation':
         return text.cite(event, (block) => indexes.of(block));
       case 'reasoning-delta':
         return thoughts.extend(event, indexes.of(event.block));
       case 'reasoning-end':
-        if (event.detail !== undefined) waiting.push(event.detail);
-        if (event.text !== '') thoughts.end(finish(event.block, { type: 'reasoning', reasoning: event.text }));
+        thoughts.end(event, indexes.of(event.block));
         return [];
       case 'reasoning-late':
-        waiting.push(event.fragment);
+        thoughts.add(event, indexes.next());
         return [];
       case 'tool-call-start': {
         const { id, name } = event;
@@ -113,14 +94,12 @@ function createBlockTranslation(
       case 'tool-call-delta':
         return [extendBlock(indexes.of(event.block), toolArguments.extend(event))];
       case 'tool-call-end':
-        return [finish(event.block, toToolCallBlock(event))];
+        return [finishBlock(indexes.of(event.block), toToolCallBlock(event))];
       case 'image':
         return wholeBlock(indexes.of(event.block), toImageBlock(event));
       case 'server-tool': {
-        waiting.push(event.detail);
-        const [call, result] = toServerToolBlocks(event, waiting);
-        lastCarrier = indexes.of(event.block);
-        return [...wholeBlock(lastCarrier, call), ...wholeBlock(indexes.next(), result)];
+        const [call, result] = toServerToolBlocks(event);
+        return [...wholeBlock(indexes.of(event.block), call), ...wholeBlock(indexes.next(), result)];
       }
       case 'refusal-end':
         return wholeBlock(indexes.of(event.block), toRefusalBlock(event.text));
@@ -130,8 +109,6 @@ function createBlockTranslation(
         return sound.extend(event, indexes.of(event.block));
       case 'audio-end':
         return sound.end(event, indexes.of(event.block));
-      case 'finish':
-        return waiting.length === 0 ? [] : wholeBlock(indexes.next(), toReasoningBlock('', waiting));
       default:
         // Said by a block, or by `finish`.
         event.type satisfies Silent;
