@@ -8,15 +8,7 @@ import type { ContentEvent, SilentEvent } from './content-event.ts';
 import { cutOffMark } from './cut-off.ts';
 
 /** What needs no translation. */
-type Silent =
-  | SilentEvent
-  | 'text-start'
-  | 'text-end'
-  | 'reasoning-end'
-  | 'reasoning-late'
-  | 'refusal-end'
-  | 'citation'
-  | 'server-tool';
+type Silent = SilentEvent | 'text-start' | 'text-end' | 'reasoning-end' | 'refusal-end' | 'citation' | 'server-tool';
 
 /** From an event to the fields of its chunk; `undefined` when it has none. */
 export type ContentTranslation = (event: ContentEvent) => Partial<AIMessageChunkFields> | undefined;

@@ -1,5 +1,6 @@
 import type { AIMessageChunkFields, ContentBlock } from '@langchain/core/messages';
 import { withoutUndefined } from '@openrouter-adapters/core/base';
+import type { CitationEvent } from '@openrouter-adapters/core';
 
 import { Base64Pieces } from './base64-pieces.ts';
 import {
@@ -8,7 +9,6 @@ import {
   toCitation,
   toExpiry,
   toImageBlock,
-  toReasoningBlock,
   toRefusalBlock,
   toServerToolBlocks,
   toToolCallBlock,
@@ -19,13 +19,12 @@ import { toPiece, toToolCallChunk } from './to-plain-fields.ts';
 import type { ContentTranslation } from './to-plain-fields.ts';
 
 /** What needs no translation. */
-type Silent = SilentEvent | 'text-start' | 'text-end';
+type Silent = SilentEvent | 'text-start' | 'text-end' | 'reasoning-end';
 
 /**
  * Chunks of `outputVersion: 'v1'`: all content is standard blocks, in the order in which the model made it. Pieces of a block have its
  * index. A tool call comes in pieces as `tool_call_chunks`, and as a block when the answer is whole: before that nobody knows whether it
- * may be run, and LangChain would take a block of this kind for one that may. The detail of a block of reasoning comes with its last piece,
- * because details must not be merged; a signature that comes later is a block of its own, which `fromReasoning` puts where it belongs.
+ * may be run, and LangChain would take a block of this kind for one that may.
  *
  * @param audioFormat format of audio that the request asked for
  */
@@ -42,18 +41,11 @@ export function createStandardContent(audioFormat: string | undefined): ContentT
         return toContent({ type: 'text', text, index, ...(annotations.length > 0 && { annotations }) });
       }
       case 'citation':
-        if (event.block !== undefined) {
-          return toContent({ type: 'text', text: '', index: event.block, annotations: [toCitation(event.citation)] });
-        }
-        waiting.push(toCitation(event.citation));
+        if (event.block !== undefined) return toContent(toCitationBlock(event, event.block));
+        waiting = [...waiting, toCitation(event.citation)];
         return undefined;
       case 'reasoning-delta':
         return toContent({ type: 'reasoning', reasoning: event.text, index: event.block });
-      case 'reasoning-end':
-        return event.detail && toContent({ ...toReasoningBlock('', event.detail), index: event.block });
-      case 'reasoning-late':
-        // With the index of its block, it would be merged into the detail there, string by string.
-        return toContent(toReasoningBlock('', event.fragment));
       case 'refusal-delta':
         return { additional_kwargs: { refusal: event.text } };
       case 'refusal-end':
@@ -102,4 +94,8 @@ export function createStandardContent(audioFormat: string | undefined): ContentT
 
 function toContent(...content: ContentBlock[]): Partial<AIMessageChunkFields> {
   return { content };
+}
+
+function toCitationBlock({ citation }: CitationEvent, index: number): ContentBlock {
+  return { type: 'text', text: '', index, annotations: [toCitation(citation)] };
 }

@@ -44,30 +44,18 @@ export function toRefusalBlock(refusal: string): ContentBlock.Refusal | ContentB
   return ModelRefusalError === undefined ? { type: 'non_standard', value: block } : block;
 }
 
-/**
- * A block of reasoning: its words, of which there may be none, and in `extras` the detail that goes back with the next turn, or a late piece
- * of one, exactly as it came. `fromReasoning` reads it where a message was made anew of its blocks.
- */
-export function toReasoningBlock(reasoning: string, detail: unknown): ContentBlock.Reasoning {
-  return { type: 'reasoning', reasoning, ...toExtras(detail) };
-}
-
-function toExtras(detail: unknown) {
-  return detail === undefined ? {} : { extras: { reasoning_details: [detail] } };
-}
-
-type ServerToolRecord = Omit<ServerToolEvent, 'type' | 'block' | 'detail'> & { detail: unknown };
-
-/** A tool that OpenRouter ran: the call, with the detail that goes back, and its result. */
+/** A tool that OpenRouter ran: the call and its result. */
 export function toServerToolBlocks({
   id,
   name,
   arguments: args,
   result,
-  detail,
-}: ServerToolRecord): [ContentBlock.Tools.ServerToolCall, ContentBlock.Tools.ServerToolCallResult] {
+}: Omit<ServerToolEvent, 'type' | 'block' | 'detail'>): [
+  ContentBlock.Tools.ServerToolCall,
+  ContentBlock.Tools.ServerToolCallResult,
+] {
   return [
-    { type: 'server_tool_call', id, name, args: args ?? {}, ...toExtras(detail) },
+    { type: 'server_tool_call', id, name, args: args ?? {} },
     {
       type: 'server_tool_call_result',
       toolCallId: id,

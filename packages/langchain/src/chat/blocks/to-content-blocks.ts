@@ -12,7 +12,6 @@ import {
   toCitation,
   toExpiry,
   toInvalidToolCallBlock,
-  toReasoningBlock,
   toRefusalBlock,
   toServerToolBlocks,
 } from './answer-blocks.ts';
@@ -37,20 +36,28 @@ export function toContentBlocks(message: Message): Block[] {
 }
 
 /**
- * One block for each detail, with the detail, and two for each tool that OpenRouter ran, in order. Reasoning that nobody can read has a
- * block without words, and so has all reasoning of the last chunk of a stream, which repeats the details, but no `reasoning_content`.
+ * One block for each detail that people can read, and two for each tool that OpenRouter ran, in order. The last chunk of a stream
+ * repeats the details, but no `reasoning_content`.
  */
 function readThoughts(content: string, details: readonly Record<string, unknown>[]): Block[] {
   const texts = details.map((detail) => nonEmptyString(detail['text'] ?? detail['summary']) ?? '');
-  const isSplit = texts.join('') === content;
+  const isSplit = content !== '' && texts.join('') === content;
   return [
-    ...(isSplit || content === '' ? [] : [toReasoningBlock(content, undefined)]),
-    ...details.flatMap((detail, position): Block[] =>
-      detail['type'] === 'reasoning.server_tool_call'
-        ? toServerToolBlocks({ ...readServerTool(detail, `server_tool_${position}`), detail })
-        : [toReasoningBlock(isSplit ? (texts[position] ?? '') : '', detail)],
-    ),
+    ...(content === '' || isSplit ? [] : [toReasoningBlock(content)]),
+    ...details.flatMap((detail, position) => {
+      const text = texts[position] ?? '';
+      return isSplit && text !== '' ? [toReasoningBlock(text)] : readServerToolBlocks(detail, position);
+    }),
   ];
+}
+
+function toReasoningBlock(reasoning: string): Block {
+  return { type: 'reasoning', reasoning };
+}
+
+function readServerToolBlocks(detail: Record<string, unknown>, position: number): Block[] {
+  if (detail['type'] !== 'reasoning.server_tool_call') return [];
+  return toServerToolBlocks(readServerTool(detail, `server_tool_${position}`));
 }
 
 function readCitations(annotations: unknown): ContentBlock.Citation[] {
@@ -69,10 +76,9 @@ function readContent({ content }: Message, citations: ContentBlock.Citation[]): 
         : [{ type: 'text', text: content }]
       : content.map((block) => ({ ...block }) as Block); // Written by this package: standard blocks only.
   if (citations.length === 0) return blocks;
-  const last = blocks.findLast(({ type }) => type === 'text');
-  if (last === undefined) blocks.push({ type: 'text', text: '', annotations: citations });
-  else last['annotations'] = citations;
-  return blocks;
+  const last = blocks.findLastIndex(({ type }) => type === 'text');
+  if (last === -1) return [...blocks, { type: 'text', text: '', annotations: citations }];
+  return blocks.map((block, position) => (position === last ? { ...block, annotations: citations } : block));
 }
 
 function readAudio(audio: unknown): Block[] {

@@ -16,10 +16,9 @@ export function finishBlock(index: number, content: ContentBlock): ChatModelStre
   return { event: 'content-block-finish', index, content };
 }
 
-/** A block that comes in one piece; what goes back with the next turn, which may be long, comes with its end only. */
+/** A block that comes in one piece. */
 export function wholeBlock(index: number, content: ContentBlock): ChatModelStreamEvent[] {
-  const { extras: _extras, ...shown } = content;
-  return [startBlock(index, shown), finishBlock(index, content)];
+  return [startBlock(index, content), finishBlock(index, content)];
 }
 
 /** Counts the blocks of the message: a server tool is one block of the answer and two of the message. */

@@ -1,13 +1,12 @@
 import type { ChatModelStreamEvent } from '@langchain/core/language_models/event';
-import type { ReasoningDelta, ReasoningEnd, ReasoningLate } from '@openrouter-adapters/core';
+import type { ReasoningDelta, ReasoningEnd } from '@openrouter-adapters/core';
 
-import { toReasoningBlock } from '../blocks/answer-blocks.ts';
-import { extendBlock, finishBlock, startBlock, wholeBlock } from './block-events.ts';
+import { extendBlock, finishBlock, startBlock } from './block-events.ts';
+import type { BlockIndexes } from './block-events.ts';
 
 /**
- * Reasoning, each detail with its block. What is encrypted, or of an unknown kind, has a block without words. LangChain's stream of the
- * reasoning is over when a block of it finishes, so blocks that follow each other finish together, and those without words wait until
- * there are words.
+ * Reasoning that people can read. What is encrypted, or of an unknown kind, has no block: it goes back with the details. LangChain's stream of
+ * the reasoning is over when a block of it finishes, so blocks that follow each other finish together.
  */
 export class Thoughts {
   readonly #started = new Set<number>();
@@ -20,19 +19,17 @@ export class Thoughts {
     return [startBlock(index, { type: 'reasoning', reasoning: '' }), delta];
   }
 
-  end({ block, text, detail }: ReasoningEnd, index: number): void {
-    const reasoning = toReasoningBlock(text, detail);
-    this.#ends.push(...(this.#started.has(block) ? [finishBlock(index, reasoning)] : wholeBlock(index, reasoning)));
+  end({ block, text }: ReasoningEnd, indexes: BlockIndexes): ChatModelStreamEvent[] {
+    const reasoning = { type: 'reasoning', reasoning: text };
+    const isStarted = this.#started.has(block);
+    if (!isStarted && text === '') return [];
+    const index = indexes.of(block);
+    this.#ends.push(finishBlock(index, reasoning));
+    return isStarted ? [] : [startBlock(index, reasoning)];
   }
 
-  /** A signature whose block may have finished is a block of its own: whoever kept that one needs not look at it again. */
-  add({ fragment }: ReasoningLate, index: number): void {
-    this.#ends.push(...wholeBlock(index, toReasoningBlock('', fragment)));
-  }
-
-  /** Something else follows, or nothing: the ends of what there was. */
-  finish(isOver = false): ChatModelStreamEvent[] {
-    if (this.#started.size === 0 && !isOver) return [];
+  /** Something else follows: the ends of what there was. */
+  finish(): ChatModelStreamEvent[] {
     const ends = this.#ends;
     this.#ends = [];
     return ends;

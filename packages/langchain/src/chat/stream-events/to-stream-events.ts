@@ -43,7 +43,7 @@ export function createStreamEventTranslation(
       case 'error':
         throw event.error;
       case 'finish':
-        return [...thoughts.finish(true), ...toFinishEvents(event, said, options)];
+        return [...thoughts.finish(), ...toFinishEvents(event, said, options)];
       case 'reasoning-delta':
       case 'reasoning-end':
         return toBlockEvents(event);
@@ -82,11 +82,7 @@ function createBlockTranslation(
       case 'reasoning-delta':
         return thoughts.extend(event, indexes.of(event.block));
       case 'reasoning-end':
-        thoughts.end(event, indexes.of(event.block));
-        return [];
-      case 'reasoning-late':
-        thoughts.add(event, indexes.next());
-        return [];
+        return thoughts.end(event, indexes);
       case 'tool-call-start': {
         const { id, name } = event;
         return [startBlock(indexes.of(event.block), { type: 'tool_call_chunk', id, name, args: '' })];
