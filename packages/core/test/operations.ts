@@ -4,7 +4,7 @@ import type { OpenRouterClient } from '../src/index.ts';
 export const chatBody = { model: 'a/b', messages: [{ role: 'user' as const, content: 'Hi' }] };
 
 const messagesBody = { model: 'a/b', messages: [{ role: 'user' as const, content: 'Hi' }] };
-const api = 'Bearer sk-api-key';
+const api = 'Bearer sk-api';
 const management = 'Bearer sk-mgmt';
 
 /** Each operation of the client: its name, a call, the request line, the key that goes along, the body. */

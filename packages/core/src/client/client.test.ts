@@ -29,7 +29,7 @@ function listening(...answers: (() => Response)[]): { client: OpenRouterClient; 
     });
     return (answers[Math.min(sent.length, answers.length) - 1] ?? (() => Response.json(any)))();
   };
-  return { client: createOpenRouterClient({ apiKey: 'sk-api-key', managementKey: 'sk-mgmt', fetch }), sent };
+  return { client: createOpenRouterClient({ apiKey: 'sk-api', managementKey: 'sk-mgmt', fetch }), sent };
 }
 
 beforeEach(() => {
@@ -96,7 +96,7 @@ describe('an operation', () => {
 
   it('that needs a management key fails before the request, and says which key is needed', async () => {
     const fetch = vi.fn<NonNullable<TransportOptions['fetch']>>();
-    const client = createOpenRouterClient({ apiKey: 'sk-api-key', fetch });
+    const client = createOpenRouterClient({ apiKey: 'sk-api', fetch });
     const error = await failureOf(client.credits.get());
     expect(error).toMatchObject({ kind: 'configuration', setting: 'managementKey' });
     expect(error.message).toContain('management key');
@@ -338,11 +338,11 @@ describe('a stream', () => {
   });
 
   it('with an event that is no JSON is an error that shows the beginning of it, and the key never', async () => {
-    const data = `{sk-api-key${'a'.repeat(300)}`;
+    const data = `{sk-api${'a'.repeat(300)}`;
     const error = await failureOf(collect(streaming(`data: ${data}\n\ndata: [DONE]\n\n`).client.chat.stream(chatBody)));
     expect(error).toMatchObject({ kind: 'invalid-response', cause: { name: 'SyntaxError' } });
     expect(error.message).toMatch(/^A part of the stream cannot be read: \{.{6,199}\. Check/);
-    expect(JSON.stringify([error.message, error.body])).not.toContain('sk-api-key');
+    expect(JSON.stringify([error.message, error.body])).not.toContain('sk-api');
   });
 
   it('that is the sentence of a proxy is an error that tells it', async () => {
@@ -390,7 +390,7 @@ describe('a stream', () => {
       signal = init.signal;
       return new Promise(() => undefined);
     };
-    const events = createOpenRouterClient({ apiKey: 'sk-api-key', fetch }).chat.stream(chatBody);
+    const events = createOpenRouterClient({ apiKey: 'sk-api', fetch }).chat.stream(chatBody);
     const pending = events.next();
     await vi.waitFor(() => expect(signal?.aborted).toBe(false));
     expect(await events.return()).toEqual({ done: true, value: undefined });
@@ -446,7 +446,7 @@ it('says what to do in place of buying credits with Coinbase', async () => {
 });
 
 describe('signing a user in', () => {
-  const { oauth } = createOpenRouterClient({ apiKey: 'sk-api-key' });
+  const { oauth } = createOpenRouterClient({ apiKey: 'sk-api' });
 
   it('makes the challenge of RFC 7636, appendix B', async () => {
     expect(await oauth.createVerifier('dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk')).toEqual({

@@ -45,7 +45,7 @@ describe.each(document === undefined ? [] : [document])('the query', ({ spec, fi
   it.each(fullQueries)('of %s has every parameter of the document, and no other', async (_, call) => {
     const urls: { method: string; url: URL }[] = [];
     const client = createOpenRouterClient({
-      apiKey: 'sk-api-key',
+      apiKey: 'sk-api',
       managementKey: 'sk-mgmt',
       fetch: async (url, { method = '' }) => {
         urls.push({ method, url: new URL(url) });

@@ -51,7 +51,7 @@ process.stdout.write(
 );
 
 function clientOn(fetch: NonNullable<TransportOptions['fetch']>): OpenRouterClient {
-  return createOpenRouterClient({ apiKey: 'sk-api-key', managementKey: 'sk-mgmt', fetch });
+  return createOpenRouterClient({ apiKey: 'sk-api', managementKey: 'sk-mgmt', fetch });
 }
 
 // Only the waits of an operation that tries again: they pass at once.

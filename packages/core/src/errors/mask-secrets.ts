@@ -7,11 +7,8 @@ const keyPattern = /\bsk-[A-Za-z0-9_-]{8,}|\bBearer\s+[A-Za-z0-9._~+/-]{8,}=*/g;
 // Headers that hold secrets: OpenRouter's key, those of upstreams (`X-Provider-API-Keys`, JSON), those of a gateway in between.
 const secretHeader = /authoriz|cookie|secret|token$|\b(?:api)?keys?$/;
 
-/**
- * Characters of what is no secret: a key that protects nothing (`test`, hidden, would be missing in `gpt-latest`), and the word in front of
- * one (`Bearer`).
- */
-const longestPlaceholder = 6;
+/** Characters of a key that protects nothing: `test`, hidden, would be missing in `gpt-latest`. */
+const longestPlaceholder = 4;
 
 /** The secrets of a request, the longest first, because one may be a part of another. */
 function secretsOf(headers: Readonly<Record<string, string>>): string[] {
@@ -19,7 +16,8 @@ function secretsOf(headers: Readonly<Record<string, string>>): string[] {
     .filter(([name]) => secretHeader.test(name))
     .flatMap(([, value]) => [
       value,
-      ...value.split(/[\s;,=]+/),
+      // The word in front of a key, `Bearer`, is no part.
+      ...value.split(/^\w+\s+|[\s;,=]+/),
       ...Object.values(asObject(parseJSONOrText(value))).map(String),
     ])
     .filter((secret) => secret.length > longestPlaceholder)
