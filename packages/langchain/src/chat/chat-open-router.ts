@@ -39,7 +39,8 @@ import { toMessage } from './to-message.ts';
  *
  * Answers carry readable reasoning in `additional_kwargs.reasoning_content`, all reasoning as it came in
  * `additional_kwargs.reasoning_details` (sent back by itself on the next turn), tokens in `usage_metadata`, and cost, provider, finish
- * reasons and the generation id in `response_metadata`. `contentBlocks` shows all of an answer as standard blocks. Every failure is an
+ * reasons and the generation id in `response_metadata`. `contentBlocks` shows all of an answer as standard blocks, whose
+ * `extras.reasoning_details` carry the reasoning as it came for messages that are made anew of them. Every failure is an
  * `OpenRouterError` with `kind` and `status`; only failures before the first token are tried again, `maxRetries` times.
  *
  * @example

@@ -4,10 +4,4 @@ import type { ChatEvent, ErrorEvent, Finish, ResponseStart, WarningEvent } from 
 export type ContentEvent = Exclude<ChatEvent, ResponseStart | WarningEvent | ErrorEvent | Finish>;
 
 /** Events that no translation writes down by themselves: other events, or `finish`, say the same. A new kind has to be thought of. */
-export type SilentEvent =
-  | 'reasoning-start'
-  | 'reasoning-late'
-  | 'refusal-start'
-  | 'file-annotation'
-  | 'logprobs'
-  | 'raw';
+export type SilentEvent = 'reasoning-start' | 'refusal-start' | 'file-annotation' | 'logprobs' | 'raw';

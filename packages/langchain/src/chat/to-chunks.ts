@@ -96,7 +96,7 @@ export function createFieldsTranslation(options: ChunkOptions): (event: ChatEven
         throw event.error;
       case 'finish':
         id ??= event.id;
-        return complete(toLastFields(event, said, options));
+        return complete(Object.assign(toLastFields(event, said, options), toContentFields(event)));
       default:
         return complete(toContentFields(event));
     }

@@ -1,6 +1,6 @@
 import type { AIMessageChunkFields, ContentBlock, ToolCallChunk } from '@langchain/core/messages';
 import { withoutUndefined } from '@openrouter-adapters/core/base';
-import type { ToolCallDelta } from '@openrouter-adapters/core';
+import type { Finish, ToolCallDelta } from '@openrouter-adapters/core';
 
 import { Base64Pieces } from './base64-pieces.ts';
 import { isExecutable, toImageBlock } from './blocks/answer-blocks.ts';
@@ -8,10 +8,19 @@ import type { ContentEvent, SilentEvent } from './content-event.ts';
 import { cutOffMark } from './cut-off.ts';
 
 /** What needs no translation. */
-type Silent = SilentEvent | 'text-start' | 'text-end' | 'reasoning-end' | 'refusal-end' | 'citation' | 'server-tool';
+type Silent =
+  | SilentEvent
+  | 'text-start'
+  | 'text-end'
+  | 'reasoning-end'
+  | 'reasoning-late'
+  | 'refusal-end'
+  | 'citation'
+  | 'server-tool'
+  | 'finish';
 
-/** From an event to the fields of its chunk; `undefined` when it has none. */
-export type ContentTranslation = (event: ContentEvent) => Partial<AIMessageChunkFields> | undefined;
+/** From an event to the fields of its chunk; `undefined` when it has none. At the end comes what is left. */
+export type ContentTranslation = (event: ContentEvent | Finish) => Partial<AIMessageChunkFields> | undefined;
 
 /**
  * Chunks whose text is a string, until an image makes the content a list of blocks. Reasoning, refusal and audio come in pieces in
@@ -50,7 +59,7 @@ export function createPlainContent(audioFormat: string | undefined): ContentTran
         return toAudio({ id: event.id, data: audio.end() || undefined, expires_at: event.expiresAt });
       default:
         // Said by the deltas before, or by `finish`.
-        event.type satisfies Silent;
+        event satisfies { type: Silent };
         return undefined;
     }
   };
@@ -62,7 +71,7 @@ export function toPiece({ block, arguments: args }: ToolCallDelta): ToolCallChun
 }
 
 /** A piece of a tool call; LangChain puts the pieces of an index together. */
-export function toToolCallChunk(chunk: {
+function toToolCallChunk(chunk: {
   index: number;
   args: string;
   id?: string;

@@ -1,7 +1,6 @@
 import type { AIMessageChunk } from '@langchain/core/messages';
 import { RunnableLambda } from '@langchain/core/runnables';
 
-import { readCalledObject, readWrittenObject, validateObject } from './read-structured-output.ts';
 import type { OutputSchema } from './structured-output-options.ts';
 
 /**
@@ -14,7 +13,11 @@ export function createObjectParser<Output extends object>(
   called: string | undefined,
   schema: OutputSchema<Output>,
 ): RunnableLambda<AIMessageChunk, Output> {
+  // Loaded from now on, so that it is there before an answer is paid for. A failure is told to whom it concerns: the reader of an answer.
+  const loading = import('./read-structured-output.ts');
+  loading.catch(() => undefined);
   const read = async (message: AIMessageChunk): Promise<Output> => {
+    const { readCalledObject, readWrittenObject, validateObject } = await loading;
     const value = called === undefined ? readWrittenObject(message) : readCalledObject(message, called);
     // The schema that was checked is the one of this type.
     return (await validateObject(value, schema)) as Output;

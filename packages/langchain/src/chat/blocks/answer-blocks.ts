@@ -44,18 +44,26 @@ export function toRefusalBlock(refusal: string): ContentBlock.Refusal | ContentB
   return ModelRefusalError === undefined ? { type: 'non_standard', value: block } : block;
 }
 
-/** A tool that OpenRouter ran: the call and its result. */
-export function toServerToolBlocks({
-  id,
-  name,
-  arguments: args,
-  result,
-}: Omit<ServerToolEvent, 'type' | 'block' | 'detail'>): [
-  ContentBlock.Tools.ServerToolCall,
-  ContentBlock.Tools.ServerToolCallResult,
-] {
+/**
+ * What a block carries for the next turn: all details that no block has yet, exactly as they came; `fromReasoning` reads them where a
+ * message was made anew of its blocks. The last of the reasoning blocks that follow each other carries theirs and what comes behind it
+ * without words (encrypted reasoning, signatures), else the next `server_tool_call` or tool call does. A block of its own would have
+ * no words, which chat models of other providers refuse; the `extras` of a text are sent by some of them. An answer without any of
+ * these blocks carries nothing: only a tool loop needs it.
+ *
+ * @param waiting the details in their order; none is left
+ */
+export function takeExtras(waiting: unknown[]): { extras: { reasoning_details: unknown[] } } | undefined {
+  return waiting.length === 0 ? undefined : { extras: { reasoning_details: waiting.splice(0) } };
+}
+
+/** A tool that OpenRouter ran: the call, which carries what waits, and its result. */
+export function toServerToolBlocks(
+  { id, name, arguments: args, result }: Omit<ServerToolEvent, 'type' | 'block' | 'detail'>,
+  waiting: unknown[],
+): [ContentBlock.Tools.ServerToolCall, ContentBlock.Tools.ServerToolCallResult] {
   return [
-    { type: 'server_tool_call', id, name, args: args ?? {} },
+    { type: 'server_tool_call', id, name, args: args ?? {}, ...takeExtras(waiting) },
     {
       type: 'server_tool_call_result',
       toolCallId: id,

@@ -1,4 +1,4 @@
-import type { AIMessage, AIMessageChunk, ContentBlock, InvalidToolCall, ToolCall } from '@langchain/core/messages';
+import type { AIMessage, AIMessageChunk, ContentBlock } from '@langchain/core/messages';
 import {
   isObject,
   nonEmptyString,
@@ -8,6 +8,7 @@ import {
 } from '@openrouter-adapters/core/base';
 
 import {
+  takeExtras,
   toAudioMimeType,
   toCitation,
   toExpiry,
@@ -26,38 +27,42 @@ type Message = AIMessage | AIMessageChunk;
 export function toContentBlocks(message: Message): Block[] {
   const { additional_kwargs: kwargs } = message;
   const details = Array.isArray(kwargs['reasoning_details']) ? kwargs['reasoning_details'].filter(isObject) : [];
+  const waiting: unknown[] = [];
   return [
-    ...readThoughts(nonEmptyString(kwargs['reasoning_content']) ?? '', details),
+    ...readThoughts(nonEmptyString(kwargs['reasoning_content']) ?? '', details, waiting),
     ...readContent(message, readCitations(kwargs['annotations'])),
     ...[kwargs['refusal']].filter((refusal) => typeof refusal === 'string').map(toRefusalBlock),
     ...readAudio(kwargs['audio']),
-    ...readToolCalls(message),
+    ...readToolCalls(message).map((block) => ({ ...block, ...takeExtras(waiting) })),
   ];
 }
 
 /**
- * One block for each detail that people can read, and two for each tool that OpenRouter ran, in order. The last chunk of a stream
- * repeats the details, but no `reasoning_content`.
+ * One block for each detail with words, and two for each tool that OpenRouter ran, in order. The last chunk of a stream repeats the details
+ * without their words (`reasoning_content`).
  */
-function readThoughts(content: string, details: readonly Record<string, unknown>[]): Block[] {
+function readThoughts(content: string, details: readonly Record<string, unknown>[], waiting: unknown[]): Block[] {
+  const blocks: Block[] = [];
+  let thought: Block | undefined;
+  const think = (reasoning: string): void => {
+    if (reasoning !== '') blocks.push((thought = { type: 'reasoning', reasoning }));
+  };
+  const settle = (): void => {
+    if (thought !== undefined) Object.assign(thought, takeExtras(waiting));
+    thought = undefined;
+  };
   const texts = details.map((detail) => nonEmptyString(detail['text'] ?? detail['summary']) ?? '');
-  const isSplit = content !== '' && texts.join('') === content;
-  return [
-    ...(content === '' || isSplit ? [] : [toReasoningBlock(content)]),
-    ...details.flatMap((detail, position) => {
-      const text = texts[position] ?? '';
-      return isSplit && text !== '' ? [toReasoningBlock(text)] : readServerToolBlocks(detail, position);
-    }),
-  ];
-}
-
-function toReasoningBlock(reasoning: string): Block {
-  return { type: 'reasoning', reasoning };
-}
-
-function readServerToolBlocks(detail: Record<string, unknown>, position: number): Block[] {
-  if (detail['type'] !== 'reasoning.server_tool_call') return [];
-  return toServerToolBlocks(readServerTool(detail, `server_tool_${position}`));
+  const isSplit = texts.join('') === content;
+  if (!isSplit) think(content);
+  details.forEach((detail, position) => {
+    const isServerTool = detail['type'] === 'reasoning.server_tool_call';
+    if (isServerTool) settle();
+    waiting.push(detail);
+    if (isServerTool) blocks.push(...toServerToolBlocks(readServerTool(detail, `server_tool_${position}`), waiting));
+    else if (isSplit) think(texts[position] ?? '');
+  });
+  settle();
+  return blocks;
 }
 
 function readCitations(annotations: unknown): ContentBlock.Citation[] {
@@ -69,30 +74,28 @@ function readCitations(annotations: unknown): ContentBlock.Citation[] {
 
 /** Offsets of citations count characters of the whole text: they stand at the last text block, where the text is complete. */
 function readContent({ content }: Message, citations: ContentBlock.Citation[]): Block[] {
-  const blocks: Block[] =
-    typeof content === 'string'
-      ? content === ''
-        ? []
-        : [{ type: 'text', text: content }]
-      : content.map((block) => ({ ...block }) as Block); // Written by this package: standard blocks only.
+  const list = typeof content === 'string' ? (content === '' ? [] : [{ type: 'text', text: content }]) : content;
+  // Written by this package: standard blocks only.
+  const blocks = list.map((block) => ({ ...block }) as Block);
   if (citations.length === 0) return blocks;
-  const last = blocks.findLastIndex(({ type }) => type === 'text');
-  if (last === -1) return [...blocks, { type: 'text', text: '', annotations: citations }];
-  return blocks.map((block, position) => (position === last ? { ...block, annotations: citations } : block));
+  const last = blocks.findLast(({ type }) => type === 'text');
+  if (last === undefined) blocks.push({ type: 'text', text: '', annotations: citations });
+  else last['annotations'] = citations;
+  return blocks;
 }
 
 function readAudio(audio: unknown): Block[] {
   if (!isObject(audio) || typeof audio['data'] !== 'string') return [];
   const { id, data, transcript, format, expires_at: expiresAt } = audio;
   return [
-    {
+    withoutUndefined({
       type: 'audio',
-      ...(typeof id === 'string' && { id }),
+      id: nonEmptyString(id),
       mimeType: toAudioMimeType(nonEmptyString(format)),
       data,
-      ...(typeof transcript === 'string' && { transcript }),
+      transcript: nonEmptyString(transcript),
       ...toExpiry(expiresAt),
-    },
+    }),
   ];
 }
 
@@ -103,10 +106,10 @@ function readToolCalls(message: Message): Block[] {
       withoutUndefined({ type: 'tool_call_chunk', id, name, args, index }),
     );
   }
-  const calls: ToolCall[] = message.tool_calls ?? [];
-  const invalid: InvalidToolCall[] = message.invalid_tool_calls ?? [];
   return [
-    ...calls.map(({ id, name, args }): Block => withoutUndefined({ type: 'tool_call', id, name, args })),
-    ...invalid.map(toInvalidToolCallBlock),
+    ...(message.tool_calls ?? []).map(({ id, name, args }): Block =>
+      withoutUndefined({ type: 'tool_call', id, name, args }),
+    ),
+    ...(message.invalid_tool_calls ?? []).map(toInvalidToolCallBlock),
   ];
 }

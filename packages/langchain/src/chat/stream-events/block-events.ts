@@ -16,9 +16,10 @@ export function finishBlock(index: number, content: ContentBlock): ChatModelStre
   return { event: 'content-block-finish', index, content };
 }
 
-/** A block that comes in one piece. */
+/** A block that comes in one piece; what goes back with the next turn, which may be long, comes with its end only. */
 export function wholeBlock(index: number, content: ContentBlock): ChatModelStreamEvent[] {
-  return [startBlock(index, content), finishBlock(index, content)];
+  const { extras: _extras, ...shown } = content;
+  return [startBlock(index, shown), finishBlock(index, content)];
 }
 
 /** Counts the blocks of the message: a server tool is one block of the answer and two of the message. */

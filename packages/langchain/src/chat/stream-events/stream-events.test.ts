@@ -13,6 +13,7 @@ async function collect(stream: AsyncIterable<ChatModelStreamEvent>): Promise<Cha
 }
 
 const thought = { type: 'reasoning.text', text: 'Hm.', signature: 'c2ln', format: 'anthropic-claude-v1', index: 0 };
+const shownThought = { type: 'reasoning', reasoning: 'Hm.', extras: { reasoning_details: [thought] } };
 const deltas = [
   { reasoning_details: [thought] },
   { content: 'Let me ' },
@@ -30,7 +31,7 @@ describe('streamEvents', () => {
       { event: 'message-start', id: 'gen-1' },
       { event: 'content-block-start', index: 0, content: { type: 'reasoning', reasoning: '' } },
       { event: 'content-block-delta', index: 0, delta: { type: 'reasoning-delta', reasoning: 'Hm.' } },
-      { event: 'content-block-finish', index: 0, content: { type: 'reasoning', reasoning: 'Hm.' } },
+      { event: 'content-block-finish', index: 0, content: shownThought },
       { event: 'content-block-start', index: 1, content: { type: 'text', text: '' } },
       { event: 'content-block-delta', index: 1, delta: { type: 'text-delta', text: 'Let me ' } },
       { event: 'content-block-delta', index: 1, delta: { type: 'text-delta', text: 'look.' } },
@@ -70,7 +71,7 @@ describe('streamEvents', () => {
     const stream = model.streamEvents('Hi');
     expect(await stream.reasoning).toBe('One. Two.');
     const { content } = await stream.output;
-    expect(content).toEqual([
+    expect(content).toMatchObject([
       { type: 'reasoning', reasoning: 'One. ' },
       { type: 'reasoning', reasoning: 'Two.' },
       { type: 'text', text: 'Hi' },
@@ -124,17 +125,41 @@ describe('streamEvents', () => {
     });
   });
 
-  it('has no block for reasoning that nobody can read, which goes back with the details all the same', async () => {
+  it('has no blocks of reasoning that nobody can read: the next tool call carries it', async () => {
     const encrypted = [
       { type: 'reasoning.encrypted', data: 'ENC', id: 'e1', format: 'google-gemini-v1', index: 0 },
       { type: 'reasoning.dream', picture: 'sheep', index: 1 },
     ];
-    const body = streamed([{ reasoning_details: encrypted }, { content: 'Hi' }] as WireDelta[]);
-    const events = await collect(modelOn(play({ body })).streamEvents('Hi'));
-    expect(events.filter(({ event: name }) => name === 'content-block-start')).toEqual([
-      { event: 'content-block-start', index: 0, content: { type: 'text', text: '' } },
+    const body = streamed([{ reasoning_details: encrypted }, ...deltas.slice(1)] as WireDelta[]);
+    const stream = modelOn(play({ body })).streamEvents('Hi');
+    const events = await collect(stream);
+    const started = events.filter(({ event: name }) => name === 'content-block-start');
+    // What may be long comes once.
+    expect(started.map((each) => 'content' in each && each.content)).toEqual([
+      { type: 'text', text: '' },
+      { type: 'tool_call_chunk', id: 'a', name: 'f', args: '' },
+    ]);
+    expect(await stream.reasoning).toBe('');
+    expect((await stream.output).content).toMatchObject([
+      { type: 'text', text: 'Let me look.' },
+      { type: 'tool_call', id: 'a', extras: { reasoning_details: encrypted } },
     ]);
     expect(events.at(-1)).toMatchObject({ responseMetadata: { reasoning_details: encrypted } });
+  });
+
+  it('has a stream of the reasoning that goes past what nobody can read', async () => {
+    const hidden = { type: 'reasoning.encrypted', data: 'ENC', id: 'e1', format: 'openai-responses-v1', index: 0 };
+    const search = { type: 'reasoning.server_tool_call', tool_name: 'openrouter:web_search', tool_call_id: 's' };
+    const body = streamed([{ reasoning_details: [hidden] }, { reasoning_details: [search] }, ...deltas] as WireDelta[]);
+    const stream = modelOn(play({ body })).streamEvents('Hi');
+    expect(await stream.reasoning).toBe('Hm.');
+    expect((await stream.output).content).toMatchObject([
+      { type: 'server_tool_call', id: 's', extras: { reasoning_details: [hidden, search] } },
+      { type: 'server_tool_call_result', toolCallId: 's' },
+      shownThought,
+      { type: 'text', text: 'Let me look.' },
+      { type: 'tool_call', id: 'a' },
+    ]);
   });
 
   it('asks for a whole answer when streaming is disabled, and tells the same', async () => {
@@ -142,7 +167,7 @@ describe('streamEvents', () => {
     const events = await collect(modelOn(upstream, { disableStreaming: true }).streamEvents('Hi'));
     expect(upstream.requests[0]?.body.stream).toBeUndefined();
     expect(events.filter(({ event: name }) => name === 'content-block-finish')).toEqual([
-      { event: 'content-block-finish', index: 0, content: { type: 'reasoning', reasoning: 'Hm.' } },
+      { event: 'content-block-finish', index: 0, content: shownThought },
       { event: 'content-block-finish', index: 1, content: { type: 'text', text: 'Blue.' } },
     ]);
     expect(events.at(-1)).toMatchObject({ event: 'message-finish', usage: { total_tokens: 30 } });

@@ -1,37 +1,39 @@
 import type { ChatModelStreamEvent } from '@langchain/core/language_models/event';
-import type { ReasoningDelta, ReasoningEnd } from '@openrouter-adapters/core';
+import type { ContentBlock } from '@langchain/core/messages';
+import type { ReasoningDelta } from '@openrouter-adapters/core';
 
+import { takeExtras } from '../blocks/answer-blocks.ts';
 import { extendBlock, finishBlock, startBlock } from './block-events.ts';
-import type { BlockIndexes } from './block-events.ts';
 
 /**
- * Reasoning that people can read. What is encrypted, or of an unknown kind, has no block: it goes back with the details. LangChain's stream of
- * the reasoning is over when a block of it finishes, so blocks that follow each other finish together.
+ * Reasoning with words. LangChain's stream of the reasoning is over when a block of it finishes, so blocks that follow each other finish
+ * together.
  */
 export class Thoughts {
-  readonly #started = new Set<number>();
-  #ends: ChatModelStreamEvent[] = [];
+  #block: number | undefined;
+  #last: ContentBlock | undefined;
+  readonly #ends: ChatModelStreamEvent[] = [];
 
   extend({ block, text }: ReasoningDelta, index: number): ChatModelStreamEvent[] {
     const delta = extendBlock(index, { type: 'reasoning-delta', reasoning: text });
-    if (this.#started.has(block)) return [delta];
-    this.#started.add(block);
+    if (this.#block === block) return [delta];
+    this.#block = block;
     return [startBlock(index, { type: 'reasoning', reasoning: '' }), delta];
   }
 
-  end({ block, text }: ReasoningEnd, indexes: BlockIndexes): ChatModelStreamEvent[] {
-    const reasoning = { type: 'reasoning', reasoning: text };
-    const isStarted = this.#started.has(block);
-    if (!isStarted && text === '') return [];
-    const index = indexes.of(block);
-    this.#ends.push(finishBlock(index, reasoning));
-    return isStarted ? [] : [startBlock(index, reasoning)];
+  end(reasoning: string, index: number): void {
+    this.#last = { type: 'reasoning', reasoning };
+    this.#ends.push(finishBlock(index, this.#last));
   }
 
-  /** Something else follows: the ends of what there was. */
+  /** Something else may follow: the last block carries what waits. */
+  settle(waiting: unknown[]): void {
+    if (this.#last !== undefined) Object.assign(this.#last, takeExtras(waiting));
+    this.#last = undefined;
+  }
+
+  /** Something else follows, or nothing: the ends of what there was. */
   finish(): ChatModelStreamEvent[] {
-    const ends = this.#ends;
-    this.#ends = [];
-    return ends;
+    return this.#ends.splice(0);
   }
 }

@@ -1,7 +1,13 @@
 import type { ChatModelStreamEvent, FinishReason } from '@langchain/core/language_models/event';
 import type { ChatEvent, Finish } from '@openrouter-adapters/core';
 
-import { toImageBlock, toRefusalBlock, toServerToolBlocks, toToolCallBlock } from '../blocks/answer-blocks.ts';
+import {
+  takeExtras,
+  toImageBlock,
+  toRefusalBlock,
+  toServerToolBlocks,
+  toToolCallBlock,
+} from '../blocks/answer-blocks.ts';
 import type { ContentEvent, SilentEvent } from '../content-event.ts';
 import { modelProvider } from '../model-provider.ts';
 import { toKept } from '../to-chunks.ts';
@@ -29,8 +35,10 @@ export type StreamEventOptions = Omit<ChunkOptions, 'outputVersion'>;
 export function createStreamEventTranslation(
   options: StreamEventOptions,
 ): (event: ChatEvent) => ChatModelStreamEvent[] {
+  // Details that no block carries yet.
+  const waiting: unknown[] = [];
   const thoughts = new Thoughts();
-  const toBlockEvents = createBlockTranslation(options.audioFormat, thoughts);
+  const toBlockEvents = createBlockTranslation(options.audioFormat, thoughts, waiting);
   const said: string[] = [];
   let isStarted = false;
   const translate = (event: ChatEvent): ChatModelStreamEvent[] => {
@@ -43,11 +51,15 @@ export function createStreamEventTranslation(
       case 'error':
         throw event.error;
       case 'finish':
-        return [...thoughts.finish(), ...toFinishEvents(event, said, options)];
+        thoughts.settle(waiting);
+        return [...thoughts.finish(), ...toBlockEvents(event), ...toFinishEvents(event, said, options)];
+      case 'reasoning-start':
       case 'reasoning-delta':
       case 'reasoning-end':
+      case 'reasoning-late':
         return toBlockEvents(event);
       default: {
+        thoughts.settle(waiting);
         const events = toBlockEvents(event);
         return events.length === 0 ? events : [...thoughts.finish(), ...events];
       }
@@ -64,11 +76,14 @@ export function createStreamEventTranslation(
 function createBlockTranslation(
   audioFormat: string | undefined,
   thoughts: Thoughts,
-): (event: ContentEvent) => ChatModelStreamEvent[] {
+  waiting: unknown[],
+): (event: ContentEvent | Finish) => ChatModelStreamEvent[] {
   const indexes = new BlockIndexes();
   const text = new CitedText();
   const sound = new Sound(audioFormat);
   const toolArguments = new ToolArguments();
+  let lastCarrier = -1;
+  let hasCalls = false;
   return (event) => {
     switch (event.type) {
       case 'text-start':
@@ -82,20 +97,31 @@ function createBlockTranslation(
       case 'reasoning-delta':
         return thoughts.extend(event, indexes.of(event.block));
       case 'reasoning-end':
-        return thoughts.end(event, indexes);
+        if (event.detail !== undefined) waiting.push(event.detail);
+        if (event.text !== '') thoughts.end(event.text, (lastCarrier = indexes.of(event.block)));
+        return [];
+      case 'reasoning-late':
+        waiting.push(event.fragment);
+        return [];
       case 'tool-call-start': {
         const { id, name } = event;
         return [startBlock(indexes.of(event.block), { type: 'tool_call_chunk', id, name, args: '' })];
       }
       case 'tool-call-delta':
         return [extendBlock(indexes.of(event.block), toolArguments.extend(event))];
-      case 'tool-call-end':
-        return [finishBlock(indexes.of(event.block), toToolCallBlock(event))];
+      case 'tool-call-end': {
+        hasCalls = true;
+        const index = indexes.of(event.block);
+        // A tool call ends last, but must not carry what came after reasoning that stands behind it.
+        return [finishBlock(index, { ...toToolCallBlock(event), ...(index > lastCarrier && takeExtras(waiting)) })];
+      }
       case 'image':
         return wholeBlock(indexes.of(event.block), toImageBlock(event));
       case 'server-tool': {
-        const [call, result] = toServerToolBlocks(event);
-        return [...wholeBlock(indexes.of(event.block), call), ...wholeBlock(indexes.next(), result)];
+        waiting.push(event.detail);
+        const [call, result] = toServerToolBlocks(event, waiting);
+        lastCarrier = indexes.of(event.block);
+        return [...wholeBlock(lastCarrier, call), ...wholeBlock(indexes.next(), result)];
       }
       case 'refusal-end':
         return wholeBlock(indexes.of(event.block), toRefusalBlock(event.text));
@@ -105,6 +131,11 @@ function createBlockTranslation(
         return sound.extend(event, indexes.of(event.block));
       case 'audio-end':
         return sound.end(event, indexes.of(event.block));
+      case 'finish':
+        // Only a tool loop needs it, and chat models of other providers refuse reasoning without words.
+        return hasCalls && waiting.length > 0
+          ? wholeBlock(indexes.next(), { type: 'reasoning', reasoning: '', ...takeExtras(waiting) })
+          : [];
       default:
         // Said by a block, or by `finish`.
         event.type satisfies Silent;
