@@ -52,7 +52,7 @@ export default [
     import: '{ createOpenRouterEmbeddings }',
     ignore: host,
     gzip: true,
-    limit: '14.2 kB',
+    limit: '14.5 kB',
   },
   {
     name: 'ai-sdk-provider, videos alone, with core',
@@ -60,7 +60,7 @@ export default [
     import: '{ createOpenRouterVideos }',
     ignore: host,
     gzip: true,
-    limit: '16.6 kB',
+    limit: '17 kB',
   },
   {
     name: 'ai-sdk-provider, every kind, without core',
@@ -98,21 +98,21 @@ export default [
     import: '{ ChatOpenRouter }',
     ignore: ['@langchain/core'],
     gzip: true,
-    limit: '33 kB',
+    limit: '33.8 kB',
   },
   {
     name: 'langchain, embeddings alone, with core',
     path: 'packages/langchain/dist/embeddings.js',
     ignore: ['@langchain/core'],
     gzip: true,
-    limit: '12.7 kB',
+    limit: '13 kB',
   },
   {
     name: 'langchain, videos alone, with core',
     path: 'packages/langchain/dist/videos.js',
     ignore: ['@langchain/core'],
     gzip: true,
-    limit: '15.4 kB',
+    limit: '15.8 kB',
   },
 ]
   .map((check) => ({ modifyEsbuildConfig, ...check }))

@@ -14,7 +14,7 @@ export async function drawImages(config: ModelConfig, call: ImageModelV4CallOpti
     input_references: 'files',
   });
   warnOfMissing(each, request.options?.n ?? 1, warnings);
-  return toImageResult(each.answers, config.modelId, warnings);
+  return toImageResult(each.answers, config.modelId, warnings, each.failedUsages);
 }
 
 function warnOfMissing(

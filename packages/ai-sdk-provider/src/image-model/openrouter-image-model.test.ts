@@ -85,6 +85,21 @@ describe('generateImage', () => {
     expect(calls[0]?.providerMetadata?.['openrouter']).toMatchObject({ usage: { cost: 0.12 } });
   });
 
+  it('counts a single image that was paid for and cannot be read', async () => {
+    let singles = 0;
+    const { openrouter } = answering((request) => {
+      if (request.body['n'] !== undefined) return jsonAnswer({ error: { code: 400, message: 'One at a time' } }, 400);
+      singles += 1;
+      return singles === 2 ? jsonAnswer({ data: [], usage: { cost: 0.05 } }) : drawn(request, { usage: { cost: 0.1 } });
+    });
+    const { images, calls } = await generateImage({ model: openrouter.imageModel('a/b'), prompt: 'A cat', n: 2 });
+    expect(images).toHaveLength(1);
+    expect(calls[0]?.providerMetadata?.['openrouter']).toMatchObject({
+      usage: { cost: 0.15, totalCost: 0.15 },
+      answers: [{ usage: { cost: 0.1 } }],
+    });
+  });
+
   it('ends with the reason of an abort, also between single images', async () => {
     const controller = new AbortController();
     const { openrouter } = answering((request, count) => {

@@ -20,11 +20,13 @@ export interface ImagesOfAnswer {
  * tells its share of the cost; `calls[n].providerMetadata` has the whole usage.
  *
  * @param made one, or several where an upstream makes one image at a time
+ * @param failedUsages what further requests had used that failed
  */
 export function toImageResult(
   made: readonly [ImagesOfAnswer, ...ImagesOfAnswer[]],
   modelId: string,
   warnings: SharedV4Warning[],
+  failedUsages: readonly Usage[] = [],
 ): ImageModelV4Result {
   const [first, ...others] = made;
   const answers = [
@@ -38,7 +40,7 @@ export function toImageResult(
     warnings,
     providerMetadata: {
       openrouter: {
-        ...toAnswersMetadata(answers),
+        ...toAnswersMetadata(answers, failedUsages),
         images: answers.flatMap(toImageMetadata),
       },
     },
@@ -47,7 +49,7 @@ export function toImageResult(
       modelId: first.model ?? modelId,
       headers: first.response.headers,
     },
-    ...toUsage(answers),
+    ...toUsage([...answers.flatMap(({ usage }) => usage ?? []), ...failedUsages]),
   };
 }
 
@@ -61,11 +63,15 @@ function leaveOutBroken<Answer extends ImagesOfAnswer>(answer: Answer, warnings:
   return { ...answer, images };
 }
 
-/** Metadata of the answer; of several, what all of them cost, and what each tells. */
-function toAnswersMetadata(answers: readonly [ImagesOfAnswer, ...ImagesOfAnswer[]]): JSONObject {
-  if (answers.length === 1) return toModelMetadata(answers[0]).openrouter;
-  const cost = sumKnown(answers.map(({ usage }) => usage?.cost.charged));
-  const totalCost = sumKnown(answers.map(({ usage }) => usage?.cost.total));
+/** Metadata of the answer; of several requests, what all of them cost, also those that failed, and what each answer tells. */
+function toAnswersMetadata(
+  answers: readonly [ImagesOfAnswer, ...ImagesOfAnswer[]],
+  failedUsages: readonly Usage[],
+): JSONObject {
+  if (answers.length + failedUsages.length === 1) return toModelMetadata(answers[0]).openrouter;
+  const usages = [...answers.map(({ usage }) => usage), ...failedUsages];
+  const cost = sumKnown(usages.map((usage) => usage?.cost.charged));
+  const totalCost = sumKnown(usages.map((usage) => usage?.cost.total));
   return {
     usage: { ...(cost !== undefined && { cost }), ...(totalCost !== undefined && { totalCost }) },
     answers: answers.map((answer) => toModelMetadata(answer).openrouter),
@@ -82,8 +88,7 @@ function toImageMetadata({ images, provider, generationId, usage }: ImagesOfAnsw
   }));
 }
 
-function toUsage(answers: readonly ImagesOfAnswer[]): { usage?: ImageModelV4Usage } {
-  const usages = answers.flatMap(({ usage }) => usage ?? []);
+function toUsage(usages: readonly Usage[]): { usage?: ImageModelV4Usage } {
   if (usages.length === 0) return {};
   return {
     usage: {

@@ -137,7 +137,12 @@ describe('embed', () => {
   });
 
   it('reads an error under a status of success', async () => {
-    const { transport } = answeringJSON({ error: { code: 429, message: 'Slow down' } });
-    expect(await failureOf(embed(transport, request))).toMatchObject({ kind: 'rate-limit', status: 429 });
+    const usage = { prompt_tokens: 1, total_tokens: 1, cost: 0.5 };
+    const { transport } = answeringJSON({ error: { code: 429, message: 'Slow down' }, usage });
+    expect(await failureOf(embed(transport, request))).toMatchObject({
+      kind: 'rate-limit',
+      status: 429,
+      usage: { cost: { charged: 0.5 } },
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { asObject, finiteNumber, isObject, nonEmptyString } from '../json.ts';
+import { readBodyUsage } from '../usage/read-usage.ts';
 import type { Usage } from '../usage/usage.ts';
 import type { WireError } from '../wire/error-body.ts';
 import { advise } from './advice.ts';
@@ -94,7 +95,14 @@ function isUpstreamsOwn(kind: OpenRouterErrorKind, metadata: object, errorType: 
 
 /** What is known whatever the error says. */
 function factsOf(body: unknown, { generationId, providerName, headers, usage, mask }: ErrorContext) {
-  return { generationId: generationId ?? generationIdOf(body, headers), providerName, body, headers, usage, mask };
+  return {
+    generationId: generationId ?? generationIdOf(body, headers),
+    providerName,
+    body,
+    headers,
+    usage: usage ?? readBodyUsage(asObject(body)),
+    mask,
+  };
 }
 
 function readRetryable(error: WireError): boolean | undefined {

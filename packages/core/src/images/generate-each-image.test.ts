@@ -40,6 +40,14 @@ describe('several images of an upstream that makes one at a time', () => {
     expect(sent).toHaveLength(5);
   });
 
+  it('tell what a request had used whose answer cannot be read', async () => {
+    const unreadable = { data: [], usage: { cost: 0.05 } };
+    const { transport } = single((count) => (count === 3 ? Response.json(unreadable) : image()));
+    const { answers, failures, failedUsages } = await generateEachImage(transport, request);
+    expect([answers.length, failures.length]).toEqual([3, 1]);
+    expect(failedUsages).toMatchObject([{ cost: { charged: 0.05 } }]);
+  });
+
   it('are tried again one by one, as the host wants it', async () => {
     const { transport, sent } = single((count) => (count === 3 ? refusal(502) : image()));
     const { answers } = await generateEachImage(transport, request, {

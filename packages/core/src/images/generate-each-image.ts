@@ -3,6 +3,7 @@ import { OpenRouterError } from '../errors/openrouter-error.ts';
 import { throwIfAborted } from '../http/abort-reason.ts';
 import type { CallOptions } from '../http/call-options.ts';
 import type { Transport } from '../http/transport.ts';
+import type { Usage } from '../usage/usage.ts';
 import { generateImages } from './generate-images.ts';
 import type { ImageAnswer, ImageRequest } from './image-request.ts';
 
@@ -20,6 +21,8 @@ export interface EachImage {
   isOneByOne: boolean;
   /** Requests that failed after the first had been answered: what came is paid for, and is not lost with them. */
   failures: Error[];
+  /** What those requests had used all the same, as far as they told it: an answer that could not be read, for example. */
+  failedUsages: Usage[];
 }
 
 /**
@@ -37,7 +40,7 @@ export async function generateEachImage(
 ): Promise<EachImage> {
   const send = (one: ImageRequest) => attempt(() => generateImages(transport, one, options));
   try {
-    return { answers: [await send(request)], isOneByOne: false, failures: [] };
+    return { answers: [await send(request)], isOneByOne: false, failures: [], failedUsages: [] };
   } catch (error) {
     const isRefused = OpenRouterError.isInstance(error) && error.status === 400;
     if ((request.options?.n ?? 1) === 1 || !isRefused) throw error;
@@ -47,10 +50,12 @@ export async function generateEachImage(
   const first = await send(one);
   const outcomes = await Promise.allSettled(others.map(send));
   throwIfAborted(options.signal);
+  const failures = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [toError(outcome.reason)] : []));
   return {
     answers: [first, ...outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))],
     isOneByOne: true,
-    failures: outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [toError(outcome.reason)] : [])),
+    failures,
+    failedUsages: failures.flatMap((error) => (OpenRouterError.isInstance(error) && error.usage) || []),
   };
 }
 

@@ -60,6 +60,26 @@ it('adds what the upstream charged with a key of one’s own', () => {
   expect(readUsage({ is_byok: true, cost_details: { upstream_inference_cost: 0.2 } }).cost.total).toBe(0.2);
 });
 
+it('adds both parts of what the upstream charged where it does not tell the whole', () => {
+  const parts = { upstream_inference_prompt_cost: 0.02, upstream_inference_completions_cost: 0.01 };
+  expect(readUsage({ cost: 0.001, is_byok: true, cost_details: parts }).cost).toMatchObject({
+    upstream: undefined,
+    total: 0.031,
+  });
+});
+
+it.each([
+  ['no details', {}],
+  ['a null', { cost_details: { upstream_inference_cost: null } }],
+  ['a text', { cost_details: { upstream_inference_cost: '0.2' } as never }],
+  ['one part of it', { cost_details: { upstream_inference_prompt_cost: 0.02 } }],
+])('knows no total with a key of one’s own when %s tells what the upstream charged', (_, details) => {
+  expect(readUsage({ cost: 0.001, is_byok: true, ...details }).cost).toMatchObject({
+    charged: 0.001,
+    total: undefined,
+  });
+});
+
 it('survives null and absent fields, and guesses nothing', () => {
   const usage = readUsage({
     prompt_tokens_details: null,
@@ -78,6 +98,12 @@ it('reads the other names of server tools and costs', () => {
   });
   expect(usage.serverToolUse?.webSearchRequests).toBe(1);
   expect(usage.cost.upstreamInput).toBe(0.5);
+});
+
+it('reads counts of tools under either name, also when the other is empty', () => {
+  const counts = { web_search_requests: 2 };
+  expect(readUsage({ server_tool_use: counts, server_tool_use_details: {} }).serverToolUse?.webSearchRequests).toBe(2);
+  expect(readUsage({ server_tool_use: {} }).serverToolUse).toBeUndefined();
 });
 
 it('adds nothing to what OpenRouter charged with its own key', () => {

@@ -35,23 +35,24 @@ function readCost(wire: WireUsage): Cost {
   const details = asObject(wire.cost_details);
   const charged = finiteNumber(wire.cost);
   const upstream = finiteNumber(details['upstream_inference_cost']);
+  const upstreamInput = finiteNumber(
+    details['upstream_inference_prompt_cost'] ?? details['upstream_inference_input_cost'],
+  );
+  const upstreamOutput = finiteNumber(
+    details['upstream_inference_completions_cost'] ?? details['upstream_inference_output_cost'],
+  );
   const isByok = typeof wire.is_byok === 'boolean' ? wire.is_byok : undefined;
-  return {
-    charged,
-    upstream,
-    upstreamInput: finiteNumber(details['upstream_inference_prompt_cost'] ?? details['upstream_inference_input_cost']),
-    upstreamOutput: finiteNumber(
-      details['upstream_inference_completions_cost'] ?? details['upstream_inference_output_cost'],
-    ),
-    isByok,
-    total: isByok === true && upstream !== undefined ? sumKnown([charged, upstream]) : charged,
-  };
+  const hasParts = upstreamInput !== undefined && upstreamOutput !== undefined;
+  const bill = upstream ?? (hasParts ? sumKnown([upstreamInput, upstreamOutput]) : undefined);
+  // With an own key most of it is the upstream's bill: where that is not known, the fee alone would look like all.
+  const total = isByok !== true ? charged : bill === undefined ? undefined : sumKnown([charged, bill]);
+  return { charged, upstream, upstreamInput, upstreamOutput, isByok, total };
 }
 
 // The chat schema says `server_tool_use_details`, the documentation and other endpoints `server_tool_use`.
 function readServerToolUse(wire: WireUsage): Usage['serverToolUse'] {
-  const use: WireServerToolUse | null | undefined = wire.server_tool_use_details ?? wire.server_tool_use;
-  if (!isObject(use)) return undefined;
+  const use: WireServerToolUse = { ...asObject(wire.server_tool_use), ...asObject(wire.server_tool_use_details) };
+  if (Object.keys(use).length === 0) return undefined;
   return {
     webSearchRequests: finiteNumber(use['web_search_requests']),
     webFetchRequests: finiteNumber(use['web_fetch_requests']),

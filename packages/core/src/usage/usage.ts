@@ -45,6 +45,6 @@ export interface Cost {
   upstreamInput: number | undefined;
   upstreamOutput: number | undefined;
   isByok: boolean | undefined;
-  /** What the answer cost in all: `charged`, and with BYOK `upstream` on top. */
+  /** What the answer cost in all: `charged`, and with BYOK what the upstream charged on top; where it did not say that, nothing is known. */
   total: number | undefined;
 }

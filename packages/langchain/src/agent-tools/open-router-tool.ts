@@ -75,6 +75,7 @@ function toAnswerCost(cost: number): AnswerCost {
     generationId: undefined,
     inputTokens: undefined,
     outputTokens: undefined,
+    totalTokens: undefined,
     cost,
     totalCost: cost,
     failed: false,

@@ -18,6 +18,7 @@ export function toAnswerCost({ model, provider, generationId, usage }: AnswerFac
     generationId,
     inputTokens: usage?.inputTokens,
     outputTokens: usage?.outputTokens,
+    totalTokens: usage?.totalTokens,
     cost: usage?.cost.charged,
     totalCost: usage?.cost.total,
     failed: false,

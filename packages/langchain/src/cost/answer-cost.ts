@@ -10,11 +10,13 @@ export interface AnswerCost {
   generationId: string | undefined;
   inputTokens: number | undefined;
   outputTokens: number | undefined;
+  /** Where an answer tells only this (rerank), the two before are `undefined`. */
+  totalTokens: number | undefined;
   /** US dollars that OpenRouter charged. */
   cost: number | undefined;
   /** US dollars in all: with an own key also what the upstream charged. */
   totalCost: number | undefined;
-  /** The answer broke off; what it had used until then was reported. */
+  /** The answer broke off. Where it did not come to tell what it had used until then, the amounts are `undefined`: ask for its generation. */
   failed: boolean;
 }
 

@@ -6,7 +6,8 @@ import { describe, expect, it, vi } from 'vitest';
 
 import { mergeChunks } from '../../test/merge-chunks.ts';
 import { event, failure, modelOn, play, streamed, whole } from '../../test/upstream.ts';
-import { OpenRouterCostCallbackHandler } from '../index.ts';
+import type { PlayedAnswer } from '../../test/upstream.ts';
+import { OpenRouterCostCallbackHandler, OpenRouterError } from '../index.ts';
 
 const price = 0.00042;
 
@@ -118,6 +119,45 @@ describe('the cost handler', () => {
       // A direct `streamEvents` calls no callbacks.
       expect(handler.totalCost).toBe(ask === 'events' ? 0 : 0.5);
     }
+  });
+
+  it('names an answer that broke off before it told what it had used, and one that could not be read', async () => {
+    const whole = JSON.stringify({ id: 'gen-9', choices: [{ message: { role: 'assistant', content: 'Hi' } }] });
+    const answers: [PlayedAnswer, boolean][] = [
+      [{ body: failed.slice(0, 1) }, true],
+      [
+        { headers: { 'x-generation-id': 'gen-9', 'content-type': 'application/json' }, body: whole.slice(0, -9) },
+        false,
+      ],
+    ];
+    for (const [answer, streaming] of answers) {
+      const handler = new OpenRouterCostCallbackHandler();
+      const asked = modelOn(play(answer), { streaming }).invoke('Hi', { callbacks: [handler] });
+      await expect(asked).rejects.toBeInstanceOf(OpenRouterError);
+      expect(handler.runs).toEqual([
+        expect.objectContaining({ generationId: 'gen-9', cost: undefined, totalCost: undefined, failed: true }),
+      ]);
+    }
+  });
+
+  it('knows the tokens also where the message does not tell them', async () => {
+    const handler = new OpenRouterCostCallbackHandler();
+    await modelOn(play(whole({ content: 'Hi' })), { streamUsage: false }).invoke('Hi', { callbacks: [handler] });
+    await mergeChunks(
+      await modelOn(play({ body: streamed([{ content: 'Hi' }]) }), { streamUsage: false }).stream('Hi', {
+        callbacks: [handler],
+      }),
+    );
+    expect(handler.totalTokens).toBe(60);
+  });
+
+  it('does not take the fee alone for all that an answer cost with an own key', async () => {
+    const handler = new OpenRouterCostCallbackHandler();
+    const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2, cost: 0.01, is_byok: true };
+    const message = await modelOn(play(whole({ content: 'Hi' }, { usage }))).invoke('Hi', { callbacks: [handler] });
+    expect(handler.runs).toMatchObject([{ cost: 0.01, totalCost: undefined }]);
+    expect(message.response_metadata).toMatchObject({ cost: 0.01 });
+    expect(message.response_metadata).not.toHaveProperty('total_cost');
   });
 
   it('does not wait for ever for what a broken answer had used', async () => {

@@ -47,7 +47,8 @@ export class OpenRouterCostCallbackHandler extends BaseCallbackHandler {
 
   /** Tokens of all answers. */
   get totalTokens(): number {
-    return this.runs.reduce((sum, { inputTokens, outputTokens }) => sum + (inputTokens ?? 0) + (outputTokens ?? 0), 0);
+    const tokens = this.runs.map((run) => run.totalTokens ?? sumKnown([run.inputTokens, run.outputTokens]));
+    return sumKnown(tokens) ?? 0;
   }
 
   override handleChatModelStart(_model: unknown, _messages: unknown, runId: string, parentRunId?: string): void {

@@ -1,8 +1,8 @@
-import { isObject, nonEmptyString, OpenRouterError } from '@openrouter-adapters/core/base';
-import type { Usage } from '@openrouter-adapters/core';
+import { asObject, isObject, nonEmptyString, OpenRouterError } from '@openrouter-adapters/core/base';
 
 import { modelProvider } from '../chat/model-provider.ts';
 import { readUsageMetadata } from '../chat/to-usage-metadata.ts';
+import { toAnswerCost } from '../client/answer-facts.ts';
 import { isAnswerCost } from './answer-cost.ts';
 import type { AnswerCost } from './answer-cost.ts';
 
@@ -21,12 +21,15 @@ export function readAnswerCost(generation: unknown): AnswerCost | undefined {
   if (!isObject(metadata) || metadata['model_provider'] !== modelProvider) return undefined;
   // A generation has its tokens among its facts.
   const usage = readUsageMetadata(message) ?? readUsageMetadata(metadata);
+  // With `streamUsage: false` only the usage as it came tells of them.
+  const raw = asObject(metadata['usage']);
   return {
     model: nonEmptyString(metadata['model_name']),
     provider: nonEmptyString(metadata['provider']),
     generationId: nonEmptyString(metadata['id']),
-    inputTokens: usage?.input_tokens,
-    outputTokens: usage?.output_tokens,
+    inputTokens: usage?.input_tokens ?? numberOf(raw['prompt_tokens']),
+    outputTokens: usage?.output_tokens ?? numberOf(raw['completion_tokens']),
+    totalTokens: usage?.total_tokens ?? numberOf(raw['total_tokens']),
     cost: numberOf(metadata['cost']),
     totalCost: numberOf(metadata['total_cost']),
     failed: false,
@@ -44,29 +47,25 @@ export function readAttemptCosts(generation: unknown): AnswerCost[] {
 
 /**
  * One failure may be reported by the attempt, by the run, and by each prompt of a call: the same usage is the same cost. It is kept with
- * the usage, where every copy of this package finds it: in CommonJS each entry has one of its own.
+ * the usage (or with the error, where there is none), where every copy of this package finds it: in CommonJS each entry has one of its own.
  */
-const costOfUsage = Symbol.for('openrouter-adapters.cost-of-usage');
+const costOfFailure = Symbol.for('openrouter-adapters.cost-of-failure');
 
-/** The cost of an answer that failed midway; `undefined` where none was reported. The same answer gives the same object. */
+/**
+ * The cost of an answer that failed midway. Its amounts are `undefined` where it broke off before it told them; the whole is `undefined`
+ * where nothing was paid for. The same answer gives the same object.
+ */
 export function readFailedCost(error: unknown): AnswerCost | undefined {
-  if (!OpenRouterError.isInstance(error) || error.usage === undefined) return undefined;
-  const { providerName, generationId } = error;
-  const usage: Usage & { [costOfUsage]?: AnswerCost } = error.usage;
-  if (usage[costOfUsage] === undefined) {
-    const value: AnswerCost = {
-      model: undefined,
-      provider: providerName,
-      generationId,
-      inputTokens: usage.inputTokens,
-      outputTokens: usage.outputTokens,
-      cost: usage.cost.charged,
-      totalCost: usage.cost.total,
-      failed: true,
-    };
-    Object.defineProperty(usage, costOfUsage, { value });
+  if (!OpenRouterError.isInstance(error)) return undefined;
+  const { usage, generationId, kind } = error;
+  const isUnknown = generationId !== undefined && (kind === 'interrupted' || kind === 'invalid-response');
+  if (usage === undefined && !isUnknown) return undefined;
+  const holder: object & { [costOfFailure]?: AnswerCost } = usage ?? error;
+  if (holder[costOfFailure] === undefined) {
+    const value: AnswerCost = { ...toAnswerCost({ provider: error.providerName, generationId, usage }), failed: true };
+    Object.defineProperty(holder, costOfFailure, { value });
   }
-  return usage[costOfUsage];
+  return holder[costOfFailure];
 }
 
 /** Everything that a call that failed had paid for: its failed attempts, the last one too. */

@@ -176,6 +176,7 @@ describe('what embeddings cost', () => {
         generationId: 'gen-emb-1',
         inputTokens: expect.any(Number),
         outputTokens: undefined,
+        totalTokens: expect.any(Number),
         cost: 0.5,
         totalCost: 0.5,
         failed: false,

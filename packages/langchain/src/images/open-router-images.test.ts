@@ -95,6 +95,20 @@ describe('OpenRouterImages', () => {
     expect(heard.events.map(({ data }) => data['cost'])).toEqual([0.04, 0.04]);
   });
 
+  it('counts a single image that was paid for and cannot be read, as the callbacks hear of it', async () => {
+    let singles = 0;
+    const { fields } = answering(({ body }) => {
+      if (body?.['n'] !== undefined) return refusing(400, 'One at a time');
+      singles += 1;
+      return singles === 2 ? { data: [], usage: { cost: 0.05 } } : { ...painted, data: painted.data.slice(0, 1) };
+    });
+    const heard = listening();
+    const model = new OpenRouterImages({ ...fields, maxRetries: 0 });
+    const answer = await model.invoke({ prompt: 'A cat', n: 2 }, { callbacks: heard.callbacks });
+    expect(answer).toMatchObject({ cost: 0.09, response_metadata: { cost: 0.09, total_cost: 0.09 } });
+    expect(heard.events.map(({ data }) => data['cost'])).toEqual(expect.arrayContaining([0.04, 0.05]));
+  });
+
   it('tries a single image again when its failure may pass, and pays for no other twice', async () => {
     let singles = 0;
     const { requests, fields } = answering(({ body }) => {

@@ -38,7 +38,7 @@ export class OpenRouterImages extends MediaRunnable<ImagesInput, ImagesOutput> {
     const warnings: string[] = [];
     const images = toFiles(each.answers, warnings);
     warnOfMissing(each, images.length, input.n ?? 1, warnings);
-    return { images, ...toAnswer(each.answers, this.model, warnings) };
+    return { images, ...toAnswer(each, this.model, warnings) };
   }
 }
 
@@ -51,14 +51,19 @@ function warnOfMissing({ isOneByOne, failures }: EachImage, came: number, wanted
   warnings.push(`n: ${came} of ${wanted} images came.${reasons}`);
 }
 
-/** What the answers tell; of several, what all of them cost. */
-function toAnswer(answers: EachImage['answers'], model: string, warnings: readonly string[]): MediaAnswer {
+/** What the answers tell; of several requests, what all of them cost, also those that failed. */
+function toAnswer(
+  { answers, failures, failedUsages }: EachImage,
+  model: string,
+  warnings: readonly string[],
+): MediaAnswer {
   const [first] = answers;
-  if (answers.length === 1) return toMediaAnswer({ ...first, model }, warnings);
+  if (answers.length + failures.length === 1) return toMediaAnswer({ ...first, model }, warnings);
   const { provider, generationId } = first;
   const answer = toMediaAnswer({ model, provider, generationId }, warnings);
-  const cost = sumKnown(answers.map(({ usage }) => usage?.cost.charged));
-  const total = sumKnown(answers.map(({ usage }) => usage?.cost.total));
+  const usages = [...answers.map(({ usage }) => usage), ...failedUsages];
+  const cost = sumKnown(usages.map((usage) => usage?.cost.charged));
+  const total = sumKnown(usages.map((usage) => usage?.cost.total));
   return {
     ...answer,
     cost,

@@ -356,6 +356,18 @@ describe('the end', () => {
     expect(only(events, 'finish').usage?.totalTokens).toBe(12);
   });
 
+  it('keeps what earlier usage told and later usage does not, null or absent', () => {
+    const later = { completion_tokens: 9, total_tokens: 16, cost: null, prompt_tokens: undefined } as never;
+    const events = run([chunk({ content: 'Hi' }, null, { usage }), chunk({}, 'stop', { usage: later })]);
+    expect(only(events, 'finish').usage).toMatchObject({
+      inputTokens: 7,
+      outputTokens: 9,
+      totalTokens: 16,
+      cost: { charged: 0.00012, total: 0.00012 },
+      raw: { ...usage, completion_tokens: 9, total_tokens: 16 },
+    });
+  });
+
   it('lets the first reason stand, but not over an error', () => {
     expect(only(run([chunk({ tool_calls: [] }, 'length'), chunk({}, 'stop')]), 'finish').rawReason).toBe('length');
     const failed = run([chunk({ content: 'x' }, 'stop'), chunk({}, 'error')]);

@@ -3,6 +3,7 @@ import type { OpenRouterError } from '../../errors/openrouter-error.ts';
 import type { Mask } from '../../errors/mask-secrets.ts';
 import { readErrorObject } from '../../errors/read-error.ts';
 import { asObject, isObject, nonEmptyString } from '../../json.ts';
+import { mergeUsage } from '../../usage/merge-usage.ts';
 import { readUsage } from '../../usage/read-usage.ts';
 import type { Usage } from '../../usage/usage.ts';
 import type {
@@ -92,7 +93,7 @@ export class ChatMachine {
     if (this.#options.includeRaw === true) this.#sink.emit({ type: 'raw', chunk });
     this.#facts.read(chunk);
     this.#start();
-    if (isObject(chunk.usage)) this.#usage = chunk.usage;
+    if (isObject(chunk.usage)) this.#usage = mergeUsage(this.#usage, chunk.usage);
     for (const choice of Array.isArray(chunk.choices) ? chunk.choices : []) {
       if (isObject(choice)) this.#choice(choice, chunk);
     }
