@@ -33,6 +33,7 @@ export interface ChatMessage {
   content?: string | ContentPart[] | null;
   tool_calls?: ToolCall[] | null;
   tool_call_id?: string;
+  reasoning?: string | null;
   reasoning_details?: ReasoningDetail[] | null;
   annotations?: JsonObject[] | null;
   /** The model that wrote it. */

@@ -97,10 +97,12 @@ export class ChatCalls {
     ask: (transport: Transport, request: ChatRequest, call: ChatCallOptions) => Promise<Answer>,
     request: ChatRequest,
     { signal, headers, maxRetries, coalesce }: SendOptions,
-    { attempts }: ChunkOptions,
+    chunkOptions: ChunkOptions,
   ): Promise<Answer> {
+    const { attempts, outputVersion } = chunkOptions;
     const attempt = async (decide: (error: unknown) => Promise<Answer>): Promise<Answer> => {
       try {
+        if (outputVersion === 'v1') Object.assign(chunkOptions, await import('./to-standard-fields.ts'));
         const call = { headers: headers && (await resolveHeaders(headers)), signal, coalesce, includeHeaders: false };
         const answer = await ask(this.#transport, request, call);
         attempts.succeed(answer);

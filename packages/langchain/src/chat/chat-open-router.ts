@@ -141,7 +141,7 @@ export class ChatOpenRouter extends DescribedChatModel {
     runManager?: CallbackManagerForLLMRun,
   ): AsyncGenerator<ChatModelStreamEvent> {
     const warnings = warnOfOneAnswer(options.n ?? this.n);
-    const answer: AnswerOptions = { outputVersion: 'v1', usage: this.streamUsage, warnings };
+    const answer: AnswerOptions = { outputVersion: 'v0', usage: this.streamUsage, warnings };
     const request = this.#buildRequest(messages, options);
     const send = this.#toSend(options, runManager);
     const { readStreamEvents, toWholeEvents } = await import('./stream-events/read-stream-events.ts');

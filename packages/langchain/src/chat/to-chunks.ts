@@ -6,8 +6,8 @@ import { AnswerChunk } from './answer-chunk.ts';
 import type { Attempts } from './attempts.ts';
 import { modelProvider } from './model-provider.ts';
 import { createPlainContent, toPiece } from './to-plain-fields.ts';
+import type { ContentTranslation } from './to-plain-fields.ts';
 import { toResponseMetadata } from './to-response-metadata.ts';
-import { createStandardContent } from './to-standard-fields.ts';
 import { putUsageMetadata, toUsageMetadata } from './to-usage-metadata.ts';
 
 /** How chunks are made of the events of one answer. */
@@ -18,6 +18,8 @@ export interface ChunkOptions {
   usage: boolean;
   /** `v1`: all content is standard blocks. */
   outputVersion: MessageOutputVersion;
+  /** Makes these; loaded before the request, because few ask for them. */
+  createStandardContent?: (audioFormat: string | undefined) => ContentTranslation;
   /** Format of audio that the request asked for. */
   audioFormat: string | undefined;
   /** One chunk for the pieces of several calls. */
@@ -74,7 +76,8 @@ export function markFields(fields: AIMessageChunkFields, { outputVersion }: Chun
 /** The same for one event, to the fields of its chunk without the marks. */
 export function createFieldsTranslation(options: ChunkOptions): (event: ChatEvent) => AIMessageChunkFields | undefined {
   const isStandard = options.outputVersion === 'v1';
-  const toContentFields = (isStandard ? createStandardContent : createPlainContent)(options.audioFormat);
+  const { audioFormat } = options;
+  let toContentFields = isStandard ? undefined : createPlainContent(audioFormat);
   const said: string[] = [];
   let id: string | undefined;
   const complete = (fields: AIMessageChunkFields | undefined): AIMessageChunkFields | undefined => {
@@ -85,6 +88,7 @@ export function createFieldsTranslation(options: ChunkOptions): (event: ChatEven
   };
 
   return (event) => {
+    toContentFields ??= (options.createStandardContent ?? createPlainContent)(audioFormat);
     switch (event.type) {
       case 'response-start':
         id = event.id;

@@ -1,4 +1,4 @@
-import type { LanguageModelV4Message, SharedV4ProviderOptions } from '@ai-sdk/provider';
+import type { LanguageModelV4Message, LanguageModelV4ReasoningPart, SharedV4ProviderOptions } from '@ai-sdk/provider';
 import { joinReasoningDetails, type ReasoningDetail } from '@openrouter-adapters/core/base';
 
 import { openrouterOptions } from './part-options.ts';
@@ -52,12 +52,21 @@ function collectDetails(message: AssistantMessage): ReasoningDetail[] {
   const ofParts: ReasoningDetail[] = [];
   for (const part of message.content) {
     const details = readDetails(part.providerOptions);
+    if (details.length === 0 && part.type === 'reasoning') ofParts.push(...fromAnthropic(part));
     if (details.length === 0) continue;
     if (part.type === 'tool-call' && part.providerExecuted !== true) return details;
     if (part.type === 'text') ofParts.push(...details.filter((detail) => !isLeftover(detail, ofParts)));
     else if (!isResultOfCallIn(part, message)) ofParts.push(...details);
   }
   return ofParts;
+}
+
+/** Thinking that `@ai-sdk/anthropic` kept. Its signature is good on every platform that has Claude. */
+function fromAnthropic({ text, providerOptions }: LanguageModelV4ReasoningPart): ReasoningDetail[] {
+  const { signature, redactedData: data } = providerOptions?.['anthropic'] ?? {};
+  const format = 'anthropic-claude-v1';
+  if (isString(signature)) return [{ type: 'reasoning.text', text, signature, format }];
+  return isString(data) ? [{ type: 'reasoning.encrypted', data, format }] : [];
 }
 
 /**

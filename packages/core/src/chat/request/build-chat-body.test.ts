@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildChatBody, OpenRouterConfigurationError } from '../../index.ts';
-import type { ChatRequest, ContentPart } from '../../index.ts';
+import type { AssistantMessage, ChatMessage, ChatRequest, ContentPart, ReasoningDetail } from '../../index.ts';
 
 const request: ChatRequest = { model: 'maker/model', messages: [{ role: 'user', content: 'Hello' }] };
 const build = (rest: Partial<ChatRequest>) => buildChatBody({ ...request, ...rest }, { stream: false });
@@ -84,5 +84,62 @@ describe('cache breakpoints', () => {
     const { body, warnings } = build({ messages: [{ role: 'user', content }] });
     expect(body.messages[0]?.content).toEqual([image, ...['a', 'b', 'c', 'd'].map(marked)]);
     expect(warnings).toEqual([{ option: 'cache_control', message: expect.stringContaining('1 of 5') }]);
+  });
+});
+
+describe('reasoning of earlier answers that has no signature', () => {
+  const format = 'anthropic-claude-v1';
+  const signed: ReasoningDetail = { type: 'reasoning.text', text: 'Hm.', signature: 'c2ln', format, index: 0 };
+  const cutOff: ReasoningDetail = { type: 'reasoning.text', text: 'And th', format, index: 1 };
+  const hidden: ReasoningDetail = { type: 'reasoning.encrypted', data: 'ZW5j', format, index: 2 };
+  const ask = (model: string, answer: Omit<AssistantMessage, 'role'>, models?: string[]) => {
+    const question: ChatMessage = { role: 'user', content: 'Why?' };
+    const message: AssistantMessage = { role: 'assistant', ...answer };
+    const before = JSON.stringify(message);
+    const { body, warnings } = build({ model, messages: [question, message, question], options: { models } });
+    expect(JSON.stringify(message)).toBe(before);
+    return { sent: body.messages.slice(1, -1), warned: warnings.map(({ option }) => option) };
+  };
+
+  it('does not go back as a detail of Claude, which would refuse the whole conversation', () => {
+    const answer = { content: 'Blue.', reasoning: 'Hm.And th', reasoning_details: [signed, cutOff, hidden] };
+    for (const model of ['anthropic/claude-sonnet-4.5', 'maker/model']) {
+      expect(ask(model, answer)).toEqual({
+        sent: [{ role: 'assistant', content: 'Blue.', reasoning_details: [signed, hidden] }],
+        warned: ['reasoning'],
+      });
+    }
+    const whole = { content: 'Blue.', reasoning_details: [signed, hidden, { ...cutOff, format: 'google-gemini-v1' }] };
+    expect(ask('anthropic/claude-sonnet-4.5', whole)).toEqual({ sent: [{ role: 'assistant', ...whole }], warned: [] });
+  });
+
+  it('does not go back as words where the model may be Claude, and does to all others', () => {
+    const answer = { content: 'Blue.', reasoning: 'Hm.' };
+    for (const model of [
+      'anthropic/claude-sonnet-4.5',
+      '~anthropic/claude-sonnet-latest',
+      'openrouter/auto',
+      '@preset/mine',
+    ]) {
+      expect(ask(model, answer)).toEqual({ sent: [{ role: 'assistant', content: 'Blue.' }], warned: ['reasoning'] });
+    }
+    expect(ask('deepseek/deepseek-v3.2', answer)).toEqual({ sent: [{ role: 'assistant', ...answer }], warned: [] });
+    expect(ask('deepseek/deepseek-v3.2', answer, ['anthropic/claude-haiku-4.5']).sent).toEqual([
+      { role: 'assistant', content: 'Blue.' },
+    ]);
+  });
+
+  it('takes a message with it that has nothing else, which upstreams refuse, but no call of a tool', () => {
+    for (const content of [null, '', []]) {
+      expect(ask('anthropic/claude-sonnet-4.5', { content, reasoning: 'Hm.' }).sent).toEqual([]);
+    }
+    expect(ask('anthropic/claude-sonnet-4.5', { reasoning_details: [cutOff] }).sent).toEqual([]);
+    const calls = [{ id: 'c', type: 'function' as const, function: { name: 'f', arguments: '{}' } }];
+    for (const answer of [{ content: null, tool_calls: calls }, { tool_calls: calls }]) {
+      expect(ask('anthropic/claude-sonnet-4.5', { ...answer, reasoning: 'Hm.' }).sent).toEqual([
+        { role: 'assistant', ...answer },
+      ]);
+    }
+    expect(ask('anthropic/claude-sonnet-4.5', { content: null, model: 'a/b', reasoning: 'Hm.' }).sent).toEqual([]);
   });
 });

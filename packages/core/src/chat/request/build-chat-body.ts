@@ -3,6 +3,7 @@ import { checkModelId } from '../../http/check-request.ts';
 import type { ChatOptions } from '../../wire/chat-options.ts';
 import { givenOptionNames } from './chat-option-names.ts';
 import type { ChatRequest, ChatRequestBody, RequestWarning } from './chat-request.ts';
+import { leaveOutUnsigned } from './leave-out-unsigned.ts';
 import { limitCacheBreakpoints } from './limit-cache-breakpoints.ts';
 import { limitStops } from './limit-stops.ts';
 
@@ -30,7 +31,9 @@ export function buildChatBody(request: ChatRequest, { stream }: { stream: boolea
   const warnings: RequestWarning[] = [];
   const isAutomatic = request.options?.cache_control !== undefined;
   const { messages, tools } = limitCacheBreakpoints(request.messages, request.tools ?? [], isAutomatic, warnings);
-  const body: ChatRequestBody = { model: request.model.trim(), messages };
+  const model = request.model.trim();
+  const models = [model, ...(request.options?.models ?? [])];
+  const body: ChatRequestBody = { model, messages: leaveOutUnsigned(messages, models, warnings) };
   if (tools.length > 0) body.tools = tools;
   if (request.tool_choice !== undefined) body.tool_choice = request.tool_choice;
   const { options = {} } = request;

@@ -257,6 +257,30 @@ describe('a tool loop with reasoning', () => {
     }
   });
 
+  const unsigned = { type: 'reasoning.text', text: 'Hm', format: 'anthropic-claude-v1', index: 0 };
+  test.each([
+    ['anthropic/claude-sonnet-4.5', { reasoning: 'Hm' }, 400],
+    ['anthropic/claude-sonnet-4.5', { reasoning_details: [unsigned] }, 400],
+    [
+      'anthropic/claude-sonnet-4.5',
+      { reasoning: 'Hm', reasoning_details: [{ ...unsigned, format: 'google-gemini-v1' }] },
+      200,
+    ],
+    ['openai/gpt-5', { reasoning: 'Hm' }, 200],
+    ['openai/gpt-5', { reasoning_details: [unsigned] }, 200],
+  ])('without a signature is refused by Anthropic in any turn: %s %o', async (model, said, status) => {
+    const messages = [
+      { role: 'user', content: 'Hi' },
+      { role: 'assistant', content: 'Yes?', ...said },
+      { role: 'user', content: 'Go on' },
+    ];
+    const request = { model, messages, reasoning: { effort: 'low' } };
+    const answer = await post(createEmulator(), request);
+    expect(answer.status).toBe(status);
+    if (status === 400) expect(await answer.text()).toContain('Invalid `signature`');
+    expect((await post(createEmulator({ verifyReasoning: false }), request)).status).toBe(200);
+  });
+
   test('is not looked at when the option says so', async () => {
     const emulator = createEmulator({ verifyReasoning: false });
     const first = await askMessage(emulator, loop('anthropic/claude-sonnet-4.5'));

@@ -10,11 +10,13 @@ import { isIntact, sign } from './seal.ts';
  * Refuses a tool loop whose signed reasoning came back in another form than it was issued: Anthropic, OpenAI, Gemini and xAI
  * answer 400 to that. Only Anthropic and Gemini from 3 on refuse one without any; the others think anew. What nothing seals
  * (summaries, thoughts of Gemini) may be left out, but for Anthropic's. `strict`: everything has to come back everywhere.
- * Reasoning of other families (another `format`) is dropped on the way and not looked at.
+ * Reasoning of other families (another `format`) is dropped on the way and not looked at. Thinking without a signature Anthropic refuses
+ * in any turn.
  */
 export function verifyReasoning(turn: ChatTurn, issued: IssuedReasoning, strict: boolean): void {
   const { dialect } = turn.family;
   if (dialect === 'plain') return;
+  if (dialect === 'anthropic') refuseUnsigned(turn);
   const start = turn.request.messages.length - turn.loop.length;
   for (const [offset, message] of turn.loop.entries()) {
     if (message.role !== 'assistant' || !message.tool_calls?.length) continue;
@@ -29,6 +31,23 @@ export function verifyReasoning(turn: ChatTurn, issued: IssuedReasoning, strict:
       : forgery(turn, sent);
     if (problem) throw refusal(turn, place, problem);
   }
+}
+
+/** OpenRouter makes thinking of words without details, too (source of its AI SDK provider, which leaves both out). */
+function refuseUnsigned(turn: ChatTurn): void {
+  for (const [at, { role, reasoning, reasoning_details }] of turn.request.messages.entries()) {
+    const details = reasoning_details ?? [];
+    const isWords = details.length === 0 && Boolean(reasoning);
+    const unsigned = details.findIndex(
+      (detail) => detail.type === 'reasoning.text' && isClaude(detail) && !detail.signature,
+    );
+    if (role !== 'assistant' || (!isWords && unsigned === -1)) continue;
+    throw refusal(turn, `messages.${at}`, { kind: 'changed', at: Math.max(0, unsigned) });
+  }
+}
+
+function isClaude({ format }: ReasoningDetail): boolean {
+  return format === DETAIL_FORMATS.anthropic;
 }
 
 type Problem = { readonly kind: 'missing' | 'changed'; readonly at: number };

@@ -1,0 +1,48 @@
+import type { AssistantMessage, ChatMessage } from '../../wire/chat-message.ts';
+import type { ReasoningDetail } from '../../wire/reasoning-detail.ts';
+import type { RequestWarning } from './chat-request.ts';
+
+/** Routers and presets may choose any model. */
+const mayBeClaude = /^(~?anthropic|openrouter|@preset)\//;
+
+/**
+ * Claude refuses thinking without the signature that it was given, with 400 and for the whole conversation: details whose answer broke off
+ * before the signature came, and words without details (of another provider), of which OpenRouter makes thinking. Neither goes back; a
+ * message of which nothing is left does not either, because upstreams refuse empty ones. Words go to all other models.
+ *
+ * @param models ids of the model and of those to fall back to
+ * @see https://docs.claude.com/en/docs/build-with-claude/extended-thinking#preserving-thinking-blocks
+ */
+export function leaveOutUnsigned(
+  messages: ChatMessage[],
+  models: readonly string[],
+  warnings: RequestWarning[],
+): ChatMessage[] {
+  const isForClaude = models.some((model) => mayBeClaude.test(model));
+  const isKept = (message: ChatMessage): boolean => {
+    if (message.role !== 'assistant') return true;
+    const { reasoning, reasoning_details: details } = message;
+    return details?.length ? !details.some(isUnsigned) : !reasoning || !isForClaude;
+  };
+  if (messages.every(isKept)) return messages;
+  warnings.push({
+    option: 'reasoning',
+    message: 'Reasoning of earlier answers without its signature was left out: Claude refuses it.',
+  });
+  return messages.flatMap((message) => (isKept(message) ? message : withoutUnsigned(message as AssistantMessage)));
+}
+
+function isUnsigned({ type, format, signature }: ReasoningDetail): boolean {
+  return type === 'reasoning.text' && format === 'anthropic-claude-v1' && !signature;
+}
+
+function withoutUnsigned({
+  reasoning: _,
+  reasoning_details: details = [],
+  ...message
+}: AssistantMessage): AssistantMessage[] {
+  const signed = details.filter((detail) => !isUnsigned(detail));
+  if (signed.length > 0) return [{ ...message, reasoning_details: signed }];
+  const { role: _role, content, name: _name, model: _model, ...rest } = message;
+  return content?.length || Object.keys(rest).length > 0 ? [message] : [];
+}
