@@ -8,6 +8,8 @@ export interface AnswerCost {
   provider: string | undefined;
   /** `gen-…`. */
   generationId: string | undefined;
+  /** Of a video: its job, which may be asked for more than once. */
+  jobId?: string | undefined;
   inputTokens: number | undefined;
   outputTokens: number | undefined;
   /** Where an answer tells only this (rerank), the two before are `undefined`. */

@@ -17,9 +17,9 @@ export interface OpenRouterCostRun extends AnswerCost {
 /**
  * Adds up what OpenRouter's answers cost over a whole run: streamed calls, tool loops, sub-agents, attempts that broke off (also those
  * that were tried again) and every other kind of model of this package (embeddings, rerank, decisions, speech, transcription, images,
- * videos, `OpenRouterLLM`) included, each answer once, however many times the handler was given. Answers from LangChain's cache cost
- * nothing. A direct `model.streamEvents(input)` without version calls no callbacks in LangChain's core: read
- * `response_metadata.total_cost` there.
+ * videos, `OpenRouterLLM`) included, each answer once, however many times the handler was given, and each video once, however often its
+ * job is asked for. Answers from LangChain's cache cost nothing. A direct `model.streamEvents(input)` without version calls no callbacks
+ * in LangChain's core: read `response_metadata.total_cost` there.
  *
  * @example
  * const cost = new OpenRouterCostCallbackHandler();
@@ -30,7 +30,7 @@ export class OpenRouterCostCallbackHandler extends BaseCallbackHandler {
   override readonly name = 'openrouter-cost';
   // The sum must be there when the call that it belongs to returns.
   override awaitHandlers = true;
-  /** By what makes an answer another one: its run and number, or the object that tells of it, which may come more than once. */
+  /** By what makes an answer another one: its run and number, a video's job, or the object that tells of it, which may come more than once. */
   readonly #runs = new Map<unknown, OpenRouterCostRun>();
   /** Parents of the runs that are open: custom events do not name them. */
   readonly #parents = new Map<string, string | undefined>();
@@ -107,10 +107,13 @@ export class OpenRouterCostCallbackHandler extends BaseCallbackHandler {
 
   /** Hears of requests that are no answer of a run of their own: other kinds of models, and attempts that are tried again. */
   override handleCustomEvent(eventName: string, data: unknown, runId: string): void {
-    if (eventName === costEvent && isAnswerCost(data)) this.#add(data, data, runId, this.#parents.get(runId));
+    if (eventName !== costEvent || !isAnswerCost(data)) return;
+    this.#add(data.jobId ?? data, data, runId, this.#parents.get(runId));
   }
 
   #add(key: unknown, cost: AnswerCost, runId: string, parentRunId: string | undefined): void {
-    if (!this.#runs.has(key)) this.#runs.set(key, { runId, parentRunId, ...cost });
+    const told = this.#runs.get(key);
+    // A video that is asked for again may tell a cost that was not known before.
+    if (told?.totalCost === undefined) this.#runs.set(key, { runId, parentRunId, ...told, ...cost });
   }
 }

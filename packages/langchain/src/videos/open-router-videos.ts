@@ -5,7 +5,7 @@ import {
   submitVideo,
   waitForVideo,
 } from '@openrouter-adapters/core';
-import type { VideoJob, VideoRequest } from '@openrouter-adapters/core';
+import type { SubmitVideoOptions, VideoJob, VideoRequest } from '@openrouter-adapters/core';
 
 import { toAnswerCost } from '../client/answer-facts.ts';
 import type { MediaCall } from '../media/media-call.ts';
@@ -46,9 +46,11 @@ export class OpenRouterVideos extends MediaRunnable<VideosInput, VideosOutput> {
     const reports = startReports(call);
     const job = await this.#film(wanted, call, reports);
     const facts = { model: this.model, generationId: job.generationId, usage: job.usage };
-    reports.tell(job.id, () => call.reportCost(toAnswerCost(facts)));
+    reports.tell(job.id, () => call.reportCost({ ...toAnswerCost(facts), jobId: job.id }));
     const options = { ...polling, ...call.send };
-    const { files, failures } = await call.attempt(() => downloadVideos(call.transport, job, options), 0);
+    // What the job cost is told already.
+    const load = () => downloadVideos(call.transport, job, options);
+    const { files, failures } = await call.attempt(load, 0, async () => undefined);
     await reports.settle();
     const warnings = failures.map(
       ({ index, error }) => `videos: ${index} of ${job.id} was not loaded: ${error.message}`,
@@ -60,10 +62,18 @@ export class OpenRouterVideos extends MediaRunnable<VideosInput, VideosOutput> {
   /** Polls by core's own rules; LangChain's retries would begin from the start. */
   async #film({ jobId, request }: WantedVideos, call: MediaCall, reports: JobReports): Promise<VideoJob> {
     const { polling, onProgress } = this.#fields;
-    const options = { ...polling, ...call.send, onProgress, onPoll: reports.onPoll };
+    let id = jobId;
+    const onPoll: JobReports['onPoll'] = (job) => {
+      id = job.id;
+      reports.onPoll(job);
+    };
+    // What a job cost that failed: it may be asked for again, and is counted once.
+    const reportCost: MediaCall['reportCost'] = (cost) => call.reportCost({ ...cost, jobId: id });
+    const options = { ...call.send, onPoll };
+    const waiting = { ...polling, ...options, onProgress };
     try {
-      const id = request === undefined ? jobId : await submit(request, call, reports);
-      return await call.attempt(() => waitForVideo(call.transport, id, options), 0);
+      const named = request === undefined ? jobId : await submit(request, call, options, reportCost);
+      return await call.attempt(() => waitForVideo(call.transport, named, waiting), 0, reportCost);
     } finally {
       await reports.settle();
     }
@@ -73,7 +83,12 @@ export class OpenRouterVideos extends MediaRunnable<VideosInput, VideosOutput> {
 const referencesLeftOut = 'images: OpenRouter uses image and lastImage where it gets both, and leaves the others out.';
 
 /** Submits a job. Only an error that leaves no doubt that there is no job is retryable. */
-async function submit(request: VideoRequest, call: MediaCall, { onPoll }: JobReports): Promise<string> {
-  const { id } = await call.attempt(() => submitVideo(call.transport, request, { ...call.send, onPoll }));
+async function submit(
+  request: VideoRequest,
+  call: MediaCall,
+  options: SubmitVideoOptions,
+  reportCost: MediaCall['reportCost'],
+): Promise<string> {
+  const { id } = await call.attempt(() => submitVideo(call.transport, request, options), undefined, reportCost);
   return id;
 }

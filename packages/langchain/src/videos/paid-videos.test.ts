@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failureOf, refusing } from '../../test/answering.ts';
 import type { Played } from '../../test/answering.ts';
 import { completed, content, file, filming, mp4, poll, running, submit, submitted } from '../../test/filming.ts';
+import { OpenRouterCostCallbackHandler } from '../index.ts';
 import type { OpenRouterVideos } from '../videos.ts';
 
 const throwing = () => {
@@ -87,5 +88,44 @@ describe('a video that is paid for', () => {
     const { invoke, requests } = filming([submitted], { polling });
     expect(await failureOf(invoke('A cat'))).toMatchObject({ kind: 'configuration' });
     expect(requests).toEqual([]);
+  });
+});
+
+describe('what a video cost is counted once by the same handler', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  const failed = { id: 'vid_1', status: 'failed', error: 'Too spicy', usage: { cost: 0.1 } };
+
+  it('when its job is asked for again', async () => {
+    const handler = new OpenRouterCostCallbackHandler();
+    const callbacks = [handler];
+    const { invoke } = filming([submitted, completed, file, completed, file]);
+    await invoke('A cat', { callbacks });
+    expect((await invoke({ jobId: 'vid_1' }, { callbacks })).videos).toHaveLength(1);
+    expect(handler.runs).toMatchObject([{ jobId: 'vid_1', totalCost: 0.3, failed: false }]);
+  });
+
+  it.each([
+    ['later', [submitted, failed, failed]],
+    ['in the answer to its submission', [failed, failed]],
+  ])('when its job failed %s and is asked for again', async (_, answers) => {
+    const handler = new OpenRouterCostCallbackHandler();
+    const callbacks = [handler];
+    const { invoke } = filming(answers);
+    await failureOf(invoke('A cat', { callbacks }));
+    await failureOf(invoke({ jobId: 'vid_1' }, { callbacks }));
+    expect(handler.runs).toMatchObject([{ jobId: 'vid_1', totalCost: 0.1, failed: true }]);
+  });
+
+  it('when it is known only when its job is asked for again', async () => {
+    const handler = new OpenRouterCostCallbackHandler();
+    const callbacks = [handler];
+    const { invoke } = filming([submitted, { ...completed, usage: {} }, file, completed, file]);
+    await invoke('A cat', { callbacks });
+    expect(handler.runs).toMatchObject([{ jobId: 'vid_1', totalCost: undefined }]);
+    const { runId } = handler.runs[0] ?? {};
+    await invoke({ jobId: 'vid_1' }, { callbacks });
+    expect(handler.runs).toMatchObject([{ runId, jobId: 'vid_1', totalCost: 0.3 }]);
   });
 });
