@@ -67,6 +67,15 @@ describe('a video that is paid for', () => {
     expect(submitted).toBe(1);
   });
 
+  it('is known with what it cost when its content is gone', async () => {
+    const { error } = await failureOf({
+      poll: () => job('completed', { generation_id: 'gen-vid-1', usage: { cost: 0.4, is_byok: false } }),
+      content: () => failing(404),
+    });
+    expect(error.message).toContain('job-1 exists: ask for it again with its id');
+    expect(error.cause).toMatchObject({ generationId: 'gen-vid-1', usage: { cost: { total: 0.4 } } });
+  });
+
   it('is told of before the first wait, so that an abort does not lose it', async () => {
     const controller = new AbortController();
     const seen: string[] = [];

@@ -3,7 +3,7 @@ import { throwIfAborted } from '../http/abort-reason.ts';
 import type { CallOptions } from '../http/call-options.ts';
 import type { Transport } from '../http/transport.ts';
 import { patiently } from './patiently.ts';
-import { nameVideoJob } from './tell-of-video.ts';
+import { namePaidVideo } from './tell-of-video.ts';
 import type { VideoPolling } from './video-polling.ts';
 import type { VideoFile, VideoJob } from './video-request.ts';
 import { downloadVideo } from './videos.ts';
@@ -20,16 +20,17 @@ export interface DownloadedVideos {
  * Downloads all videos of a job, none until it is completed. They are paid for: failures in passing are borne, and one that cannot be
  * loaded does not lose the others.
  *
- * @throws {OpenRouterError} when no video could be loaded: the error of the first, with the id of the job, not retryable. An abort rejects
- *   with the signal's reason
+ * @param job what `generationId` and `usage` say of it is in the error, when no video could be loaded
+ * @throws {OpenRouterError} when no video could be loaded: the error of the first, with the id of the job and what it cost, not retryable.
+ *   An abort rejects with the signal's reason
  */
 export async function downloadVideos(
   transport: Transport,
-  { id, videos }: Pick<VideoJob, 'id' | 'videos'>,
+  job: Pick<VideoJob, 'id' | 'videos'> & Partial<Pick<VideoJob, 'generationId' | 'usage'>>,
   options: CallOptions & VideoPolling = {},
 ): Promise<DownloadedVideos> {
-  const indexes = Array.from({ length: videos }, (_, index) => index);
-  const load = (index: number) => patiently(() => downloadVideo(transport, id, index, options), options);
+  const indexes = Array.from({ length: job.videos }, (_, index) => index);
+  const load = (index: number) => patiently(() => downloadVideo(transport, job.id, index, options), options);
   const outcomes = await Promise.allSettled(indexes.map(load));
   throwIfAborted(options.signal);
   const loaded: DownloadedVideos = { files: [], failures: [] };
@@ -39,6 +40,6 @@ export async function downloadVideos(
     else throw outcome.reason;
   }
   const [first] = loaded.failures;
-  if (loaded.files.length === 0 && first !== undefined) throw nameVideoJob(first.error, id);
+  if (loaded.files.length === 0 && first !== undefined) throw namePaidVideo(first.error, job);
   return loaded;
 }

@@ -242,6 +242,28 @@ describe('the videos of a job', () => {
     expect(error.isRetryable).toBe(false);
   });
 
+  it('are paid for although they are not found: they are not to be made again, and the error tells what they cost', async () => {
+    const done = job('completed', { generation_id: 'gen-vid-1', usage: { cost: 0.4, is_byok: false } });
+    const { transport } = playing(done, failing(404));
+    const error = await failureOf(settled(downloadVideos(transport, await getVideo(transport, 'vid_1'))));
+    expect(error.message).toBe(
+      'No (HTTP 404). The video job vid_1 exists: ask for it again with its id, and do not submit it again.',
+    );
+    expect(error).toMatchObject({
+      kind: 'not-found',
+      isRetryable: false,
+      generationId: 'gen-vid-1',
+      usage: { cost: { total: 0.4 } },
+    });
+  });
+
+  it('stay a matter of configuration when the key is gone before they are loaded', async () => {
+    const transport = createTransport({ apiKey: () => '', fetch: async () => file() });
+    const error = await failureOf(settled(downloadVideos(transport, two)));
+    expect(error).toMatchObject({ kind: 'configuration', setting: 'apiKey', isRetryable: false });
+    expect(error.message).toContain('vid_1 exists');
+  });
+
   it.each([
     ['video/webm; codecs=vp9', mp4, 'video/webm'],
     ['application/octet-stream', mp4, 'video/mp4'],

@@ -1,3 +1,5 @@
+import { advise } from '../errors/advice.ts';
+import { fieldsOf } from '../errors/fields-of.ts';
 import { messageOf } from '../errors/is-error.ts';
 import { OpenRouterError } from '../errors/openrouter-error.ts';
 import { withAdvice } from '../errors/final-error.ts';
@@ -32,11 +34,24 @@ export function tellOfVideo(job: VideoJob, { onPoll, onProgress }: VideoCallback
  * The same error with the id of the job, which is there and billed whatever failed after its submission.
  *
  * @param isRetryable may the same be tried again? Never where that would submit a job
+ * @param isThere is it certain that there is such a job, also when something of it was not found?
  */
-export function nameVideoJob(error: unknown, id: string, isRetryable = false): unknown {
-  const isMissing = OpenRouterError.isInstance(error) && error.kind === 'not-found';
+export function nameVideoJob(error: unknown, id: string, isRetryable = false, isThere?: boolean): unknown {
+  const isMissing = !isThere && OpenRouterError.isInstance(error) && error.kind === 'not-found';
   const advice = isMissing
     ? `The video job ${id} was not found: check its id and the key before it is submitted again.`
     : `The video job ${id} exists: ask for it again with its id, and do not submit it again.`;
   return withAdvice(error, advice, isRetryable);
+}
+
+/** The same error for a completed job none of whose videos could be loaded: with its id, and with what it cost. */
+export function namePaidVideo(
+  error: OpenRouterError,
+  { id, generationId, usage }: Pick<VideoJob, 'id'> & Partial<VideoJob>,
+): unknown {
+  const named = nameVideoJob(error, id, false, true);
+  if (!OpenRouterError.isInstance(named) || named.kind === 'configuration') return named;
+  // What is said to any 404 speaks of wrong ids and of models.
+  const message = named.message.replace(`${advise('not-found')} `, '');
+  return new OpenRouterError({ ...fieldsOf(named), message, generationId, usage, cause: error });
 }

@@ -106,6 +106,23 @@ describe('what a video cost is counted once by the same handler', () => {
     expect(handler.runs).toMatchObject([{ jobId: 'vid_1', totalCost: 0.3, failed: false }]);
   });
 
+  it('when it could not be loaded at first', async () => {
+    const handler = new OpenRouterCostCallbackHandler();
+    const callbacks = [handler];
+    const events: unknown[] = [];
+    const listener = BaseCallbackHandler.fromMethods({
+      handleCustomEvent: (name, cost) => void (name === 'openrouter_cost' && events.push(cost)),
+    });
+    const { invoke } = filming([submitted, completed, refusing(404), completed, file]);
+    expect(await failureOf(invoke('A cat', { callbacks: [handler, listener] }))).toMatchObject({
+      message: expect.stringContaining('vid_1 exists'),
+      usage: { cost: { total: 0.3 } },
+    });
+    expect(events).toMatchObject([{ jobId: 'vid_1', totalCost: 0.3, failed: false }]);
+    await invoke({ jobId: 'vid_1' }, { callbacks });
+    expect(handler.runs).toMatchObject([{ jobId: 'vid_1', totalCost: 0.3, failed: false }]);
+  });
+
   it.each([
     ['later', [submitted, failed, failed]],
     ['in the answer to its submission', [failed, failed]],
