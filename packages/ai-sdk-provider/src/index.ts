@@ -43,6 +43,7 @@ export type {
   AgentToolName,
   AgentToolOutput,
   AgentToolResult,
+  PaidAnswer,
   ApprovalRequest,
   ReadableFile,
   ReadFile,

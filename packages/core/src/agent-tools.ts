@@ -13,6 +13,7 @@ export type {
   AgentTool,
   AgentToolOutput,
   AgentToolResult,
+  PaidAnswer,
   ReadableFile,
   ReadFile,
   SaveFile,

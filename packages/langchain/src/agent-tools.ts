@@ -11,6 +11,7 @@ export type {
   AgentToolName,
   AgentToolOutput,
   AgentToolResult,
+  PaidAnswer,
   ReadableFile,
   ReadFile,
   SaveFile,

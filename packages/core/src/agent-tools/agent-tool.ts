@@ -1,4 +1,4 @@
-import type { CallOptions, JSONObject, JSONValue, OpenRouterClient } from '@openrouter-adapters/core';
+import type { CallOptions, JSONObject, JSONValue, OpenRouterClient, Usage } from '@openrouter-adapters/core';
 import type * as z from 'zod/v4';
 
 import type { AgentFile, AgentFileContent } from './agent-file.ts';
@@ -10,6 +10,27 @@ import type { AgentToolFacts } from '@openrouter-adapters/core/agent-tool-facts'
 /** What a tool answers to the model: a text, or JSON with the fields that a model can use. */
 export type AgentToolOutput = string | { [name: string]: JSONValue };
 
+/** What a call paid for: an answer, or a video whose job it saw at its end. What OpenRouter did not say is `undefined`. */
+export interface PaidAnswer {
+  /** The model that answered, or else that was asked. */
+  model: string | undefined;
+  /** Display name of the upstream. */
+  provider: string | undefined;
+  /** `gen-…`: by it `GET /generation` tells what is not known here. */
+  generationId: string | undefined;
+  /** Of a video. */
+  jobId: string | undefined;
+  inputTokens: number | undefined;
+  outputTokens: number | undefined;
+  totalTokens: number | undefined;
+  /** US dollars that OpenRouter charged. */
+  charged: number | undefined;
+  /** US dollars in all: `charged`, and with a key of one's own also what the upstream charged. */
+  cost: number | undefined;
+  /** Did the answer break off, was it of no use, or did the job end without a video? */
+  failed: boolean;
+}
+
 /** The result of a call. Failures are results too: a model can act on what they say. */
 export interface AgentToolResult {
   /** For the model. */
@@ -18,8 +39,16 @@ export interface AgentToolResult {
   isError: boolean;
   /** For the app: what the call made. The model sees names, types, sizes and references only. */
   files: readonly AgentFile[];
-  /** What the call cost in US dollars; `undefined` where OpenRouter did not say, or it cost nothing. */
+  /**
+   * What is in `paid`, in US dollars; `undefined` where OpenRouter did not say, or it cost nothing. What a video cost is told once, by the
+   * first call that sees its job at its end: `openrouter_get_video`, or under a limit the next `openrouter_create_video`.
+   */
   cost: number | undefined;
+  /**
+   * What the call paid for, one by one, also where its cost is not known. A video whose cost is not known is told by each call that sees
+   * its end, with the same `jobId`.
+   */
+  paid: readonly PaidAnswer[];
 }
 
 /** An operation of OpenRouter that a model can call, without a framework. */
@@ -51,6 +80,10 @@ export interface AgentToolContext {
   /** Signal and headers of the request. */
   call: CallOptions;
   spending: Spending;
+  /** A video job was accepted: it is counted at its end, and not with this call. */
+  expectJob: (jobId: string) => void;
+  /** Tells what was paid for beside the answer of this call. */
+  tellPaid: (paid: PaidAnswer) => void;
   /** Bytes behind a reference, for inputs that name a file. */
   readFile: ReadFile | undefined;
 }
@@ -72,10 +105,18 @@ export interface ReadableFile {
 export interface AgentToolAnswer {
   output: AgentToolOutput;
   files?: AgentFileContent[];
-  /** US dollars. `undefined` for a tool that costs money: not known. */
-  cost?: number | undefined;
+  /** What the answer of a tool that costs money tells of itself. Without it nothing is known, and that is counted too. */
+  bill?: AnswerBill | undefined;
+}
+
+/** What an answer tells of itself and of its cost. */
+export interface AnswerBill {
+  /** The model that answered. Default: the one that was asked. */
+  model?: string | undefined;
+  provider?: string | undefined;
   /** Where the cost can be asked for when the answer does not tell it. */
   generationId?: string | undefined;
+  usage?: Usage | undefined;
 }
 
 /** One tool, defined once for every framework. */

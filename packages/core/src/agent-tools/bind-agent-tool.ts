@@ -1,4 +1,11 @@
-import { abortReason, messageOf, throwIfAborted, untilAborted } from '@openrouter-adapters/core';
+import {
+  abortReason,
+  messageOf,
+  nonEmptyString,
+  sumKnown,
+  throwIfAborted,
+  untilAborted,
+} from '@openrouter-adapters/core';
 import type { CallOptions, JSONObject } from '@openrouter-adapters/core';
 import * as z from 'zod/v4';
 
@@ -9,6 +16,7 @@ import type {
   AgentToolContext,
   AgentToolDefinition,
   AgentToolResult,
+  PaidAnswer,
   SaveFile,
 } from './agent-tool.ts';
 import { AgentFile } from '@openrouter-adapters/core/agent-tool-facts';
@@ -22,7 +30,7 @@ import type { CallTrace, TraceCall } from './trace-call.ts';
 import { describeWrongInput, WrongInput } from './wrong-input.ts';
 
 /** What all tools of a set share. */
-export interface ToolSetContext extends Omit<AgentToolContext, 'call'> {
+export interface ToolSetContext extends Omit<AgentToolContext, 'call' | 'expectJob' | 'tellPaid'> {
   saveFile: SaveFile | undefined;
   approve: Approve | undefined;
   /** A client for a call that costs money, whose headers are seen. */
@@ -127,16 +135,38 @@ async function answer(
   call: CallOptions,
 ): Promise<AgentToolResult> {
   const trace: CallTrace = { wasSent: false, isCounted: false, wasRefused: false, generationId: undefined };
+  const model = nonEmptyString(input['model']);
+  const paid: PaidAnswer[] = [];
+  const tellPaid = (answer: PaidAnswer): void => void paid.push(answer);
+  const expectJob = (jobId: string): void => {
+    shared.spending.expect(jobId);
+    trace.isCounted = true;
+  };
   try {
     throwIfAborted(call.signal);
     const client = definition.costsMoney ? shared.traceCall(trace) : shared.client;
-    const given = await definition.execute(input, { ...shared, client, call });
-    const cost = definition.costsMoney ? await countAnswer(given, shared, trace, call) : undefined;
+    const given = await definition.execute(input, { ...shared, client, call, expectJob, tellPaid });
+    if (definition.costsMoney && !trace.isCounted) {
+      const bill = { ...given.bill, model: given.bill?.model ?? model };
+      tellPaid(await countAnswer(bill, shared, trace, call));
+    }
     const { output, files } = await withFiles(given, shared.saveFile);
-    return { output, isError: false, files, cost };
+    return { output, isError: false, files, ...sumOf(paid) };
   } catch (error) {
-    return fail(definition, shared, error, trace, call);
+    const output = describeOwn(definition, error);
+    if (output !== undefined) return failed(output, paid);
+    if (call.signal?.aborted === true) {
+      if (definition.costsMoney) countAbort(shared, trace);
+      throw abortReason(call.signal);
+    }
+    const failure = definition.costsMoney ? await countFailure(error, model, shared, trace, call) : undefined;
+    if (failure !== undefined) tellPaid(failure);
+    return failed(describeFailure(definition.name, error), paid);
   }
+}
+
+function sumOf(paid: readonly PaidAnswer[]): Pick<AgentToolResult, 'cost' | 'paid'> {
+  return { cost: sumKnown(paid.map(({ cost }) => cost)), paid };
 }
 
 /** Saves files, and tells the model of them. A file that cannot be saved is kept: it may have cost money. */
@@ -171,29 +201,16 @@ async function save(
   }
 }
 
-/** A failure as a result, and what it cost. */
-async function fail(
-  definition: AgentToolDefinition,
-  shared: ToolSetContext,
-  error: unknown,
-  trace: CallTrace,
-  call: CallOptions,
-): Promise<AgentToolResult> {
-  const { name, costsMoney } = definition;
-  if (error instanceof WrongInput) return failed(wrongInput(definition, `- ${error.message}`));
-  if (error instanceof Refused) return failed(error.message);
-  if (call.signal?.aborted === true) {
-    if (costsMoney) countAbort(shared, trace);
-    throw abortReason(call.signal);
-  }
-  const cost = costsMoney ? await countFailure(error, shared, trace, call) : undefined;
-  return failed(describeFailure(name, error), cost);
+/** What a tool itself says of a call that it does not make; `undefined` for any other failure. */
+function describeOwn(definition: AgentToolDefinition, error: unknown): string | undefined {
+  if (error instanceof WrongInput) return wrongInput(definition, `- ${error.message}`);
+  return error instanceof Refused ? error.message : undefined;
 }
 
 function wrongInput({ name }: AgentToolDefinition, lines: string): string {
   return `The input of ${name} is wrong; nothing was sent.\n${lines}\nCorrect it and call the tool again.`;
 }
 
-function failed(output: string, cost?: number): AgentToolResult {
-  return { output, isError: true, files: [], cost };
+function failed(output: string, paid: readonly PaidAnswer[] = []): AgentToolResult {
+  return { output, isError: true, files: [], ...sumOf(paid) };
 }

@@ -1,7 +1,7 @@
 import { asObject, isObject, OpenRouterError, readUsage, sumKnown, wasNeverSent } from '@openrouter-adapters/core';
-import type { CallOptions, Cost, Generation, OpenRouterClient } from '@openrouter-adapters/core';
+import type { CallOptions, Generation, OpenRouterClient, Usage } from '@openrouter-adapters/core';
 
-import type { AgentToolAnswer } from './agent-tool.ts';
+import type { AnswerBill, PaidAnswer } from './agent-tool.ts';
 import { toKnownCost } from './answers/usage.ts';
 import type { Spending } from './spending.ts';
 import type { CallTrace } from './trace-call.ts';
@@ -12,40 +12,65 @@ interface Account {
   spending: Spending;
 }
 
+/** US dollars that OpenRouter charged, and in all. */
+type KnownCost = { charged: number; cost: number };
+
 /** Milliseconds that an answer waits for its own cost; a fresh generation answers 404 for seconds. */
 const ownWait = 3_000;
 
 /** Counts what an answer cost. Where it does not tell, and a limit needs to know, its generation is asked for. */
 export async function countAnswer(
-  { cost, generationId }: AgentToolAnswer,
+  bill: AnswerBill,
   account: Account,
   trace: CallTrace,
   call: CallOptions,
-): Promise<number | undefined> {
+): Promise<PaidAnswer> {
   // An abort from here on counts nothing a second time.
   trace.isCounted = true;
-  if (cost === undefined) return countGeneration(trace.generationId ?? generationId, account, call);
-  account.spending.add(cost);
-  return cost;
+  const generationId = trace.generationId ?? bill.generationId;
+  const paid = toPaid({ ...bill, generationId });
+  if (paid.cost === undefined) return { ...paid, ...(await countGeneration(generationId, account, call)) };
+  account.spending.add(paid.cost);
+  return paid;
+}
+
+/** What an answer tells of itself → what was paid for. An amount that is none is not known. */
+export function toPaid({ model, provider, generationId, usage }: AnswerBill): PaidAnswer {
+  const charged = usage?.cost.charged;
+  return {
+    model,
+    provider,
+    generationId,
+    jobId: undefined,
+    inputTokens: usage?.inputTokens,
+    outputTokens: usage?.outputTokens,
+    totalTokens: usage?.totalTokens,
+    charged: isAmount(charged) ? charged : undefined,
+    cost: usage && toKnownCost(usage.cost),
+    failed: false,
+  };
 }
 
 /** Counts what a call cost that failed: an answer that broke off or cannot be read was made, and is paid for. */
 export async function countFailure(
   error: unknown,
+  model: string | undefined,
   account: Account,
   trace: CallTrace,
   call: CallOptions,
-): Promise<number | undefined> {
-  if (!trace.wasSent || isFree(error, trace)) return undefined;
+): Promise<PaidAnswer | undefined> {
+  if (trace.isCounted || !trace.wasSent || isFree(error, trace)) return undefined;
   const failure = OpenRouterError.isInstance(error) ? error : undefined;
-  const cost = toKnownCost(costOfFailure(failure));
-  return countAnswer({ output: '', cost, generationId: failure?.generationId }, account, trace, call);
+  const bill = { model, provider: failure?.providerName, generationId: failure?.generationId };
+  return { ...(await countAnswer({ ...bill, usage: usageOfFailure(failure) }, account, trace, call)), failed: true };
 }
 
 /** What an answer that cannot be used says of its cost. */
-function costOfFailure(failure: OpenRouterError | undefined): Cost {
-  const said = failure?.usage?.cost;
-  return said?.total === undefined ? readUsage(asObject(asObject(failure?.body)['usage'])).cost : said;
+function usageOfFailure(failure: OpenRouterError | undefined): Usage | undefined {
+  const said = failure?.usage;
+  if (said?.cost.total !== undefined) return said;
+  const inBody = asObject(failure?.body)['usage'];
+  return isObject(inBody) ? readUsage(inBody) : said;
 }
 
 /** Counts a call that was aborted on its way: the answer may be made, and paid for, all the same. */
@@ -59,7 +84,7 @@ export async function settleGenerations({ client, spending }: Account, call: Cal
     // One after another: the first that is still unknown is reason enough to refuse.
     const cost = await askCost(id, client, call);
     if (cost === undefined) return;
-    spending.settle(id, cost);
+    spending.settle(id, cost.cost);
   }
 }
 
@@ -67,16 +92,16 @@ async function countGeneration(
   id: string | undefined,
   { client, spending }: Account,
   call: CallOptions,
-): Promise<number | undefined> {
+): Promise<KnownCost | undefined> {
   if (id === undefined || spending.limit === undefined) {
     spending.add(undefined);
     return undefined;
   }
   try {
-    const cost = await askCost(id, client, call, ownWait);
-    if (cost === undefined) spending.expectGeneration(id);
-    else spending.add(cost);
-    return cost;
+    const found = await askCost(id, client, call, ownWait);
+    if (found === undefined) spending.expectGeneration(id);
+    else spending.add(found.cost);
+    return found;
   } catch (error) {
     spending.expectGeneration(id);
     throw error;
@@ -89,7 +114,7 @@ async function askCost(
   client: OpenRouterClient,
   { signal }: CallOptions,
   waitMs?: number,
-): Promise<number | undefined> {
+): Promise<KnownCost | undefined> {
   try {
     const { data } = await client.generations.get(id, { signal, waitMs });
     return costOf(data);
@@ -100,10 +125,14 @@ async function askCost(
 }
 
 /** With a key of one's own the upstream sends a bill too. */
-function costOf({ total_cost: cost, is_byok, upstream_inference_cost: upstream }: Generation): number | undefined {
-  if (!isAmount(cost)) return undefined;
-  if (is_byok !== true || typeof upstream !== 'number') return cost;
-  return isAmount(upstream) ? sumKnown([cost, upstream]) : undefined;
+function costOf({
+  total_cost: charged,
+  is_byok,
+  upstream_inference_cost: upstream,
+}: Generation): KnownCost | undefined {
+  if (!isAmount(charged)) return undefined;
+  if (is_byok !== true || typeof upstream !== 'number') return { charged, cost: charged };
+  return isAmount(upstream) ? { charged, cost: sumKnown([charged, upstream]) ?? charged } : undefined;
 }
 
 function isAmount(dollars: unknown): dollars is number {
@@ -112,8 +141,8 @@ function isAmount(dollars: unknown): dollars is number {
 
 /** Is it certain that a failure costs nothing? OpenRouter does not bill what it answers with an error; a lost answer it does. */
 function isFree(error: unknown, { wasRefused }: CallTrace): boolean {
-  if (!OpenRouterError.isInstance(error) || error.usage !== undefined || costOfFailure(error).total !== undefined)
-    return false;
+  if (!OpenRouterError.isInstance(error) || error.usage !== undefined) return false;
+  if (usageOfFailure(error)?.cost.total !== undefined) return false;
   switch (error.kind) {
     case 'connection':
       return wasNeverSent(error.cause);

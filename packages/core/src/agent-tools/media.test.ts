@@ -195,6 +195,60 @@ describe('videos', () => {
     expect(result.files).toMatchObject([{ filename: 'video-1.mp4', mediaType: 'video/mp4', size: 9 }]);
   });
 
+  it('tell what they cost once, where their job is seen at its end', async () => {
+    const usage = { cost: 0.8, is_byok: false };
+    const done = { id: 'job-1', status: 'completed', generation_id: 'gen-vid-1', usage };
+    const spending = new Spending();
+    const { run } = playing({ spending }, pending, { ...pending, status: 'in_progress' }, done);
+    const poll = () => run('openrouter_get_video', { jobId: 'job-1' });
+    expect(await run('openrouter_create_video', video)).toMatchObject({ isError: false, cost: undefined, paid: [] });
+    expect(await poll()).toMatchObject({ cost: undefined, paid: [] });
+    expect(await poll()).toMatchObject({
+      cost: 0.8,
+      paid: [{ jobId: 'job-1', generationId: 'gen-vid-1', charged: 0.8, cost: 0.8, failed: false }],
+    });
+    expect(await poll()).toMatchObject({ cost: undefined, paid: [] });
+    const others = playing({ spending }, done);
+    expect(await others.run('openrouter_get_video', { jobId: 'job-1' })).toMatchObject({ cost: undefined, paid: [] });
+    expect(spending).toMatchObject({ spent: 0.8, unknownCosts: 0 });
+  });
+
+  it('tell what they cost to tools that did not make them, as those of another process', async () => {
+    const spending = new Spending();
+    const { run } = playing({ spending }, { id: 'job-1', status: 'completed', usage: { cost: 0.8 } });
+    expect(await run('openrouter_get_video', { jobId: 'job-1' })).toMatchObject({ cost: 0.8 });
+    expect(await run('openrouter_get_video', { jobId: 'job-1' })).toMatchObject({ cost: undefined });
+    expect(spending.spent).toBe(0);
+  });
+
+  it.each<[string, Record<string, unknown>, object]>([
+    ['it failed and cost something', { status: 'failed', usage: { cost: 0.1 } }, { cost: 0.1, failed: true }],
+    ['nobody says what it cost', { status: 'completed' }, { cost: undefined, failed: false }],
+  ])('are paid for when %s', async (_, end, paid) => {
+    const { run } = playing({}, { id: 'job-1', ...end });
+    const result = await run('openrouter_get_video', { jobId: 'job-1' });
+    expect(result.paid).toMatchObject([{ jobId: 'job-1', ...paid }]);
+  });
+
+  it('that fail at once tell what they cost in the answer to their submission', async () => {
+    const failed = { id: 'job-1', status: 'failed', error: 'Too spicy', usage: { cost: 0.1 } };
+    const { run } = playing({}, failed);
+    expect(await run('openrouter_create_video', video)).toMatchObject({
+      cost: 0.1,
+      paid: [{ model: 'a/b', jobId: 'job-1', failed: true }],
+    });
+    expect(await run('openrouter_get_video', { jobId: 'job-1' })).toMatchObject({ cost: undefined, paid: [] });
+  });
+
+  it('under a limit tell what the last one cost also when it leaves nothing for the next', async () => {
+    const done = { id: 'job-1', status: 'completed', usage: { cost: 2 } };
+    const { run } = playing({ limit: 1 }, pending, done);
+    await run('openrouter_create_video', video);
+    const result = await run('openrouter_create_video', video);
+    expect(failureOf(result)).toContain('$2 are spent');
+    expect(result).toMatchObject({ cost: 2, paid: [{ jobId: 'job-1' }] });
+  });
+
   it('under a limit are made one after another: nobody knows yet what the last one costs', async () => {
     const failed = { id: 'job-1', status: 'failed', error: 'Too spicy' };
     const { run, sent } = playing({ limit: 1 }, pending, pending, failed, pending);
@@ -231,7 +285,8 @@ describe('videos', () => {
     const done = { id: 'job-1', status: 'completed', usage: { cost: 0.4 } };
     const { run } = playing({ spending }, pending, done, { ...pending, id: 'job-2' });
     await run('openrouter_create_video', video);
-    expect(await run('openrouter_create_video', video)).toMatchObject({ isError: false });
+    const next = await run('openrouter_create_video', video);
+    expect(next).toMatchObject({ isError: false, cost: 0.4, paid: [{ jobId: 'job-1' }] });
     expect(spending).toMatchObject({ spent: 0.4, pendingJobs: ['job-2'] });
   });
 

@@ -276,3 +276,51 @@ it('a call that waits for its turn ends with its signal, and is never made', asy
   expect(await first).toMatchObject({ isError: false });
   expect(sent).toHaveLength(1);
 });
+
+describe('what a call paid for', () => {
+  it('is told with its model, its upstream, its generation and its tokens', async () => {
+    const { run } = playing({}, answer);
+    expect((await run(call, chat)).paid).toEqual([
+      {
+        model: 'maker/model-1',
+        provider: 'Maker',
+        generationId: 'gen-1',
+        jobId: undefined,
+        inputTokens: 10,
+        outputTokens: 5,
+        totalTokens: 15,
+        charged: 0.3,
+        cost: 0.3,
+        failed: false,
+      },
+    ]);
+  });
+
+  it.each(silent)('of %s is told also where nobody says what it cost', async (name, input, body) => {
+    const { run } = playing({}, () => Response.json(body, withId));
+    const { cost, paid } = await run(name, input);
+    expect(cost).toBeUndefined();
+    expect(paid).toMatchObject([{ generationId: 'gen-9', charged: undefined, cost: undefined, failed: false }]);
+    expect(paid[0]?.model).toBe(name.endsWith('response') ? undefined : (body['model'] ?? 'a/b'));
+  });
+
+  it('with a key of one’s own tells the fee and the whole apart, also where it was asked for', async () => {
+    const own = { data: { id: 'gen-9', total_cost: 0.1, is_byok: true, upstream_inference_cost: 0.2 } };
+    const { run } = playing({ limit: 1 }, chatAnswer({ content: 'Hello' }, null), own);
+    expect((await run(call, chat)).paid).toMatchObject([{ charged: 0.1, cost: 0.3 }]);
+  });
+
+  it('is told of an answer that is of no use', async () => {
+    const { run } = playing({ limit: 1 }, broken, costing(5));
+    expect((await run(call, chat)).paid).toMatchObject([
+      { model: 'a/b', generationId: 'gen-9', cost: 5, failed: true },
+    ]);
+  });
+
+  it('is nothing where nothing was sent, was refused, or only looked', async () => {
+    const { run } = playing({}, refusing(429), { data: { id: 'a/b' } });
+    expect((await run(call, {})).paid).toEqual([]);
+    expect((await run(call, chat)).paid).toEqual([]);
+    expect((await run('openrouter_get_model', { id: 'a/b' })).paid).toEqual([]);
+  });
+});

@@ -6,12 +6,14 @@ import { describe, expect, it, vi } from 'vitest';
 import { agentToolNames, OpenRouterToolkit, Spending } from '../agent-tools.ts';
 import type { Interrupt, OpenRouterToolkitInput } from '../agent-tools.ts';
 import { OpenRouterConfigurationError, OpenRouterCostCallbackHandler } from '../index.ts';
+import { OpenRouterVideos } from '../videos.ts';
 
 const chat = { model: 'openai/gpt-4o-mini', messages: [{ role: 'user', content: 'Hi' }] };
 
 function toolkitOn(input: OpenRouterToolkitInput = {}) {
   const emulator = createEmulator({ seed: 1 });
-  const toolkit = new OpenRouterToolkit({ apiKey: 'sk-or-test', fetch: emulator.fetch, ...input });
+  const fields = { apiKey: 'sk-or-test', fetch: emulator.fetch };
+  const toolkit = new OpenRouterToolkit({ ...fields, ...input });
   const toolOf = (name: string) => {
     const tool = toolkit.getTools().find((tool) => tool.name === name);
     if (tool === undefined) throw new Error(`No ${name}.`);
@@ -19,7 +21,9 @@ function toolkitOn(input: OpenRouterToolkitInput = {}) {
   };
   const call = (name: string, args: Record<string, unknown>) =>
     toolOf(name).invoke({ type: 'tool_call', id: 'call_1', name, args });
-  return { toolkit, toolOf, call, paths: () => emulator.requests.map(({ path }) => path) };
+  const paths = () => emulator.requests.map(({ path }) => path);
+  const ledger = () => emulator.ledger.reduce((sum, { amount }) => sum + Number(amount), 0);
+  return { toolkit, toolOf, call, fields, paths, ledger };
 }
 
 describe('OpenRouterToolkit', () => {
@@ -132,6 +136,54 @@ describe('a tool of the toolkit', () => {
     expect(handler.runs).toHaveLength(1);
     expect(handler.totalCost).toBe(spending.spent);
     expect(handler.totalCost).toBeGreaterThan(0);
+  });
+
+  it.each([undefined, 5])('tells callbacks once what a video cost, with a limit of %s', async (limit) => {
+    const handler = new OpenRouterCostCallbackHandler();
+    const { toolOf, ledger } = toolkitOn({ limit });
+    const callbacks = [handler];
+    const video = { model: 'google/veo-3.1-fast', prompt: 'A cat', duration: 4 };
+    const job = await toolOf('openrouter_create_video').invoke(video, { callbacks });
+    expect(handler.runs).toEqual([]);
+    const { id: jobId } = JSON.parse(String(job));
+    for (let poll = 0; poll < 4; poll += 1) await toolOf('openrouter_get_video').invoke({ jobId }, { callbacks });
+    expect(handler.runs).toMatchObject([{ jobId, generationId: expect.stringMatching(/^gen-/), failed: false }]);
+    expect(handler.totalCost).toBe(0.4);
+    expect(ledger()).toBe(0.4);
+  });
+
+  it('is counted with the model that waited for the same video once', async () => {
+    const handler = new OpenRouterCostCallbackHandler();
+    const { toolOf, fields } = toolkitOn();
+    const callbacks = [handler];
+    const model = new OpenRouterVideos({ ...fields, model: 'google/veo-3.1-fast', polling: { firstPollMs: 0 } });
+    const { jobId, cost } = await model.invoke({ prompt: 'A cat', durationInSeconds: 4 }, { callbacks });
+    await toolOf('openrouter_get_video').invoke({ jobId }, { callbacks });
+    expect(handler.runs).toMatchObject([{ jobId, totalCost: cost }]);
+  });
+
+  it('tells callbacks of a paid call whose cost nobody knows, as the model itself does', async () => {
+    const handler = new OpenRouterCostCallbackHandler();
+    const { toolOf } = toolkitOn();
+    const model = 'openai/gpt-4o-mini-tts-2025-12-15';
+    await toolOf('openrouter_create_speech').invoke(
+      { model, input: 'Hello', voice: 'alloy' },
+      { callbacks: [handler] },
+    );
+    expect(handler.runs).toMatchObject([
+      { model, generationId: expect.stringMatching(/^gen-/), cost: undefined, totalCost: undefined, failed: false },
+    ]);
+  });
+
+  it('tells callbacks the model, the generation and the tokens of an answer', async () => {
+    const handler = new OpenRouterCostCallbackHandler();
+    await toolkitOn()
+      .toolOf('openrouter_create_chat_completion')
+      .invoke(chat, { callbacks: [handler] });
+    expect(handler.runs).toMatchObject([
+      { model: chat.model, provider: expect.any(String), generationId: expect.stringMatching(/^gen-/) },
+    ]);
+    expect(handler.totalTokens).toBeGreaterThan(0);
   });
 
   it('counts what it spends', async () => {

@@ -2,7 +2,7 @@ import type { CallbackManagerForToolRun } from '@langchain/core/callbacks/manage
 import { ToolMessage } from '@langchain/core/messages';
 import { StructuredTool, ToolInputParsingException } from '@langchain/core/tools';
 import type { StructuredToolCallInput, ToolRunnableConfig } from '@langchain/core/tools';
-import type { AgentTool, AgentToolResult } from '@openrouter-adapters/core/agent-tools';
+import type { AgentTool, AgentToolResult, PaidAnswer } from '@openrouter-adapters/core/agent-tools';
 
 import { costEvent } from '../cost/answer-cost.ts';
 import type { AnswerCost } from '../cost/answer-cost.ts';
@@ -15,8 +15,8 @@ export type AgentToolInput = StructuredToolCallInput<AgentToolSchema, Record<str
 
 /**
  * An operation of OpenRouter as a structured tool. The message for the model is short; the artifact is the whole result, with the bytes of
- * files. A failure is a message with the status `error`, not an exception. Callbacks hear what a call cost as the custom event
- * `openrouter_cost`.
+ * files. A failure is a message with the status `error`, not an exception. Callbacks hear what a call paid for as the
+ * custom event `openrouter_cost`, one for each answer.
  */
 export class OpenRouterTool extends StructuredTool<AgentToolSchema, Record<string, unknown>, Record<string, unknown>> {
   static override lc_name(): string {
@@ -58,7 +58,7 @@ export class OpenRouterTool extends StructuredTool<AgentToolSchema, Record<strin
     config?: ToolRunnableConfig,
   ): Promise<[string | ToolMessage, AgentToolResult]> {
     const result = await this.#tool.execute(input, { signal: config?.signal });
-    if (result.cost !== undefined) await runManager?.handleCustomEvent(costEvent, toAnswerCost(result.cost));
+    for (const paid of result.paid) await runManager?.handleCustomEvent(costEvent, toAnswerCost(paid));
     const content = typeof result.output === 'string' ? result.output : JSON.stringify(result.output);
     const id = config?.toolCall?.id;
     if (!result.isError || id === undefined) return [content, result];
@@ -67,17 +67,6 @@ export class OpenRouterTool extends StructuredTool<AgentToolSchema, Record<strin
   }
 }
 
-/** A tool tells its price alone. */
-function toAnswerCost(cost: number): AnswerCost {
-  return {
-    model: undefined,
-    provider: undefined,
-    generationId: undefined,
-    inputTokens: undefined,
-    outputTokens: undefined,
-    totalTokens: undefined,
-    cost,
-    totalCost: cost,
-    failed: false,
-  };
+function toAnswerCost({ charged, cost, ...answer }: PaidAnswer): AnswerCost {
+  return { ...answer, cost: charged, totalCost: cost };
 }

@@ -1,13 +1,25 @@
-import { isObject, readUsage } from '@openrouter-adapters/core';
+import { isObject, nonEmptyString, readUsage } from '@openrouter-adapters/core';
 import type { Cost, Usage } from '@openrouter-adapters/core';
 
+import type { AnswerBill } from '../agent-tool.ts';
 import { toFields } from './to-fields.ts';
 
-/** `usage` of an answer as it travels → what it cost, and the counts that a model can use. */
-export function readCost(usage: unknown): { cost: number | undefined; usage: ReturnType<typeof toCounts> | undefined } {
-  if (!isObject(usage)) return { cost: undefined, usage: undefined };
-  const read = readUsage(usage);
-  return { cost: toKnownCost(read.cost), usage: toCounts(read) };
+/** `usage` of an answer as it travels → what is read of it, and the counts that a model can use. */
+export function readCounts(wire: unknown): {
+  usage: Usage | undefined;
+  counts: ReturnType<typeof toCounts> | undefined;
+} {
+  if (!isObject(wire)) return { usage: undefined, counts: undefined };
+  const usage = readUsage(wire);
+  return { usage, counts: toCounts(usage) };
+}
+
+/** An answer as it travels → what it tells of itself. */
+export function toBill(
+  { id, model, provider }: Readonly<Record<string, unknown>>,
+  usage: Usage | undefined,
+): AnswerBill {
+  return { model: nonEmptyString(model), provider: nonEmptyString(provider), generationId: nonEmptyString(id), usage };
 }
 
 /** What an answer cost, in US dollars. An amount below 0 is none that anybody was charged: the cost is not known then. */

@@ -7,7 +7,7 @@ import { Notes } from '../answers/notes.ts';
 import { toFields } from '../answers/to-fields.ts';
 import { toFile } from '../answers/to-file.ts';
 import { unusable } from '../answers/unusable.ts';
-import { readCost } from '../answers/usage.ts';
+import { readCounts, toBill } from '../answers/usage.ts';
 import { mediaTrackingInput, modelInput, providerInput } from '../schemas/routing.ts';
 
 /** Numbers of a vector that are told, as a taste. */
@@ -56,16 +56,16 @@ export const createEmbeddings = defineAgentTool({
     for (const [index, vector] of vectors.entries()) {
       if (vector === null) notes.add(`The vector of input ${index} cannot be read: it is null in the file.`);
     }
-    const { cost, usage } = readCost(answer['usage']);
+    const { usage, counts } = readCounts(answer['usage']);
     const output = toFields({
       model: answer['model'],
       vectors: readable.length,
       dimensions: readable[0]?.length,
       first_numbers: vectors.slice(0, 3).map((vector) => vector?.slice(0, firstNumbers) ?? null),
-      usage,
+      usage: counts,
       notes: notes.list,
     });
     const file = toFile('embeddings', new TextEncoder().encode(JSON.stringify(vectors)), 'application/json');
-    return { output, files: [file], cost, generationId: typeof answer['id'] === 'string' ? answer['id'] : undefined };
+    return { output, files: [file], bill: toBill(answer, usage) };
   },
 });

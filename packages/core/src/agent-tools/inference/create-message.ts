@@ -7,7 +7,7 @@ import type { AgentToolAnswer } from '../agent-tool.ts';
 import { toFields } from '../answers/to-fields.ts';
 import { Notes } from '../answers/notes.ts';
 import { shorten } from '../answers/shorten.ts';
-import { readCost } from '../answers/usage.ts';
+import { readCounts, toBill } from '../answers/usage.ts';
 import { modelInput, openObject, routingInput } from '../schemas/routing.ts';
 import { samplingInput } from '../schemas/sampling.ts';
 import { longestReasoning } from './to-chat-answer.ts';
@@ -73,7 +73,7 @@ export const createMessage = defineAgentTool({
 function toAnswer(result: MessagesResult, notes: Notes): AgentToolAnswer {
   const { id, model, provider, stop_reason, stop_sequence } = result;
   const content = (Array.isArray(result.content) ? result.content : []).filter(isObject);
-  const { cost, usage } = readCost(result.usage);
+  const { usage, counts } = readCounts(result.usage);
   const hasCalls = content.some(({ type }) => type === 'tool_use');
   const thoughts = textsOf(content, 'thinking', 'thinking').join('\n');
   const others = content.map(({ type }) => type).filter((type) => !['text', 'thinking', 'tool_use'].includes(type));
@@ -89,10 +89,11 @@ function toAnswer(result: MessagesResult, notes: Notes): AgentToolAnswer {
     // A loop has to send signed thinking back unchanged, with the calls.
     assistant_message: hasCalls ? { role: 'assistant', content } : undefined,
     further_blocks: others.length === 0 ? undefined : others,
-    usage,
+    usage: counts,
     notes: notes.list,
   });
-  return { output, cost, generationId: id?.startsWith('gen-') === true ? id : undefined };
+  const generationId = id?.startsWith('gen-') === true ? id : undefined;
+  return { output, bill: { ...toBill(result, usage), generationId } };
 }
 
 /** Where texts come from: pages of a search, or places in documents that were given. */

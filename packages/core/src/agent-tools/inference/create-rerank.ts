@@ -5,7 +5,7 @@ import * as z from 'zod/v4';
 import { defineAgentTool } from '../agent-tool.ts';
 import { toFields } from '../answers/to-fields.ts';
 import { shorten } from '../answers/shorten.ts';
-import { readCost } from '../answers/usage.ts';
+import { readCounts, toBill } from '../answers/usage.ts';
 import { mediaTrackingInput, modelInput, providerInput } from '../schemas/routing.ts';
 
 /** Characters of a document that are repeated: the model gave it, and needs to recognise it. */
@@ -37,7 +37,7 @@ export const createRerank = defineAgentTool({
   async execute(input, { client, call }) {
     // Every field was checked.
     const answer = await client.rerank.create(input as RerankBody, call);
-    const { cost, usage } = readCost(answer['usage']);
+    const { usage, counts } = readCounts(answer['usage']);
     const results: unknown[] = Array.isArray(answer['results']) ? answer['results'] : [];
     const output = toFields({
       model: answer['model'],
@@ -49,9 +49,9 @@ export const createRerank = defineAgentTool({
           document: describeDocument(input.documents[Number(index)]),
         }),
       ),
-      usage,
+      usage: counts,
     });
-    return { output, cost, generationId: typeof answer['id'] === 'string' ? answer['id'] : undefined };
+    return { output, bill: toBill(answer, usage) };
   },
 });
 

@@ -8,7 +8,7 @@ import { toImageFiles } from '../answers/to-image-files.ts';
 import { toFields } from '../answers/to-fields.ts';
 import { Notes } from '../answers/notes.ts';
 import { shorten } from '../answers/shorten.ts';
-import { readCost } from '../answers/usage.ts';
+import { readCounts, toBill } from '../answers/usage.ts';
 import { metadataInput, openObject, routingInput } from '../schemas/routing.ts';
 import { effortInput, penaltyInput, samplingInput, serviceTierInput } from '../schemas/sampling.ts';
 import { WrongInput } from '../wrong-input.ts';
@@ -106,7 +106,7 @@ function toAnswer(result: ResponsesResult, notes: Notes): AgentToolAnswer {
     const read = result.usage ? readUsage(result.usage) : undefined;
     throw new OpenRouterError({ kind: 'upstream', message, generationId, usage: read });
   }
-  const { cost, usage } = readCost(result.usage);
+  const { usage, counts } = readCounts(result.usage);
   const calls = items.filter(({ type }) => type === 'function_call');
   const images = items.map(imageOf).filter((image) => image !== undefined);
   const imageURLs = images.filter((image) => !isInline(image));
@@ -127,10 +127,10 @@ function toAnswer(result: ResponsesResult, notes: Notes): AgentToolAnswer {
     tool_calls: calls.length === 0 ? undefined : calls.map(toCall),
     // A loop has to send encrypted reasoning back unchanged, with the calls.
     items_to_send_back: calls.length === 0 ? undefined : items.filter((item) => !isInline(imageOf(item))),
-    usage,
+    usage: counts,
     notes: notes.list,
   });
-  return { output, files, cost, generationId };
+  return { output, files, bill: { ...toBill(result, usage), generationId } };
 }
 
 function toCall(item: ResponsesItem) {

@@ -6,7 +6,7 @@ import { toImageFiles } from '../answers/to-image-files.ts';
 import { toFields } from '../answers/to-fields.ts';
 import type { Notes } from '../answers/notes.ts';
 import { shorten } from '../answers/shorten.ts';
-import { toCounts, toKnownCost } from '../answers/usage.ts';
+import { toCounts } from '../answers/usage.ts';
 
 /** Characters of reasoning that are told. */
 export const longestReasoning = 1_000;
@@ -47,7 +47,8 @@ export function toChatAnswer(body: ChatChunk, notes: Notes): AgentToolAnswer {
     usage: finish.usage === undefined ? undefined : toCounts(finish.usage),
     notes: notes.list,
   });
-  return { output, files, cost: finish.usage && toKnownCost(finish.usage.cost), generationId: finish.id };
+  const { id: generationId, model, provider, usage } = finish;
+  return { output, files, bill: { model, provider, generationId, usage } };
 }
 
 function gather(events: readonly ChatEvent[], notes: Notes): Gathered {

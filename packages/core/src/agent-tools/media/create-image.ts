@@ -7,7 +7,7 @@ import { toImageFiles } from '../answers/to-image-files.ts';
 import { toFields } from '../answers/to-fields.ts';
 import { Notes } from '../answers/notes.ts';
 import { unusable } from '../answers/unusable.ts';
-import { readCost } from '../answers/usage.ts';
+import { readCounts } from '../answers/usage.ts';
 import { mediaTrackingInput, modelInput, openObject } from '../schemas/routing.ts';
 import { checkSource, toURL } from './media-source.ts';
 
@@ -77,7 +77,8 @@ export const createImage = defineAgentTool({
     const files = toImageFiles(images, notes);
     if (images.length === 0) throw unusable('The answer holds no images', answer.usage);
     if (files.length === 0) throw unusable('The images cannot be read: their base64 is broken', answer.usage);
-    const { cost, usage } = readCost(answer.usage);
-    return { output: toFields({ model: input.model, images: files.length, usage, notes: notes.list }), files, cost };
+    const { usage, counts } = readCounts(answer.usage);
+    const output = toFields({ model: input.model, images: files.length, usage: counts, notes: notes.list });
+    return { output, files, bill: { usage } };
   },
 });

@@ -58,6 +58,6 @@ export const createSpeech = defineAgentTool({
       generation_id: generationId,
       notes: notes.list,
     });
-    return { output, files: [toFile('speech', bytes, mediaType)], cost: undefined, generationId };
+    return { output, files: [toFile('speech', bytes, mediaType)], bill: { generationId } };
   },
 });

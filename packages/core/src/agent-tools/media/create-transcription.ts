@@ -5,7 +5,7 @@ import * as z from 'zod/v4';
 import { defineAgentTool } from '../agent-tool.ts';
 import type { ReadFile } from '../agent-tool.ts';
 import { toFields } from '../answers/to-fields.ts';
-import { readCost } from '../answers/usage.ts';
+import { readCounts, toBill } from '../answers/usage.ts';
 import { mediaProviderInput, mediaTrackingInput, modelInput } from '../schemas/routing.ts';
 import { WrongInput } from '../wrong-input.ts';
 import { checkReference, readReference } from './media-source.ts';
@@ -56,7 +56,7 @@ export const createTranscription = defineAgentTool({
     const input_audio = await toInputAudio(input.input_audio, readFile);
     // Every field was checked.
     const answer = await client.transcriptions.create({ ...input, input_audio } as TranscriptionBody, call);
-    const { cost, usage } = readCost(answer['usage']);
+    const { usage, counts } = readCounts(answer['usage']);
     const { text, language, duration, segments, words } = answer;
     const output = toFields({
       text,
@@ -64,9 +64,9 @@ export const createTranscription = defineAgentTool({
       duration_seconds: duration,
       segments: Array.isArray(segments) ? segments.map(toPiece) : undefined,
       words: Array.isArray(words) ? words.map(toPiece) : undefined,
-      usage,
+      usage: counts,
     });
-    return { output, cost, generationId: typeof answer['id'] === 'string' ? answer['id'] : undefined };
+    return { output, bill: toBill(answer, usage) };
   },
 });
 

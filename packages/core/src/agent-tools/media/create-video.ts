@@ -69,27 +69,25 @@ export const createVideo = defineAgentTool({
     for (const { image_url } of frames) checkSource('frame_images', image_url.url, readFile);
     for (const reference of references) checkSource('input_references', urlOfVideoReference(reference), readFile);
   },
-  async execute(input, { client, call, spending, readFile }) {
-    if (spending.limit !== undefined) await checkSpending(spending, client, call);
+  async execute(input, context) {
+    const { client, call, spending, readFile, expectJob } = context;
+    if (spending.limit !== undefined) await checkSpending(context);
     const body = await withURLs(input, readFile);
     const job = await client.videos.create(body, call);
-    spending.expect(job.id);
-    settleJob(job.id, job, spending);
+    // What it costs is counted where the job is at its end.
+    expectJob(job.id);
+    settleJob(job.id, { model: input.model, ...job }, context);
     const next = hasVideoFailed(job)
       ? tellVideoFailure(job)
       : `Ask openrouter_get_video for jobId ${job.id} in about 30 seconds. The cost is told at the end.`;
-    // What it costs is counted where the job is at its end, and nothing here.
-    return { output: toFields({ id: job.id, status: job.status, next }), cost: 0 };
+    return { output: toFields({ id: job.id, status: job.status, next }) };
   },
 });
 
 /** Under a limit there is one job at a time: nobody knows what it costs before its end. */
-async function checkSpending(
-  spending: AgentToolContext['spending'],
-  client: AgentToolContext['client'],
-  call: AgentToolContext['call'],
-): Promise<void> {
-  await settleJobs(spending, client, call);
+async function checkSpending(context: AgentToolContext): Promise<void> {
+  const { spending } = context;
+  await settleJobs(context);
   const refusal = spending.refusal();
   if (refusal !== undefined) throw new Refused(refusal);
   const [pending] = spending.pendingJobs;

@@ -7,7 +7,7 @@ import { toFile } from '../answers/to-file.ts';
 import { toFields } from '../answers/to-fields.ts';
 import { cutPage, localPageInput } from '../answers/page.ts';
 import { shorten } from '../answers/shorten.ts';
-import { readCost } from '../answers/usage.ts';
+import { readCounts } from '../answers/usage.ts';
 import { settleJob } from './settle-job.ts';
 import { tellVideoFailure } from './tell-video-failure.ts';
 
@@ -29,10 +29,10 @@ function toNextStep(job: MediaAnswers['video']): string {
 export const getVideo = defineAgentTool({
   name: 'openrouter_get_video',
   input: () => z.strictObject({ jobId: jobInput() }),
-  async execute({ jobId }, { client, call, spending }) {
-    const job = await client.videos.get(jobId, call);
-    settleJob(jobId, job, spending);
-    const { usage } = readCost(job.usage);
+  async execute({ jobId }, context) {
+    const job = await context.client.videos.get(jobId, context.call);
+    settleJob(jobId, job, context);
+    const { counts: usage } = readCounts(job.usage);
     const { id, status, generation_id, unsigned_urls } = job;
     const error = readVideoFailure(job.error);
     const videos = status === 'completed' ? Math.max(1, unsigned_urls?.length ?? 0) : 0;
