@@ -27,11 +27,38 @@ export async function countAnswer(
 ): Promise<PaidAnswer> {
   // An abort from here on counts nothing a second time.
   trace.isCounted = true;
+  const { spending } = account;
   const generationId = trace.generationId ?? bill.generationId;
-  const paid = toPaid({ ...bill, generationId });
-  if (paid.cost === undefined) return { ...paid, ...(await countGeneration(generationId, account, call)) };
-  account.spending.add(paid.cost);
-  return paid;
+  try {
+    const paid = await lookUpCost(toPaid({ ...bill, generationId }), bill.usage, account, call);
+    if (paid.cost === undefined) spending.expectGeneration(generationId);
+    else spending.add(paid.cost);
+    return paid;
+  } catch (error) {
+    spending.expectGeneration(generationId);
+    throw error;
+  }
+}
+
+/**
+ * What was paid for, with what its generation tells, where the answer itself does not and a limit needs to know.
+ *
+ * @throws the signal's reason alone
+ */
+export async function lookUpCost(
+  paid: PaidAnswer,
+  usage: Usage | undefined,
+  { client, spending }: Account,
+  call: CallOptions,
+): Promise<PaidAnswer> {
+  if (isCertain(paid, usage) || paid.generationId === undefined || spending.limit === undefined) return paid;
+  const found = await askCost(paid.generationId, client, call, ownWait);
+  return { ...paid, charged: found?.charged ?? paid.charged, cost: found?.cost };
+}
+
+/** Where an answer has no `is_byok` (rerank, transcription), 0 may be the fee beside a bill of the upstream. */
+function isCertain({ cost }: PaidAnswer, usage: Usage | undefined): boolean {
+  return cost !== undefined && (cost > 0 || usage?.cost.isByok !== undefined);
 }
 
 /** What an answer tells of itself → what was paid for. An amount that is none is not known. */
@@ -88,26 +115,6 @@ export async function settleGenerations({ client, spending }: Account, call: Cal
   }
 }
 
-async function countGeneration(
-  id: string | undefined,
-  { client, spending }: Account,
-  call: CallOptions,
-): Promise<KnownCost | undefined> {
-  if (id === undefined || spending.limit === undefined) {
-    spending.add(undefined);
-    return undefined;
-  }
-  try {
-    const found = await askCost(id, client, call, ownWait);
-    if (found === undefined) spending.expectGeneration(id);
-    else spending.add(found.cost);
-    return found;
-  } catch (error) {
-    spending.expectGeneration(id);
-    throw error;
-  }
-}
-
 /** @throws the signal's reason alone: what cannot be asked is not known */
 async function askCost(
   id: string,
@@ -124,14 +131,14 @@ async function askCost(
   }
 }
 
-/** With a key of one's own the upstream sends a bill too. */
+/** With a key of one's own the upstream sends a bill too. Where that is not known, most of the cost is not. */
 function costOf({
   total_cost: charged,
   is_byok,
   upstream_inference_cost: upstream,
 }: Generation): KnownCost | undefined {
   if (!isAmount(charged)) return undefined;
-  if (is_byok !== true || typeof upstream !== 'number') return { charged, cost: charged };
+  if (is_byok !== true) return { charged, cost: charged };
   return isAmount(upstream) ? { charged, cost: sumKnown([charged, upstream]) ?? charged } : undefined;
 }
 

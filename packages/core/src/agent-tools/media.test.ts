@@ -1,8 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { failureOf, fieldsOf, playing, refusing } from '../../test/agent-tools.ts';
 import { encodeBase64 } from '../index.ts';
 import { Spending } from '../agent-tools.ts';
+import type { AgentToolResult } from '../agent-tools.ts';
 
 const sound = (contentType: string) => () =>
   new Response(new Uint8Array(4), { headers: { 'content-type': contentType, 'x-generation-id': 'gen-9' } });
@@ -307,6 +308,113 @@ describe('videos', () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  describe('with a key of one’s own, whose jobs tell the fee alone', () => {
+    beforeEach(() => void vi.useFakeTimers());
+    afterEach(() => void vi.useRealTimers());
+
+    const done = {
+      id: 'job-1',
+      status: 'completed',
+      generation_id: 'gen-vid-1',
+      usage: { cost: 0, is_byok: true },
+    };
+    const bill = { data: { id: 'gen-vid-1', total_cost: 0, is_byok: true, upstream_inference_cost: 0.4 } };
+    const settled = async (result: Promise<AgentToolResult>) => {
+      result.catch(() => undefined);
+      await vi.runAllTimersAsync();
+      return result;
+    };
+
+    it('under a limit count what the upstream charged', async () => {
+      const spending = new Spending({ limit: 0.3 });
+      const { run, sent } = playing({ spending }, pending, done, bill);
+      await run('openrouter_create_video', video);
+      expect(await run('openrouter_get_video', { jobId: 'job-1' })).toMatchObject({
+        cost: 0.4,
+        paid: [{ jobId: 'job-1', generationId: 'gen-vid-1', charged: 0, cost: 0.4 }],
+      });
+      expect(sent.map(({ line }) => line)).toEqual([
+        'POST /videos',
+        'GET /videos/job-1',
+        'GET /generation?id=gen-vid-1',
+      ]);
+      expect(spending).toMatchObject({ spent: 0.4, pendingJobs: [], pendingGenerations: [] });
+      expect(failureOf(await run('openrouter_create_video', video))).toContain('$0.4 are spent');
+    });
+
+    it('under a limit count it before the next one, although the model never asked for the last', async () => {
+      const spending = new Spending({ limit: 0.3 });
+      const { run } = playing({ spending }, pending, done, bill);
+      await run('openrouter_create_video', video);
+      const refused = await run('openrouter_create_video', video);
+      expect(failureOf(refused)).toContain('$0.4 are spent');
+      expect(refused.cost).toBe(0.4);
+    });
+
+    it('under a limit stop all paid calls as long as the bill is not known, and tell it once it is', async () => {
+      const spending = new Spending({ limit: 1 });
+      let known = false;
+      const { run } = playing({
+        spending,
+        fetch: async (url, { method }) => {
+          if (url.includes('/generation')) return known ? Response.json(bill) : refusing(404)();
+          return Response.json(method === 'POST' ? pending : done);
+        },
+      });
+      const poll = () => settled(run('openrouter_get_video', { jobId: 'job-1' }));
+      await run('openrouter_create_video', video);
+      expect(await poll()).toMatchObject({ cost: undefined, paid: [{ jobId: 'job-1', cost: undefined }] });
+      expect(spending).toMatchObject({ spent: 0, pendingJobs: [], pendingGenerations: ['gen-vid-1'] });
+      const image = settled(run('openrouter_create_image', { model: 'a/b', prompt: 'A cat' }));
+      expect(failureOf(await image)).toContain('is not known yet (generation gen-vid-1)');
+      known = true;
+      expect(await poll()).toMatchObject({ cost: 0.4 });
+      expect(await poll()).toMatchObject({ cost: undefined, paid: [] });
+      expect(spending).toMatchObject({ spent: 0.4, unknownCosts: 0, pendingGenerations: [] });
+    });
+
+    it('tell their cost once when two calls see their end together', async () => {
+      const spending = new Spending({ limit: 1 });
+      const { run } = playing({
+        spending,
+        fetch: async (url, { method }) =>
+          Response.json(url.includes('/generation') ? bill : method === 'POST' ? pending : done),
+      });
+      await run('openrouter_create_video', video);
+      const poll = () => run('openrouter_get_video', { jobId: 'job-1' });
+      const results = await Promise.all([poll(), poll()]);
+      expect(results.flatMap(({ paid }) => paid)).toMatchObject([{ cost: 0.4 }]);
+      expect(spending.spent).toBe(0.4);
+    });
+
+    it('are still expected when the call is aborted that asks for their bill', async () => {
+      const spending = new Spending({ limit: 1 });
+      const controller = new AbortController();
+      const reason = new Error('stopped');
+      const hanging = () => {
+        controller.abort(reason);
+        return new Promise<Response>(() => undefined);
+      };
+      const { run } = playing({ spending }, pending, done, hanging, done, bill);
+      await run('openrouter_create_video', video);
+      const aborted = run('openrouter_get_video', { jobId: 'job-1' }, controller.signal);
+      await expect(aborted).rejects.toBe(reason);
+      expect(spending).toMatchObject({ spent: 0, unknownCosts: 0, pendingJobs: ['job-1'] });
+      expect(await run('openrouter_get_video', { jobId: 'job-1' })).toMatchObject({ cost: 0.4 });
+    });
+
+    it('without a limit cost what is not known', async () => {
+      const spending = new Spending();
+      const { run, sent } = playing({ spending }, pending, done);
+      await run('openrouter_create_video', video);
+      expect((await run('openrouter_get_video', { jobId: 'job-1' })).paid).toMatchObject([
+        { charged: 0, cost: undefined },
+      ]);
+      expect(sent).toHaveLength(2);
+      expect(spending).toMatchObject({ spent: 0, unknownCosts: 1 });
+    });
   });
 
   it('of models are listed without what no caller needs', async () => {

@@ -87,6 +87,42 @@ describe('a cost that an answer does not tell, under a limit', () => {
     expect(spending.spent).toBe(0.3);
   });
 
+  it('with a key of one’s own is not known while the bill of the upstream is not', async () => {
+    const spending = new Spending({ limit: 1 });
+    const own = { data: { id: 'gen-9', total_cost: 0, is_byok: true, upstream_inference_cost: null } };
+    const { run } = playing({ spending }, chatAnswer({ content: 'Hello' }, null), own);
+    expect(await run(call, chat)).toMatchObject({ isError: false, cost: undefined });
+    expect(failureOf(await run(call, chat))).toContain('is not known yet (generation gen-1)');
+    expect(spending).toMatchObject({ spent: 0, unknownCosts: 1, pendingGenerations: ['gen-1'] });
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['its usage tells the fee of an own key alone', { cost: 0, is_byok: true }],
+    ['0 was charged and nobody says whose key was used', { search_units: 1, cost: 0 }],
+  ])('of a rerank is asked for when %s', async (_, usage) => {
+    const spending = new Spending({ limit: 1 });
+    const own = { data: { id: 'gen-9', total_cost: 0, is_byok: true, upstream_inference_cost: 0.001 } };
+    const { run, sent } = playing({ spending }, { id: 'gen-9', results: [], usage }, own);
+    const result = await run('openrouter_create_rerank', { model: 'a/b', query: 'q', documents: ['d'] });
+    expect(result).toMatchObject({ cost: 0.001, paid: [{ charged: 0, cost: 0.001 }] });
+    expect(sent.map(({ line }) => line)).toEqual(['POST /rerank', 'GET /generation?id=gen-9']);
+    expect(spending.spent).toBe(0.001);
+  });
+
+  it.each<[string, number | undefined, Record<string, unknown>]>([
+    ['without a limit', undefined, { id: 'gen-9', results: [], usage: { cost: 0 } }],
+    ['when its answer names no generation', 1, { results: [], usage: { cost: 0 } }],
+    ['when no own key was used', 1, { id: 'gen-9', results: [], usage: { cost: 0, is_byok: false } }],
+  ])('of a rerank that was charged 0 is not asked for %s', async (_, limit, answer) => {
+    const spending = new Spending({ limit });
+    const { run, sent } = playing({ spending }, answer);
+    expect(await run('openrouter_create_rerank', { model: 'a/b', query: 'q', documents: ['d'] })).toMatchObject({
+      cost: 0,
+    });
+    expect(sent).toHaveLength(1);
+    expect(spending).toMatchObject({ spent: 0, unknownCosts: 0 });
+  });
+
   it('is counted once when the call is aborted while it is asked for', async () => {
     const spending = new Spending({ limit: 1 });
     const controller = new AbortController();
@@ -231,6 +267,17 @@ describe('a cost below 0 that the API tells, under a limit, is not known:', () =
     [
       'that of an upstream',
       { ...answer, usage: { cost: 0.1, is_byok: true, cost_details: { upstream_inference_cost: -1 } } },
+    ],
+    [
+      'that of an upstream in parts',
+      {
+        ...answer,
+        usage: {
+          cost: 0.1,
+          is_byok: true,
+          cost_details: { upstream_inference_prompt_cost: -1, upstream_inference_completions_cost: 0.1 },
+        },
+      },
     ],
     ['that of a failure', { error: { code: 502, message: 'No' }, usage: { cost: -1 } }],
   ])('%s is asked for', async (_, body) => {

@@ -152,6 +152,19 @@ describe('a tool of the toolkit', () => {
     expect(ledger()).toBe(0.4);
   });
 
+  it('stops at a limit also where videos are paid for with a key of one’s own, and their jobs tell no price', async () => {
+    const handler = new OpenRouterCostCallbackHandler();
+    const emulator = createEmulator({ seed: 1, byok: true, video: { polls: 1 } });
+    const { call, toolOf } = toolkitOn({ limit: 0.3, fetch: emulator.fetch });
+    const video = { model: 'google/veo-3.1-fast', prompt: 'A cat', duration: 4 };
+    const job: unknown = await toolOf('openrouter_create_video').invoke(video);
+    const { id: jobId } = JSON.parse(String(job));
+    await toolOf('openrouter_get_video').invoke({ jobId }, { callbacks: [handler] });
+    expect(handler.runs).toMatchObject([{ jobId, cost: 0, totalCost: 0.4 }]);
+    const refused: unknown = await call('openrouter_create_video', video);
+    expect(refused).toMatchObject({ status: 'error', content: expect.stringContaining('$0.4 are spent') });
+  });
+
   it('is counted with the model that waited for the same video once', async () => {
     const handler = new OpenRouterCostCallbackHandler();
     const { toolOf, fields } = toolkitOn();

@@ -24,8 +24,8 @@ export function toBill(
 
 /** What an answer cost, in US dollars. An amount below 0 is none that anybody was charged: the cost is not known then. */
 export function toKnownCost({ charged = 0, upstream = 0, isByok, total }: Cost): number | undefined {
-  const isCharged = charged >= 0 && (isByok !== true || upstream >= 0);
-  return isCharged ? total : undefined;
+  if (total === undefined || total < 0 || charged < 0) return undefined;
+  return isByok === true && upstream < 0 ? undefined : total;
 }
 
 /** Tokens and cost. */

@@ -76,7 +76,7 @@ export const createVideo = defineAgentTool({
     const job = await client.videos.create(body, call);
     // What it costs is counted where the job is at its end.
     expectJob(job.id);
-    settleJob(job.id, { model: input.model, ...job }, context);
+    await settleJob(job.id, { model: input.model, ...job }, context);
     const next = hasVideoFailed(job)
       ? tellVideoFailure(job)
       : `Ask openrouter_get_video for jobId ${job.id} in about 30 seconds. The cost is told at the end.`;

@@ -1,38 +1,51 @@
 import { hasVideoFailed, OpenRouterError } from '@openrouter-adapters/core';
 import type { MediaAnswers } from '@openrouter-adapters/core';
 
-import type { AgentToolContext } from '../agent-tool.ts';
+import type { AgentToolContext, PaidAnswer } from '../agent-tool.ts';
 import { readCounts, toBill } from '../answers/usage.ts';
-import { toPaid } from '../count-cost.ts';
+import { lookUpCost, toPaid } from '../count-cost.ts';
 import type { Spending } from '../spending.ts';
 
 /** Jobs whose cost was told, by the account that they belong to: several sets of tools may share it. */
 const told = new WeakMap<Spending, Set<string>>();
 
-/** Counts what a job cost that is at its end, and tells it, once. */
-export function settleJob(
+/**
+ * Counts what a job cost that is at its end, and tells it, once.
+ *
+ * @throws the signal's reason alone; the job is still expected then
+ */
+export async function settleJob(
   jobId: string,
   job: MediaAnswers['video'],
-  { spending, tellPaid }: Pick<AgentToolContext, 'spending' | 'tellPaid'>,
-): void {
+  context: Pick<AgentToolContext, 'client' | 'call' | 'spending' | 'tellPaid'>,
+): Promise<void> {
+  const { call, spending, tellPaid } = context;
   const failed = hasVideoFailed(job);
   if (!failed && job.status !== 'completed') return;
+  const known = told.get(spending) ?? new Set();
+  told.set(spending, known);
+  if (known.has(jobId) && !spending.pendingJobs.includes(jobId)) return;
   const { usage } = readCounts(job.usage);
-  const bill = toBill({ ...job, id: job.generation_id }, usage);
-  const paid = { ...toPaid(bill), jobId, failed };
+  const said = { ...toPaid(toBill({ ...job, id: job.generation_id }, usage)), jobId, failed };
   // A job that failed costs nothing, unless the answer says so.
-  const isFree = failed && paid.cost === undefined;
-  spending.settle(jobId, isFree ? 0 : paid.cost);
-  if (!isFree && isNews(jobId, paid.cost, spending)) tellPaid(paid);
+  const isFree = failed && said.cost === undefined;
+  const paid = failed ? said : await lookUpCost(said, usage, context, call);
+  countJob(isFree ? { ...paid, cost: 0 } : paid, jobId, spending);
+  // Another call may have seen the end meanwhile. A cost that is not known yet may be told again.
+  if (isFree || known.has(jobId)) return;
+  if (paid.cost !== undefined) known.add(jobId);
+  tellPaid(paid);
 }
 
-/** A cost that is not known yet may be told again. */
-function isNews(jobId: string, cost: number | undefined, spending: Spending): boolean {
-  const jobs = told.get(spending) ?? new Set();
-  told.set(spending, jobs);
-  if (jobs.has(jobId)) return false;
-  if (cost !== undefined) jobs.add(jobId);
-  return true;
+function countJob({ cost, generationId }: PaidAnswer, jobId: string, spending: Spending): void {
+  if (cost !== undefined) {
+    spending.settle(jobId, cost);
+    if (generationId !== undefined) spending.settle(generationId, cost);
+  } else if (spending.pendingJobs.includes(jobId)) {
+    // The job is at its end, its bill is not there yet: from now on its generation is waited for, as that of any answer.
+    spending.settle(jobId, 0);
+    spending.expectGeneration(generationId);
+  }
 }
 
 /** Asks for jobs whose cost is not known yet; the ones that have no end are given up. */
@@ -40,7 +53,7 @@ export async function settleJobs(context: AgentToolContext): Promise<void> {
   const { spending, client, call } = context;
   const asked = spending.pendingJobs.map(async (jobId) => {
     try {
-      settleJob(jobId, await client.videos.get(jobId, call), context);
+      await settleJob(jobId, await client.videos.get(jobId, call), context);
     } catch (error) {
       // What cannot be asked now is asked again before the next job.
       if (!OpenRouterError.isInstance(error)) throw error;

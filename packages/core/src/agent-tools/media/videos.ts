@@ -31,7 +31,7 @@ export const getVideo = defineAgentTool({
   input: () => z.strictObject({ jobId: jobInput() }),
   async execute({ jobId }, context) {
     const job = await context.client.videos.get(jobId, context.call);
-    settleJob(jobId, job, context);
+    await settleJob(jobId, job, context);
     const { counts: usage } = readCounts(job.usage);
     const { id, status, generation_id, unsigned_urls } = job;
     const error = readVideoFailure(job.error);
