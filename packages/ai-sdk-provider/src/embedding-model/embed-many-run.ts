@@ -1,14 +1,26 @@
 import { APICallError } from '@ai-sdk/provider';
 
+/** How long batches wait for one that failed, in milliseconds: the AI SDK waits a minute before it tries again, or 17 before the tenth time. */
+const longestHold = 1_200_000;
+
 /**
- * The batches of one `embedMany`. The AI SDK gives up as soon as one batch has failed for good, but the batches that wait for their turn do
- * not learn of it: they would be sent, and paid, for nobody.
+ * Batches of one `embedMany`. The AI SDK gives up as soon as one batch has failed for good, but the
+ * batches that wait for their turn do not learn of it: they would be sent, and paid, for nobody.
  */
 export class EmbedManyRun {
+  /**
+   * Batches that have to wait, in no line of the model: so all of a run that was given up are let go of together. They ask again when they
+   * are called back.
+   */
+  readonly held: (() => void)[] = [];
+  /** Where its next batch begins among the values. */
+  next = 0;
+  /** Where the next batches of earlier runs over the same list begin: nobody tells when a call is over. */
+  others = new Set<number>();
   /** Batches that failed and may be tried again. */
   readonly #broken = new Set<object>();
   #failure: { error: unknown } | undefined;
-  #held: (() => void)[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /**
    * May this batch be sent now? Not while another one is broken: either that one is tried again and succeeds, or `embedMany` has given up.
@@ -20,14 +32,6 @@ export class EmbedManyRun {
     return this.#broken.size === 0 || this.#broken.has(batch);
   }
 
-  /**
-   * Calls back when a batch may ask again; never when `embedMany` gave up. Who is held here is in no line of the model, so that all of a
-   * run that was given up is let go of together.
-   */
-  hold(resume: () => void): void {
-    this.#held.push(resume);
-  }
-
   /** Sends one batch, and remembers how it went. */
   async send<Result>(batch: object, call: () => Promise<Result>): Promise<Result> {
     try {
@@ -36,8 +40,13 @@ export class EmbedManyRun {
       if (this.#broken.size === 0) this.#resume();
       return result;
     } catch (error) {
-      if (APICallError.isInstance(error) && error.isRetryable) this.#broken.add(batch);
-      else this.fail(error);
+      if (APICallError.isInstance(error) && error.isRetryable) {
+        this.#broken.add(batch);
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => this.fail(error), longestHold);
+        // No process waits for it. Browsers' timers are numbers.
+        this.#timer.unref?.();
+      } else this.fail(error);
       throw error;
     }
   }
@@ -49,8 +58,7 @@ export class EmbedManyRun {
   }
 
   #resume(): void {
-    const held = this.#held;
-    this.#held = [];
-    for (const resume of held) resume();
+    clearTimeout(this.#timer);
+    for (const resume of this.held.splice(0)) resume();
   }
 }

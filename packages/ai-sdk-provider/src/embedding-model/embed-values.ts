@@ -5,7 +5,7 @@ import type { ModelConfig } from '../model/model-config.ts';
 import { sendCall } from '../model/send-call.ts';
 import { readCount } from '../options/read-count.ts';
 import { CallGate } from './call-gate.ts';
-import { findRun } from './embedding-batches.ts';
+import { runs } from './embedding-batches.ts';
 import { fromEmbeddingCall } from './from-embedding-call.ts';
 import { toEmbeddingResult } from './to-embedding-result.ts';
 
@@ -27,10 +27,12 @@ export async function embedValues(
 ): Promise<EmbeddingModelV4Result> {
   const warnings: SharedV4Warning[] = [];
   const request = fromEmbeddingCall(config, call, mostValues, warnings);
+  const batch = call.providerOptions ?? call;
   const answer = await gateOf(config).pass(
     () => sendCall(config, call, (transport, options) => embed(transport, request, options), { input: 'values' }),
     call.abortSignal,
-    findRun(call.providerOptions),
+    runs.get(batch),
+    batch,
   );
   return toEmbeddingResult(answer, warnings);
 }

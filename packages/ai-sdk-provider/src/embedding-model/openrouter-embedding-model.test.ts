@@ -334,7 +334,92 @@ describe('failures', () => {
   });
 });
 
+describe('calls over the same list of values', () => {
+  const values = Array.from({ length: 12 }, (_, index) => `text ${index}`);
+
+  it.each([
+    [400, 1, 1],
+    [503, 1, 1],
+    [503, 1, 2],
+    [503, 2, 1],
+    [503, 3, 1],
+    [503, 1, Infinity],
+    [503, Infinity, 1],
+    [503, Infinity, Infinity],
+  ])('have nothing to do with one that fails with %d: %d and %d calls at a time', async (status, ofGood, ofBad) => {
+    const { openrouter } = answering((request) => {
+      const isBad = request.body['model'] === 'maker/bad' && String(request.body['input']) !== 'text 0';
+      return isBad ? jsonAnswer({ error: { code: status, message: 'No' } }, status) : vectors(request);
+    });
+    const embedAll = (modelId: string, maxParallelCalls: number, later = 0) =>
+      settled(later).then(() => {
+        const model = openrouter.embeddingModel(modelId, { maxEmbeddingsPerCall: 1 });
+        return embedMany({ model, values, maxParallelCalls, maxRetries: 0 });
+      });
+    const bad = Array.from({ length: 4 }, async (_, turns) => rejectionOf(embedAll('maker/bad', ofBad, turns)));
+    const good = Array.from({ length: 4 }, async (_, turns) => embedAll('maker/good', ofGood, turns));
+    for (const { embeddings } of await Promise.all(good)) expect(embeddings).toHaveLength(12);
+    for (const error of await Promise.all(bad)) expect(error).toMatchObject({ statusCode: status });
+  });
+
+  it('are not aborted with one that is, by the same model', async () => {
+    const controller = new AbortController();
+    const { openrouter } = answering(async (request) => {
+      await settled();
+      request.signal?.throwIfAborted();
+      return vectors(request);
+    });
+    const model = openrouter.embeddingModel('maker/embedder', { maxEmbeddingsPerCall: 1 });
+    const kept = embedMany({ model, values, maxParallelCalls: 1 });
+    const aborted = rejectionOf(embedMany({ model, values, maxParallelCalls: 1, abortSignal: controller.signal }));
+    await settled();
+    controller.abort(new Error('enough'));
+    expect(await aborted).toMatchObject({ message: 'enough' });
+    expect((await kept).embeddings).toHaveLength(12);
+  });
+
+  it('fail before the first request when a value is empty, also after one that broke off', async () => {
+    const { openrouter, asked } = answering(() => jsonAnswer({ error: { code: 400, message: 'No' } }, 400));
+    const model = openrouter.embeddingModel('maker/embedder', { maxEmbeddingsPerCall: 1 });
+    const list = ['a', 'b'];
+    await rejectionOf(embedMany({ model, values: list, maxParallelCalls: 1 }));
+    list[1] = '';
+    expect(await rejectionOf(embedMany({ model, values: list }))).toBeInstanceOf(InvalidArgumentError);
+    expect(asked).toHaveLength(1);
+  });
+});
+
+it('a batch that waits for one that nobody tries again fails with its error in the end', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const { openrouter, asked } = answering(() => jsonAnswer({ error: { code: 503, message: 'Busy' } }, 503));
+    const ends: string[] = [];
+    const model = wrapEmbeddingModel({
+      model: openrouter.embeddingModel('maker/embedder', { maxEmbeddingsPerCall: 1, maxParallelCalls: 1 }),
+      middleware: {
+        specificationVersion: 'v4',
+        wrapEmbed: async ({ doEmbed }) => {
+          try {
+            return await doEmbed();
+          } catch (error) {
+            ends.push(String(error));
+            throw error;
+          }
+        },
+      },
+    });
+    await rejectionOf(embedMany({ model, values: ['a', 'b', 'c'], maxRetries: 0 }));
+    expect(ends).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(20 * 60_000);
+    expect(ends).toHaveLength(3);
+    expect(new Set(ends).size).toBe(1);
+    expect(asked).toHaveLength(1);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 /** Everything that can go on without time passing has gone on. */
-async function settled(): Promise<void> {
-  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setTimeout(resolve, 0));
+async function settled(turns = 20): Promise<void> {
+  for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setTimeout(resolve, 0));
 }
