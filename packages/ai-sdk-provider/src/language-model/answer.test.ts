@@ -32,6 +32,27 @@ async function contentOf(answer: () => Response, call: Partial<LanguageModelV4Ca
   return (await model(answer).doGenerate({ prompt, ...call })).content;
 }
 
+describe('the finish reason of a refusal', () => {
+  const tool_calls = [{ id: 'call_1', type: 'function', function: { name: 'now', arguments: '{}' } }];
+
+  it.each([
+    ['stop', {}, 'content-filter'],
+    ['length', {}, 'length'],
+    ['stop', { tool_calls }, 'tool-calls'],
+  ] as const)('that ended with %s and %j is %s, whole and streamed', async (finish_reason, more, unified) => {
+    const refused = { refusal: 'No.', ...more };
+    const whole = await model(message(refused, { finish_reason, native_finish_reason: null })).doGenerate({ prompt });
+    expect(whole.finishReason).toEqual({ unified, raw: finish_reason });
+    const parts = await partsOf(stream([delta(refused), delta({ content: '' }, { finish_reason })]));
+    expect(parts.at(-1)).toMatchObject({ type: 'finish', finishReason: { unified, raw: finish_reason } });
+  });
+
+  it('is stop where the place for a refusal is empty', async () => {
+    const { finishReason } = await model(message({ content: 'Hi', refusal: '' })).doGenerate({ prompt });
+    expect(finishReason.unified).toBe('stop');
+  });
+});
+
 describe('a whole answer', () => {
   it('keeps facts that are not known, but no prototype for them', async () => {
     const body = `{"__proto__":{"polluted":1},"odd":2,"choices":[{"message":{"content":"Hi"},"finish_reason":"stop"}]}`;

@@ -17,6 +17,8 @@ export interface AnswerNotes {
   /** Blocks of audio whose transcript has begun. */
   transcripts: Set<number> | undefined;
   warnings: string[];
+  /** The model refused. */
+  refused: boolean;
   /** The answer failed: its tool calls are nothing to act on. */
   failed: boolean;
   /** Ids of the tool calls, by block. */
@@ -38,6 +40,7 @@ export function createAnswerNotes({ audioFormat, serverTools }: RequestNotes): A
     documents: undefined,
     transcripts: undefined,
     warnings: [],
+    refused: false,
     failed: false,
     callIds: undefined,
     audioFormat,
@@ -58,6 +61,7 @@ export function takeNote(event: ChatEvent, notes: AnswerNotes): void {
   else if (event.type === 'warning') notes.warnings.push(event.message);
   else if (event.type === 'tool-call-start') (notes.callIds ??= new Map()).set(event.block, event.id);
   else if (event.type === 'citation') (notes.citations ??= new Map()).set(event.citation, event.number);
+  else if (event.type === 'refusal-start') notes.refused = true;
   else if (event.type === 'error') notes.failed = true;
 }
 

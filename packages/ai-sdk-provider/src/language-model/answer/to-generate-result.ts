@@ -28,7 +28,7 @@ export function toGenerateResult(
   for (const message of notes.warnings) allWarnings.push({ type: 'other', message });
   return {
     content,
-    finishReason: toFinishReason(finish),
+    finishReason: toFinishReason(finish, notes),
     usage: toUsage(finish.usage),
     providerMetadata: toProviderMetadata(finish, notes.warnings),
     request: { url: request.url, body: request.body },

@@ -103,7 +103,7 @@ function wordless(content: LanguageModelV4Content): LanguageModelV4StreamPart[] 
 function toFinish(finish: Finish, notes: AnswerNotes): LanguageModelV4StreamPart {
   return {
     type: 'finish',
-    finishReason: toFinishReason(finish),
+    finishReason: toFinishReason(finish, notes),
     usage: toUsage(finish.usage),
     providerMetadata: toProviderMetadata(finish, notes.warnings),
   };
