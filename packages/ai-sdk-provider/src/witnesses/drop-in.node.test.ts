@@ -252,7 +252,12 @@ describe('a history', () => {
     });
     const ours = connect('ours', [message({ content: 'Bye' })], {}, {});
     const messages = [{ role: 'user' as const, content: 'Time?' }, ...responseMessages];
-    await generateText({ model: ours.model, tools, messages: [...messages, { role: 'user', content: 'Thanks' }] });
+    const { warnings } = await generateText({
+      model: ours.model,
+      tools,
+      messages: [...messages, { role: 'user', content: 'Thanks' }],
+    });
+    expect(warnings).toEqual([]);
     expect(ours.requests[0]?.body['messages']).toEqual([
       { role: 'user', content: 'Time?' },
       { role: 'assistant', content: null, reasoning_details: fields.reasoning_details, tool_calls },

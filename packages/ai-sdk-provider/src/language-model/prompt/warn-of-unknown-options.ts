@@ -15,7 +15,7 @@ const isObject = (value: unknown): boolean => typeof value === 'object';
 const anything = (): boolean => true;
 
 const marked: Known = { cache_control: anything };
-/** What the parts of an earlier answer carry. */
+/** What the parts of an earlier answer carry. The AI SDK copies what is on a call to its result. */
 const carried: Known = { ...marked, reasoning_details: Array.isArray, annotations: Array.isArray };
 
 const ofMessage: Readonly<Record<LanguageModelV4Message['role'], Known>> = {
@@ -49,7 +49,7 @@ function ofAnswer({ type }: Part): Known {
 
 function ofPart(part: { type: string; mediaType?: string; data?: { type: string } }): Known {
   if (part.type === 'tool-approval-response') return {};
-  if (part.type !== 'file') return marked;
+  if (part.type !== 'file') return part.type === 'tool-result' ? carried : marked;
   // A reference is sent as a file, whatever it is.
   switch (part.data?.type === 'reference' ? 'file' : getTopLevelMediaType(part.mediaType ?? '')) {
     case 'image':
