@@ -19,6 +19,8 @@ export interface FailedCall {
  *
  * @param names settings that this kind of model calls otherwise, by their wire names
  */
+export function toHostError(error: OpenRouterError, call: FailedCall): Error;
+export function toHostError(error: unknown, call: FailedCall, names?: Readonly<Record<string, string>>): unknown;
 export function toHostError(error: unknown, call: FailedCall, names?: Readonly<Record<string, string>>): unknown {
   if (!OpenRouterError.isInstance(error)) return error;
   if (error.kind === 'configuration') return toConfigurationError(error, names);

@@ -1,6 +1,6 @@
 import { APICallError, type LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import { OpenRouterError } from '@openrouter-adapters/core';
-import { generateText, isStepCount, RetryError, streamText, tool } from 'ai';
+import { generateText, isStepCount, RetryError, StreamProviderError, streamText, tool } from 'ai';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod/v4';
 
@@ -187,6 +187,39 @@ describe('a stream that fails after it began', () => {
     expect(onError.mock.calls[0]?.[0].error).toBeInstanceOf(APICallError);
   });
 
+  it('gives an error of both classes that the AI SDK has for it, with the fields of both', async () => {
+    const { stream: parts } = await setUp(failing).model.doStream({ prompt });
+    const part = (await readAll(parts)).find(({ type }) => type === 'error');
+    const error: unknown = part?.type === 'error' ? part.error : undefined;
+    if (!StreamProviderError.isInstance(error)) throw error;
+    expect(error).toMatchObject({
+      message: expect.stringContaining('Upstream broke'),
+      type: 'provider_unavailable',
+      code: 502,
+      statusCode: 502,
+      isRetryable: true,
+      data: expect.objectContaining({ error: expect.anything() }),
+    });
+    expect(APICallError.isInstance(error) && OpenRouterError.isInstance(error.cause)).toBe(true);
+  });
+
+  it('is streamed anew as streamRetries or onError say', async () => {
+    const whole = stream([...deltasOf({ content: 'Whole' }), ...ending('stop')]);
+    const byNumber = setUp(failing, whole);
+    const first = streamText({ model: byNumber.model, prompt: 'Hi', streamRetries: 1, onError: () => {} });
+    expect(await first.text).toBe('Whole');
+    const byError = setUp(failing, whole);
+    const second = streamText({
+      model: byError.model,
+      prompt: 'Hi',
+      streamRetries: 0,
+      onError: ({ error }) =>
+        StreamProviderError.isInstance(error) && error.isRetryable ? { retry: true as const } : undefined,
+    });
+    expect(await second.text).toBe('Whole');
+    expect([byNumber.requests.length, byError.requests.length]).toEqual([2, 2]);
+  });
+
   it('without a finish reason is interrupted', async () => {
     const { stream: parts } = await setUp(stream(deltasOf({ content: 'So' }), { done: false })).model.doStream({
       prompt,
@@ -321,7 +354,10 @@ async function failureOf(call: () => Promise<unknown>): Promise<unknown> {
 }
 
 /** A body that says one thing and then nothing more, until it is cancelled. */
-function endless(): { body: ReadableStream<Uint8Array>; cancelled: Promise<void> } {
+function endless(): {
+  body: ReadableStream<Uint8Array>;
+  cancelled: Promise<void>;
+} {
   let tell = (): void => {};
   const cancelled = new Promise<void>((resolve) => (tell = resolve));
   const body = new ReadableStream<Uint8Array>({

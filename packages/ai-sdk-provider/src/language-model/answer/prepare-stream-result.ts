@@ -3,7 +3,7 @@ import type { ChatEvent, ChatStream } from '@openrouter-adapters/core';
 
 import { toHostError } from '../../errors/to-host-error.ts';
 import { createAnswerNotes, type RequestNotes } from './answer-notes.ts';
-import { toStreamParts } from './to-stream-parts.ts';
+import { toStreamParts, type ToHostError } from './to-stream-parts.ts';
 import { toWarnings } from './to-warnings.ts';
 
 type Events = readonly ChatEvent[] | undefined;
@@ -25,8 +25,16 @@ export function prepareStreamResult(requestNotes: RequestNotes): ToStreamResult 
   // Set before the stream is handed out.
   let answer!: ChatStream<unknown>;
 
-  const toError = (error: unknown): unknown =>
-    toHostError(error, { url: answer.request.url, body: answer.request.body, headers: answer.response.headers });
+  const toError: ToHostError = (error) => {
+    const { request, response } = answer;
+    const failure = toHostError(error, { url: request.url, body: request.body, headers: response.headers });
+    // By this symbol `StreamProviderError.isInstance` of `ai` knows its errors: a provider cannot depend on the class.
+    return Object.assign(failure, {
+      [Symbol.for('vercel.ai.error.AI_StreamProviderError')]: true,
+      type: error.errorType,
+      code: error.code,
+    });
+  };
   /** Tells whether a part, or the end, came of these events. */
   const hand = (controller: Controller, events: Events): boolean => {
     if (events === undefined) {
