@@ -232,6 +232,36 @@ describe('a stream that fails after it began', () => {
   });
 });
 
+describe('an answer with audio that fails after it began', () => {
+  const sound = delta({ audio: { id: 'a1', data: 'AAAA', transcript: 'Hi' } });
+  const broken = { ...delta({}, { finish_reason: 'error' }), error: { code: 502, message: 'Upstream broke' } };
+  const settings = { modalities: ['text' as const, 'audio' as const], audio: { voice: 'alloy', format: 'wav' } };
+
+  it('has in its error what it had cost, though OpenRouter says so afterwards', async () => {
+    const usage = { prompt_tokens: 1, completion_tokens: 2, total_tokens: 3, cost: 0.3 };
+    const { fetch } = scripted(stream([sound, broken, { ...delta({}), choices: [], usage }]));
+    const model = createOpenRouter({ apiKey: 'sk-or-test', fetch })('a/b', settings);
+    const error = await failureOf(async () => model.doGenerate({ prompt }));
+    expect(error).toMatchObject({ statusCode: 502, cause: { usage: { cost: { charged: 0.3 } } } });
+  });
+
+  it('is not waited for longer than a second', async () => {
+    vi.useFakeTimers();
+    try {
+      const text = [sound, broken].map((chunk) => `data: ${JSON.stringify(chunk)}\n\n`).join('');
+      const { body, cancelled } = endless(text);
+      const { fetch } = scripted(() => new Response(body, { headers: { 'content-type': 'text/event-stream' } }));
+      const model = createOpenRouter({ apiKey: 'sk-or-test', fetch })('a/b', settings);
+      const failure = failureOf(async () => model.doGenerate({ prompt }));
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(await failure).toMatchObject({ statusCode: 502 });
+      await expect(cancelled).resolves.toBeUndefined();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
 describe('a tool call that was cut off', () => {
   it.each(['', '{"ci', '{"city":"Par', '{"city":"Paris"}'])('after %j is never run by streamText', async (text) => {
     const call = { id: 'call_1', function: { name: 'weather', arguments: text } };
@@ -354,15 +384,14 @@ async function failureOf(call: () => Promise<unknown>): Promise<unknown> {
 }
 
 /** A body that says one thing and then nothing more, until it is cancelled. */
-function endless(): {
+function endless(text = `data: ${JSON.stringify(delta({ content: 'So' }))}\n\n`): {
   body: ReadableStream<Uint8Array>;
   cancelled: Promise<void>;
 } {
   let tell = (): void => {};
   const cancelled = new Promise<void>((resolve) => (tell = resolve));
   const body = new ReadableStream<Uint8Array>({
-    start: (controller) =>
-      controller.enqueue(new TextEncoder().encode(`data: ${JSON.stringify(delta({ content: 'So' }))}\n\n`)),
+    start: (controller) => controller.enqueue(new TextEncoder().encode(text)),
     cancel: () => tell(),
   });
   return { body, cancelled };

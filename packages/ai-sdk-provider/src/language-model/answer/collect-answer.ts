@@ -4,14 +4,17 @@ import {
   type ChatCallOptions,
   type ChatEvent,
   type ChatRequest,
-  type Finish,
+  type OpenRouterError,
   type Transport,
 } from '@openrouter-adapters/core/base';
+
+/** How long an answer that failed may take to say what it had used. Milliseconds. */
+const patience = 1000;
 
 /**
  * A streamed exchange as if it were a whole one. `body` is the list of chunks as they came.
  *
- * @throws {OpenRouterError} when the answer holds an error
+ * @throws {OpenRouterError} when the answer holds an error; with the usage that upstreams tell behind it
  */
 export async function collectAnswer(
   transport: Transport,
@@ -21,15 +24,19 @@ export async function collectAnswer(
   const stream = await streamChat(transport, request, { ...options, includeRaw: true });
   const events: ChatEvent[] = [];
   const chunks: unknown[] = [];
-  let finish: Finish | undefined;
+  let failure: OpenRouterError | undefined;
   for await (const event of stream) {
-    if (event.type === 'error') throw event.error;
-    else if (event.type === 'raw') chunks.push(event.chunk);
+    if (event.type === 'raw') chunks.push(event.chunk);
     else events.push(event);
-    if (event.type === 'finish') finish = event;
+    if (event.type === 'error') {
+      failure = event.error;
+      setTimeout(() => void stream.cancel(), patience);
+    }
   }
-  // The machine ends every answer with `finish`.
-  if (finish === undefined) throw new TypeError('The stream of events ended without its last event.');
+  const finish = events.at(-1);
+  // The machine ends every answer with it, but for one that was cancelled.
+  if (finish?.type !== 'finish') throw failure ?? new TypeError();
+  if (failure !== undefined) throw Object.assign(failure, { usage: finish.usage });
   return {
     request: stream.request,
     response: stream.response,
