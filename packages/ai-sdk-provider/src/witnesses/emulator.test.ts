@@ -57,6 +57,26 @@ describe('against the emulator', () => {
     }
   });
 
+  it('the costs of all steps add up to what was charged', async () => {
+    const { emulator, openrouter } = connectEmulator();
+    const { tools } = weatherTool();
+    const { steps } = await generateText({
+      model: openrouter('openai/gpt-5'),
+      tools,
+      prompt: 'What is the weather in Rome?',
+      stopWhen: isStepCount(4),
+    });
+    let dollars = 0;
+    for (const { providerMetadata } of steps) {
+      const metadata = providerMetadata?.['openrouter'] as OpenRouterProviderMetadata | undefined;
+      dollars += metadata?.usage.totalCost ?? 0;
+    }
+    expect(steps).toHaveLength(2);
+    const charged = emulator.ledger.reduce((sum, { amount }) => sum + Number(amount), 0);
+    expect(dollars).toBeGreaterThan(0);
+    expect(dollars).toBeCloseTo(charged, 12);
+  });
+
   it('Output.object gives an object of the schema', async () => {
     const { openrouter } = connectEmulator();
     const schema = z.object({ city: z.string(), population: z.number().int() });
