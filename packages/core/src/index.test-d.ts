@@ -1,7 +1,6 @@
 import { describe, expectTypeOf, it } from 'vitest';
-import { createTransport, generateChat, OpenRouterError, streamChat } from './index.ts';
+import { createTransport, generateChat, GoneError, OpenRouterError, streamChat } from './index.ts';
 import type {
-  GoneError,
   OpenRouterClient,
   OpenRouterErrorKind,
   ChatAnswer,
@@ -59,6 +58,7 @@ describe('answers', () => {
 
 it('narrows errors with isInstance', () => {
   expectTypeOf(OpenRouterError.isInstance).guards.toEqualTypeOf<OpenRouterError>();
+  expectTypeOf(GoneError.isInstance).guards.toEqualTypeOf<GoneError>();
 });
 
 it('says what went wrong as one of a closed list of kinds', () => {

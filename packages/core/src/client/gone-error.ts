@@ -19,4 +19,9 @@ export class GoneError extends OpenRouterError {
       message: `${answer === undefined ? `${what} is gone from the OpenRouter API.` : `${what}: ${answer.message}`} ${instead}`,
     });
   }
+
+  /** Recognises errors of this class of every installed copy of this package; any other answer with status 410 is none. */
+  static override isInstance(value: unknown): value is GoneError {
+    return OpenRouterError.isInstance(value) && value.name === 'OpenRouterGoneError';
+  }
 }

@@ -4,6 +4,7 @@ import { failureOf } from '../../test/json-answers.ts';
 import {
   createTransport,
   generateChat,
+  GoneError,
   OpenRouterConfigurationError,
   OpenRouterError,
   OpenRouterPartialError,
@@ -31,13 +32,24 @@ it('takes configuration errors of another copy for instances, and no other error
   expect(new Error('No')).not.toBeInstanceOf(OpenRouterConfigurationError);
 });
 
+it('takes what is gone for an instance of its class, also of another copy, and no other error', () => {
+  const foreign = Object.assign(new Error('No'), { [marker]: true, kind: 'gone', name: 'OpenRouterGoneError' });
+  for (const gone of [foreign, new GoneError('This', 'Do that.')]) {
+    expect(GoneError.isInstance(gone)).toBe(true);
+    expect(gone).toBeInstanceOf(GoneError);
+  }
+  const limited = new OpenRouterError({ kind: 'rate-limit', message: 'No' });
+  expect(GoneError.isInstance(limited)).toBe(false);
+  expect(limited).not.toBeInstanceOf(GoneError);
+});
+
 it('tells a class below configuration errors by its prototype', () => {
   class KeyError extends OpenRouterConfigurationError {}
   expect(new KeyError('apiKey', 'No')).toBeInstanceOf(KeyError);
   expect(new OpenRouterConfigurationError('apiKey', 'No')).not.toBeInstanceOf(KeyError);
 });
 
-it.each([OpenRouterError, OpenRouterConfigurationError, OpenRouterPartialError])(
+it.each([OpenRouterError, OpenRouterConfigurationError, OpenRouterPartialError, GoneError])(
   'takes an error that is being made for an instance, which classes that are compiled to functions ask: %o',
   (type) => {
     expect(Object.create(type.prototype)).toBeInstanceOf(type);
