@@ -1,5 +1,13 @@
 import { describe, expectTypeOf, it } from 'vitest';
-import { createTransport, generateChat, GoneError, OpenRouterError, streamChat } from './index.ts';
+import {
+  createTransport,
+  generateChat,
+  GoneError,
+  layOptions,
+  OpenRouterError,
+  OpenRouterPartialError,
+  streamChat,
+} from './index.ts';
 import type {
   OpenRouterClient,
   OpenRouterErrorKind,
@@ -23,6 +31,8 @@ describe('requests', () => {
   it('take options under their wire names, undefined for absent', () => {
     expectTypeOf<{ temperature: undefined; max_tokens: 5 }>().toExtend<NonNullable<ChatRequest['options']>>();
     expectTypeOf<{ temperature: 'hot' }>().not.toExtend<NonNullable<ChatRequest['options']>>();
+    const lay = (given: ChatRequest['options']) => layOptions(given, { temperature: 1 });
+    expectTypeOf(lay).returns.toEqualTypeOf<ChatOptions>();
     expectTypeOf<ChatOptions['verbosity']>().toEqualTypeOf<'low' | 'medium' | 'high' | 'xhigh' | 'max' | undefined>();
   });
 
@@ -59,6 +69,8 @@ describe('answers', () => {
 it('narrows errors with isInstance', () => {
   expectTypeOf(OpenRouterError.isInstance).guards.toEqualTypeOf<OpenRouterError>();
   expectTypeOf(GoneError.isInstance).guards.toEqualTypeOf<GoneError>();
+  expectTypeOf(OpenRouterPartialError.isInstance<number[]>).guards.toEqualTypeOf<OpenRouterPartialError<number[]>>();
+  expectTypeOf(OpenRouterPartialError.isInstance).guards.toEqualTypeOf<OpenRouterPartialError>();
 });
 
 it('says what went wrong as one of a closed list of kinds', () => {

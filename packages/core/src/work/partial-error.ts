@@ -39,8 +39,11 @@ export class OpenRouterPartialError<Result = unknown> extends OpenRouterError im
     this.cost = cost;
   }
 
-  /** Recognises partial errors of every installed copy of this package. */
-  static override isInstance(value: unknown): value is OpenRouterPartialError {
+  /**
+   * Recognises partial errors of every installed copy of this package. What `partial` has in it is for the caller to say, who knows what was
+   * asked for: `isInstance<number[]>(error)` after `embedMany`.
+   */
+  static override isInstance<Result = unknown>(value: unknown): value is OpenRouterPartialError<Result> {
     return OpenRouterError.isInstance(value) && 'partial' in value && Array.isArray(value.partial);
   }
 }

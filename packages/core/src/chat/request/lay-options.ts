@@ -1,3 +1,5 @@
+import type { Given } from '../../http/build-body.ts';
+import { withoutUndefined } from '../../json.ts';
 import type { ChatOptions } from '../../wire/chat-options.ts';
 
 /** Spellings of one thing: a layer that uses one of them puts the others of weaker layers out of force. */
@@ -7,16 +9,17 @@ const rivals: readonly (readonly (keyof ChatOptions)[])[] = [
 ];
 
 /**
- * Lays options of several places over each other, the weakest first: each option comes from the last place that has it, and goes by the
- * spelling that it has there. An effort alone decides how much is thought: what else a weaker `reasoning` says, its budget and `enabled`
- * apart, stays in force.
+ * Lays options of several places over each other, the weakest first: each option comes from the last place that has it (`undefined` is
+ * not having it), and goes by the spelling that it has there. An effort alone decides how much is thought: what else a weaker `reasoning`
+ * says, its budget and `enabled` apart, stays in force.
  */
-export function layOptions(...layers: readonly (ChatOptions | undefined)[]): ChatOptions {
+export function layOptions(...layers: readonly (Given<ChatOptions> | undefined)[]): ChatOptions {
   let merged: ChatOptions | undefined;
   for (const layer of layers) {
     if (layer === undefined) continue;
+    const given: ChatOptions = withoutUndefined(layer);
     // Most calls have options in one place.
-    merged = merged === undefined ? { ...layer } : layOver(merged, layer);
+    merged = merged === undefined ? given : layOver(merged, given);
   }
   return merged ?? {};
 }
@@ -24,7 +27,7 @@ export function layOptions(...layers: readonly (ChatOptions | undefined)[]): Cha
 function layOver(merged: ChatOptions, layer: ChatOptions): ChatOptions {
   const { reasoning } = merged;
   for (const group of rivals) {
-    if (group.some((name) => layer[name] !== undefined)) for (const name of group) delete merged[name];
+    if (group.some((name) => name in layer)) for (const name of group) delete merged[name];
   }
   Object.assign(merged, layer);
   const { reasoning_effort: effort } = layer;
