@@ -64,7 +64,11 @@ export interface ReasoningEnd {
   block: number;
   /** All readable reasoning of the block; empty for encrypted details. */
   text: string;
-  /** The reasoning detail, whole, as it must go back; `undefined` for plain text without details. */
+  /**
+   * The reasoning detail as it was when the block ended, for hosts that keep parts: they send these, each `reasoning-late.fragment` and each
+   * `server-tool.detail` back through `joinReasoningDetails`, others `finish.reasoningDetails`; never both. `undefined` for plain text without
+   * details.
+   */
   detail: ReasoningDetail | undefined;
 }
 /** The missing rest of a reasoning detail (its signature) that came after its block had ended. */
@@ -96,9 +100,12 @@ export interface ToolCallEnd {
   block: number;
   id: string;
   name: string;
-  /** JSON text; `{}` for a complete call without arguments, and what had arrived for one that is not complete. */
+  /**
+   * What the model wrote as JSON, which need not parse; `{}` for a complete call without arguments, and what had arrived for one that is not
+   * complete.
+   */
   arguments: string;
-  /** False when the answer broke off inside the call: it must not be executed. */
+  /** The call came whole. False when the answer broke off inside it: it must not be executed. */
   complete: boolean;
 }
 

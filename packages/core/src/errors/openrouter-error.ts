@@ -83,7 +83,7 @@ const maskKeys = createMask();
  * Every failure that this project reports. Abort is none: an aborted call rejects with the signal's own reason.
  *
  * @example
- * if (OpenRouterError.isInstance(error) && error.kind === 'rate-limit') await until(error.retryAt);
+ * if (OpenRouterError.isInstance(error) && error.isRetryable) console.log(error.kind, 'try again at', error.retryAt ?? new Date());
  */
 export class OpenRouterError extends Error {
   override readonly name: string = 'OpenRouterError';

@@ -7,7 +7,10 @@ import type { MediaProvider, MediaTracking } from './media.ts';
 export interface SpeechOptions extends MediaTracking {
   /** A voice of the model, from its `supported_voices`. */
   voice?: string;
-  /** OpenRouter's default is `pcm`: 16-bit little-endian samples without a header. */
+  /**
+   * Default `mp3`; in a body that goes out as it is (`client.speech.create`) OpenRouter's, `pcm`: 16-bit little-endian samples without a
+   * header.
+   */
   response_format?: 'mp3' | 'pcm';
   /** 1 is the normal speed; ignored by models that have one only. */
   speed?: number;
