@@ -1,4 +1,5 @@
 import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
+import { checkNumbers } from './check-numbers.ts';
 
 /** Values of a path's parameters and of its query. */
 export interface PathInput {
@@ -11,12 +12,14 @@ export interface PathInput {
 /**
  * A path template, its parameters and a query → the path of a request.
  *
- * @throws {OpenRouterConfigurationError} for a parameter that is missing, blank, or cannot be part of a path: it would name another resource
+ * @throws {OpenRouterConfigurationError} for a parameter that is missing, blank, or cannot be part of a path (it would name another resource),
+ *   and for a number that is not finite
  */
 export function buildPath(template: string, { path = {}, query = {} }: PathInput): string {
   const filled = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => toSegment(name, path[name]));
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
+    checkNumbers(value, name);
     if (value !== undefined && value !== null) search.append(name, String(value));
   }
   return search.size === 0 ? filled : `${filled}?${search.toString()}`;

@@ -8,6 +8,7 @@ import { parseJSONOrText } from '../json.ts';
 import { abortReason, throwIfAborted } from './abort-reason.ts';
 import { resolveKey } from './api-key.ts';
 import { resolveBaseURL, resolveOwnBaseURL } from './base-url.ts';
+import { checkNumbers } from './check-numbers.ts';
 import { isRedirect, toRedirectError } from './redirect.ts';
 import type { FollowRedirect } from './redirect.ts';
 import { buildAttributionHeaders, buildRequestHeaders } from './request-headers.ts';
@@ -48,7 +49,8 @@ export interface Transport {
   /**
    * Sends a request and resolves when the headers of a successful answer are there.
    *
-   * @throws {OpenRouterError} for a missing key, a base URL of another origin, a path that leads out of it, a failed connection and every status that is not 2xx;
+   * @throws {OpenRouterError} for a missing key, a base URL of another origin, a path that leads out of it, a number in the body that is not
+   *   finite (but for texts, messages and tools), a failed connection and every status that is not 2xx;
    *   an aborted call rejects at once with the signal's reason, also where `fetch` does not heed the signal
    */
   send(request: TransportRequest): Promise<TransportResponse>;
@@ -118,10 +120,15 @@ function buildFetchInit(
   repeats: boolean,
 ): RequestInit {
   if (headers['authorization'] === '') delete headers['authorization'];
-  if (body !== undefined) headers['content-type'] ??= 'application/json';
   // A redirect would carry the prompt, and headers that hold keys, to a place that nobody named.
   const init: RequestInit = { method, headers, redirect: 'manual' };
-  if (body !== undefined) init.body = repeats ? new Blob([JSON.stringify(body)]) : JSON.stringify(body);
+  if (body !== undefined) {
+    headers['content-type'] ??= 'application/json';
+    const text = JSON.stringify(body);
+    // After the text was made: what ends is walked.
+    checkNumbers(body);
+    init.body = repeats ? new Blob([text]) : text;
+  }
   // `fetch` writes the content type of a form itself, with its boundary.
   if (form !== undefined) init.body = form;
   if (signal !== undefined) init.signal = signal;
