@@ -90,7 +90,7 @@ describe('embed', () => {
         provider: { only: ['openai'] },
         session_id: 's',
       },
-      extra: { truncate: true, model: 'other/model' },
+      extra: { truncate: true, dimensions: 3 },
     });
     expect(sent[0]?.body).toEqual({
       model: 'maker/embedder',
@@ -103,6 +103,16 @@ describe('embed', () => {
       session_id: 's',
       truncate: true,
     });
+  });
+
+  it.each<[string, object]>([
+    ['maxTokens', { options: { maxTokens: 5 } }],
+    ['model', { extra: { model: 'other/model' } }],
+    ['stream', { extra: { stream: true } }],
+  ])('refuses, before the request, what would not be sent: %s', async (setting, more) => {
+    const { transport, sent } = answeringJSON(vectors({ embedding: [1] }));
+    await expect(embed(transport, { ...request, ...more })).rejects.toMatchObject({ kind: 'configuration', setting });
+    expect(sent).toEqual([]);
   });
 
   it.each([

@@ -7,9 +7,10 @@ export type Given<Options> = { readonly [Name in keyof Options]?: Options[Name] 
 /**
  * A request body: first what every request has, then the options in the given order whatever theirs is, then fields that are not known
  * here. Upstream caches and OpenRouter's response cache depend on the order. What is `undefined` is left out; an extra field never
- * replaces another one.
+ * replaces an option.
  *
- * @throws {OpenRouterConfigurationError} for an extra `stream`: an answer in events would be paid for and not be understood
+ * @throws {OpenRouterConfigurationError} for an option that there is not, an extra field that every request has, and an extra `stream`: an
+ *   answer in events would be paid for and not be understood
  */
 export function buildBody<Fixed extends object, Options extends object>(
   fixed: Fixed,
@@ -17,21 +18,17 @@ export function buildBody<Fixed extends object, Options extends object>(
   options: Given<Options> = {},
   extra: Readonly<Record<string, JSONValue | undefined>> = {},
 ): Fixed & Partial<Options> {
+  const given: Given<Record<string, unknown>> = options;
+  const wrong =
+    Object.keys(given).find((name) => given[name] !== undefined && !Object.hasOwn(order, name)) ??
+    Object.keys(extra).find((name) => extra[name] !== undefined && (name === 'stream' || Object.hasOwn(fixed, name)));
+  if (wrong !== undefined) {
+    throw new OpenRouterConfigurationError(wrong, `${wrong} is no option of this request, or is set by it alone.`);
+  }
   const body: Record<string, unknown> = {};
   Object.assign(body, fixed);
-  for (const [name, value] of Object.entries(options).toSorted(byOrder(Object.keys(order)))) {
-    if (value !== undefined && Object.hasOwn(order, name)) body[name] = value;
-  }
-  for (const [name, value] of Object.entries(extra)) {
-    if (value === undefined || Object.hasOwn(body, name)) continue;
-    if (name === 'stream')
-      throw new OpenRouterConfigurationError(name, 'The call itself decides whether it is streamed.');
-    body[name] = value;
-  }
+  for (const name in order) if (given[name] !== undefined) body[name] = given[name];
+  for (const name in extra) if (extra[name] !== undefined && !Object.hasOwn(body, name)) body[name] = extra[name];
   // Exactly the fixed fields and those of the options that are set were copied.
   return body as Fixed & Partial<Options>;
-}
-
-function byOrder(names: readonly string[]): (first: [string, unknown], second: [string, unknown]) => number {
-  return ([first], [second]) => names.indexOf(first) - names.indexOf(second);
 }

@@ -1,7 +1,7 @@
 import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
 
 /** Fields that hold what a model reads, not what is asked of it: of any length, and without limits. */
-const contents = /^(messages|input|tools|documents|response_format)$/;
+const contents = /^(messages|input|tools)$/;
 
 /**
  * JSON writes `NaN` and `Infinity` as `null`, and a limit that is `null` is none.
@@ -14,6 +14,6 @@ export function checkNumbers(value: unknown, field = ''): void {
   if (typeof value === 'number' && !Number.isFinite(value)) {
     throw new OpenRouterConfigurationError(field, `${field} is ${value}. Give a finite number.`);
   }
-  if (typeof value !== 'object' || value === null || contents.test(field)) return;
-  for (const [name, inner] of Object.entries(value)) checkNumbers(inner, field === '' ? name : `${field}.${name}`);
+  if (typeof value === 'object' && value !== null && !contents.test(field))
+    for (const [name, inner] of Object.entries(value)) checkNumbers(inner, field === '' ? name : `${field}.${name}`);
 }

@@ -20,9 +20,10 @@ export type ServerTool = {
   parameters?: JSONObject;
 };
 
-/** A tool in a form that is not known here, for example the shorthand `{ type: 'web_search' }`: sent as it is. */
+/** A tool in a form that is not known here, for example the shorthand `{ type: 'web_search' }`: sent as it is. A function is none. */
 export interface OtherTool {
   type: string & {};
+  function?: never;
   [key: string]: unknown;
 }
 

@@ -7,10 +7,12 @@ const build = (rest: Partial<ChatRequest>) => buildChatBody({ ...request, ...res
 
 describe('a request body', () => {
   it('has its properties in one order, whatever the order of the options', () => {
-    const one = build({ options: { seed: 1, temperature: 0, models: ['a/b'] }, tool_choice: 'auto' });
-    const two = build({ tool_choice: 'auto', options: { models: ['a/b'], temperature: 0, seed: 1 } });
+    const tools = [{ type: 'web_search' }];
+    const one = build({ options: { seed: 1, temperature: 0, models: ['a/b'] }, tool_choice: 'auto', tools });
+    const two = build({ tools, tool_choice: 'auto', options: { models: ['a/b'], temperature: 0, seed: 1 } });
     expect(JSON.stringify(one.body)).toBe(JSON.stringify(two.body));
-    expect(Object.keys(one.body)).toEqual(['model', 'messages', 'tool_choice', 'models', 'temperature', 'seed']);
+    const names = ['model', 'messages', 'tools', 'tool_choice', 'models', 'temperature', 'seed'];
+    expect(Object.keys(one.body)).toEqual(names);
   });
 
   it('leaves out what is undefined and empty, and keeps what is null, false or 0', () => {
@@ -32,6 +34,38 @@ describe('a request body', () => {
     for (const name of ['model', 'messages', 'stream']) {
       expect(() => build({ extra: { [name]: 'x' } })).toThrow(OpenRouterConfigurationError);
     }
+  });
+
+  it('warns of an option that there is not, and does not send it', () => {
+    const options = { maxTokens: 5, model: 'other/model', unset: undefined, temperature: 1 };
+    const { body, warnings } = build({ options });
+    expect(body).toEqual({ ...request, temperature: 1 });
+    expect(warnings.map(({ option }) => option)).toEqual(['maxTokens', 'model']);
+  });
+
+  it('has no choice among no tools, and warns of it; a preset and extra fields may bring tools', () => {
+    expect(build({ tools: [], tool_choice: 'required' })).toEqual({
+      body: request,
+      warnings: [{ option: 'tool_choice', message: expect.stringContaining('not sent') }],
+    });
+    expect(build({ tool_choice: 'auto' })).toEqual({ body: request, warnings: [] });
+    const bringing = [
+      { extra: { tools: [{ type: 'x' }] } },
+      { options: { preset: 'mine' } },
+      { model: '@preset/mine' },
+    ];
+    for (const brings of bringing)
+      expect(build({ tool_choice: 'required', ...brings }).body.tool_choice).toBe('required');
+  });
+
+  it.each([
+    { type: 'function', name: 'f', parameters: {} },
+    { type: 'function', function: { nam: 'f' } },
+    { type: 'function', function: { name: '' } },
+  ])('is refused for a function without function.name: %j', (tool) => {
+    // As callers without types may write it.
+    const tools = [tool] as unknown as ChatRequest['tools'];
+    expect(() => build({ tools })).toThrow('function.name');
   });
 
   it.each([{ model: '' }, { model: '  ' }, { messages: [] }])('is refused for %j', (wrong) => {

@@ -1,6 +1,5 @@
 import { OpenRouterConfigurationError } from '../../errors/openrouter-error.ts';
 import { checkModelId } from '../../http/check-request.ts';
-import type { ChatOptions } from '../../wire/chat-options.ts';
 import { givenOptionNames } from './chat-option-names.ts';
 import type { ChatRequest, ChatRequestBody, RequestWarning } from './chat-request.ts';
 import { leaveOutUnsigned } from './leave-out-unsigned.ts';
@@ -18,10 +17,10 @@ export interface BuiltChatBody {
 /**
  * The neutral request → the body of `POST /chat/completions`. Properties stand in a fixed order, whatever the order of the options:
  * prompt caches of upstreams and OpenRouter's response cache depend on it. What is `undefined` is left out; `null` goes out as it
- * is, because the caller wrote it.
+ * is, because the caller wrote it. An option that there is not, and a choice among no tools, become warnings.
  *
- * @throws {OpenRouterConfigurationError} for an empty model id, no messages, or `extra` that would replace `model`, `messages` or
- *   `stream`
+ * @throws {OpenRouterConfigurationError} for an empty model id, no messages, a function tool without a name, or `extra` that would replace
+ *   `model`, `messages` or `stream`
  */
 export function buildChatBody(request: ChatRequest, { stream }: { stream: boolean }): BuiltChatBody {
   checkModelId(request.model);
@@ -31,15 +30,26 @@ export function buildChatBody(request: ChatRequest, { stream }: { stream: boolea
   const warnings: RequestWarning[] = [];
   const isAutomatic = request.options?.cache_control !== undefined;
   const { messages, tools } = limitCacheBreakpoints(request.messages, request.tools ?? [], isAutomatic, warnings);
+  if (tools.some(isNameless)) {
+    throw new OpenRouterConfigurationError('tools', 'A function tool needs function.name.');
+  }
   const model = request.model.trim();
-  const models = [model, ...(request.options?.models ?? [])];
+  const { tool_choice: choice, options = {}, extra = {} } = request;
+  const models = [model, ...(options.models ?? [])];
   const body: ChatRequestBody = { model, messages: leaveOutUnsigned(messages, models, warnings) };
   if (tools.length > 0) body.tools = tools;
-  if (request.tool_choice !== undefined) body.tool_choice = request.tool_choice;
-  const { options = {} } = request;
-  for (const name of givenOptionNames(options)) copyOption(name, options[name], body);
+  // Upstreams refuse a choice among no tools. A preset may bring tools that are not seen here.
+  if (tools.length > 0 || (extra['tools'] ?? options.preset) || body.model.includes('@preset/')) {
+    if (choice !== undefined) body.tool_choice = choice;
+  } else if (choice !== undefined && choice !== 'none' && choice !== 'auto')
+    warnings.push({ option: 'tool_choice', message: 'Without tools it is not sent.' });
+  const fields: Record<string, unknown> = body;
+  const given = givenOptionNames(options, (option) => {
+    warnings.push({ option, message: 'Unknown, so it is not sent. Give it as extra.' });
+  });
+  for (const name of given) fields[name] = options[name];
   limitStops(body, warnings);
-  for (const [name, value] of Object.entries(request.extra ?? {})) {
+  for (const [name, value] of Object.entries(extra)) {
     if (fixed.includes(name)) throw new OpenRouterConfigurationError(name, `${name} cannot be an extra field.`);
     if (value !== undefined) body[name] = value;
   }
@@ -47,11 +57,6 @@ export function buildChatBody(request: ChatRequest, { stream }: { stream: boolea
   return { body, warnings };
 }
 
-// A function of its own, so that name and value keep one type.
-function copyOption<Name extends keyof ChatOptions>(
-  name: Name,
-  value: ChatOptions[Name] | undefined,
-  body: ChatOptions,
-): void {
-  if (value !== undefined) body[name] = value;
+function isNameless({ type, function: called }: { type: string; function?: { name?: string } }): boolean {
+  return type === 'function' && !called?.name;
 }

@@ -59,12 +59,21 @@ const positions: ReadonlyMap<string, number> = /* @__PURE__ */ new Map(
   /* @__PURE__ */ chatOptionNames.map((name, position) => [name, position]),
 );
 
-/** The options that are given, in the order in which they stand in a body. Fields that are no options are left out. */
+/**
+ * The options that are given, in the order in which they stand in a body.
+ *
+ * @param onUnknown hears of fields that are no options
+ */
 export function givenOptionNames(
-  options: Readonly<Partial<Record<keyof ChatOptions, unknown>>>,
+  options: Readonly<Record<string, unknown>>,
+  onUnknown: (name: string) => void,
 ): (keyof ChatOptions)[] {
   const given: (keyof ChatOptions)[] = [];
-  for (const name in options) if (isOptionName(name) && options[name] !== undefined) given.push(name);
+  for (const name in options) {
+    if (options[name] === undefined) continue;
+    if (isOptionName(name)) given.push(name);
+    else onUnknown(name);
+  }
   return given.toSorted((one, other) => (positions.get(one) ?? 0) - (positions.get(other) ?? 0));
 }
 
