@@ -19,7 +19,7 @@ export interface TransportOptions {
   /** Default: the environment variable `OPENROUTER_BASE_URL`, else `https://openrouter.ai/api/v1`. */
   baseURL?: string | undefined;
   /** Headers for each request. They win over the ones made here; an `Authorization` header takes the place of the API key,
-   * not of the management key, and does not go along where no key does. */
+   * not of the management key, and does not go along where no key does. One that is `undefined` leaves the API key out. */
   headers?: HeadersOption | (() => HeadersOption | Promise<HeadersOption>) | undefined;
   /** Replaces the Web's `fetch`: a proxy, a test, the emulator. */
   fetch?: FetchFunction | undefined;

@@ -260,6 +260,29 @@ describe('headers', () => {
     expect(init.body).toBe('{"a":1}');
   });
 
+  it('leave the key out where Authorization is undefined, of the transport or of the call', async () => {
+    expect((await sent({ apiKey: 'sk-a', headers: { Authorization: undefined } })).headers.has('authorization')).toBe(
+      false,
+    );
+    expect((await sent({ apiKey: 'sk-a' }, { authorization: undefined })).headers.has('authorization')).toBe(false);
+    const back = await sent({ apiKey: 'sk-a', headers: { authorization: undefined } }, { Authorization: 'Bearer b' });
+    expect(back.headers.get('authorization')).toBe('Bearer b');
+  });
+
+  it('of callers without types may be null', async () => {
+    const headers = null as unknown as Record<string, string>;
+    expect((await sent({ apiKey: 'sk-a', headers }, headers)).headers.get('authorization')).toBe('Bearer sk-a');
+  });
+
+  it.each([
+    ['Headers', new Headers({ 'X-A': '1' })],
+    ['a list of pairs', [['X-A', '1']]],
+  ])('of callers without types may be %s', async (_, given) => {
+    const headers = given as unknown as Record<string, string>;
+    expect((await sent({ apiKey: 'sk-a', headers })).headers.get('x-a')).toBe('1');
+    expect((await sent({ apiKey: 'sk-a' }, headers)).headers.get('x-a')).toBe('1');
+  });
+
   it('may be made by a method of the options', async () => {
     const options = {
       apiKey: 'k',

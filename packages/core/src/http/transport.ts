@@ -24,8 +24,11 @@ export interface TransportRequest {
   path: string;
   /** Sent as JSON. */
   body?: unknown;
-  /** Sent as multipart form, in place of `body`. */
-  form?: FormData | undefined;
+  /**
+   * Sent as multipart form, in place of `body`. A `Blob` holds the form as it travels and has its boundary in its type: every `fetch` takes
+   * one, but of `FormData` each knows only its own (npm's `undici`).
+   */
+  form?: FormData | Blob | undefined;
   /**
    * Which key goes along: the API key (default), the management key, the API key if there is one (`optional`), or `none`.
    */
@@ -77,12 +80,8 @@ export function createTransport(options: TransportOptions = {}): Transport {
         typeof options.headers === 'function'
           ? await untilAborted(Promise.resolve(options.headers()), request.signal)
           : options.headers;
-      const headers = buildRequestHeaders(attribution, request.accept, configured, request.headers);
       const key = request.key ?? 'api';
-      // The `Authorization` header of the transport stands for its API key. Where another key goes along, or none, it has no place; a
-      // header of the call itself is meant.
-      if ((key === 'none' || key === 'management') && !namesAuthorization(request.headers))
-        delete headers['authorization'];
+      const headers = buildRequestHeaders(attribution, request.accept, configured, request.headers, key);
       if (headers['authorization'] === undefined && key !== 'none') {
         const given = resolveKey(options, key);
         const secret = typeof given === 'string' ? given : await untilAborted(given, request.signal);
@@ -133,10 +132,6 @@ function buildFetchInit(
   if (form !== undefined) init.body = form;
   if (signal !== undefined) init.signal = signal;
   return init;
-}
-
-function namesAuthorization(headers: HeadersOption = {}): boolean {
-  return Object.entries(headers).some(([name, value]) => name.toLowerCase() === 'authorization' && value !== undefined);
 }
 
 /** Calls a `fetch` that need not heed the signal itself; an answer that comes after the abort is closed. */
