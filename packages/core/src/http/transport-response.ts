@@ -1,3 +1,4 @@
+import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
 import type { Mask } from '../errors/mask-secrets.ts';
 import { ByteReader } from './byte-reader.ts';
 
@@ -13,7 +14,13 @@ export class TransportResponse {
   readonly #fetched: Headers;
   #headers: Record<string, string> | undefined;
 
+  /** @throws {OpenRouterConfigurationError} for an answer of a `fetch` that is none of the Web's: its body is no web stream */
   constructor(url: string, response: Response, signal: AbortSignal | undefined, mask: Mask) {
+    // An answer without a body has `null`; React Native's own has no such field, and node-fetch a stream of Node.
+    const { body }: { body?: Partial<ReadableStream> | null } = response;
+    if (body !== null && body?.getReader === undefined) {
+      throw new OpenRouterConfigurationError('fetch', 'This fetch gives no web stream as body. Give another.');
+    }
     this.url = url;
     this.status = response.status;
     this.body = new ByteReader(response.body, signal);
