@@ -11,7 +11,8 @@ export interface Asked {
   headers: Record<string, string>;
   /** Parsed JSON, or the form. */
   body: Record<string, unknown>;
-  form: FormData | undefined;
+  /** A form as it travels. */
+  form: Blob | undefined;
   signal: AbortSignal | undefined;
 }
 
@@ -27,7 +28,7 @@ export function answering(
       path: url.replace('https://openrouter.ai/api/v1', ''),
       headers: Object.fromEntries(new Headers(init.headers).entries()),
       body: JSON.parse(typeof init.body === 'string' ? init.body : '{}') as Record<string, unknown>,
-      form: init.body instanceof FormData ? init.body : undefined,
+      form: init.body instanceof Blob ? init.body : undefined,
       signal: init.signal ?? undefined,
     };
     const answered = await answer(request, asked.push(request));

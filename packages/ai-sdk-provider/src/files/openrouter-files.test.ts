@@ -17,8 +17,8 @@ const stored = {
 };
 const pdf = Uint8Array.from('%PDF-1.7', (char) => char.charCodeAt(0));
 
-async function formFile(form: FormData | undefined): Promise<{ name: string; type: string; text: string }> {
-  const file = form?.get('file');
+async function formFile(form: Blob | undefined): Promise<{ name: string; type: string; text: string }> {
+  const file = (await new Response(form ?? null).formData()).get('file');
   if (!(file instanceof File)) throw new TypeError('The form has no file.');
   return { name: file.name, type: file.type, text: await file.text() };
 }

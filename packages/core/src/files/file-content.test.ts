@@ -156,7 +156,7 @@ describe('an upload of a stream', () => {
     const { transport, sent } = answeringJSON({ id: 'f' });
     await uploadFile(transport, { data: streamOf(['hel', 'lo']), filename: 'a.txt', mediaType: 'text/plain' });
     const form = sent[0]?.body;
-    const file = form instanceof FormData ? form.get('file') : undefined;
+    const file = form instanceof Blob ? (await new Response(form).formData()).get('file') : undefined;
     expect(file instanceof File && [file.name, file.type, await file.text()]).toEqual(['a.txt', 'text/plain', 'hello']);
   });
 

@@ -32,8 +32,25 @@ describe('files', () => {
     });
     expect(sent[0]).toMatchObject({ url: 'https://openrouter.ai/api/v1/files?workspace_id=w+1', method: 'POST' });
     const form = sent[0]?.body;
-    const part = form instanceof FormData ? form.get('file') : undefined;
+    const part = form instanceof Blob ? (await new Response(form).formData()).get('file') : undefined;
     expect(part).toMatchObject({ name: 'a.pdf', size: 4, type: 'application/pdf' });
+  });
+
+  it('travel whole through a fetch that knows no FormData of this runtime, whatever their name', async () => {
+    let received: Request | undefined;
+    const transport = createTransport({
+      apiKey: 'sk-or-v1-test-key',
+      // What is no text and no blob goes out as its name does, in npm's undici.
+      fetch: async (url, { body, headers }) => {
+        const sent = body instanceof Blob ? body : String(body);
+        received = new Request(url, { body: sent, method: 'POST', headers: new Headers(headers) });
+        return Response.json(stored);
+      },
+    });
+    const filename = 'a "b"\r\nç.txt';
+    await uploadFile(transport, { data: 'ab', filename, mediaType: 'text/plain' });
+    const file = (await received?.formData())?.get('file');
+    expect(file instanceof File && [file.name, file.type, await file.text()]).toEqual([filename, 'text/plain', 'ab']);
   });
 
   it('of another store are asked for there', async () => {
@@ -59,7 +76,7 @@ describe('files', () => {
     await uploadFile(transport, { data, filename: 'a', mediaType });
     const form = sent[0]?.body;
     // As it travels.
-    const text = form instanceof FormData ? await new Response(form).text() : '';
+    const text = form instanceof Blob ? await form.text() : '';
     expect(/content-type: (.*)/i.exec(text)?.[1]?.trim()).toBe(type);
   });
 

@@ -6,6 +6,7 @@ import { checkText } from '../http/check-request.ts';
 import { sendJSON } from '../http/send-json.ts';
 import type { Transport } from '../http/transport.ts';
 import { nonEmptyString } from '../json.ts';
+import { buildForm } from './build-form.ts';
 import { readFileContent } from './file-content.ts';
 import type { FilePage, FilePlace, FileQuery, FileUpload, StoredFile } from './file.ts';
 import { readFilePage, readStoredFile } from './read-stored-file.ts';
@@ -25,8 +26,7 @@ export async function uploadFile(
 ): Promise<StoredFile> {
   checkText('filename', upload.filename);
   const blob = await toUploadBlob(upload, options.signal);
-  const form = new FormData();
-  form.append('file', blob, upload.filename);
+  const form = buildForm(blob, upload.filename);
   const path = buildPath('/files', { query: toQuery(upload) });
   return readStoredFile(await sendJSON(transport, { method: 'POST', path, form }, options));
 }
