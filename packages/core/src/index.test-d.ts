@@ -3,6 +3,13 @@ import {
   createTransport,
   generateChat,
   GoneError,
+  isFileAnnotation,
+  isFunctionTool,
+  isReasoningEncrypted,
+  isReasoningServerToolCall,
+  isReasoningSummary,
+  isReasoningText,
+  isURLCitation,
   layOptions,
   OpenRouterError,
   OpenRouterPartialError,
@@ -17,9 +24,12 @@ import type {
   ChatRequest,
   ChatStream,
   ContentPart,
+  FunctionTool,
   ReasoningDetail,
   Tool,
   TransportOptions,
+  WireFileAnnotation,
+  WireURLCitationAnnotation,
 } from './index.ts';
 
 describe('requests', () => {
@@ -45,6 +55,7 @@ describe('requests', () => {
   it('take tools of kinds that come later', () => {
     expectTypeOf<{ type: 'openrouter:teleport'; parameters: { to: string } }>().toExtend<Tool>();
     expectTypeOf<{ type: 'web_search'; max_results: number }>().toExtend<Tool>();
+    expectTypeOf<{ type: 'function'; function: { nam: string } }>().not.toExtend<Tool>();
   });
 });
 
@@ -64,6 +75,16 @@ describe('answers', () => {
   it('keep reasoning details of kinds that come later', () => {
     expectTypeOf<{ type: 'reasoning.hologram'; beam: number }>().toExtend<ReasoningDetail>();
   });
+});
+
+it('narrows open unions with guards', () => {
+  expectTypeOf(isFunctionTool).guards.toEqualTypeOf<FunctionTool>();
+  expectTypeOf(isURLCitation).guards.toEqualTypeOf<WireURLCitationAnnotation>();
+  expectTypeOf(isFileAnnotation).guards.toEqualTypeOf<WireFileAnnotation>();
+  expectTypeOf(isReasoningText).guards.toHaveProperty('signature').toEqualTypeOf<string | null | undefined>();
+  expectTypeOf(isReasoningSummary).guards.toHaveProperty('summary').toEqualTypeOf<string | null | undefined>();
+  expectTypeOf(isReasoningEncrypted).guards.toHaveProperty('data').toEqualTypeOf<string | null | undefined>();
+  expectTypeOf(isReasoningServerToolCall).guards.toHaveProperty('tool_name').toEqualTypeOf<string | undefined>();
 });
 
 it('narrows errors with isInstance', () => {

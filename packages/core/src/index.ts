@@ -135,6 +135,15 @@ export type * from './wire/decisions.ts';
 export type * from './wire/embeddings.ts';
 export type * from './wire/error-body.ts';
 export type * from './wire/files.ts';
+export {
+  isFileAnnotation,
+  isFunctionTool,
+  isReasoningEncrypted,
+  isReasoningServerToolCall,
+  isReasoningSummary,
+  isReasoningText,
+  isURLCitation,
+} from './wire/guards.ts';
 export type * from './wire/images.ts';
 export type * from './wire/management/analytics.ts';
 export type * from './wire/management/datasets.ts';

@@ -1,5 +1,6 @@
-import { isObject, nonEmptyString } from '../../json.ts';
-import type { WireAnnotation, WireFileAnnotation, WireURLCitationAnnotation } from '../../wire/annotation.ts';
+import { nonEmptyString } from '../../json.ts';
+import type { WireAnnotation, WireURLCitationAnnotation } from '../../wire/annotation.ts';
+import { isFileAnnotation, isURLCitation } from '../../wire/guards.ts';
 import type { Citation } from '../chat-event.ts';
 import type { EventSink } from './event-sink.ts';
 import type { Prose } from './prose.ts';
@@ -29,7 +30,7 @@ export class Annotations {
     this.#seen.add(key);
     this.#all.push(annotation);
     if (isFileAnnotation(annotation)) this.#sink.emit({ type: 'file-annotation', annotation });
-    else if (isCitation(annotation)) this.#cite(annotation);
+    else if (isURLCitation(annotation)) this.#cite(annotation);
     else
       this.#sink.emit({ type: 'warning', message: `An annotation of the unknown type “${annotation.type}” was kept.` });
   }
@@ -44,13 +45,4 @@ export class Annotations {
 function identityOf(annotation: WireAnnotation): string {
   const hash = isFileAnnotation(annotation) ? nonEmptyString(annotation.file.hash) : undefined;
   return hash === undefined ? JSON.stringify(annotation) : `file ${hash}`;
-}
-
-// An open union is not narrowed by its type's name: the fields that are read are checked instead.
-function isFileAnnotation(annotation: WireAnnotation): annotation is WireFileAnnotation {
-  return annotation.type === 'file' && isObject(annotation['file']);
-}
-
-function isCitation(annotation: WireAnnotation): annotation is WireURLCitationAnnotation {
-  return annotation.type === 'url_citation';
 }
