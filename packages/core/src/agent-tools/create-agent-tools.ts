@@ -62,7 +62,7 @@ const ownOptions: AgentToolOptionKinds<Exclude<keyof AgentToolsOptions, CommonAg
  * beside an account
  * @example
  * const tools = createAgentTools({ include: ['openrouter_list_models', 'openrouter_get_model'] });
- * const result = await tools[0].execute({ supported_parameters: 'tools', context: 200_000, sort: 'pricing-low-to-high' });
+ * const result = await tools[0]?.execute({ supported_parameters: 'tools', context: 200_000, sort: 'pricing-low-to-high' });
  */
 export function createAgentTools(options: AgentToolsOptions = {}): AgentTool[] {
   checkAgentToolOptions(options, ownOptions);

@@ -17,9 +17,9 @@ export interface PathInput {
  */
 export function buildPath(template: string, { path = {}, query = {} }: PathInput): string {
   const filled = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => toSegment(name, path[name]));
+  checkNumbers(query);
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    checkNumbers(value, name);
     if (value !== undefined && value !== null) search.append(name, String(value));
   }
   return search.size === 0 ? filled : `${filled}?${search.toString()}`;

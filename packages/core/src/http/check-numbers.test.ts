@@ -3,6 +3,7 @@ import { failureOf } from '../../test/json-answers.ts';
 import {
   createOpenRouterClient,
   createTransport,
+  downloadVideo,
   embed,
   generateChat,
   generateCompletion,
@@ -81,6 +82,7 @@ describe('a number that JSON would write as null', () => {
   it('is no part of a query', async () => {
     await expectRefused(listFiles(transport, { limit: Number.NaN }), 'limit');
     await expectRefused(listModels(transport, { limit: Number.POSITIVE_INFINITY }), 'limit');
+    await expectRefused(downloadVideo(transport, 'job-1', Number.NaN), 'index');
   });
 });
 

@@ -1,19 +1,29 @@
 import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
 
 /** Fields that hold what a model reads, not what is asked of it: of any length, and without limits. */
-const contents = /^(messages|input|tools)$/;
+const contents: ReadonlySet<string> = new Set(['messages', 'input', 'tools']);
 
 /**
  * JSON writes `NaN` and `Infinity` as `null`, and a limit that is `null` is none.
  *
- * @param value of a field, or a whole body
- * @param field its name, as a path
- * @throws {OpenRouterConfigurationError} that names the field, for a number that is not finite
+ * @param fields of a body, or of a query
+ * @throws {OpenRouterConfigurationError} that names the field, as a path, for a number that is not finite
  */
-export function checkNumbers(value: unknown, field = ''): void {
-  if (typeof value === 'number' && !Number.isFinite(value)) {
-    throw new OpenRouterConfigurationError(field, `${field} is ${value}. Give a finite number.`);
+export function checkNumbers(fields: object): void {
+  const field = findUnsendable(fields);
+  if (field !== undefined) throw new OpenRouterConfigurationError(field, `${field} is no finite number.`);
+}
+
+/** Its path. */
+function findUnsendable(fields: object): string | undefined {
+  for (const name in fields) {
+    const value: unknown = fields[name as keyof typeof fields];
+    if (typeof value === 'number') {
+      if (!Number.isFinite(value)) return name;
+    } else if (typeof value === 'object' && value !== null && !contents.has(name)) {
+      const inner = findUnsendable(value);
+      if (inner !== undefined) return `${name}.${inner}`;
+    }
   }
-  if (typeof value === 'object' && value !== null && !contents.test(field))
-    for (const [name, inner] of Object.entries(value)) checkNumbers(inner, field === '' ? name : `${field}.${name}`);
+  return undefined;
 }

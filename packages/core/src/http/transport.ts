@@ -125,7 +125,7 @@ function buildFetchInit(
     headers['content-type'] ??= 'application/json';
     const text = JSON.stringify(body);
     // After the text was made: what ends is walked.
-    checkNumbers(body);
+    checkNumbers(Object(body));
     init.body = repeats ? new Blob([text]) : text;
   }
   // `fetch` writes the content type of a form itself, with its boundary.

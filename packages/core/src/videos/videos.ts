@@ -2,6 +2,7 @@ import { readError } from '../errors/read-error.ts';
 import { followDownload } from '../http/follow-download.ts';
 import { toSegment } from '../http/build-path.ts';
 import type { CallOptions } from '../http/call-options.ts';
+import { checkNumbers } from '../http/check-numbers.ts';
 import { isOfType } from '../http/is-of-type.ts';
 import { readJSONBody } from '../http/read-body.ts';
 import { readBytesBody } from '../http/read-bytes.ts';
@@ -80,6 +81,7 @@ export async function downloadVideo(
   index = 0,
   { headers, signal }: CallOptions = {},
 ): Promise<VideoFile> {
+  checkNumbers({ index });
   const path = `${pathOf(id)}/content?index=${index}`;
   const response = await transport.send({ method: 'GET', path, headers, signal, follow: followDownload });
   // A page is told as the JSON that it is not.

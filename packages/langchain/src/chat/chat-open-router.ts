@@ -18,6 +18,8 @@ import type {
   StructuredOutputWithRaw,
 } from '../structured-output/structured-output-options.ts';
 import { readAnswerCount, warnOfOneAnswer } from './answer-count.ts';
+import { haveBlocks, loadBlockTranslation } from './block-translation.ts';
+import type { BlockTranslation } from './block-translation.ts';
 import { registerContentBlocks } from './blocks/register-content-blocks.ts';
 import { ChatCalls } from './chat-calls.ts';
 import type { AnswerOptions, SendOptions } from './chat-calls.ts';
@@ -106,7 +108,7 @@ export class ChatOpenRouter extends DescribedChatModel {
     options: this['ParsedCallOptions'],
     runManager?: CallbackManagerForLLMRun,
   ): Promise<ChatResult> {
-    const request = this.#buildRequest(messages, options);
+    const request = this.#buildRequest(messages, options, haveBlocks(messages) && (await loadBlockTranslation()));
     const answer = this.#readAnswerOptions(options, true);
     const send = this.#toSend(options, runManager);
     const ask = (completion: number) =>
@@ -125,13 +127,14 @@ export class ChatOpenRouter extends DescribedChatModel {
     options: this['ParsedCallOptions'],
     runManager?: CallbackManagerForLLMRun,
   ): AsyncGenerator<ChatGenerationChunk> {
-    return new EventIteration(() => {
+    const open = (blocks: BlockTranslation | false) => {
       const warnings = warnOfOneAnswer(options.n ?? this.n);
-      const request = this.#buildRequest(messages, options);
+      const request = this.#buildRequest(messages, options, blocks);
       const answer = this.#readAnswerOptions(options, this.streamUsage, warnings);
       const { stream, chunkOptions } = this.#calls.open(request, this.#toSend(options, runManager), answer);
       return { stream, ...toTranslation(chunkOptions, toReport(options, runManager, 0)) };
-    });
+    };
+    return new EventIteration(() => (haveBlocks(messages) ? loadBlockTranslation().then(open) : open(false)));
   }
 
   /** The events of LangChain's block protocol, made of the answer itself; a failure is thrown. */
@@ -142,7 +145,7 @@ export class ChatOpenRouter extends DescribedChatModel {
   ): AsyncGenerator<ChatModelStreamEvent> {
     const warnings = warnOfOneAnswer(options.n ?? this.n);
     const answer: AnswerOptions = { outputVersion: 'v0', usage: this.streamUsage, warnings };
-    const request = this.#buildRequest(messages, options);
+    const request = this.#buildRequest(messages, options, haveBlocks(messages) && (await loadBlockTranslation()));
     const send = this.#toSend(options, runManager);
     const { readStreamEvents, toWholeEvents } = await import('./stream-events/read-stream-events.ts');
     yield* this.disableStreaming
@@ -188,8 +191,12 @@ export class ChatOpenRouter extends DescribedChatModel {
     return closeAtOnce(options?.signal, (signal) => super._streamIterator(input, { ...options, signal }));
   }
 
-  #buildRequest(messages: readonly BaseMessage[], options: this['ParsedCallOptions']): ChatRequest {
-    const sent = fromMessages(messages);
+  #buildRequest(
+    messages: readonly BaseMessage[],
+    options: this['ParsedCallOptions'],
+    blocks: BlockTranslation | false,
+  ): ChatRequest {
+    const sent = fromMessages(messages, blocks || undefined);
     const { options: chosen, tools, tool_choice, extra } = fromCallOptions(this, options);
     return { model: options.model ?? this.model, messages: sent, options: chosen, tools, tool_choice, extra };
   }

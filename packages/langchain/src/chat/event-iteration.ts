@@ -27,7 +27,7 @@ type Step<Translated> = IteratorResult<Translated, void>;
  * @throws {OpenRouterError} that of an `error` event, with what the answer had used
  */
 export class EventIteration<Translated> implements AsyncGenerator<Translated, void, undefined> {
-  readonly #open: () => Opening<Translated>;
+  readonly #open: () => Opening<Translated> | Promise<Opening<Translated>>;
   #reading: Reading<Translated> | undefined;
   /** Of the last read, and how many of them the consumer has had. */
   #translated: readonly Translated[] = [];
@@ -40,7 +40,7 @@ export class EventIteration<Translated> implements AsyncGenerator<Translated, vo
   #lastCall: Promise<unknown> = Promise.resolve();
 
   /** @param open is called at the first step; what it throws, that step rejects with */
-  constructor(open: () => Opening<Translated>) {
+  constructor(open: () => Opening<Translated> | Promise<Opening<Translated>>) {
     this.#open = open;
   }
 
@@ -96,7 +96,7 @@ export class EventIteration<Translated> implements AsyncGenerator<Translated, vo
     try {
       let reading = this.#reading;
       if (reading === undefined) {
-        const opening = this.#open();
+        const opening = await this.#open();
         this.#reading = reading = { ...opening, stream: await opening.stream };
       }
       const last = this.#translated[this.#given - 1];

@@ -2,11 +2,13 @@ import type { BaseMessage } from '@langchain/core/messages';
 import { asObject, isObject, nonEmptyString } from '@openrouter-adapters/core/base';
 import type { AssistantMessage, ContentPart, ImagePart, WireAnnotation } from '@openrouter-adapters/core';
 
+import type { BlockTranslation } from './block-translation.ts';
 import { markContent, refuseCacheMarks } from './cache-control.ts';
 import { cannotSend } from './cannot-send.ts';
 import { contentListOf } from './content-list.ts';
-import { fromContentBlock, fromImage } from './from-content-block.ts';
+import type { PromptContext } from './from-messages.ts';
 import { fromReasoning } from './from-reasoning.ts';
+import { fromTextBlock } from './from-text-block.ts';
 import { fromToolCalls } from './from-tool-calls.ts';
 import { readKept } from './kept.ts';
 
@@ -14,12 +16,12 @@ import { readKept } from './kept.ts';
  * An earlier answer → an assistant message: text, tool calls, reasoning as it came, parsed files, images and the id of audio.
  * A tool call that could not be parsed goes back only where a tool message answers it.
  *
- * @param answered ids of the tool calls that a tool message of the conversation answers
+ * @param context what is known of the conversation
  */
-export function fromAssistantMessage(message: BaseMessage, answered: ReadonlySet<string>): AssistantMessage {
-  const { content: parts, images, refusals, audio } = readContent(message);
+export function fromAssistantMessage(message: BaseMessage, context: PromptContext): AssistantMessage {
+  const { content: parts, images, refusals, audio } = readContent(message, context);
   const content = markContent(message, parts);
-  const calls = fromToolCalls(message, answered);
+  const calls = fromToolCalls(message, context.answered);
   const { refusal } = message.additional_kwargs;
   const annotations = readKept(message, 'annotations');
   const files = Array.isArray(annotations) ? annotations.filter(isFileAnnotation) : [];
@@ -63,14 +65,14 @@ const elsewhere: ReadonlySet<unknown> = new Set([
   'server_tool_use',
 ]);
 
-function readContent(message: BaseMessage): AssistantContent {
+function readContent(message: BaseMessage, { blocks }: PromptContext): AssistantContent {
   const read: ReadContent = { content: [], images: [], refusals: [], audio: undefined };
   for (const block of contentListOf(message)) {
     if (typeof block === 'string') {
       if (block !== '') read.content.push({ type: 'text', text: block });
     } else if (isObject(block)) {
       if (elsewhere.has(block['type'])) refuseCacheMarks(block);
-      else readBlock(block, read);
+      else readBlock(block, blocks, read);
     }
   }
   readAudio(message, read);
@@ -81,20 +83,22 @@ function readContent(message: BaseMessage): AssistantContent {
   return read;
 }
 
-function readBlock(block: Record<string, unknown>, into: ReadContent): void {
+function readBlock(block: Record<string, unknown>, blocks: BlockTranslation | undefined, into: ReadContent): void {
   if (block['type'] === 'refusal') {
     if (typeof block['refusal'] === 'string') into.refusals.push(block['refusal']);
   } else if (block['type'] === 'non_standard') {
     // Of another provider, or a refusal of this one.
-    if (isObject(block['value']) && block['value']['type'] === 'refusal') readBlock(block['value'], into);
+    if (isObject(block['value']) && block['value']['type'] === 'refusal') readBlock(block['value'], blocks, into);
   } else if (block['type'] === 'audio') {
     // Said by `readAudio`.
     refuseCacheMarks(block);
-  } else if (block['type'] === 'image' || block['type'] === 'image_url') {
-    into.images.push(fromImage(block));
-  } else if (block['type'] !== 'text' || block['text'] !== '') {
+  } else if (blocks === undefined || block['type'] === 'text') {
     // Upstreams refuse empty text blocks, and merging chunks makes some.
-    into.content.push(fromContentBlock(block));
+    if (block['text'] !== '') into.content.push(fromTextBlock(block));
+  } else if (block['type'] === 'image' || block['type'] === 'image_url') {
+    into.images.push(blocks.fromImage(block));
+  } else {
+    into.content.push(blocks.fromContentBlock(block));
   }
 }
 

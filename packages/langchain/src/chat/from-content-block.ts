@@ -6,11 +6,12 @@ import {
   nonEmptyString,
   withoutUndefined,
 } from '@openrouter-adapters/core/base';
-import type { AudioPart, ContentPart, FilePart, ImagePart, TextPart, VideoPart } from '@openrouter-adapters/core';
+import type { AudioPart, ContentPart, FilePart, ImagePart, VideoPart } from '@openrouter-adapters/core';
 
-import { readCacheMarks, refuseCacheMarks } from './cache-control.ts';
+import { refuseCacheMarks } from './cache-control.ts';
 import { cannotSend } from './cannot-send.ts';
 import { readDataURL } from './data-url.ts';
+import { fromTextBlock } from './from-text-block.ts';
 import { readMediaSource, toURL } from './media-source.ts';
 
 type Block = Readonly<Record<string, unknown>>;
@@ -24,9 +25,9 @@ type Block = Readonly<Record<string, unknown>>;
 export function fromContentBlock(block: Block): ContentPart {
   switch (block['type']) {
     case 'text':
-      return fromText(block);
+      return fromTextBlock(block);
     case 'text-plain':
-      return typeof block['text'] === 'string' ? fromText(block) : fromFile({ mimeType: 'text/plain', ...block });
+      return typeof block['text'] === 'string' ? fromTextBlock(block) : fromFile({ mimeType: 'text/plain', ...block });
     case 'image':
     case 'image_url':
       // The API takes a stored file of any kind by this part.
@@ -54,15 +55,10 @@ export function fromContentBlock(block: Block): ContentPart {
 
 function fromDocument(block: Block): ContentPart {
   const source = block['source'];
-  if (block['source_type'] === 'text') return fromText(block);
+  if (block['source_type'] === 'text') return fromTextBlock(block);
   // Anthropic's plain text: its `data` is the words themselves, not base64.
-  if (isObject(source) && source['type'] === 'text') return fromText({ ...block, text: source['data'] });
+  if (isObject(source) && source['type'] === 'text') return fromTextBlock({ ...block, text: source['data'] });
   return fromFile(block);
-}
-
-function fromText(block: Block): TextPart {
-  if (typeof block['text'] !== 'string') throw cannotSend('A text block whose text is not a string', 'Give it a text.');
-  return { type: 'text', text: block['text'], ...readCacheMarks(block) };
 }
 
 /** An image block → an image part; also used for images of earlier answers. */

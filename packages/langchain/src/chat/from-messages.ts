@@ -9,37 +9,47 @@ import type {
   UserMessage,
 } from '@openrouter-adapters/core';
 
+import type { BlockTranslation } from './block-translation.ts';
 import { markContent } from './cache-control.ts';
 import { cannotSend } from './cannot-send.ts';
 import { fromAssistantMessage } from './from-assistant-message.ts';
-import { fromContentBlock } from './from-content-block.ts';
+import { fromTextBlock } from './from-text-block.ts';
+
+/** What the translation of one message knows of the prompt. */
+export interface PromptContext {
+  /** Ids of the tool calls that a tool message answers. */
+  answered: ReadonlySet<string>;
+  blocks: BlockTranslation | undefined;
+}
 
 /**
  * LangChain's messages → the messages of a request.
  *
+ * @param blocks not needed where no message has blocks that are more than text (`haveBlocks`)
  * @throws {OpenRouterConfigurationError} for a message or a content block that has no counterpart
  */
-export function fromMessages(messages: readonly BaseMessage[]): ChatMessage[] {
+export function fromMessages(messages: readonly BaseMessage[], blocks: BlockTranslation | undefined): ChatMessage[] {
   const answered = new Set<string>();
   for (const message of messages) {
     const id = readToolCallId(message);
     if (id !== undefined) answered.add(id);
   }
-  return messages.map((message) => fromMessage(message, answered));
+  const context = { answered, blocks };
+  return messages.map((message) => fromMessage(message, context));
 }
 
-function fromMessage(message: BaseMessage, answered: ReadonlySet<string>): ChatMessage {
+function fromMessage(message: BaseMessage, context: PromptContext): ChatMessage {
   const role = readRole(message);
   switch (role) {
     case 'system':
     case 'developer':
-      return { role, content: fromInstruction(message), ...named(message) } satisfies SystemMessage;
+      return { role, content: fromInstruction(message, context), ...named(message) } satisfies SystemMessage;
     case 'user':
-      return { role, content: fromContent(message), ...named(message) } satisfies UserMessage;
+      return { role, content: fromContent(message, context), ...named(message) } satisfies UserMessage;
     case 'assistant':
-      return { ...fromAssistantMessage(message, answered), ...named(message) };
+      return { ...fromAssistantMessage(message, context), ...named(message) };
     case 'tool':
-      return fromToolMessage(message);
+      return fromToolMessage(message, context);
     default:
       throw cannotSend(`A message of type ${role}`, 'Give system, developer, human, AI or tool messages.');
   }
@@ -57,8 +67,8 @@ function named(message: BaseMessage): { name?: string } {
   return withoutUndefined({ name: nonEmptyString(message.name) });
 }
 
-function fromInstruction(message: BaseMessage): string | TextPart[] {
-  const content = fromContent(message);
+function fromInstruction(message: BaseMessage, context: PromptContext): string | TextPart[] {
+  const content = fromContent(message, context);
   if (typeof content === 'string') return content;
   return content.map((part) => {
     if (part.type === 'text') return part;
@@ -66,16 +76,16 @@ function fromInstruction(message: BaseMessage): string | TextPart[] {
   });
 }
 
-function fromContent(message: BaseMessage): string | ContentPart[] {
-  return markContent(message, fromUnmarkedContent(message));
+function fromContent(message: BaseMessage, context: PromptContext): string | ContentPart[] {
+  return markContent(message, fromUnmarkedContent(message, context));
 }
 
-function fromUnmarkedContent(message: BaseMessage): string | ContentPart[] {
+function fromUnmarkedContent(message: BaseMessage, { blocks }: PromptContext): string | ContentPart[] {
   if (typeof message.content === 'string') return message.content;
   if (message.content.length === 0) throw cannotSend(`A ${message.type} message without content`, 'Give it a content.');
   return message.content.map((block: unknown) => {
     if (typeof block === 'string') return { type: 'text', text: block };
-    if (isObject(block)) return fromContentBlock(block);
+    if (isObject(block)) return blocks === undefined ? fromTextBlock(block) : blocks.fromContentBlock(block);
     throw cannotSend(`A content block that is ${String(block)}`, 'Give a string or a block.');
   });
 }
@@ -84,10 +94,10 @@ function readToolCallId(message: BaseMessage): string | undefined {
   return nonEmptyString('tool_call_id' in message ? message.tool_call_id : message.additional_kwargs['tool_call_id']);
 }
 
-function fromToolMessage(message: BaseMessage): ToolMessage {
+function fromToolMessage(message: BaseMessage, context: PromptContext): ToolMessage {
   const id = readToolCallId(message);
   if (id === undefined) throw cannotSend('A tool message without tool_call_id', 'Give the id of its tool call.');
   // A tool may have nothing to say; an empty list is no content for the API.
-  const content = message.content.length === 0 ? markContent(message, '') : fromContent(message);
+  const content = message.content.length === 0 ? markContent(message, '') : fromContent(message, context);
   return { role: 'tool', tool_call_id: id, content };
 }

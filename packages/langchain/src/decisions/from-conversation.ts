@@ -3,6 +3,7 @@ import { isObject, nonEmptyString } from '@openrouter-adapters/core';
 import type { AssistantMessage, ChatMessage, ContentPart, JSONValue } from '@openrouter-adapters/core';
 
 import { cannotSend } from '../chat/cannot-send.ts';
+import * as blocks from '../chat/from-content-block.ts';
 import { contentListOf } from '../chat/content-list.ts';
 import { fromMessages } from '../chat/from-messages.ts';
 
@@ -13,7 +14,7 @@ import { fromMessages } from '../chat/from-messages.ts';
  * @throws {OpenRouterConfigurationError} for a message or a content block that has no counterpart
  */
 export function fromConversation(messages: readonly BaseMessage[]): JSONValue[] {
-  return fromMessages(messages).map((sent, index) => {
+  return fromMessages(messages, blocks).map((sent, index) => {
     const message = messages[index];
     const told: ChatMessage = sent.role === 'assistant' && message !== undefined ? toTold(sent, message) : sent;
     // A message of a request is JSON.

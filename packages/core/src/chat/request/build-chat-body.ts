@@ -35,8 +35,7 @@ export function buildChatBody(request: ChatRequest, { stream }: { stream: boolea
   }
   const model = request.model.trim();
   const { tool_choice: choice, options = {}, extra = {} } = request;
-  const models = [model, ...(options.models ?? [])];
-  const body: ChatRequestBody = { model, messages: leaveOutUnsigned(messages, models, warnings) };
+  const body: ChatRequestBody = { model, messages: leaveOutUnsigned(messages, model, options.models, warnings) };
   if (tools.length > 0) body.tools = tools;
   // Upstreams refuse a choice among no tools. A preset may bring tools that are not seen here.
   if (tools.length > 0 || (extra['tools'] ?? options.preset) || body.model.includes('@preset/')) {

@@ -10,19 +10,20 @@ const mayBeClaude = /^(~?anthropic|openrouter|@preset)\//;
  * before the signature came, and words without details (of another provider), of which OpenRouter makes thinking. Neither goes back; a
  * message of which nothing is left does not either, because upstreams refuse empty ones. Words go to all other models.
  *
- * @param models ids of the model and of those to fall back to
+ * @param further models to fall back to
  * @see https://docs.claude.com/en/docs/build-with-claude/extended-thinking#preserving-thinking-blocks
  */
 export function leaveOutUnsigned(
   messages: ChatMessage[],
-  models: readonly string[],
+  model: string,
+  further: readonly string[] | undefined,
   warnings: RequestWarning[],
 ): ChatMessage[] {
-  const isForClaude = models.some((model) => mayBeClaude.test(model));
+  const isForClaude = () => [model, ...(further ?? [])].some((each) => mayBeClaude.test(each));
   const isKept = (message: ChatMessage): boolean => {
     if (message.role !== 'assistant') return true;
     const { reasoning, reasoning_details: details } = message;
-    return details?.length ? !details.some(isUnsigned) : !reasoning || !isForClaude;
+    return details?.length ? !details.some(isUnsigned) : !reasoning || !isForClaude();
   };
   if (messages.every(isKept)) return messages;
   warnings.push({

@@ -1,0 +1,19 @@
+import type { BaseMessage } from '@langchain/core/messages';
+import { isObject } from '@openrouter-adapters/core/base';
+
+import { contentListOf } from './content-list.ts';
+
+/** What translates blocks that are more than text. */
+export type BlockTranslation = typeof import('./from-content-block.ts');
+
+/** Have these messages blocks that are more than text? Most have not, so that what translates them is loaded for those that have. */
+export function haveBlocks(messages: readonly BaseMessage[]): boolean {
+  return messages.some((message) =>
+    contentListOf(message).some((block) => isObject(block) && block['type'] !== 'text'),
+  );
+}
+
+/** Loads what translates them. */
+export function loadBlockTranslation(): Promise<BlockTranslation> {
+  return import('./from-content-block.ts');
+}
