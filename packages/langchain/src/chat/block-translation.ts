@@ -2,9 +2,17 @@ import type { BaseMessage } from '@langchain/core/messages';
 import { isObject } from '@openrouter-adapters/core/base';
 
 import { contentListOf } from './content-list.ts';
+import type * as fromBlocks from './from-content-block.ts';
 
 /** What translates blocks that are more than text. */
-export type BlockTranslation = typeof import('./from-content-block.ts');
+export type BlockTranslation = typeof fromBlocks;
+
+/** What the translation of one message knows of the prompt. */
+export interface PromptContext {
+  /** Ids of the tool calls that a tool message answers. */
+  answered: ReadonlySet<string>;
+  blocks: BlockTranslation | undefined;
+}
 
 /** Have these messages blocks that are more than text? Most have not, so that what translates them is loaded for those that have. */
 export function haveBlocks(messages: readonly BaseMessage[]): boolean {

@@ -2,11 +2,10 @@ import type { BaseMessage } from '@langchain/core/messages';
 import { asObject, isObject, nonEmptyString } from '@openrouter-adapters/core/base';
 import type { AssistantMessage, ContentPart, ImagePart, WireAnnotation } from '@openrouter-adapters/core';
 
-import type { BlockTranslation } from './block-translation.ts';
+import type { BlockTranslation, PromptContext } from './block-translation.ts';
 import { markContent, refuseCacheMarks } from './cache-control.ts';
 import { cannotSend } from './cannot-send.ts';
 import { contentListOf } from './content-list.ts';
-import type { PromptContext } from './from-messages.ts';
 import { fromReasoning } from './from-reasoning.ts';
 import { fromTextBlock } from './from-text-block.ts';
 import { fromToolCalls } from './from-tool-calls.ts';

@@ -9,18 +9,11 @@ import type {
   UserMessage,
 } from '@openrouter-adapters/core';
 
-import type { BlockTranslation } from './block-translation.ts';
+import type { BlockTranslation, PromptContext } from './block-translation.ts';
 import { markContent } from './cache-control.ts';
 import { cannotSend } from './cannot-send.ts';
 import { fromAssistantMessage } from './from-assistant-message.ts';
 import { fromTextBlock } from './from-text-block.ts';
-
-/** What the translation of one message knows of the prompt. */
-export interface PromptContext {
-  /** Ids of the tool calls that a tool message answers. */
-  answered: ReadonlySet<string>;
-  blocks: BlockTranslation | undefined;
-}
 
 /**
  * LangChain's messages → the messages of a request.
