@@ -16,7 +16,7 @@ const usage = {
   completion_tokens_details: { reasoning_tokens: 20 },
   cost: 0.0012,
   is_byok: true,
-  cost_details: { upstream_inference_cost: 0.02 },
+  cost_details: { upstream_inference_cost: 0.02, server_tool_cost: 0.001 },
 };
 
 function model(...answers: Parameters<typeof scripted>) {
@@ -114,7 +114,7 @@ describe('a whole answer', () => {
         totalTokens: 150,
         cost: 0.0012,
         totalCost: 0.0212,
-        costDetails: { upstreamInferenceCost: 0.02 },
+        costDetails: { upstreamInferenceCost: 0.02, serverToolCost: 0.001 },
         isByok: true,
       },
       reasoning_details: [],

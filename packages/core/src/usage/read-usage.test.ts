@@ -91,6 +91,11 @@ it('survives null and absent fields, and guesses nothing', () => {
   expect(usage.cost).toMatchObject({ charged: undefined, total: undefined });
 });
 
+it('reads what tools cost that OpenRouter ran, and adds it to nothing', () => {
+  const { cost } = readUsage({ cost: 0.1, cost_details: { server_tool_cost: 0.02 } });
+  expect(cost).toMatchObject({ charged: 0.1, total: 0.1, serverTools: 0.02 });
+});
+
 it('reads the other names of server tools and costs', () => {
   const usage = readUsage({
     server_tool_use: { web_search_requests: 1 },

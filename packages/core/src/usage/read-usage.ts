@@ -46,7 +46,8 @@ function readCost(wire: WireUsage): Cost {
   const bill = upstream ?? (hasParts ? sumKnown([upstreamInput, upstreamOutput]) : undefined);
   // With an own key most of it is the upstream's bill: where that is not known, the fee alone would look like all.
   const total = isByok !== true ? charged : bill === undefined ? undefined : sumKnown([charged, bill]);
-  return { charged, upstream, upstreamInput, upstreamOutput, isByok, total };
+  const serverTools = finiteNumber(details['server_tool_cost']);
+  return { charged, upstream, upstreamInput, upstreamOutput, serverTools, isByok, total };
 }
 
 // The chat schema says `server_tool_use_details`, the documentation and other endpoints `server_tool_use`.

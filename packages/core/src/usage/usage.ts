@@ -44,6 +44,8 @@ export interface Cost {
   upstream: number | undefined;
   upstreamInput: number | undefined;
   upstreamOutput: number | undefined;
+  /** What tools cost that OpenRouter ran (web search, for example), as OpenRouter tells it: added to nothing here. */
+  serverTools: number | undefined;
   isByok: boolean | undefined;
   /** What the answer cost in all: `charged`, and with BYOK what the upstream charged on top; where it did not say that, nothing is known. */
   total: number | undefined;

@@ -31,6 +31,8 @@ export type OpenRouterUsageAccounting = {
     upstreamInferenceCost?: number;
     upstreamInferencePromptCost?: number;
     upstreamInferenceCompletionsCost?: number;
+    /** What tools cost that OpenRouter ran, as it tells it. */
+    serverToolCost?: number;
   };
   /** Was a key of your own used? */
   isByok?: boolean;

@@ -80,11 +80,12 @@ function toCompletionDetails(usage: Usage): Accounting['completionTokensDetails'
   return details;
 }
 
-function toCostDetails({ upstream, upstreamInput, upstreamOutput }: Cost): Accounting['costDetails'] {
+function toCostDetails({ upstream, upstreamInput, upstreamOutput, serverTools }: Cost): Accounting['costDetails'] {
   const details: Accounting['costDetails'] = {};
   if (upstream !== undefined) details.upstreamInferenceCost = upstream;
   if (upstreamInput !== undefined) details.upstreamInferencePromptCost = upstreamInput;
   if (upstreamOutput !== undefined) details.upstreamInferenceCompletionsCost = upstreamOutput;
+  if (serverTools !== undefined) details.serverToolCost = serverTools;
   return details;
 }
 
