@@ -25,6 +25,7 @@ import type { Approve } from './approve.ts';
 import { attributionInput, splitAttribution } from './attribution.ts';
 import { countAbort, countAnswer, countFailure, settleGenerations } from './count-cost.ts';
 import { describeFailure } from './describe-failure.ts';
+import { tellAgain } from './media/settle-job.ts';
 import { Refused } from './refused.ts';
 import type { CallTrace, TraceCall } from './trace-call.ts';
 import { describeWrongInput, WrongInput } from './wrong-input.ts';
@@ -151,12 +152,15 @@ async function answer(
       tellPaid(await countAnswer(bill, shared, trace, call));
     }
     const { output, files } = await withFiles(given, shared.saveFile);
+    // `run` has left it alone by then.
+    if (definition.costsMoney && call.signal?.aborted === true) tellAgain(paid, shared.spending);
     return { output, isError: false, files, ...sumOf(paid) };
   } catch (error) {
     const output = describeOwn(definition, error);
     if (output !== undefined) return failed(output, paid);
     if (call.signal?.aborted === true) {
       if (definition.costsMoney) countAbort(shared, trace);
+      tellAgain(paid, shared.spending);
       throw abortReason(call.signal);
     }
     const failure = definition.costsMoney ? await countFailure(error, model, shared, trace, call) : undefined;

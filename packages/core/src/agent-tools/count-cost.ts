@@ -1,4 +1,12 @@
-import { asObject, isObject, OpenRouterError, readUsage, sumKnown, wasNeverSent } from '@openrouter-adapters/core';
+import {
+  asObject,
+  isObject,
+  OpenRouterConfigurationError,
+  OpenRouterError,
+  readUsage,
+  sumKnown,
+  wasNeverSent,
+} from '@openrouter-adapters/core';
 import type { CallOptions, Generation, OpenRouterClient, Usage } from '@openrouter-adapters/core';
 
 import type { AnswerBill, PaidAnswer } from './agent-tool.ts';
@@ -156,6 +164,9 @@ function isFree(error: unknown, { wasRefused }: CallTrace): boolean {
     case 'invalid-response':
     case 'interrupted':
       return false;
+    case 'configuration':
+      // The answer of a `fetch` that cannot be read was made.
+      return !OpenRouterConfigurationError.isInstance(error) || error.setting !== 'fetch';
     case 'timeout':
     case 'upstream':
     case 'server':

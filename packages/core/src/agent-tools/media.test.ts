@@ -206,12 +206,29 @@ describe('videos', () => {
     expect(await poll()).toMatchObject({ cost: undefined, paid: [] });
     expect(await poll()).toMatchObject({
       cost: 0.8,
-      paid: [{ jobId: 'job-1', generationId: 'gen-vid-1', charged: 0.8, cost: 0.8, failed: false }],
+      paid: [{ model: 'a/b', jobId: 'job-1', generationId: 'gen-vid-1', charged: 0.8, cost: 0.8, failed: false }],
     });
     expect(await poll()).toMatchObject({ cost: undefined, paid: [] });
     const others = playing({ spending }, done);
     expect(await others.run('openrouter_get_video', { jobId: 'job-1' })).toMatchObject({ cost: undefined, paid: [] });
     expect(spending).toMatchObject({ spent: 0.8, unknownCosts: 0 });
+  });
+
+  it('tell what they cost to the next call where one was aborted that had seen it', async () => {
+    const stop = new AbortController();
+    const done = { id: 'job-1', status: 'completed', usage: { cost: 0.8, is_byok: false } };
+    const hanging = () => {
+      stop.abort(new Error('enough'));
+      return new Promise<Response>(() => undefined);
+    };
+    const spending = new Spending({ limit: 5 });
+    const { run } = playing({ spending }, pending, done, hanging, done, done);
+    await run('openrouter_create_video', video);
+    await expect(run('openrouter_create_video', video, stop.signal)).rejects.toThrow('enough');
+    const poll = () => run('openrouter_get_video', { jobId: 'job-1' });
+    expect(await poll()).toMatchObject({ cost: 0.8, paid: [{ model: 'a/b', jobId: 'job-1' }] });
+    expect(await poll()).toMatchObject({ cost: undefined, paid: [] });
+    expect(spending.spent).toBe(0.8);
   });
 
   it('tell what they cost to tools that did not make them, as those of another process', async () => {

@@ -174,6 +174,14 @@ describe('a paid call that failed, under a limit', () => {
     });
   });
 
+  it('because its fetch gives no body that can be read stops further calls: it was made', async () => {
+    const foreign = () => ({ ok: true, status: 200, url: '', headers: new Headers() }) as Response;
+    const { run, sent } = playing({ limit: 1 }, foreign);
+    expect(failureOf(await run(call, chat))).toContain('The answer came');
+    expect(failureOf(await run(call, chat))).toContain('is not known');
+    expect(sent).toHaveLength(1);
+  });
+
   it('because the connection broke stops further calls: it may have been made', async () => {
     const { run, sent } = playing({ limit: 1 }, () => Promise.reject(new TypeError('terminated')));
     await run(call, chat);
@@ -184,6 +192,10 @@ describe('a paid call that failed, under a limit', () => {
   it.each([
     ['never reached a server', () => Promise.reject(Object.assign(new Error('x'), { code: 'ECONNREFUSED' }))],
     ['was refused', refusing(429)],
+    [
+      'was refused, with a usage that is no bill',
+      () => Response.json({ error: { code: 429 }, usage: {} }, { status: 429 }),
+    ],
     ['was answered with an error', refusing(502, 'No', { 'x-generation-id': 'gen-9' })],
   ])('because it %s costs nothing', async (_, said) => {
     const spending = new Spending({ limit: 1 });

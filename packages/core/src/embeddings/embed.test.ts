@@ -146,6 +146,13 @@ describe('embed', () => {
     expect(error).toMatchObject({ kind: 'invalid-response', body, usage: { cost: { charged: 0.5 } } });
   });
 
+  it('takes no other usage of a failure for a bill', async () => {
+    for (const usage of [{}, { limit: 10, used: 12 }, { prompt_tokens: 0, cost: 0 }]) {
+      const { transport } = answeringJSON({ error: { code: 429, message: 'Slow down' }, usage }, { status: 429 });
+      expect(await failureOf(embed(transport, request))).toMatchObject({ kind: 'rate-limit', usage: undefined });
+    }
+  });
+
   it('reads an error under a status of success', async () => {
     const usage = { prompt_tokens: 1, total_tokens: 1, cost: 0.5 };
     const { transport } = answeringJSON({ error: { code: 429, message: 'Slow down' }, usage });

@@ -7,7 +7,7 @@ import type { Mask } from './mask-secrets.ts';
  *
  * | kind | meaning |
  * |---|---|
- * | `configuration` | nothing was sent: no key, an unusable base URL, an empty model id, an option that cannot be sent |
+ * | `configuration` | nothing was sent: no key, an unusable base URL, an empty model id, an option that cannot be sent; only for `setting: 'fetch'` an answer came, which cannot be read |
  * | `connection` | no answer: name not found, refused, reset, TLS |
  * | `authentication` | 401: the key is missing, wrong or disabled |
  * | `payment-required` | 402: credits or a budget ran out |

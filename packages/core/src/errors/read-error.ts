@@ -100,9 +100,15 @@ function factsOf(body: unknown, { generationId, providerName, headers, usage, ma
     providerName,
     body,
     headers,
-    usage: usage ?? readBodyUsage(asObject(body)),
+    usage: usage ?? billOf(asObject(body)),
     mask,
   };
+}
+
+/** What a failure cost that names its price. Any other `usage` of a body may be a gateway's count of something else. */
+function billOf(body: Record<string, unknown>): Usage | undefined {
+  const told = readBodyUsage(body);
+  return told?.cost.charged || told?.cost.upstream ? told : undefined;
 }
 
 function readRetryable(error: WireError): boolean | undefined {

@@ -102,3 +102,19 @@ it('leaves texts unread: what a model reads has no limits in it', async () => {
   expect(sent).toHaveLength(1);
   expect(reads).toBe(1);
 });
+
+it('does not look into what writes itself', async () => {
+  const bodies: unknown[] = [];
+  const listening = createTransport({
+    ...options,
+    fetch: async (_, { body }) => {
+      bodies.push(JSON.parse(String(body)));
+      return Response.json({ choices: [{ message: { content: 'Hi' }, finish_reason: 'stop' }] });
+    },
+  });
+  const document = { self: {}, limit: Number.NaN, toJSON: () => 1 };
+  document.self = document;
+  const question = [{ role: 'user' as const, content: 'Hi' }];
+  await generateChat(listening, { model, messages: question, extra: { document: document as never } });
+  expect(bodies).toMatchObject([{ document: 1 }]);
+});

@@ -16,6 +16,8 @@ export function checkNumbers(fields: object): void {
 
 /** Its path. */
 function findUnsendable(fields: object): string | undefined {
+  // What writes itself is not what stands in it.
+  if ('toJSON' in fields) return undefined;
   for (const name in fields) {
     const value: unknown = fields[name as keyof typeof fields];
     if (typeof value === 'number') {

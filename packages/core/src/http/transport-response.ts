@@ -19,7 +19,10 @@ export class TransportResponse {
     // An answer without a body has `null`; React Native's own has no such field, and node-fetch a stream of Node.
     const { body }: { body?: Partial<ReadableStream> | null } = response;
     if (body !== null && body?.getReader === undefined) {
-      throw new OpenRouterConfigurationError('fetch', 'This fetch gives no web stream as body. Give another.');
+      throw new OpenRouterConfigurationError(
+        'fetch',
+        'The answer came, but this fetch gives no web stream as its body. Give another.',
+      );
     }
     this.url = url;
     this.status = response.status;

@@ -2,7 +2,7 @@ import type { CallbackManagerForLLMRun } from '@langchain/core/callbacks/manager
 import { OpenRouterError, OpenRouterPartialError, sumKnown } from '@openrouter-adapters/core/base';
 
 import { costEvent } from '../cost/answer-cost.ts';
-import { readAnswerCost } from '../cost/read-cost.ts';
+import { readAnswerCost, readFailedCosts } from '../cost/read-cost.ts';
 import { toLangChainError } from '../errors/to-langchain-error.ts';
 
 /**
@@ -23,8 +23,12 @@ export async function askAll<Question, Answer>(
   // Nothing failed: there is an answer for each.
   if (failure?.status !== 'rejected') return answers as Answer[];
   const costs = answers.map(readAnswerCost).filter((cost) => cost !== undefined);
-  for (const cost of costs) await runManager?.handleCustomEvent(costEvent, cost);
   const error: unknown = failure.reason;
+  // LangChain tells callbacks of the error that is thrown, and of no other.
+  const lost = asked.flatMap((outcome) =>
+    outcome.status === 'rejected' && outcome.reason !== error ? readFailedCosts(outcome.reason) : [],
+  );
+  for (const cost of [...costs, ...lost]) await runManager?.handleCustomEvent(costEvent, cost);
   if (!OpenRouterError.isInstance(error) || answers.every((answer) => answer === undefined)) throw error;
   const spent = sumKnown(costs.map(({ totalCost }) => totalCost)) ?? 0;
   throw toLangChainError(new OpenRouterPartialError(error, failed, answers, spent));

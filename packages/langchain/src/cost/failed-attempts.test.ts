@@ -154,3 +154,19 @@ it('answers beside one that failed are counted, each once', async () => {
   expect(handler.totalCost).toBe(1);
   expect(handler.runs).toHaveLength(2);
 });
+
+it('each of several answers that broke off is counted', async () => {
+  const price = 0.5;
+  const cutOff: PlayedAnswer = {
+    body: [
+      event({ id: 'gen-9', choices: [{ index: 0, delta: { content: 'Hi' }, finish_reason: null }], usage }),
+      event({ id: 'gen-9', choices: [{ ...broken, delta: {} }], error: broken.error }),
+    ],
+  };
+  const handler = new OpenRouterCostCallbackHandler();
+  const model = modelOn(play(goodStream, cutOff, cutOff), { n: 3, maxConcurrency: 1, streaming: true });
+  await expect(model.generate([[new HumanMessage('Hi')]], { callbacks: [handler] })).rejects.toThrow('Boom');
+  expect(handler.runs.filter(({ failed }) => failed)).toHaveLength(2);
+  expect(handler.runs).toHaveLength(3);
+  expect(handler.totalCost).toBe(3 * price);
+});

@@ -1,6 +1,6 @@
 import { BaseCallbackHandler } from '@langchain/core/callbacks/base';
 import type { LLMResult } from '@langchain/core/outputs';
-import { sumKnown } from '@openrouter-adapters/core/base';
+import { sumKnown, withoutUndefined } from '@openrouter-adapters/core/base';
 
 import { costEvent, isAnswerCost } from './answer-cost.ts';
 import type { AnswerCost } from './answer-cost.ts';
@@ -113,7 +113,8 @@ export class OpenRouterCostCallbackHandler extends BaseCallbackHandler {
 
   #add(key: unknown, cost: AnswerCost, runId: string, parentRunId: string | undefined): void {
     const told = this.#runs.get(key);
-    // A video that is asked for again may tell a cost that was not known before.
-    if (told?.totalCost === undefined) this.#runs.set(key, { runId, parentRunId, ...told, ...cost });
+    // A video that is asked for again may tell a cost that was not known before, and may tell less than before.
+    if (told?.totalCost !== undefined) return;
+    this.#runs.set(key, { runId, parentRunId, ...cost, ...told, ...withoutUndefined(cost) });
   }
 }

@@ -145,4 +145,15 @@ describe('what a video cost is counted once by the same handler', () => {
     await invoke({ jobId: 'vid_1' }, { callbacks });
     expect(handler.runs).toMatchObject([{ runId, jobId: 'vid_1', totalCost: 0.3 }]);
   });
+
+  it('and what is known stays when its job tells less later', async () => {
+    const handler = new OpenRouterCostCallbackHandler();
+    const callbacks = [handler];
+    const byok = { ...completed, generation_id: 'gen-9', usage: { cost: 0.05, is_byok: true } };
+    const { usage: _usage, generation_id: _generation, ...silent } = completed;
+    const { invoke } = filming([submitted, byok, file, silent, file]);
+    await invoke('A cat', { callbacks });
+    await invoke({ jobId: 'vid_1' }, { callbacks });
+    expect(handler.runs).toMatchObject([{ generationId: 'gen-9', cost: 0.05, totalCost: undefined }]);
+  });
 });

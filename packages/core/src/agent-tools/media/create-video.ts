@@ -8,7 +8,7 @@ import { toFields } from '../answers/to-fields.ts';
 import { mediaProviderInput, mediaTrackingInput, modelInput } from '../schemas/routing.ts';
 import { Refused } from '../refused.ts';
 import { checkSource, toURL } from './media-source.ts';
-import { settleJob, settleJobs } from './settle-job.ts';
+import { noteModel, settleJob, settleJobs } from './settle-job.ts';
 import { tellVideoFailure } from './tell-video-failure.ts';
 
 function videoInput() {
@@ -76,7 +76,8 @@ export const createVideo = defineAgentTool({
     const job = await client.videos.create(body, call);
     // What it costs is counted where the job is at its end.
     expectJob(job.id);
-    await settleJob(job.id, { model: input.model, ...job }, context);
+    noteModel(job.id, input.model, spending);
+    await settleJob(job.id, job, context);
     const next = hasVideoFailed(job)
       ? tellVideoFailure(job)
       : `Ask openrouter_get_video for jobId ${job.id} in about 30 seconds. The cost is told at the end.`;

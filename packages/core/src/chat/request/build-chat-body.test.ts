@@ -163,6 +163,11 @@ describe('reasoning of earlier answers that has no signature', () => {
     ]);
   });
 
+  it('is not looked for in what is no detail', () => {
+    const answer = { content: 'Blue.', reasoning_details: [null, signed] as never };
+    expect(ask('anthropic/claude-sonnet-4.5', answer).sent).toEqual([{ role: 'assistant', ...answer }]);
+  });
+
   it('takes a message with it that has nothing else, which upstreams refuse, but no call of a tool', () => {
     for (const content of [null, '', []]) {
       expect(ask('anthropic/claude-sonnet-4.5', { content, reasoning: 'Hm.' }).sent).toEqual([]);
@@ -174,6 +179,12 @@ describe('reasoning of earlier answers that has no signature', () => {
         { role: 'assistant', ...answer },
       ]);
     }
-    expect(ask('anthropic/claude-sonnet-4.5', { content: null, model: 'a/b', reasoning: 'Hm.' }).sent).toEqual([]);
+    const nothing = [
+      { content: null, model: 'a/b' },
+      { content: '', refusal: null, tool_calls: [] },
+      { content: [{ type: 'text' as const, text: '' }] },
+    ];
+    for (const empty of nothing)
+      expect(ask('anthropic/claude-sonnet-4.5', { ...empty, reasoning: 'Hm.' }).sent).toEqual([]);
   });
 });

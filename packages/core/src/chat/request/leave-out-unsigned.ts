@@ -1,3 +1,4 @@
+import { asObject } from '../../json.ts';
 import type { AssistantMessage, ChatMessage } from '../../wire/chat-message.ts';
 import type { ReasoningDetail } from '../../wire/reasoning-detail.ts';
 import type { RequestWarning } from './chat-request.ts';
@@ -33,8 +34,14 @@ export function leaveOutUnsigned(
   return messages.flatMap((message) => (isKept(message) ? message : withoutUnsigned(message as AssistantMessage)));
 }
 
-function isUnsigned({ type, format, signature }: ReasoningDetail): boolean {
+function isUnsigned(detail: ReasoningDetail): boolean {
+  const { type, format, signature } = asObject(detail);
   return type === 'reasoning.text' && format === 'anthropic-claude-v1' && !signature;
+}
+
+/** Answers of the API say `null` and empty lists, and merging makes empty texts. */
+function isSomething(value: unknown): boolean {
+  return Array.isArray(value) ? value.some((each) => asObject(each)['text'] !== '') : Boolean(value);
 }
 
 function withoutUnsigned({
@@ -44,6 +51,6 @@ function withoutUnsigned({
 }: AssistantMessage): AssistantMessage[] {
   const signed = details.filter((detail) => !isUnsigned(detail));
   if (signed.length > 0) return [{ ...message, reasoning_details: signed }];
-  const { role: _role, content, name: _name, model: _model, ...rest } = message;
-  return content?.length || Object.keys(rest).length > 0 ? [message] : [];
+  const { role: _role, name: _name, model: _model, ...said } = message;
+  return Object.values(said).some(isSomething) ? [message] : [];
 }
