@@ -260,6 +260,18 @@ describe('an answer with audio that fails after it began', () => {
       vi.useRealTimers();
     }
   });
+
+  it('leaves no timer behind that would keep a program from ending', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const { fetch } = scripted(stream([sound, broken]));
+      const model = createOpenRouter({ apiKey: 'sk-or-test', fetch })('a/b', settings);
+      expect(await failureOf(async () => model.doGenerate({ prompt }))).toMatchObject({ statusCode: 502 });
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
 });
 
 describe('a tool call that was cut off', () => {

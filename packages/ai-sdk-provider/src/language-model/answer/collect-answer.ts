@@ -25,13 +25,18 @@ export async function collectAnswer(
   const events: ChatEvent[] = [];
   const chunks: unknown[] = [];
   let failure: OpenRouterError | undefined;
-  for await (const event of stream) {
-    if (event.type === 'raw') chunks.push(event.chunk);
-    else events.push(event);
-    if (event.type === 'error') {
-      failure = event.error;
-      setTimeout(() => void stream.cancel(), patience);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    for await (const event of stream) {
+      if (event.type === 'raw') chunks.push(event.chunk);
+      else events.push(event);
+      if (event.type === 'error') {
+        failure = event.error;
+        timer ??= setTimeout(() => void stream.cancel(), patience);
+      }
     }
+  } finally {
+    clearTimeout(timer);
   }
   const finish = events.at(-1);
   // The machine ends every answer with it, but for one that was cancelled.
