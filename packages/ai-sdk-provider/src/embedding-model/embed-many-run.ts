@@ -4,7 +4,7 @@ import { APICallError } from '@ai-sdk/provider';
 const longestHold = 1_200_000;
 
 /**
- * Batches of one `embedMany`. The AI SDK gives up as soon as one batch has failed for good, but the
+ * Batches of one `embedMany` that it sends at the same time. The AI SDK gives up as soon as one batch has failed for good, but the
  * batches that wait for their turn do not learn of it: they would be sent, and paid, for nobody.
  */
 export class EmbedManyRun {
@@ -13,10 +13,6 @@ export class EmbedManyRun {
    * are called back.
    */
   readonly held: (() => void)[] = [];
-  /** Where its next batch begins among the values. */
-  next = 0;
-  /** Where the next batches of earlier runs over the same list begin: nobody tells when a call is over. */
-  others = new Set<number>();
   /** Batches that failed and may be tried again. */
   readonly #broken = new Set<object>();
   #failure: { error: unknown } | undefined;

@@ -6,8 +6,8 @@ import { EmbedManyRun } from './embed-many-run.ts';
 
 /** The run of each batch of `embedMany`, by the options that the batch got. A middleware may give it others: then it has none. */
 export const runs = new WeakMap<object, EmbedManyRun>();
-/** The newest run over a list of values. */
-const newest = new WeakMap<readonly string[], EmbedManyRun>();
+/** The run whose batches are being prepared, and where the next of them begins in its list. */
+let preparing: { run: EmbedManyRun; values: readonly string[]; next: number } | undefined;
 
 /** Cuts what belongs to the values of a batch out of `content`, and marks the batch as one of its run. */
 export const toBatchOptions: EmbeddingModelProviderOptionsTransformer = ({
@@ -23,24 +23,23 @@ export const toBatchOptions: EmbeddingModelProviderOptionsTransformer = ({
   const options = isCut
     ? { ...providerOptions, openrouter: { ...ours, content: content.slice(startIndex, endIndex) } }
     : { ...providerOptions };
-  const run = findRun(values, startIndex);
-  run.next = endIndex;
+  const run = findRun(values, startIndex, endIndex);
   if (startIndex === 0) checkValues(values, content, run);
   runs.set(options, run);
   return options;
 };
 
 /**
- * The run of the batch that begins there. The AI SDK prepares the batches of a call in their order, but does not say which call it is: where
- * calls over the same list meet, a batch begins a run of its own.
+ * The run of the batch that begins there. The AI SDK does not say which call a batch belongs to, but it prepares those that it sends at the
+ * same time in one go, one behind the other. Later batches of the call need no part in the run: they exist only when these have succeeded.
  */
-function findRun(values: readonly string[], startIndex: number): EmbedManyRun {
-  const last = newest.get(values);
-  if (last?.next === startIndex && !last.others.has(startIndex)) return last;
-  const run = new EmbedManyRun();
-  if (last !== undefined) run.others = last.others.add(last.next);
-  newest.set(values, run);
-  return run;
+function findRun(values: readonly string[], startIndex: number, endIndex: number): EmbedManyRun {
+  if (preparing?.values !== values || preparing.next !== startIndex) {
+    preparing = { run: new EmbedManyRun(), values, next: startIndex };
+    queueMicrotask(() => (preparing = undefined));
+  }
+  preparing.next = endIndex;
+  return preparing.run;
 }
 
 /** A call fails before its first request when a value is empty: a batch that fails later would leave others paid for nothing. */

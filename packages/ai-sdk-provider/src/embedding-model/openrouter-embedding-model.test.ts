@@ -362,6 +362,21 @@ describe('calls over the same list of values', () => {
     for (const error of await Promise.all(bad)) expect(error).toMatchObject({ statusCode: status });
   });
 
+  it('are not cut in two where an earlier one broke off: when a batch fails, none that waits is sent', async () => {
+    const { openrouter, asked } = answering((request) =>
+      String(request.body['input']) === 'text 0'
+        ? jsonAnswer({ error: { code: 400, message: 'No' } }, 400)
+        : vectors(request),
+    );
+    const model = openrouter.embeddingModel('maker/embedder', { maxEmbeddingsPerCall: 1, maxParallelCalls: 2 });
+    await rejectionOf(embedMany({ model, values, maxParallelCalls: 2 }));
+    await settled();
+    asked.length = 0;
+    await rejectionOf(embedMany({ model, values }));
+    await settled();
+    expect(asked.map(({ body }) => body['input'])).toEqual([['text 0'], ['text 1']]);
+  });
+
   it('are not aborted with one that is, by the same model', async () => {
     const controller = new AbortController();
     const { openrouter } = answering(async (request) => {
