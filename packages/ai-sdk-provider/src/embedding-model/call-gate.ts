@@ -33,7 +33,7 @@ export class CallGate {
       this.#leave();
     }
     // The run broke while its batches waited in line.
-    await wait(run.held, signal);
+    await run.hold(wait(run.held, signal));
     return this.pass(call, signal, run, batch);
   }
 

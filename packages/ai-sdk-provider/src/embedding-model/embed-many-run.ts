@@ -1,8 +1,5 @@
 import { APICallError } from '@ai-sdk/provider';
 
-/** How long batches wait for one that failed, in milliseconds: the AI SDK waits a minute before it tries again, or 17 before the tenth time. */
-const longestHold = 1_200_000;
-
 /**
  * Batches of one `embedMany` that it sends at the same time. The AI SDK gives up as soon as one batch has failed for good, but the
  * batches that wait for their turn do not learn of it: they would be sent, and paid, for nobody.
@@ -13,8 +10,10 @@ export class EmbedManyRun {
    * are called back.
    */
   readonly held: (() => void)[] = [];
-  /** Batches that failed and may be tried again. */
-  readonly #broken = new Set<object>();
+  /** Where its next batch begins among the values. */
+  next = 0;
+  /** How often batches have failed that may be tried again. Nothing, when nobody has to wait for them any more. */
+  #broken: Map<object, number> | undefined = new Map();
   #failure: { error: unknown } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -24,24 +23,27 @@ export class EmbedManyRun {
    * @throws what a batch failed with for good
    */
   admits(batch: object): boolean {
-    if (this.#failure !== undefined) throw this.#failure.error;
-    return this.#broken.size === 0 || this.#broken.has(batch);
+    if (this.#failure) throw this.#failure.error;
+    return !this.#broken?.size || this.#broken.has(batch);
+  }
+
+  /** For a batch that waits among the held ones: limits how long. */
+  hold(called: Promise<void>): Promise<void> {
+    this.#limitHold();
+    return called.finally(() => this.#limitHold());
   }
 
   /** Sends one batch, and remembers how it went. */
   async send<Result>(batch: object, call: () => Promise<Result>): Promise<Result> {
     try {
       const result = await call();
-      this.#broken.delete(batch);
-      if (this.#broken.size === 0) this.#resume();
+      this.#broken?.delete(batch);
+      if (!this.#broken?.size) this.#resume();
       return result;
     } catch (error) {
       if (APICallError.isInstance(error) && error.isRetryable) {
-        this.#broken.add(batch);
-        clearTimeout(this.#timer);
-        this.#timer = setTimeout(() => this.fail(error), longestHold);
-        // No process waits for it. Browsers' timers are numbers.
-        this.#timer.unref?.();
+        this.#broken?.set(batch, (this.#broken.get(batch) ?? 0) + 1);
+        this.#limitHold();
       } else this.fail(error);
       throw error;
     }
@@ -53,8 +55,26 @@ export class EmbedManyRun {
     this.#resume();
   }
 
-  #resume(): void {
+  /**
+   * Batches wait as long as the AI SDK may still try a broken one again: it does within a minute (`Retry-After`), or after two seconds the
+   * first time and then each time twice as many. When it has not, a middleware may have answered in its place, so the others are sent.
+   */
+  #limitHold(): void {
     clearTimeout(this.#timer);
+    // While somebody waits the program has to go on, and no longer.
+    if (this.#broken && this.held.length) {
+      this.#timer = setTimeout(
+        () => {
+          this.#broken = undefined;
+          this.#resume();
+        },
+        // Milliseconds: a tenth more than the AI SDK waits, and never less than 70 seconds.
+        1100 * 2 ** Math.max(6, ...this.#broken.values()),
+      );
+    }
+  }
+
+  #resume(): void {
     for (const resume of this.held.splice(0)) resume();
   }
 }

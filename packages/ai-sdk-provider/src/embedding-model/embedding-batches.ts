@@ -6,8 +6,8 @@ import { EmbedManyRun } from './embed-many-run.ts';
 
 /** The run of each batch of `embedMany`, by the options that the batch got. A middleware may give it others: then it has none. */
 export const runs = new WeakMap<object, EmbedManyRun>();
-/** The run whose batches are being prepared, and where the next of them begins in its list. */
-let preparing: { run: EmbedManyRun; values: readonly string[]; next: number } | undefined;
+/** The runs whose batches are being prepared, by their lists. */
+const preparing = new Map<readonly string[], EmbedManyRun>();
 
 /** Cuts what belongs to the values of a batch out of `content`, and marks the batch as one of its run. */
 export const toBatchOptions: EmbeddingModelProviderOptionsTransformer = ({
@@ -23,7 +23,8 @@ export const toBatchOptions: EmbeddingModelProviderOptionsTransformer = ({
   const options = isCut
     ? { ...providerOptions, openrouter: { ...ours, content: content.slice(startIndex, endIndex) } }
     : { ...providerOptions };
-  const run = findRun(values, startIndex, endIndex);
+  const run = findRun(values, startIndex);
+  run.next = endIndex;
   if (startIndex === 0) checkValues(values, content, run);
   runs.set(options, run);
   return options;
@@ -33,13 +34,13 @@ export const toBatchOptions: EmbeddingModelProviderOptionsTransformer = ({
  * The run of the batch that begins there. The AI SDK does not say which call a batch belongs to, but it prepares those that it sends at the
  * same time in one go, one behind the other. Later batches of the call need no part in the run: they exist only when these have succeeded.
  */
-function findRun(values: readonly string[], startIndex: number, endIndex: number): EmbedManyRun {
-  if (preparing?.values !== values || preparing.next !== startIndex) {
-    preparing = { run: new EmbedManyRun(), values, next: startIndex };
-    queueMicrotask(() => (preparing = undefined));
-  }
-  preparing.next = endIndex;
-  return preparing.run;
+function findRun(values: readonly string[], startIndex: number): EmbedManyRun {
+  const last = preparing.get(values);
+  if (last?.next === startIndex) return last;
+  const run = new EmbedManyRun();
+  preparing.set(values, run);
+  queueMicrotask(() => preparing.delete(values));
+  return run;
 }
 
 /** A call fails before its first request when a value is empty: a batch that fails later would leave others paid for nothing. */

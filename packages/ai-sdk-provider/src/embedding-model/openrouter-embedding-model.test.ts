@@ -1,6 +1,6 @@
 import { APICallError, InvalidArgumentError, TooManyEmbeddingValuesForCallError } from '@ai-sdk/provider';
 import { embed, embedMany, wrapEmbeddingModel } from 'ai';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { answering, jsonAnswer, rejectionOf, type Asked } from '../../test/answering.ts';
 
@@ -404,34 +404,87 @@ describe('calls over the same list of values', () => {
   });
 });
 
-it('a batch that waits for one that nobody tries again fails with its error in the end', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  try {
-    const { openrouter, asked } = answering(() => jsonAnswer({ error: { code: 503, message: 'Busy' } }, 503));
-    const ends: string[] = [];
-    const model = wrapEmbeddingModel({
-      model: openrouter.embeddingModel('maker/embedder', { maxEmbeddingsPerCall: 1, maxParallelCalls: 1 }),
+describe('batches that wait for one that failed', () => {
+  const values = Array.from({ length: 6 }, (_, index) => `text ${index}`);
+
+  /** A model with one place, whose first batch always fails with an error that may pass. */
+  const failingFirst = () => {
+    const { openrouter, asked } = answering((request) =>
+      String(request.body['input']) === 'text 0'
+        ? jsonAnswer({ error: { code: 503, message: 'Busy' } }, 503)
+        : vectors(request),
+    );
+    const model = openrouter.embeddingModel('maker/embedder', { maxEmbeddingsPerCall: 1, maxParallelCalls: 1 });
+    return { model, asked };
+  };
+
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('are sent when a middleware has answered for it, and the program goes on until then', async () => {
+    const { model, asked } = failingFirst();
+    const wrapped = wrapEmbeddingModel({
+      model,
       middleware: {
         specificationVersion: 'v4',
         wrapEmbed: async ({ doEmbed }) => {
           try {
             return await doEmbed();
-          } catch (error) {
-            ends.push(String(error));
-            throw error;
+          } catch {
+            return { embeddings: [[0, 0]], warnings: [] };
           }
         },
       },
     });
-    await rejectionOf(embedMany({ model, values: ['a', 'b', 'c'], maxRetries: 0 }));
-    expect(ends).toHaveLength(1);
-    await vi.advanceTimersByTimeAsync(20 * 60_000);
-    expect(ends).toHaveLength(3);
-    expect(new Set(ends).size).toBe(1);
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    const call = embedMany({ model: wrapped, values });
+    await vi.advanceTimersByTimeAsync(60_000);
     expect(asked).toHaveLength(1);
-  } finally {
-    vi.useRealTimers();
-  }
+    expect(timers.mock.results.some(({ value }) => (value as NodeJS.Timeout).hasRef())).toBe(true);
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect((await call).embeddings.map(([first]) => first)).toEqual([0, 6, 6, 6, 6, 6]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('wait for as many tries as maxRetries allows, however late', async () => {
+    const { model, asked } = failingFirst();
+    const failure = rejectionOf(embedMany({ model, values, maxRetries: 8 }));
+    // 2 + 4 + … + 512 seconds.
+    await vi.advanceTimersByTimeAsync(509_000);
+    expect(new Set(asked.map(({ body }) => String(body['input'])))).toEqual(new Set(['text 0']));
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(await failure).toMatchObject({ reason: 'maxRetriesExceeded' });
+    expect(asked).toHaveLength(9);
+  });
+
+  it('are forgotten soon when nobody tries it again', async () => {
+    const { model } = failingFirst();
+    await rejectionOf(embedMany({ model, values, maxRetries: 0 }));
+    await vi.advanceTimersByTimeAsync(75_000);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('are let go at once by an abort', async () => {
+    const { model, asked } = failingFirst();
+    const controller = new AbortController();
+    const failure = rejectionOf(embedMany({ model, values, abortSignal: controller.signal }));
+    await vi.advanceTimersByTimeAsync(1000);
+    controller.abort();
+    expect(await failure).toMatchObject({ name: 'AbortError' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(vi.getTimerCount()).toBe(0);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('are none when the only batch failed: no timer is left', async () => {
+    const { model } = failingFirst();
+    await rejectionOf(embedMany({ model, values: ['text 0'], maxRetries: 0 }));
+    expect(vi.getTimerCount()).toBe(0);
+  });
 });
 
 /** Everything that can go on without time passing has gone on. */
