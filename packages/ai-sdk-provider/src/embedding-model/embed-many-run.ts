@@ -1,4 +1,5 @@
 import { APICallError } from '@ai-sdk/provider';
+import { OpenRouterError } from '@openrouter-adapters/core/base';
 
 /**
  * Batches of one `embedMany` that it sends at the same time. The AI SDK gives up as soon as one batch has failed for good, but the
@@ -12,8 +13,10 @@ export class EmbedManyRun {
   readonly held: (() => void)[] = [];
   /** Where its next batch begins among the values. */
   next = 0;
-  /** How often batches have failed that may be tried again. Nothing, when nobody has to wait for them any more. */
-  #broken: Map<object, number> | undefined = new Map();
+  /** How often batches have failed that may be tried again. */
+  readonly #broken = new Map<object, number>();
+  /** The last of these failures, and for how many milliseconds it may still be followed by another try. */
+  #last: { error: unknown; patience: number } | undefined;
   #failure: { error: unknown } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -24,7 +27,7 @@ export class EmbedManyRun {
    */
   admits(batch: object): boolean {
     if (this.#failure) throw this.#failure.error;
-    return !this.#broken?.size || this.#broken.has(batch);
+    return this.#broken.size === 0 || this.#broken.has(batch);
   }
 
   /** For a batch that waits among the held ones: limits how long. */
@@ -35,17 +38,21 @@ export class EmbedManyRun {
 
   /** Sends one batch, and remembers how it went. */
   async send<Result>(batch: object, call: () => Promise<Result>): Promise<Result> {
+    clearTimeout(this.#timer);
     try {
       const result = await call();
-      this.#broken?.delete(batch);
-      if (!this.#broken?.size) this.#resume();
+      this.#broken.delete(batch);
+      if (this.#broken.size === 0) this.#resume();
       return result;
     } catch (error) {
       if (APICallError.isInstance(error) && error.isRetryable) {
-        this.#broken?.set(batch, (this.#broken.get(batch) ?? 0) + 1);
-        this.#limitHold();
+        const failures = (this.#broken.get(batch) ?? 0) + 1;
+        this.#broken.set(batch, failures);
+        this.#last = { error, patience: patienceAfter(failures, error) };
       } else this.fail(error);
       throw error;
+    } finally {
+      this.#limitHold();
     }
   }
 
@@ -56,25 +63,26 @@ export class EmbedManyRun {
   }
 
   /**
-   * Batches wait as long as the AI SDK may still try a broken one again: it does within a minute (`Retry-After`), or after two seconds the
-   * first time and then each time twice as many. When it has not, a middleware may have answered in its place, so the others are sent.
+   * `embedMany` does not say that it has given up. When it cannot be going to try the broken batch again, those that wait fail as it did: sent
+   * now, they would be paid for nobody. The program has to go on while somebody may wait, and no longer.
    */
   #limitHold(): void {
     clearTimeout(this.#timer);
-    // While somebody waits the program has to go on, and no longer.
-    if (this.#broken && this.held.length) {
-      this.#timer = setTimeout(
-        () => {
-          this.#broken = undefined;
-          this.#resume();
-        },
-        // Milliseconds: a tenth more than the AI SDK waits, and never less than 70 seconds.
-        1100 * 2 ** Math.max(6, ...this.#broken.values()),
-      );
-    }
+    const last = this.#last;
+    if (last === undefined || this.held.length === 0) return;
+    this.#timer = setTimeout(() => this.fail(last.error), last.patience);
   }
 
   #resume(): void {
     for (const resume of this.held.splice(0)) resume();
   }
+}
+
+/**
+ * The AI SDK waits two seconds the first time and then each time twice as long, or as long as the answer says, if that is within a minute.
+ * Twice that and five seconds more leave room for a busy program.
+ */
+function patienceAfter(failures: number, { cause }: APICallError): number {
+  const retryAt = OpenRouterError.isInstance(cause) ? Number(cause.retryAt ?? 0) : 0;
+  return 5000 + 2 * Math.max(1000 * 2 ** failures, Math.min(60_000, retryAt - Date.now()));
 }

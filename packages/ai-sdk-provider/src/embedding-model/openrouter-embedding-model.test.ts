@@ -408,10 +408,10 @@ describe('batches that wait for one that failed', () => {
   const values = Array.from({ length: 6 }, (_, index) => `text ${index}`);
 
   /** A model with one place, whose first batch always fails with an error that may pass. */
-  const failingFirst = () => {
+  const failingFirst = (headers: Record<string, string> = {}) => {
     const { openrouter, asked } = answering((request) =>
       String(request.body['input']) === 'text 0'
-        ? jsonAnswer({ error: { code: 503, message: 'Busy' } }, 503)
+        ? jsonAnswer({ error: { code: 503, message: 'Busy' } }, 503, headers)
         : vectors(request),
     );
     const model = openrouter.embeddingModel('maker/embedder', { maxEmbeddingsPerCall: 1, maxParallelCalls: 1 });
@@ -425,29 +425,40 @@ describe('batches that wait for one that failed', () => {
     vi.useRealTimers();
   });
 
-  it('are sent when a middleware has answered for it, and the program goes on until then', async () => {
+  it('fail as it did when a middleware has answered for it, which answers for them too, and the program goes on until then', async () => {
     const { model, asked } = failingFirst();
     const wrapped = wrapEmbeddingModel({
       model,
       middleware: {
         specificationVersion: 'v4',
-        wrapEmbed: async ({ doEmbed }) => {
+        wrapEmbed: async ({ doEmbed, params }) => {
           try {
             return await doEmbed();
           } catch {
-            return { embeddings: [[0, 0]], warnings: [] };
+            return { embeddings: params.values.map(() => [0, 0]), warnings: [] };
           }
         },
       },
     });
     const timers = vi.spyOn(globalThis, 'setTimeout');
     const call = embedMany({ model: wrapped, values });
-    await vi.advanceTimersByTimeAsync(60_000);
-    expect(asked).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(8000);
     expect(timers.mock.results.some(({ value }) => (value as NodeJS.Timeout).hasRef())).toBe(true);
-    await vi.advanceTimersByTimeAsync(15_000);
-    expect((await call).embeddings.map(([first]) => first)).toEqual([0, 6, 6, 6, 6, 6]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect((await call).embeddings).toEqual(values.map(() => [0, 0]));
+    expect(asked).toHaveLength(1);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('wait as long as the answer says that the next try has to', async () => {
+    const { model, asked } = failingFirst({ 'retry-after': '59' });
+    const failure = rejectionOf(embedMany({ model, values, maxRetries: 1 }));
+    await vi.advanceTimersByTimeAsync(58_000);
+    expect(asked).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(await failure).toMatchObject({ reason: 'maxRetriesExceeded' });
+    expect(new Set(asked.map(({ body }) => String(body['input'])))).toEqual(new Set(['text 0']));
+    expect(asked).toHaveLength(2);
   });
 
   it('wait for as many tries as maxRetries allows, however late', async () => {
@@ -461,11 +472,12 @@ describe('batches that wait for one that failed', () => {
     expect(asked).toHaveLength(9);
   });
 
-  it('are forgotten soon when nobody tries it again', async () => {
-    const { model } = failingFirst();
+  it('are forgotten soon, and not sent, when nobody tries it again', async () => {
+    const { model, asked } = failingFirst();
     await rejectionOf(embedMany({ model, values, maxRetries: 0 }));
-    await vi.advanceTimersByTimeAsync(75_000);
+    await vi.advanceTimersByTimeAsync(9000);
     expect(vi.getTimerCount()).toBe(0);
+    expect(asked).toHaveLength(1);
   });
 
   it('are let go at once by an abort', async () => {
