@@ -72,7 +72,7 @@ const all: readonly Expected[] = [
     start: 0.5,
     later: 1,
   },
-  { name: 'every kind', code: `export { createOpenRouter } from '${provider}'`, start: 10, later: 20 },
+  { name: 'every kind', code: `export { createOpenRouter } from '${provider}'`, start: 10.3, later: 20 },
   {
     name: 'chat in LangChain',
     code: "export { ChatOpenRouter } from '@openrouter-adapters/langchain'",

@@ -1,5 +1,5 @@
 import { APICallError } from '@ai-sdk/provider';
-import { OpenRouterError } from '@openrouter-adapters/core/base';
+import { isObject } from '@openrouter-adapters/core/setup';
 
 /**
  * Batches of one `embedMany` that it sends at the same time. The AI SDK gives up as soon as one batch has failed for good, but the
@@ -83,6 +83,6 @@ export class EmbedManyRun {
  * Twice that and five seconds more leave room for a busy program.
  */
 function patienceAfter(failures: number, { cause }: APICallError): number {
-  const retryAt = OpenRouterError.isInstance(cause) ? Number(cause.retryAt ?? 0) : 0;
+  const retryAt = isObject(cause) ? Number(cause['retryAt'] ?? 0) : 0;
   return 5000 + 2 * Math.max(1000 * 2 ** failures, Math.min(60_000, retryAt - Date.now()));
 }
