@@ -25,13 +25,14 @@ export function packageBuild(): PackageBuild {
     // Deno and the edge runtimes know Node's modules by their `node:` names only.
     removeNodeProtocol: false,
     external: [/^node:/, new RegExp(`^${name}(?:/|$)`)],
-    // The files are not minified: a map would double what is installed and tell little more. Only CommonJS is, which few read any more and
-    // which would be half of what is installed; stack traces and the names of classes stay.
+    // The files are not minified, but for shorter syntax: a map would double what is installed and tell little more. Only CommonJS is, which few
+    // read any more and which would be half of what is installed; stack traces and the names of classes stay.
     sourcemap: false,
     esbuildOptions(options, { format }) {
       // Only so do the files say which names they have, in the form that Node and Deno look for when ES modules import them.
       if (format === 'cjs') options.platform = 'node';
       options.minify = format === 'cjs';
+      options.minifySyntax = true;
       options.keepNames = format === 'cjs';
     },
     plugins: [withoutPathComments],
