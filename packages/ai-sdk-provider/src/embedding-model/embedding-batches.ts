@@ -50,7 +50,7 @@ function checkValues(values: readonly string[], content: readonly unknown[] | un
     run.fail(
       new InvalidArgumentError({
         argument: 'values',
-        message: `The value at index ${empty} is empty. Leave it out.`,
+        message: `The value at index ${empty} is empty: there is nothing to make a vector of. Leave it out.`,
       }),
     );
   }

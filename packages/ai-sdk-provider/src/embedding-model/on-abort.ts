@@ -14,6 +14,6 @@ export function onAbort(signal: AbortSignal | undefined, callback: () => void): 
 function listen(signal: AbortSignal): Set<() => void> {
   const waiting = new Set<() => void>();
   callbacks.set(signal, waiting);
-  signal.addEventListener('abort', () => waiting.forEach((callback) => callback()));
+  signal.addEventListener('abort', () => waiting.forEach((callback) => callback()), { once: true });
   return waiting;
 }

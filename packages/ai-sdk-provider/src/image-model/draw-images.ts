@@ -26,7 +26,7 @@ function warnOfMissing(
     warnings.push({
       type: 'compatibility',
       feature: 'n',
-      details: 'The upstream makes one image at a time: each had a request and a seed of its own.',
+      details: 'The upstream makes one image at a time: each had a request of its own, with a seed of its own.',
     });
   }
   const made = answers.reduce((count, { images }) => count + images.length, 0);

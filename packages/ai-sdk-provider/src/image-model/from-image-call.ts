@@ -34,7 +34,7 @@ export function fromImageCall(
 export const maskWarning: SharedV4Warning = {
   type: 'unsupported',
   feature: 'mask',
-  details: 'OpenRouter takes no masks: it was left out. Describe the place in the prompt.',
+  details: 'OpenRouter takes images to start from, but no masks: it was left out. Describe the place in the prompt.',
 };
 
 /** An image to start from, as a part of a request. */

@@ -151,7 +151,7 @@ describe('generateImage', () => {
     const { openrouter } = answering((request) => drawn(request, { data }));
     const { images, warnings } = await generateImage({ model: openrouter.image('a/b'), prompt: 'A cat', n: 2 });
     expect(images.map(({ base64, mediaType }) => [base64, mediaType])).toEqual([[png, 'image/png']]);
-    expect(warnings).toMatchObject([{ message: expect.stringContaining('1 of 2 images were left out') as string }]);
+    expect(warnings).toMatchObject([{ message: expect.stringContaining('1 of 2 images cannot be read') as string }]);
   });
 
   it('asks once for images of which none can be read, and says why', async () => {

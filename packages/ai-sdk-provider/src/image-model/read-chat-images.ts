@@ -16,7 +16,7 @@ export async function readChatImages(
   const found = made.filter(({ url }) => isImageAddress(url));
   // The others are paid for: one address that is none must not lose them.
   if (found.length < made.length) {
-    const message = `${made.length - found.length} of ${made.length} images were left out, because their address is no URL.`;
+    const message = `${made.length - found.length} of ${made.length} images have an address that is none, and were left out.`;
     warnings.push({ type: 'other', message });
   }
   if (found.length === 0) {

@@ -58,7 +58,7 @@ function leaveOutBroken<Answer extends ImagesOfAnswer>(answer: Answer, warnings:
   const images = answer.images.filter(({ data }) => decodeBase64(data) !== undefined);
   const broken = answer.images.length - images.length;
   if (broken === 0) return answer;
-  const message = `${broken} of ${answer.images.length} images were left out, because their base64 is broken.`;
+  const message = `${broken} of ${answer.images.length} images cannot be read, because their base64 is broken, and were left out.`;
   warnings.push({ type: 'other', message });
   return { ...answer, images };
 }

@@ -50,7 +50,7 @@ export function warnOfAssumedRate(sampleRate: number | undefined, warnings: Shar
   warnings.push({
     type: 'compatibility',
     feature: 'outputFormat',
-    details: `The answer does not tell its sample rate: ${sampleRate} Hz were taken. Set sampleRate if it sounds wrong.`,
+    details: `The answer does not tell its sample rate: ${sampleRate} Hz were taken for the WAV header. Set sampleRate if it sounds too high or too low.`,
   });
 }
 

@@ -67,7 +67,7 @@ function toFormat(
     warnings.push({
       type: 'unsupported',
       feature: 'outputFormat.rate',
-      details: 'OpenRouter has no option for it: the model has its own.',
+      details: 'OpenRouter has no option for the sample rate: the model speaks at its own.',
     });
   }
   if (isWav && isPCM(answer)) {

@@ -34,7 +34,7 @@ export function fromServerTool({ id, args }: LanguageModelV4ProviderTool): Serve
   const name = id.slice('openrouter.'.length);
   if (refusedOnChat.has(name)) {
     return {
-      refusal: `Chat completions refuse ${type}: it works on the Responses and Messages APIs only.`,
+      refusal: `Chat completions refuse ${type} with status 400: it works on the Responses and Messages APIs only.`,
     };
   }
   // Arguments of a tool are JSON; the host's type does not say so.

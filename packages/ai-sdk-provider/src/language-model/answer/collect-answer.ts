@@ -40,7 +40,9 @@ export async function collectAnswer(
   }
   const finish = events.at(-1);
   // The machine ends every answer with it, but for one that was cancelled.
-  if (finish?.type !== 'finish') throw failure ?? new TypeError();
+  if (finish?.type !== 'finish') {
+    throw failure ?? new TypeError('The stream of events ended without its last event.');
+  }
   if (failure !== undefined) throw Object.assign(failure, { usage: finish.usage });
   return {
     request: stream.request,
