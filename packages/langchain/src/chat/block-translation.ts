@@ -21,7 +21,7 @@ export function haveBlocks(messages: readonly BaseMessage[]): boolean {
   );
 }
 
-/** Loads what translates them. */
-export function loadBlockTranslation(): Promise<BlockTranslation> {
-  return import('./from-content-block.ts');
+/** Loads what translates them; `undefined` where there are none. */
+export function loadBlockTranslation(messages: readonly BaseMessage[]): Promise<BlockTranslation> | undefined {
+  return haveBlocks(messages) ? import('./from-content-block.ts') : undefined;
 }

@@ -18,7 +18,7 @@ import type {
   StructuredOutputWithRaw,
 } from '../structured-output/structured-output-options.ts';
 import { readAnswerCount, warnOfOneAnswer } from './answer-count.ts';
-import { haveBlocks, loadBlockTranslation } from './block-translation.ts';
+import { loadBlockTranslation } from './block-translation.ts';
 import type { BlockTranslation } from './block-translation.ts';
 import { registerContentBlocks } from './blocks/register-content-blocks.ts';
 import { ChatCalls } from './chat-calls.ts';
@@ -108,7 +108,8 @@ export class ChatOpenRouter extends DescribedChatModel {
     options: this['ParsedCallOptions'],
     runManager?: CallbackManagerForLLMRun,
   ): Promise<ChatResult> {
-    const request = this.#buildRequest(messages, options, haveBlocks(messages) && (await loadBlockTranslation()));
+    const loading = loadBlockTranslation(messages);
+    const request = this.#buildRequest(messages, options, loading && (await loading));
     const answer = this.#readAnswerOptions(options, true);
     const send = this.#toSend(options, runManager);
     const ask = (completion: number) =>
@@ -127,14 +128,14 @@ export class ChatOpenRouter extends DescribedChatModel {
     options: this['ParsedCallOptions'],
     runManager?: CallbackManagerForLLMRun,
   ): AsyncGenerator<ChatGenerationChunk> {
-    const open = (blocks: BlockTranslation | false) => {
+    const open = (blocks?: BlockTranslation) => {
       const warnings = warnOfOneAnswer(options.n ?? this.n);
       const request = this.#buildRequest(messages, options, blocks);
       const answer = this.#readAnswerOptions(options, this.streamUsage, warnings);
       const { stream, chunkOptions } = this.#calls.open(request, this.#toSend(options, runManager), answer);
       return { stream, ...toTranslation(chunkOptions, toReport(options, runManager, 0)) };
     };
-    return new EventIteration(() => (haveBlocks(messages) ? loadBlockTranslation().then(open) : open(false)));
+    return new EventIteration(() => loadBlockTranslation(messages)?.then(open) ?? open());
   }
 
   /** The events of LangChain's block protocol, made of the answer itself; a failure is thrown. */
@@ -145,7 +146,8 @@ export class ChatOpenRouter extends DescribedChatModel {
   ): AsyncGenerator<ChatModelStreamEvent> {
     const warnings = warnOfOneAnswer(options.n ?? this.n);
     const answer: AnswerOptions = { outputVersion: 'v0', usage: this.streamUsage, warnings };
-    const request = this.#buildRequest(messages, options, haveBlocks(messages) && (await loadBlockTranslation()));
+    const loading = loadBlockTranslation(messages);
+    const request = this.#buildRequest(messages, options, loading && (await loading));
     const send = this.#toSend(options, runManager);
     const { readStreamEvents, toWholeEvents } = await import('./stream-events/read-stream-events.ts');
     yield* this.disableStreaming
@@ -194,9 +196,9 @@ export class ChatOpenRouter extends DescribedChatModel {
   #buildRequest(
     messages: readonly BaseMessage[],
     options: this['ParsedCallOptions'],
-    blocks: BlockTranslation | false,
+    blocks: BlockTranslation | undefined,
   ): ChatRequest {
-    const sent = fromMessages(messages, blocks || undefined);
+    const sent = fromMessages(messages, blocks);
     const { options: chosen, tools, tool_choice, extra } = fromCallOptions(this, options);
     return { model: options.model ?? this.model, messages: sent, options: chosen, tools, tool_choice, extra };
   }

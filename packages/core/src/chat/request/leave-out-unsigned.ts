@@ -21,17 +21,16 @@ export function leaveOutUnsigned(
   warnings: RequestWarning[],
 ): ChatMessage[] {
   const isForClaude = () => [model, ...(further ?? [])].some((each) => mayBeClaude.test(each));
-  const isKept = (message: ChatMessage): boolean => {
-    if (message.role !== 'assistant') return true;
-    const { reasoning, reasoning_details: details } = message;
-    return details?.length ? !details.some(isUnsigned) : !reasoning || !isForClaude();
-  };
-  if (messages.every(isKept)) return messages;
+  const isKept = ({ reasoning, reasoning_details: details }: AssistantMessage): boolean =>
+    details?.length ? !details.some(isUnsigned) : !reasoning || !isForClaude();
+  if (messages.every((message) => message.role !== 'assistant' || isKept(message))) return messages;
   warnings.push({
     option: 'reasoning',
     message: 'Reasoning of earlier answers without its signature was left out: Claude refuses it.',
   });
-  return messages.flatMap((message) => (isKept(message) ? message : withoutUnsigned(message as AssistantMessage)));
+  return messages.flatMap((message) =>
+    message.role !== 'assistant' || isKept(message) ? message : withoutUnsigned(message),
+  );
 }
 
 function isUnsigned(detail: ReasoningDetail): boolean {
