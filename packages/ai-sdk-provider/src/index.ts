@@ -37,7 +37,6 @@ export type {
   OpenRouterAgentTools,
   OpenRouterAgentToolsOptions,
 } from './agent-tools/agent-tools-options.ts';
-export { AgentFile, agentToolNames, Spending } from '@openrouter-adapters/core/agent-tool-facts';
 export type {
   AgentFileContent,
   AgentToolName,
@@ -77,7 +76,13 @@ export type {
   VideoPolling,
   VideoWaiting,
 } from './video-model/video-settings.ts';
-export { OpenRouterConfigurationError, OpenRouterError } from '@openrouter-adapters/core/setup';
+export {
+  AgentFile,
+  agentToolNames,
+  OpenRouterConfigurationError,
+  OpenRouterError,
+  Spending,
+} from '@openrouter-adapters/core/setup';
 export type { OpenRouterErrorKind } from '@openrouter-adapters/core';
 export { verifyVideoWebhook } from './video-model/verify-video-webhook.ts';
 export type { VideoWebhook } from '@openrouter-adapters/core';

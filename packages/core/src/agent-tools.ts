@@ -2,13 +2,8 @@ export { createAgentTools } from './agent-tools/create-agent-tools.ts';
 export type { AgentToolsOptions } from './agent-tools/create-agent-tools.ts';
 export { selectAgentTools } from './agent-tools/select-agent-tools.ts';
 export type { AgentToolSelection } from './agent-tools/select-agent-tools.ts';
-export { AgentFile, agentToolNames, Spending } from '@openrouter-adapters/core/agent-tool-facts';
-export type {
-  AgentFileContent,
-  AgentToolFacts,
-  AgentToolName,
-  SpendingOptions,
-} from '@openrouter-adapters/core/agent-tool-facts';
+export { AgentFile, agentToolNames, Spending } from '@openrouter-adapters/core/setup';
+export type { AgentFileContent, AgentToolFacts, AgentToolName, SpendingOptions } from '@openrouter-adapters/core/setup';
 export type {
   AgentTool,
   AgentToolOutput,

@@ -3,11 +3,23 @@
  * entry, which exports the same and all the rest. As an ES module it is a file that the main entry shares, and so exports names of the
  * inside too: the API is what the types say.
  */
+// As `setup`.
+export { OpenRouterConfigurationError, OpenRouterError } from './errors/openrouter-error.ts';
+export { messageOf } from './errors/is-error.ts';
+export { untilAborted } from './http/until-aborted.ts';
+export { resolveBaseURL } from './http/base-url.ts';
+export { embeddingLimitsOf } from './embeddings/embedding-limits.ts';
+export { sumKnown } from './usage/sum-known.ts';
+export { asObject, isObject, nonEmptyString, withoutUndefined } from './json.ts';
+export { agentToolNames } from './agent-tools/agent-tool-names.ts';
+export { agentToolFacts } from './agent-tools/agent-tool-facts.ts';
+export { checkAgentToolOptions, checkOptions, refuseOption } from './agent-tools/check-options.ts';
+export { checkAgentToolNames, selectAgentToolNames } from './agent-tools/select-agent-tool-names.ts';
+export { AgentFile } from './agent-tools/agent-file.ts';
+export { Spending } from './agent-tools/spending.ts';
+// And what makes requests.
 export { createTransport } from './http/transport.ts';
 export { abortReason, throwIfAborted } from './http/abort-reason.ts';
-export { untilAborted } from './http/until-aborted.ts';
-export { messageOf } from './errors/is-error.ts';
-export { OpenRouterConfigurationError, OpenRouterError } from './errors/openrouter-error.ts';
 export { OpenRouterPartialError } from './work/partial-error.ts';
 export { generateChat } from './chat/generate-chat.ts';
 export { streamChat } from './chat/stream-chat.ts';
@@ -18,10 +30,8 @@ export { layOptions } from './chat/request/lay-options.ts';
 export { readCitation } from './chat/stream/read-citation.ts';
 export { readServerTool } from './chat/stream/read-server-tool.ts';
 export { joinReasoningDetails } from './chat/stream/reasoning-details.ts';
-export { embeddingLimitsOf } from './embeddings/embedding-limits.ts';
-export { sumKnown } from './usage/sum-known.ts';
 export { decodeBase64, encodeBase64, joinBase64 } from './base64.ts';
-export { asObject, isObject, nonEmptyString, parseJSONOrText, withoutUndefined } from './json.ts';
+export { parseJSONOrText } from './json.ts';
 
 // Every type that these are made of.
 export type * from '@openrouter-adapters/core';

@@ -117,6 +117,19 @@ export type { GenerationOptions } from './client/resources/generations.ts';
 export type { SpeechBytes } from './client/resources/media.ts';
 export type { ModelEndpoints, PageQuery } from './client/resources/models.ts';
 
+export { agentToolNames } from './agent-tools/agent-tool-names.ts';
+export type { AgentToolName } from './agent-tools/agent-tool-names.ts';
+export { agentToolFacts } from './agent-tools/agent-tool-facts.ts';
+export type { AgentToolFacts } from './agent-tools/agent-tool-facts.ts';
+export { checkAgentToolOptions, checkOptions, refuseOption } from './agent-tools/check-options.ts';
+export type { AgentToolOptionKinds, CommonAgentToolOption } from './agent-tools/check-options.ts';
+export { checkAgentToolNames, selectAgentToolNames } from './agent-tools/select-agent-tool-names.ts';
+export type { AgentToolNameSelection } from './agent-tools/select-agent-tool-names.ts';
+export { AgentFile } from './agent-tools/agent-file.ts';
+export type { AgentFileContent } from './agent-tools/agent-file.ts';
+export { Spending } from './agent-tools/spending.ts';
+export type { SpendingOptions } from './agent-tools/spending.ts';
+
 export { readUsage } from './usage/read-usage.ts';
 export { sumKnown } from './usage/sum-known.ts';
 export type { Cost, Usage } from './usage/usage.ts';

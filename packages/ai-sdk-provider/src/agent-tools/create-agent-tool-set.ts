@@ -8,7 +8,7 @@ import {
   Spending,
   type AgentToolFacts,
   type AgentToolName,
-} from '@openrouter-adapters/core/agent-tool-facts';
+} from '@openrouter-adapters/core/setup';
 import type { AgentTool, AgentToolsOptions } from '@openrouter-adapters/core/agent-tools';
 
 import { withHostErrors } from '../errors/to-configuration-error.ts';

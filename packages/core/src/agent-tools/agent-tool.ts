@@ -4,8 +4,8 @@ import type * as z from 'zod/v4';
 import type { AgentFile, AgentFileContent } from './agent-file.ts';
 import type { AgentToolName } from './agent-tool-names.ts';
 import type { Spending } from './spending.ts';
-import { agentToolFacts } from '@openrouter-adapters/core/agent-tool-facts';
-import type { AgentToolFacts } from '@openrouter-adapters/core/agent-tool-facts';
+import { agentToolFacts } from '@openrouter-adapters/core/setup';
+import type { AgentToolFacts } from '@openrouter-adapters/core/setup';
 
 /** What a tool answers to the model: a text, or JSON with the fields that a model can use. */
 export type AgentToolOutput = string | { [name: string]: JSONValue };

@@ -19,7 +19,7 @@ import type {
   PaidAnswer,
   SaveFile,
 } from './agent-tool.ts';
-import { AgentFile } from '@openrouter-adapters/core/agent-tool-facts';
+import { AgentFile } from '@openrouter-adapters/core/setup';
 import { toFields } from './answers/to-fields.ts';
 import type { Approve } from './approve.ts';
 import { attributionInput, splitAttribution } from './attribution.ts';

@@ -1,4 +1,5 @@
-import { asObject, isObject, OpenRouterConfigurationError } from '@openrouter-adapters/core/setup';
+import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
+import { asObject, isObject } from '../json.ts';
 
 /** Names of options, and what their values must be; nothing where that is checked elsewhere. */
 export type AgentToolOptionKinds<Name extends string = string> = Readonly<

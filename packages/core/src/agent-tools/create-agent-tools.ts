@@ -1,16 +1,7 @@
 import { createOpenRouterClient, isObject } from '@openrouter-adapters/core';
 import type { OpenRouterClient, TransportOptions } from '@openrouter-adapters/core';
-import {
-  checkAgentToolOptions,
-  selectAgentToolNames,
-  Spending,
-  refuseOption,
-} from '@openrouter-adapters/core/agent-tool-facts';
-import type {
-  AgentToolName,
-  AgentToolOptionKinds,
-  CommonAgentToolOption,
-} from '@openrouter-adapters/core/agent-tool-facts';
+import { checkAgentToolOptions, selectAgentToolNames, Spending, refuseOption } from '@openrouter-adapters/core/setup';
+import type { AgentToolName, AgentToolOptionKinds, CommonAgentToolOption } from '@openrouter-adapters/core/setup';
 
 import { agentToolDefinitions } from './agent-tool-definitions.ts';
 import type { AgentTool, ReadFile, SaveFile } from './agent-tool.ts';

@@ -1,7 +1,7 @@
 import { messageOf, OpenRouterError } from '@openrouter-adapters/core';
 import type { OpenRouterErrorKind } from '@openrouter-adapters/core';
 
-import { agentToolFacts } from '@openrouter-adapters/core/agent-tool-facts';
+import { agentToolFacts } from '@openrouter-adapters/core/setup';
 import type { AgentToolName } from './agent-tool-names.ts';
 
 /** A failure as a text that a model can act on: what happened, then what it can do. */

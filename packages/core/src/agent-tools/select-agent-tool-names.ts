@@ -1,5 +1,4 @@
-import { OpenRouterConfigurationError } from '@openrouter-adapters/core/setup';
-
+import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
 import { agentToolNames } from './agent-tool-names.ts';
 import type { AgentToolName } from './agent-tool-names.ts';
 import { refuseOption } from './check-options.ts';

@@ -1,5 +1,5 @@
-import { checkAgentToolNames, checkOptions, refuseOption } from '@openrouter-adapters/core/agent-tool-facts';
-import type { AgentToolName } from '@openrouter-adapters/core/agent-tool-facts';
+import { checkAgentToolNames, checkOptions, refuseOption } from '@openrouter-adapters/core/setup';
+import type { AgentToolName } from '@openrouter-adapters/core/setup';
 
 import type { AgentTool } from './agent-tool.ts';
 

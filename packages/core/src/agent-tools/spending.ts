@@ -1,5 +1,4 @@
-import { sumKnown } from '@openrouter-adapters/core/setup';
-
+import { sumKnown } from '../usage/sum-known.ts';
 import { checkOptions, refuseOption } from './check-options.ts';
 
 /** What may be spent, and what is counted where nobody tells. */

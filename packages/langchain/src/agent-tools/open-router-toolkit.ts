@@ -1,6 +1,6 @@
 import { BaseToolkit } from '@langchain/core/tools';
 import type { StructuredToolInterface } from '@langchain/core/tools';
-import { checkAgentToolOptions } from '@openrouter-adapters/core/agent-tool-facts';
+import { checkAgentToolOptions } from '@openrouter-adapters/core/setup';
 import { createAgentTools } from '@openrouter-adapters/core/agent-tools';
 
 import { fromFields } from '../chat/from-fields.ts';

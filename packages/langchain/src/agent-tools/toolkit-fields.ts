@@ -1,4 +1,4 @@
-import type { AgentToolOptionKinds, CommonAgentToolOption } from '@openrouter-adapters/core/agent-tool-facts';
+import type { AgentToolOptionKinds, CommonAgentToolOption } from '@openrouter-adapters/core/setup';
 import type { AgentToolsOptions, ApprovalRequest } from '@openrouter-adapters/core/agent-tools';
 
 import type { ClientFields } from '../client/client-fields.ts';
