@@ -52,6 +52,7 @@ function readCost(wire: WireUsage): Cost {
 
 // The chat schema says `server_tool_use_details`, the documentation and other endpoints `server_tool_use`.
 function readServerToolUse(wire: WireUsage): Usage['serverToolUse'] {
+  if (!wire.server_tool_use && !wire.server_tool_use_details) return undefined;
   const use: WireServerToolUse = { ...asObject(wire.server_tool_use), ...asObject(wire.server_tool_use_details) };
   if (Object.keys(use).length === 0) return undefined;
   return {

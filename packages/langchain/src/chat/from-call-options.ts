@@ -36,8 +36,9 @@ export function fromCallOptions(
   for (const kwargs of [defaults.modelKwargs, call.modelKwargs])
     for (const name in kwargs) if (!wireNames.has(name)) extra[name] = kwargs[name];
   const { tools: further, tool_choice: weakest } = extra;
-  delete extra['tools'];
-  delete extra['tool_choice'];
+  // A `delete` takes its time even where there is nothing to delete.
+  if (further !== undefined) delete extra['tools'];
+  if (weakest !== undefined) delete extra['tool_choice'];
   const tools = call.tools ?? defaults.tools;
   // Of `modelKwargs` it is the caller's own word.
   const toolChoice =

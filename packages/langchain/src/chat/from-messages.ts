@@ -1,5 +1,5 @@
 import type { BaseMessage } from '@langchain/core/messages';
-import { isObject, nonEmptyString, withoutUndefined } from '@openrouter-adapters/core/base';
+import { isObject, nonEmptyString } from '@openrouter-adapters/core/base';
 import type {
   ChatMessage,
   ContentPart,
@@ -57,7 +57,8 @@ function readRole(message: BaseMessage): string {
 }
 
 function named(message: BaseMessage): { name?: string } {
-  return withoutUndefined({ name: nonEmptyString(message.name) });
+  const name = nonEmptyString(message.name);
+  return name === undefined ? {} : { name };
 }
 
 function fromInstruction(message: BaseMessage, context: PromptContext): string | TextPart[] {
