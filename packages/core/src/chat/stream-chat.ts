@@ -54,8 +54,9 @@ export async function streamAnswer<Body>(
   const prepared = prepare();
   const { body, warnings, toChunk } = prepared;
   const response = await sendForAnswer(transport, prepared, 'text/event-stream', options);
-  const reader = await awaitAnswer(await openReader(response, options, toChunk), response);
-  return {
+  let reader = await openReader(response, options, toChunk);
+  // Made while the model thinks: the first token does not wait for it.
+  const stream: ChatStream<Body> = {
     request: { url: response.url, body },
     response: response.toHead(options.includeHeaders),
     warnings,
@@ -71,4 +72,6 @@ export async function streamAnswer<Body>(
       }
     },
   };
+  reader = await awaitAnswer(reader, response);
+  return stream;
 }

@@ -1,3 +1,5 @@
+import { createParser } from 'eventsource-parser';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { ServerSentEvents } from './server-sent-events.ts';
@@ -10,6 +12,13 @@ function read(bytes: Uint8Array, ...cuts: number[]): string[] {
   const starts = [0, ...cuts];
   const pieces = starts.map((start, number) => bytes.subarray(start, starts[number + 1]));
   return [...pieces.flatMap((piece) => source.push(piece)), ...source.end()];
+}
+
+/** The same of another parser. Both tell of events without data in their own way. */
+function readByWitness(text: string): string[] {
+  const events: string[] = [];
+  createParser({ onEvent: ({ data }) => events.push(data) }).feed(text);
+  return events.filter((data) => data !== '');
 }
 
 describe('server-sent events', () => {
@@ -37,5 +46,41 @@ describe('server-sent events', () => {
   it('have a replacement character where bytes are no UTF-8, however they are read', () => {
     const wrong = new Uint8Array([...encode('data: a'), 0xf0, 0x9f, ...encode('b\n\n')]);
     for (let cut = 0; cut <= wrong.length; cut += 1) expect(read(wrong, cut), `${cut}`).toEqual(['a\uFFFDb']);
+  });
+
+  it('are those that eventsource-parser reads, whatever the lines and however they are cut', () => {
+    const line = fc.constantFrom(
+      '',
+      '',
+      'data: {"a":1}',
+      'data: x',
+      'data:y',
+      'data:  z ',
+      ': comment',
+      'id: 1',
+      'event: e',
+    );
+    const lines = fc.array(fc.tuple(line, fc.constantFrom('\n', '\n', '\r\n', '\r')), { maxLength: 12 });
+    fc.assert(
+      fc.property(lines, fc.array(fc.nat(200), { maxLength: 6 }), (list, cuts) => {
+        const text = `${list.flat().join('')}\n\n`;
+        const bytes = encode(text);
+        const ends = cuts.map((cut) => Math.min(cut, bytes.length)).toSorted((one, other) => one - other);
+        expect(read(bytes, ...ends).filter((data) => data !== '')).toEqual(readByWitness(text));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('come at once where one read brings one, and do not where its end is missing', () => {
+    const source = new ServerSentEvents();
+    expect(source.push(encode('data: a\n\n'))).toEqual(['a']);
+    expect(source.push(encode('data: b\n'))).toEqual([]);
+    expect(source.push(encode('data: c\n\n'))).toEqual(['b\nc']);
+    expect(source.push(encode('data: the word '))).toEqual([]);
+    expect(source.push(encode('data: and more\n\n'))).toEqual(['the word data: and more']);
+    expect(source.push(encode('data: d\r\n\n'))).toEqual(['d']);
+    expect(source.push(encode('\r\n'))).toEqual([]);
+    expect(source.push(encode('data: e\rdata: f\n\n'))).toEqual(['e\nf']);
   });
 });

@@ -1,4 +1,5 @@
 const space = 0x20;
+const begin = 'data: ';
 const byteOrderMark = '\uFEFF';
 
 /** For pieces that end with a character: it keeps nothing in between, which is half of what decoding costs. */
@@ -54,6 +55,10 @@ export class ServerSentEvents {
   }
 
   #feed(piece: string): string[] {
+    if (this.#isOneEvent(piece)) {
+      this.#isStream = true;
+      return [piece.slice(begin.length, -2)];
+    }
     if (!this.#isStream) this.#readHead(piece);
     const text = this.#withLineFeeds(piece);
     const events: string[] = [];
@@ -64,6 +69,19 @@ export class ServerSentEvents {
     }
     if (start < text.length) this.#line += text.slice(start);
     return events;
+  }
+
+  /** One event of one line, which is what a live model sends at a time: there is nothing to look for in it. */
+  #isOneEvent(piece: string): boolean {
+    return (
+      piece.startsWith(begin) &&
+      piece.indexOf('\n') === piece.length - 2 &&
+      piece.endsWith('\n') &&
+      this.#line === '' &&
+      this.#data === undefined &&
+      !this.#isAfterCR &&
+      !piece.includes('\r')
+    );
   }
 
   /** Ends the line that began in an earlier piece, if its end is here; returns where the next one begins. */
@@ -81,8 +99,8 @@ export class ServerSentEvents {
       if (this.#data !== undefined) events.push(this.#data);
       this.#data = undefined;
     } else if (text.startsWith('data:', start)) {
-      const begin = start + 'data:'.length;
-      const value = text.slice(text.charCodeAt(begin) === space ? begin + 1 : begin, end);
+      const first = start + 'data:'.length;
+      const value = text.slice(text.charCodeAt(first) === space ? first + 1 : first, end);
       this.#data = this.#data === undefined ? value : `${this.#data}\n${value}`;
     }
   }

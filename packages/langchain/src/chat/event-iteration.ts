@@ -96,8 +96,8 @@ export class EventIteration<Translated> implements AsyncGenerator<Translated, vo
     try {
       let reading = this.#reading;
       if (reading === undefined) {
-        const opening = await this.#open();
-        this.#reading = reading = { ...opening, stream: await opening.stream };
+        const { stream, translate, report } = await this.#open();
+        this.#reading = reading = { stream: await stream, translate, report };
       }
       const last = this.#translated[this.#given - 1];
       if (last !== undefined) await reading.report?.(last);

@@ -157,11 +157,13 @@ export class ChatMachine {
     this.#reasoning(delta);
     this.#content(delta.content);
     // Before what closes the text: the citations of a whole message are of its words.
-    for (const annotation of Array.isArray(delta.annotations) ? delta.annotations : []) {
-      if (isObject(annotation)) (this.#annotations ??= new Annotations(this.#sink, this.#prose)).push(annotation);
+    if (Array.isArray(delta.annotations)) {
+      for (const annotation of delta.annotations) {
+        if (isObject(annotation)) (this.#annotations ??= new Annotations(this.#sink, this.#prose)).push(annotation);
+      }
     }
     if (typeof delta.refusal === 'string') this.#prose.refusal(delta.refusal);
-    for (const image of Array.isArray(delta.images) ? delta.images : []) this.#image(image);
+    if (Array.isArray(delta.images)) for (const image of delta.images) this.#image(image);
     if (isObject(delta.audio)) this.#sound(delta.audio);
     if (Array.isArray(delta.tool_calls)) this.#calls(delta.tool_calls, isWhole);
   }
@@ -183,18 +185,19 @@ export class ChatMachine {
 
   /** Details and plain text carry the same words: the plain text counts only where no detail is readable. */
   #reasoning(delta: WireDelta): void {
-    const details = Array.isArray(delta.reasoning_details) ? delta.reasoning_details : [];
+    const details = Array.isArray(delta.reasoning_details) ? delta.reasoning_details.filter(isObject) : undefined;
     const plain = delta.reasoning ?? delta.reasoning_content;
     if (typeof plain === 'string' && plain !== '') {
-      const isReadable = details.some((detail) => isObject(detail) && readableReasoning(detail) !== '');
+      const isReadable = details?.some((detail) => readableReasoning(detail) !== '') === true;
       if (!isReadable) this.#prose.plainReasoning(plain);
     }
-    for (const detail of details) if (isObject(detail)) this.#prose.reasoning(detail);
+    if (details !== undefined) for (const detail of details) this.#prose.reasoning(detail);
   }
 
   #content(content: WireDelta['content']): void {
     if (typeof content === 'string') return this.#prose.text(content);
-    for (const part of Array.isArray(content) ? content : []) {
+    if (!Array.isArray(content)) return;
+    for (const part of content) {
       const text: unknown = typeof part === 'string' ? part : asObject(part)['text'];
       if (typeof text === 'string') this.#prose.text(text);
       else this.#image(part);
