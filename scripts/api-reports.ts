@@ -1,9 +1,9 @@
 /**
  * Compares the public types of each publishable package with its report `etc/<name>.api.md`, and fails when they differ:
  * a change of the public surface has to be seen in a review. With `--update` it writes the reports instead. A further
- * entry point `./x` has a report of its own, `etc/<name>-x.api.md`.
+ * entry point `./x` has a report of its own, `etc/<name>-x.api.md`. It also fails for a report whose entry point is gone.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Extractor, ExtractorConfig, ExtractorLogLevel, type ExtractorMessage } from '@microsoft/api-extractor';
@@ -59,9 +59,13 @@ function declarationFiles({ manifest }: PublishablePackage): string[] {
 const { values } = parseArgs({ options: { update: { type: 'boolean', default: false } } });
 
 for (const publishable of publishablePackages()) {
-  mkdirSync(join(publishable.folder, 'etc'), { recursive: true });
+  const folder = join(publishable.folder, 'etc');
+  mkdirSync(folder, { recursive: true });
+  const reports = readdirSync(folder).filter((name) => name.endsWith('.api.md'));
+  const left = new Set(reports.map((name) => join(folder, name)));
   for (const entry of declarationFiles(publishable)) {
     const config = reportConfig(publishable, entry);
+    left.delete(config.reportFilePath);
     const result = Extractor.invoke(config, { localBuild: values.update, messageCallback: quieten });
     if (values.update) {
       console.log(`${config.reportFilePath}: ${result.apiReportChanged ? 'written' : 'unchanged'}`);
@@ -69,5 +73,14 @@ for (const publishable of publishablePackages()) {
       console.error(`${config.reportFilePath} is not what ${entry} exports: look at it, then run \`npm run api\`.`);
     }
     if (!result.succeeded) process.exitCode = 1;
+  }
+  for (const path of left) {
+    if (values.update) {
+      rmSync(path);
+      console.log(`${path}: removed`);
+    } else {
+      console.error(`${path} is the report of an entry point that does not exist: run \`npm run api\`.`);
+      process.exitCode = 1;
+    }
   }
 }
