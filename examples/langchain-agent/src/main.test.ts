@@ -12,7 +12,7 @@ it('looks a price up and answers with an object', { timeout: 60_000 }, async () 
   const { stdout } = await promisify(execFile)(process.execPath, ['src/main.ts'], { cwd: folder, env });
   expect(stdout).toContain('emulator');
   expect(stdout).toContain('→ look_up_price');
-  expect(stdout).toContain('← {"article"');
+  expect(stdout).toContain('← {"article":"blanket","price":24.9}');
   expect(stdout).toMatch(/Answer: \{ answer: .+, articles: \[/);
   expect(stdout).toMatch(/2 calls, \d+ tokens, cost \$0\.00[1-9]/);
 });

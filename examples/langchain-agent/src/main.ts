@@ -9,14 +9,11 @@ const { connection, to } = connect();
 console.log(`Question: ${question}\nModel: ${to}\n`);
 
 const prices: Record<string, number> = { blanket: 24.9, lamp: 39.5, chair: 89 };
-const lookUpPrice = tool(
-  ({ article }) => JSON.stringify({ article, price: prices[article.toLowerCase()] ?? 'unknown' }),
-  {
-    name: 'look_up_price',
-    description: `The price of one article of the shop in euros: ${Object.keys(prices).join(', ')}.`,
-    schema: z.object({ article: z.string() }),
-  },
-);
+const lookUpPrice = tool(({ article }) => JSON.stringify({ article, price: prices[article] }), {
+  name: 'look_up_price',
+  description: 'The price of one article of the shop in euros.',
+  schema: z.object({ article: z.enum(Object.keys(prices)) }),
+});
 
 const agent = createAgent({
   model: new ChatOpenRouter(connection),
