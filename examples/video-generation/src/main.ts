@@ -11,12 +11,14 @@ const { connection, to, isSimulated } = connect();
 
 console.log(`Prompt: ${prompt}\nModel: ${videoModel}, through ${to}\n`);
 
-// On a terminal a bar shows that the job goes on; the lines below tell of the job when it exists, and of every poll.
+// A bar shows on a terminal that the job goes on; elsewhere a line tells of every poll, the first as soon as the job exists.
 const bar = createProgressBar({ label: 'Video' });
 const model = createOpenRouter(connection).videoModel(videoModel, {
   // Real jobs take minutes; the emulator's are ready after a few polls.
   poll: isSimulated ? { firstPollMs: 10 } : {},
-  onPoll: ({ id, status }) => console.log(`${id}: ${status}`),
+  onPoll: ({ id, status }) => {
+    if (!process.stderr.isTTY) console.log(`${id}: ${status}`);
+  },
   onProgress: bar.onProgress,
 });
 
