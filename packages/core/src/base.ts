@@ -23,6 +23,7 @@ export { abortReason, throwIfAborted } from './http/abort-reason.ts';
 export { OpenRouterPartialError } from './work/partial-error.ts';
 export { generateChat } from './chat/generate-chat.ts';
 export { streamChat } from './chat/stream-chat.ts';
+export { withLateUsage } from './chat/late-usage.ts';
 export { buildChatBody } from './chat/request/build-chat-body.ts';
 export { audioPartFormatOf, audioPartFormats } from './chat/request/audio-part-format.ts';
 export { chatOptionNames } from './chat/request/chat-option-names.ts';

@@ -18,6 +18,7 @@ export type { OpenRouterErrorFields, OpenRouterErrorKind } from './errors/openro
 
 export { generateChat } from './chat/generate-chat.ts';
 export type { ChatAnswer } from './chat/generate-chat.ts';
+export { withLateUsage } from './chat/late-usage.ts';
 export { readChatAnswer } from './chat/read-chat-answer.ts';
 export { streamChat } from './chat/stream-chat.ts';
 export type { ChatStream } from './chat/stream-chat.ts';

@@ -1,4 +1,5 @@
-import type { ChatEvent, ChatStream } from '@openrouter-adapters/core';
+import { withLateUsage } from '@openrouter-adapters/core/base';
+import type { ChatEvent, ChatStream, OpenRouterError } from '@openrouter-adapters/core';
 
 import { toLangChainError } from '../errors/to-langchain-error.ts';
 
@@ -32,8 +33,8 @@ export class EventIteration<Translated> implements AsyncGenerator<Translated, vo
   /** Of the last read, and how many of them the consumer has had. */
   #translated: readonly Translated[] = [];
   #given = 0;
-  /** The `error` event and what came with it. */
-  #failure: readonly ChatEvent[] | undefined;
+  /** Of an `error` event. */
+  #failure: Promise<OpenRouterError> | undefined;
   #isOver = false;
   /** Calls may overlap: each waits for those before it. */
   #openCalls = 0;
@@ -102,7 +103,7 @@ export class EventIteration<Translated> implements AsyncGenerator<Translated, vo
       const last = this.#translated[this.#given - 1];
       if (last !== undefined) await reading.report?.(last);
       while (this.#given === this.#translated.length) {
-        if (this.#failure !== undefined) throw await toError(this.#failure, reading.stream);
+        if (this.#failure !== undefined) throw await this.#failure;
         const events = await reading.stream.read();
         if (events === undefined) return this.#close();
         this.#translate(events, reading);
@@ -113,10 +114,10 @@ export class EventIteration<Translated> implements AsyncGenerator<Translated, vo
     return this.#give();
   }
 
-  #translate(events: readonly ChatEvent[], { translate }: Reading<Translated>): void {
-    const failedAt = events.findIndex(isError);
-    if (failedAt !== -1) this.#failure = events.slice(failedAt);
-    this.#translated = translate(failedAt === -1 ? events : events.slice(0, failedAt));
+  #translate(events: readonly ChatEvent[], { stream, translate }: Reading<Translated>): void {
+    const failure = events.find(isError);
+    if (failure !== undefined) this.#failure = withLateUsage(failure.error, events, stream);
+    this.#translated = translate(failure === undefined ? events : events.slice(0, events.indexOf(failure)));
     this.#given = 0;
   }
 
@@ -140,17 +141,6 @@ export class EventIteration<Translated> implements AsyncGenerator<Translated, vo
   };
 }
 
-async function toError([failure, ...rest]: readonly ChatEvent[], stream: Pick<ChatStream, 'read'>): Promise<unknown> {
-  if (failure?.type !== 'error') return undefined;
-  const { error } = failure;
-  try {
-    const { withLateUsage } = await import('./late-usage.ts');
-    return await withLateUsage(error, rest, stream);
-  } catch {
-    return error; // Without that file the cost is not told; the failure is.
-  }
-}
-
-function isError({ type }: ChatEvent): boolean {
-  return type === 'error';
+function isError(event: ChatEvent): event is Extract<ChatEvent, { type: 'error' }> {
+  return event.type === 'error';
 }

@@ -1,7 +1,7 @@
 import type { GenerationChunk } from '@langchain/core/outputs';
+import { withLateUsage } from '@openrouter-adapters/core/base';
 import type { ChatStream, CompletionBody } from '@openrouter-adapters/core';
 
-import { withLateUsage } from '../chat/late-usage.ts';
 import { toLangChainError } from '../errors/to-langchain-error.ts';
 import { createGenerationTranslation } from './to-generation.ts';
 
@@ -10,8 +10,8 @@ export async function* readChunks(stream: ChatStream<CompletionBody>): AsyncGene
   const toChunk = createGenerationTranslation(stream);
   try {
     for (let events = await stream.read(); events !== undefined; events = await stream.read()) {
-      for (const [position, event] of events.entries()) {
-        if (event.type === 'error') throw await withLateUsage(event.error, events.slice(position + 1), stream);
+      for (const event of events) {
+        if (event.type === 'error') throw await withLateUsage(event.error, events, stream);
         const chunk = toChunk(event);
         if (chunk !== undefined) yield chunk;
       }

@@ -1,15 +1,12 @@
 import {
   streamChat,
+  withLateUsage,
   type ChatAnswer,
   type ChatCallOptions,
   type ChatEvent,
   type ChatRequest,
-  type OpenRouterError,
   type Transport,
 } from '@openrouter-adapters/core/base';
-
-/** How long an answer that failed may take to say what it had used. Milliseconds. */
-const patience = 1000;
 
 /**
  * A streamed exchange as if it were a whole one. `body` is the list of chunks as they came.
@@ -24,26 +21,20 @@ export async function collectAnswer(
   const stream = await streamChat(transport, request, { ...options, includeRaw: true });
   const events: ChatEvent[] = [];
   const chunks: unknown[] = [];
-  let failure: OpenRouterError | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
   try {
-    for await (const event of stream) {
-      if (event.type === 'raw') chunks.push(event.chunk);
-      else events.push(event);
-      if (event.type === 'error') {
-        failure = event.error;
-        timer ??= setTimeout(() => void stream.cancel(), patience);
+    for (let read = await stream.read(); read !== undefined; read = await stream.read()) {
+      for (const event of read) {
+        if (event.type === 'error') throw await withLateUsage(event.error, read, stream);
+        if (event.type === 'raw') chunks.push(event.chunk);
+        else events.push(event);
       }
     }
   } finally {
-    clearTimeout(timer);
+    await stream.cancel();
   }
   const finish = events.at(-1);
-  // The machine ends every answer with it, but for one that was cancelled.
-  if (finish?.type !== 'finish') {
-    throw failure ?? new TypeError('The stream of events ended without its last event.');
-  }
-  if (failure !== undefined) throw Object.assign(failure, { usage: finish.usage });
+  // The machine ends every answer with it.
+  if (finish?.type !== 'finish') throw new TypeError('The stream of events ended without its last event.');
   return {
     request: stream.request,
     response: stream.response,
