@@ -17,7 +17,16 @@ export function readJSONBody(response: TransportResponse): Promise<Record<string
 
 /** The same for a text that was read already. */
 export function parseJSONBody(text: string, response: TransportResponse): Record<string, unknown> {
-  const body = parseBody(text, response);
+  let body: unknown;
+  try {
+    // Keep-alive white space before the body is JSON's own white space.
+    body = JSON.parse(text);
+  } catch (cause) {
+    if (!/^\s*\{/.test(text)) throw readError(text, response);
+    const { headers, mask } = response;
+    const context = { headers, body: text, cause, mask };
+    throw buildAnswerError('interrupted', 'The answer broke off: its JSON is not whole', context);
+  }
   if (!isObject(body)) throw readError(body, response);
   return body;
 }
@@ -73,20 +82,4 @@ export function toUnreadableEvent(
     mask,
     body: data,
   });
-}
-
-function parseBody(text: string, response: TransportResponse): unknown {
-  try {
-    // Keep-alive white space before the body is JSON's own white space.
-    return JSON.parse(text);
-  } catch (cause) {
-    if (!/^\s*\{/.test(text)) throw readError(text, response);
-    const { headers, mask } = response;
-    throw buildAnswerError('interrupted', 'The answer broke off: its JSON is not whole', {
-      headers,
-      body: text,
-      cause,
-      mask,
-    });
-  }
 }

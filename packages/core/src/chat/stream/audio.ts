@@ -21,13 +21,12 @@ export class Audio {
     const transcript = nonEmptyString(delta.transcript) ?? '';
     this.#expiresAt = finiteNumber(delta.expires_at) ?? this.#expiresAt;
     this.#id ??= id;
+    if (data === '' && transcript === '') return;
     if (this.#block === undefined) {
-      if (data === '' && transcript === '') return;
       beforeOpen();
       this.#block = this.#sink.openBlock();
       this.#sink.emit({ type: 'audio-start', block: this.#block, id: this.#id });
     }
-    if (data === '' && transcript === '') return;
     if (data !== '') this.#data.push(data);
     if (transcript !== '') this.#transcript.push(transcript);
     this.#sink.emit({ type: 'audio-delta', block: this.#block, data, transcript });

@@ -7,12 +7,10 @@ interface GrowingCall {
   index: number | undefined;
   /** Id on the wire; several upstreams send it late or never. */
   wireId: string | undefined;
-  /** Id that the host sees, fixed when the call is announced. */
+  /** Id that the host sees, fixed when the call is announced: `tool-call-start` is out. */
   id: string | undefined;
   name: string | undefined;
   pieces: string[];
-  /** Announced: `tool-call-start` is out. */
-  started: boolean;
 }
 
 /** How an answer ended, as far as its tool calls are concerned. */
@@ -64,14 +62,14 @@ export class ToolCalls {
   end(ending: ToolCallEnding, generationId: string | undefined): void {
     for (const call of this.#calls) {
       if (call.name === undefined) continue;
-      this.#start(call, call.name, generationId);
+      const id = this.#start(call, call.name, generationId);
       const text = call.pieces.join('');
       const isEmpty = text.trim() === '';
       const complete = ending === 'normal' || (ending === 'cut' && !isEmpty && isJSON(text));
       this.#sink.emit({
         type: 'tool-call-end',
         block: call.block,
-        id: call.id ?? '',
+        id,
         name: call.name,
         arguments: complete && isEmpty ? '{}' : text,
         complete,
@@ -119,7 +117,6 @@ export class ToolCalls {
       id: undefined,
       name: undefined,
       pieces: [],
-      started: false,
     };
     this.#calls.push(call);
     if (index !== undefined) this.#byIndex.set(index, call);
@@ -128,7 +125,7 @@ export class ToolCalls {
 
   /** Hosts need id and name at the start. A call whose id is missing waits for it until its arguments begin. */
   #announce(call: GrowingCall, text: string, generationId: string | undefined): void {
-    if (call.started) {
+    if (call.id !== undefined) {
       if (text !== '') this.#sink.emitArguments(call.block, text);
       return;
     }
@@ -136,12 +133,13 @@ export class ToolCalls {
     this.#start(call, call.name, generationId);
   }
 
-  #start(call: GrowingCall, name: string, generationId: string | undefined): void {
-    if (call.started) return;
-    call.started = true;
-    call.id = this.#uniqueId(call, generationId);
-    this.#sink.emit({ type: 'tool-call-start', block: call.block, id: call.id, name });
+  /** Announces a call, once; the id that the host sees. */
+  #start(call: GrowingCall, name: string, generationId: string | undefined): string {
+    if (call.id !== undefined) return call.id;
+    const id = (call.id = this.#uniqueId(call, generationId));
+    this.#sink.emit({ type: 'tool-call-start', block: call.block, id, name });
     for (const piece of call.pieces) this.#sink.emitArguments(call.block, piece);
+    return id;
   }
 
   /** Two calls of an answer with one id could not be told apart by their results. */
