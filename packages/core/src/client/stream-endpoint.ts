@@ -1,5 +1,5 @@
 import { buildAnswerError } from '../errors/answer-error.ts';
-import { isErrorBody, readError } from '../errors/read-error.ts';
+import { refuseErrorBody } from '../errors/read-error.ts';
 import { abortReason, throwIfAborted } from '../http/abort-reason.ts';
 import type { CallOptions } from '../http/call-options.ts';
 import { isOfType } from '../http/is-of-type.ts';
@@ -90,12 +90,7 @@ async function* openStream<Event extends object>(
 /** An upstream that cannot stream answers whole, as one event. */
 async function readWhole<Event>(response: TransportResponse): Promise<Event> {
   // What came is handed on; its type is the operation's.
-  return checkWhole(await readJSONBody(response), response) as Event;
-}
-
-function checkWhole(body: Record<string, unknown>, response: TransportResponse): object {
-  if (isErrorBody(body)) throw readError(body, response);
-  return body;
+  return refuseErrorBody<object>(await readJSONBody(response), response) as Event;
 }
 
 async function* readEvents<Event extends object>(
@@ -124,7 +119,7 @@ async function* readEvents<Event extends object>(
   const text = source.textWithoutEvents;
   if (text !== '') {
     // What came is handed on; its type is the operation's.
-    yield checkWhole(parseJSONBody(text, response), response) as Event;
+    yield refuseErrorBody<object>(parseJSONBody(text, response), response) as Event;
     return;
   }
   throw buildAnswerError('interrupted', 'The stream ended before its last event', { headers });

@@ -3,7 +3,7 @@ import { buildBody } from '../http/build-body.ts';
 import type { Given } from '../http/build-body.ts';
 import type { CallOptions } from '../http/call-options.ts';
 import { checkModelId } from '../http/check-request.ts';
-import { sendJSON } from '../http/send-json.ts';
+import { sendJSON, toldBy } from '../http/send-json.ts';
 import type { Transport } from '../http/transport.ts';
 import { unreadable } from '../http/unreadable.ts';
 import { asObject, isObject, nonEmptyString } from '../json.ts';
@@ -60,7 +60,6 @@ export async function decide(
   const body = buildDecisionBody(request);
   const baseURL = request.baseURL ?? findAlpha(transport.baseURL);
   const exchange = await sendJSON(transport, { method: 'POST', path: '/decisions', body, baseURL }, options);
-  const usage = readBodyUsage(exchange.body);
   const answers = asObject(exchange.body['answers']);
   const missing = Object.keys(request.questions).filter((name) => !isObject(answers[name]));
   if (missing.length > 0) {
@@ -70,11 +69,8 @@ export async function decide(
     decisions: Object.fromEntries(Object.keys(request.questions).map((name) => [name, readDecision(answers[name])])),
     model: nonEmptyString(exchange.body['model']),
     provider: nonEmptyString(exchange.body['provider']),
-    generationId: exchange.generationId,
-    usage,
-    request: { url: exchange.request.url, body },
-    response: exchange.response,
-    body: exchange.body,
+    usage: readBodyUsage(exchange.body),
+    ...toldBy(exchange),
   };
 }
 

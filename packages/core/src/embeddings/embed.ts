@@ -1,5 +1,5 @@
 import type { CallOptions } from '../http/call-options.ts';
-import { sendJSON } from '../http/send-json.ts';
+import { sendJSON, toldBy } from '../http/send-json.ts';
 import type { Transport } from '../http/transport.ts';
 import { buildEmbeddingsBody } from './build-embeddings-body.ts';
 import type { EmbeddingsAnswer, EmbeddingsRequest } from './embeddings-request.ts';
@@ -44,10 +44,7 @@ async function embedAs<Vector>(
   const exchange = await sendJSON(transport, { method: 'POST', path: '/embeddings', body }, options);
   return {
     ...readEmbeddings(exchange, request.values.length, toVector),
-    generationId: exchange.generationId,
-    request: { url: exchange.request.url, body },
-    response: exchange.response,
-    body: exchange.body,
+    ...toldBy(exchange),
   };
 }
 

@@ -43,6 +43,12 @@ export function isErrorBody(body: unknown): boolean {
   return findError(body) !== undefined;
 }
 
+/** The body, unless it says that it is an error. */
+export function refuseErrorBody<Body>(body: Body, context: ErrorContext): Body {
+  if (isErrorBody(body)) throw readError(body, context);
+  return body;
+}
+
 function findError(body: unknown): WireError | undefined {
   if (!isObject(body)) return undefined;
   const error = body['error'];

@@ -1,4 +1,4 @@
-import { isErrorBody, readError } from '../errors/read-error.ts';
+import { refuseErrorBody } from '../errors/read-error.ts';
 import { ByteReader } from '../http/byte-reader.ts';
 import { interrupt, rejectText } from '../http/read-body.ts';
 import { readBytesBody, readPieces } from '../http/read-bytes.ts';
@@ -22,8 +22,7 @@ export async function readFileContent(
   // Nothing but its content tells a file that is JSON from an error that is.
   const bytes = await readBytesBody(response, (all) => {
     // A file that is no JSON, whatever its type says, is no error.
-    const body = parseJSONOrText(new TextDecoder().decode(all));
-    if (isErrorBody(body)) throw readError(body, response);
+    refuseErrorBody(parseJSONOrText(new TextDecoder().decode(all)), response);
   });
   return new ByteReader(new Blob([bytes]).stream(), signal);
 }

@@ -1,7 +1,7 @@
 import { decodeBase64 } from '../base64.ts';
 import { rejectPaid } from '../errors/paid-answer.ts';
 import type { CallOptions } from '../http/call-options.ts';
-import { sendJSON } from '../http/send-json.ts';
+import { sendJSON, toldBy } from '../http/send-json.ts';
 import type { JSONExchange } from '../http/send-json.ts';
 import type { Transport } from '../http/transport.ts';
 import { unreadable } from '../http/unreadable.ts';
@@ -14,8 +14,8 @@ import { readImages } from './read-images.ts';
 /**
  * Makes images of a text, and of images to start from.
  *
- * @throws {OpenRouterError} for every failure; an answer without images, or without one that can be read, is `invalid-response`. One that broke off is not retryable: it had
- *   been made, and is billed
+ * @throws {OpenRouterError} for every failure; an answer without images, or without one that can be read, is `invalid-response`. One that
+ *   broke off is not retryable: it had been made, and is billed
  * @see https://openrouter.ai/docs/features/multimodal/image-generation
  */
 export async function generateImages(
@@ -32,10 +32,7 @@ export async function generateImages(
     usage,
     created: created === 0 ? undefined : created,
     provider: exchange.response.headers['x-provider-name'] ?? nonEmptyString(exchange.body['provider']),
-    generationId: exchange.generationId,
-    request: { url: exchange.request.url, body },
-    response: exchange.response,
-    body: exchange.body,
+    ...toldBy(exchange),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { CallOptions } from '../http/call-options.ts';
-import { sendJSON } from '../http/send-json.ts';
+import { sendJSON, toldBy } from '../http/send-json.ts';
 import type { Transport } from '../http/transport.ts';
 import { buildRerankBody } from './build-rerank-body.ts';
 import { readRanking } from './read-ranking.ts';
@@ -21,9 +21,6 @@ export async function rerank(
   const exchange = await sendJSON(transport, { method: 'POST', path: '/rerank', body }, options);
   return {
     ...readRanking(exchange, request.documents.length),
-    generationId: exchange.generationId,
-    request: { url: exchange.request.url, body },
-    response: exchange.response,
-    body: exchange.body,
+    ...toldBy(exchange),
   };
 }

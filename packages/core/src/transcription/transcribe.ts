@@ -1,6 +1,6 @@
 import { rejectPaid } from '../errors/paid-answer.ts';
 import type { CallOptions } from '../http/call-options.ts';
-import { sendJSON } from '../http/send-json.ts';
+import { sendJSON, toldBy } from '../http/send-json.ts';
 import type { JSONExchange } from '../http/send-json.ts';
 import type { Transport } from '../http/transport.ts';
 import { unreadable } from '../http/unreadable.ts';
@@ -59,10 +59,7 @@ async function send(
   const exchange = await sendJSON(transport, post, options).catch(rejectPaid);
   return {
     ...readTranscript(exchange, asked),
-    generationId: exchange.generationId,
-    request: { url: exchange.request.url, body },
-    response: exchange.response,
-    body: exchange.body,
+    ...toldBy(exchange),
   };
 }
 
