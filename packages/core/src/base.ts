@@ -27,6 +27,7 @@ export { withLateUsage } from './chat/late-usage.ts';
 export { buildChatBody } from './chat/request/build-chat-body.ts';
 export { audioPartFormatOf, audioPartFormats } from './chat/request/audio-part-format.ts';
 export { chatOptionNames } from './chat/request/chat-option-names.ts';
+export { fromClaudeThinking } from './chat/request/from-claude-thinking.ts';
 export { layOptions } from './chat/request/lay-options.ts';
 export { readCitation } from './chat/stream/read-citation.ts';
 export { readServerTool } from './chat/stream/read-server-tool.ts';

@@ -28,6 +28,7 @@ export type { BuiltChatBody } from './chat/request/build-chat-body.ts';
 export { audioPartFormatOf, audioPartFormats } from './chat/request/audio-part-format.ts';
 export { chatOptionNames } from './chat/request/chat-option-names.ts';
 export type { ChatRequest, ChatRequestBody, RequestWarning } from './chat/request/chat-request.ts';
+export { fromClaudeThinking } from './chat/request/from-claude-thinking.ts';
 export { layOptions } from './chat/request/lay-options.ts';
 export { readCitation } from './chat/stream/read-citation.ts';
 export { readServerTool } from './chat/stream/read-server-tool.ts';

@@ -99,3 +99,22 @@ it('takes the signatures of thinking that @ai-sdk/anthropic kept', async () => {
   expect(sent).toEqual([question, { role: 'assistant', content: 'Blue.', reasoning_details }, question]);
   expect(warnings).toEqual([]);
 });
+
+it('takes an empty signature for none: the words go to all models but Claude', async () => {
+  const stopped: ModelMessage = {
+    role: 'assistant',
+    content: [
+      { type: 'reasoning', text: 'Hm.', providerOptions: { anthropic: { signature: '' } } },
+      { type: 'reasoning', text: '', providerOptions: { anthropic: { redactedData: '' } } },
+      { type: 'text', text: 'Blue.' },
+    ],
+  };
+  expect(await ask('deepseek/deepseek-v3.2', [question, stopped, question])).toEqual({
+    sent: [question, { role: 'assistant', content: 'Blue.', reasoning: 'Hm.' }, question],
+    warnings: [],
+  });
+  expect(await ask(claude, [question, stopped, question])).toMatchObject({
+    sent: [question, { role: 'assistant', content: 'Blue.' }, question],
+    warnings: [{ type: 'unsupported', details: expect.stringContaining('Claude refuses it') }],
+  });
+});

@@ -459,6 +459,17 @@ describe('an earlier answer', () => {
     ]);
   });
 
+  it('of another provider whose signature never came is words only', () => {
+    const content = [
+      { type: 'thinking', thinking: 'Hm.', signature: '' },
+      { type: 'redacted_thinking', data: '' },
+      { type: 'text', text: 'Blue.' },
+    ];
+    expect(fromMessages([new AIMessage({ content })])).toEqual([
+      { role: 'assistant', content: [{ type: 'text', text: 'Blue.' }], reasoning: 'Hm.' },
+    ]);
+  });
+
   it.each([
     ['a standard block', { type: 'tool_call', id: 'a', name: 'f', args: { x: 1 } }],
     ['a block of Anthropic', { type: 'tool_use', id: 'a', name: 'f', input: { x: 1 } }],

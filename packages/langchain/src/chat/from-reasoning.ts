@@ -1,5 +1,11 @@
 import type { BaseMessage } from '@langchain/core/messages';
-import { asObject, isObject, joinReasoningDetails, nonEmptyString } from '@openrouter-adapters/core/base';
+import {
+  asObject,
+  fromClaudeThinking,
+  isObject,
+  joinReasoningDetails,
+  nonEmptyString,
+} from '@openrouter-adapters/core/base';
 import type { AssistantMessage, ReasoningDetail } from '@openrouter-adapters/core';
 
 import { contentListOf } from './content-list.ts';
@@ -26,14 +32,8 @@ function readDetails(block: Record<string, unknown>): ReasoningDetail[] {
   const extras = asObject(block['extras']);
   const own = extras['reasoning_details'];
   if (Array.isArray(own)) return own as ReasoningDetail[]; // Put there by this package.
-  const signature = nonEmptyString(block['signature']);
-  if (signature !== undefined) {
-    return [{ type: 'reasoning.text', text: readText(block), signature, format: 'anthropic-claude-v1' }];
-  }
-  if (block['type'] === 'redacted_thinking' && typeof block['data'] === 'string') {
-    return [{ type: 'reasoning.encrypted', data: block['data'], format: 'anthropic-claude-v1' }];
-  }
-  return [];
+  const redacted = block['type'] === 'redacted_thinking' ? block['data'] : undefined;
+  return fromClaudeThinking(readText(block), block['signature'], redacted);
 }
 
 function readText(block: Record<string, unknown>): string {

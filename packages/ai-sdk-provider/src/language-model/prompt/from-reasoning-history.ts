@@ -1,5 +1,5 @@
 import type { LanguageModelV4Message, LanguageModelV4ReasoningPart, SharedV4ProviderOptions } from '@ai-sdk/provider';
-import { joinReasoningDetails, type ReasoningDetail } from '@openrouter-adapters/core/base';
+import { fromClaudeThinking, joinReasoningDetails, type ReasoningDetail } from '@openrouter-adapters/core/base';
 
 import { openrouterOptions } from './part-options.ts';
 import type { PromptNotes } from './prompt-notes.ts';
@@ -61,12 +61,10 @@ function collectDetails(message: AssistantMessage): ReasoningDetail[] {
   return ofParts;
 }
 
-/** Thinking that `@ai-sdk/anthropic` kept. Its signature is good on every platform that has Claude. */
+/** Thinking that `@ai-sdk/anthropic` kept. */
 function fromAnthropic({ text, providerOptions }: LanguageModelV4ReasoningPart): ReasoningDetail[] {
-  const { signature, redactedData: data } = providerOptions?.['anthropic'] ?? {};
-  const format = 'anthropic-claude-v1';
-  if (isString(signature)) return [{ type: 'reasoning.text', text, signature, format }];
-  return isString(data) ? [{ type: 'reasoning.encrypted', data, format }] : [];
+  const { signature, redactedData } = providerOptions?.['anthropic'] ?? {};
+  return fromClaudeThinking(text, signature, redactedData);
 }
 
 /**
