@@ -1,11 +1,11 @@
-import { asObject, parseJSONOrText } from '../json.ts';
+import { parseJSONOrText } from '../json.ts';
 import { isError } from './is-error.ts';
 
 // OpenRouter's keys, the keys of other services that look alike, and bearer tokens.
 const keyPattern = /\bsk-[A-Za-z0-9_-]{8,}|\bBearer\s+[A-Za-z0-9._~+/-]{8,}=*/g;
 
 // Headers that hold secrets: OpenRouter's key, those of upstreams (`X-Provider-API-Keys`, JSON), those of a gateway in between.
-const secretHeader = /authoriz|cookie|secret|token$|\b(?:api)?keys?$/;
+const secretHeader = /authoriz|cookie|secret|passw|credential|token$|\b(?:api)?keys?$/;
 
 /** Characters of a key that protects nothing: `test`, hidden, would be missing in `gpt-latest`. */
 const longestPlaceholder = 4;
@@ -18,10 +18,15 @@ function secretsOf(headers: Readonly<Record<string, string>>): string[] {
       value,
       // The word in front of a key, `Bearer`, is no part.
       ...value.split(/^\w+\s+|[\s;,=]+/),
-      ...Object.values(asObject(parseJSONOrText(value))).map(String),
+      ...textsIn(parseJSONOrText(value)),
     ])
     .filter((secret) => secret.length > longestPlaceholder)
     .toSorted((one, other) => other.length - one.length);
+}
+
+/** Keys of upstreams stand at any depth: `{"azure": {"key": "…"}}`. */
+function textsIn(value: unknown): string[] {
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [String(value)];
 }
 
 /** Marks this project's errors, in every installed copy. What has it was masked when it was made. */

@@ -71,6 +71,11 @@ describe('the key', () => {
   it.each<[string, Record<string, string>, string[]]>([
     ['of a gateway', { 'X-Api-Key': 'gateway-secret' }, ['gateway-secret']],
     ['of a gateway, behind a scheme', { 'cf-aig-authorization': 'Bearer gateway-secret' }, ['gateway-secret']],
+    [
+      'of a proxy',
+      { 'X-Proxy-Password': 'proxy-secret', 'x-credential': 'other-secret' },
+      ['proxy-secret', 'other-secret'],
+    ],
     ['in cookies', { Cookie: 'session=cookie-secret; theme=dark' }, ['cookie-secret']],
     [
       'of upstreams',
@@ -80,6 +85,16 @@ describe('the key', () => {
     [
       'of upstreams, written with spaces',
       { 'x-provider-api-keys': '{ "anthropic": "first-secret", "azure": "second-secret" }' },
+      ['first-secret', 'second-secret'],
+    ],
+    [
+      'of upstreams, one below another',
+      {
+        'x-provider-api-keys': JSON.stringify({
+          anthropic: { key: 'first-secret' },
+          azure: [{ key: 'second-secret' }],
+        }),
+      },
       ['first-secret', 'second-secret'],
     ],
     ['of a list', { 'X-Api-Keys': 'first-secret,second-secret' }, ['first-secret', 'second-secret']],
