@@ -348,6 +348,26 @@ describe('reasoning of an earlier answer', () => {
     expect(detailsOf(assistant([reasoning(late), { type: 'text', text: 'x' }]))).toEqual([[late]]);
   });
 
+  it('is looked at a few times only, however many signatures came late', () => {
+    let reads = 0;
+    const steps = Array.from({ length: 300 }, (_, index) => {
+      const { text, signature, ...rest } = detail(index);
+      const words = {
+        ...rest,
+        get text() {
+          reads += 1;
+          return text;
+        },
+      };
+      return [
+        reasoning(words),
+        { type: 'text' as const, text: 'x', providerOptions: reasoning({ ...rest, signature }).providerOptions },
+      ];
+    });
+    expect(detailsOf(assistant(steps.flat()))).toEqual([steps.map((_, index) => detail(index))]);
+    expect(reads).toBeLessThan(20 * steps.length);
+  });
+
   it('goes back once, even when a history holds it twice', () => {
     const [first, second] = detailsOf(
       assistant([reasoning(detail(0)), reasoning(detail(0))]),

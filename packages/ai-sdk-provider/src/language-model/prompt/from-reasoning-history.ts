@@ -21,12 +21,12 @@ export interface ReasoningHistory {
  * @see https://openrouter.ai/docs/use-cases/reasoning-tokens#preserving-reasoning-blocks
  */
 export function fromReasoningHistory(message: AssistantMessage, notes: PromptNotes): ReasoningHistory {
-  const carried = collectDetails(message);
+  const carried = joinReasoningDetails(unique(collectDetails(message))).filter((detail) => !(late in detail));
   const words: string[] = [];
   for (const part of message.content) if (part.type === 'reasoning' && part.text !== '') words.push(part.text);
   if (carried.length === 0) return words.length === 0 ? {} : { reasoning: words.join('') };
   warnOfWords(words, carried, notes);
-  const details = joinReasoningDetails(unique(carried)).filter((detail) => isFirst(detail, notes.sent));
+  const details = carried.filter((detail) => isFirst(detail, notes.sent));
   return details.length === 0 ? {} : { reasoning_details: details };
 }
 
@@ -55,7 +55,7 @@ function collectDetails(message: AssistantMessage): ReasoningDetail[] {
     if (details.length === 0 && part.type === 'reasoning') ofParts.push(...fromAnthropic(part));
     if (details.length === 0) continue;
     if (part.type === 'tool-call' && part.providerExecuted !== true) return details;
-    if (part.type === 'text') ofParts.push(...details.filter((detail) => !isLeftover(detail, ofParts)));
+    if (part.type === 'text') ofParts.push(...details.map(markLate));
     else if (!isResultOfCallIn(part, message)) ofParts.push(...details);
   }
   return ofParts;
@@ -68,12 +68,15 @@ function fromAnthropic({ text, providerOptions }: LanguageModelV4ReasoningPart):
 }
 
 /**
- * A late signature rides on a text. Where the app has taken the reasoning away that it signs (`pruneMessages`, `sendReasoning: false`), it
- * signs nothing, and upstreams refuse it. On a reasoning part it may stand alone: hidden thinking does.
+ * On what rides on a text: a late signature. Joining takes it into its detail and leaves the mark behind. Where the app has taken the
+ * reasoning away that it signs (`pruneMessages`, `sendReasoning: false`), it stands alone, and upstreams refuse it. On a reasoning part it
+ * may stand alone: hidden thinking does.
  */
-function isLeftover(detail: ReasoningDetail, earlier: readonly ReasoningDetail[]): boolean {
-  if (!/^reasoning\.(text|summary)$/.test(detail.type) || detail['text'] || detail['summary']) return false;
-  return joinReasoningDetails([...earlier, detail]).length > joinReasoningDetails(earlier).length;
+const late = Symbol('late');
+
+function markLate(detail: ReasoningDetail): ReasoningDetail {
+  const isWordless = /^reasoning\.(text|summary)$/.test(detail.type) && !detail['text'] && !detail['summary'];
+  return isWordless ? { ...detail, [late]: true } : detail;
 }
 
 /** A call that OpenRouter ran and its result carry the same record. */
