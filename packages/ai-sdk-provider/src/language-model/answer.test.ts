@@ -488,14 +488,17 @@ describe.each([
       collectContent(await partsOf(stream([delta(fields), ...ending('stop')]))),
   ],
 ])('%s content', (_, read) => {
-  it('has one reasoning part for each detail, with the detail', async () => {
+  it('has one reasoning part for each detail, with the detail and the id of its answer', async () => {
     const details = [
       { type: 'reasoning.summary', summary: 'In short', format: 'openai-responses-v1', index: 0 },
       { type: 'reasoning.encrypted', data: 'xyz', id: 'rs_1', format: 'openai-responses-v1', index: 0 },
     ];
+    const metadata = (detail: unknown) => ({
+      providerMetadata: { openrouter: { reasoning_details: [detail], answer: 'gen-1' } },
+    });
     expect(await read({ reasoning: 'In short', reasoning_details: details, content: 'Yes' })).toEqual([
-      { type: 'reasoning', text: 'In short', providerMetadata: { openrouter: { reasoning_details: [details[0]] } } },
-      { type: 'reasoning', text: '', providerMetadata: { openrouter: { reasoning_details: [details[1]] } } },
+      { type: 'reasoning', text: 'In short', ...metadata(details[0]) },
+      { type: 'reasoning', text: '', ...metadata(details[1]) },
       { type: 'text', text: 'Yes' },
     ]);
   });

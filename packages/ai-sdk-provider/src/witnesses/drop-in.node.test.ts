@@ -224,7 +224,7 @@ describe.each(Object.entries(hosts))(
 
     it('stands on the parts too: details of reasoning, places of citations', async () => {
       const [ours, theirs] = [await see('ours'), await see('theirs')];
-      expect(ours.reasoning.map(({ providerMetadata }) => providerMetadata)).toEqual(
+      expect(ours.reasoning.map(({ providerMetadata }) => providerMetadata)).toMatchObject(
         theirs.reasoning.map(({ providerMetadata }) => providerMetadata),
       );
       const placesOf = ({ sources }: Seen) =>

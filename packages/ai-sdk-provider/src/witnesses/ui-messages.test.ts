@@ -17,7 +17,12 @@ import { createOpenRouter, openrouter } from '../index.ts';
 const question = (id: string, text: string): UIMessage => ({ id, role: 'user', parts: [{ type: 'text', text }] });
 
 /** One turn of a chat as a server and a browser share it: the message that the browser has at the end, as JSON. */
-async function turn(model: LanguageModel, messages: UIMessage[], tools: ToolSet = {}): Promise<UIMessage> {
+async function turn(
+  model: LanguageModel,
+  messages: UIMessage[],
+  tools: ToolSet = {},
+  settings: { streamRetries?: number; onError?: () => void } = {},
+): Promise<UIMessage> {
   const result = streamText({
     model,
     tools,
@@ -26,6 +31,7 @@ async function turn(model: LanguageModel, messages: UIMessage[], tools: ToolSet 
     onError: ({ error }) => {
       throw error;
     },
+    ...settings,
   });
   let last: UIMessage | undefined;
   const chunks = result.toUIMessageStream({ sendSources: true });
@@ -116,6 +122,41 @@ describe('UI messages', () => {
       images: [{ type: 'image_url', image_url: { url: image } }],
       annotations: [parsed],
     });
+  });
+
+  it('that keep what a broken attempt said do not join its reasoning with the signature of the next attempt', async () => {
+    const reasoning = (fields: object) =>
+      delta({ reasoning_details: [{ type: 'reasoning.text', index: 0, ...fields }] });
+    const hidden = { text: '', signature: 'sig' };
+    const { fetch, requests } = scripted(
+      stream([
+        reasoning({ text: 'Hm' }),
+        ...deltasOf({ content: 'So ' }),
+        delta({}, { error: { code: 502, message: 'Broken' } }),
+      ]),
+      stream(
+        [reasoning(hidden), ...deltasOf({ content: 'So be it.' }), ...ending('stop')].map((chunk) => ({
+          ...chunk,
+          id: 'gen-2',
+        })),
+      ),
+      stream([...deltasOf({ content: 'Bye' }), ...ending('stop')]),
+    );
+    const model = createOpenRouter({ apiKey: 'sk-or-test', fetch })('a/b');
+    const first = question('q1', 'Shall I?');
+    const answer = await turn(model, [first], {}, { streamRetries: 1, onError: () => {} });
+    expect(answer.parts).toMatchObject([
+      { type: 'step-start' },
+      { type: 'reasoning', text: 'Hm' },
+      { type: 'text', text: 'So ' },
+      { type: 'reasoning', text: '' },
+      { type: 'text', text: 'So be it.' },
+    ]);
+    await turn(model, [first, answer, question('q2', 'Thanks')]);
+    expect(messagesOf(requests[2]?.body)[1]?.reasoning_details).toEqual([
+      { type: 'reasoning.text', text: 'Hm', index: 0 },
+      { type: 'reasoning.text', index: 0, ...hidden },
+    ]);
   });
 
   it('have a source for a parsed file whose name is null', async () => {

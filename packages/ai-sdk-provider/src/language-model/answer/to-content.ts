@@ -90,7 +90,9 @@ function toCitedSource({ citation, number }: CitationEvent, notes: AnswerNotes):
 
 function toReasoning({ text, detail }: ReasoningEnd, notes: AnswerNotes): LanguageModelV4Reasoning {
   if (detail === undefined) return { type: 'reasoning', text };
-  return { type: 'reasoning', text, providerMetadata: toMetadata({ reasoning_details: takeDetails(detail, notes) }) };
+  // A UI message may hold several answers (`streamRetries`): a signature signs no words of another one.
+  const carried = { reasoning_details: takeDetails(detail, notes), answer: notes.id };
+  return { type: 'reasoning', text, providerMetadata: toMetadata(carried) };
 }
 
 function toImage(event: ImageEvent, notes: AnswerNotes): LanguageModelV4File[] {

@@ -21,7 +21,11 @@ export interface ReasoningHistory {
  * @see https://openrouter.ai/docs/use-cases/reasoning-tokens#preserving-reasoning-blocks
  */
 export function fromReasoningHistory(message: AssistantMessage, notes: PromptNotes): ReasoningHistory {
-  const carried = joinReasoningDetails(unique(collectDetails(message))).filter((detail) => !(late in detail));
+  const seen = new SentRecords();
+  const carried = collectDetails(message)
+    // A host may keep one answer twice (a message per step and one per turn).
+    .flatMap((answer) => joinReasoningDetails(answer.filter((detail) => isFirst(detail, seen))))
+    .filter((detail) => !(late in detail));
   const words: string[] = [];
   for (const part of message.content) if (part.type === 'reasoning' && part.text !== '') words.push(part.text);
   if (carried.length === 0) return words.length === 0 ? {} : { reasoning: words.join('') };
@@ -43,22 +47,28 @@ function isString(value: unknown): value is string {
 }
 
 /**
- * The details that a message carries. Usually each part has its own. A message, or a call of the caller's tool, that carries a list
- * has all of them (histories that were made by hand, or by `@openrouter/ai-sdk-provider`).
+ * The details that a message carries, by answers: a stream that is tried again (`streamRetries`) leaves what it had said in the UI message.
+ * Usually each part has its own. A message, or a call of the caller's tool, that carries a list has all of them (histories that were made by
+ * hand, or by `@openrouter/ai-sdk-provider`).
  */
-function collectDetails(message: AssistantMessage): ReasoningDetail[] {
+function collectDetails(message: AssistantMessage): ReasoningDetail[][] {
   const ofMessage = readDetails(message.providerOptions);
-  if (ofMessage.length > 0) return ofMessage;
-  const ofParts: ReasoningDetail[] = [];
+  if (ofMessage.length > 0) return [ofMessage];
+  let ofAnswer: ReasoningDetail[] = [];
+  const answers = [ofAnswer];
+  let last: unknown;
   for (const part of message.content) {
     const details = readDetails(part.providerOptions);
-    if (details.length === 0 && part.type === 'reasoning') ofParts.push(...fromAnthropic(part));
+    if (details.length === 0 && part.type === 'reasoning') ofAnswer.push(...fromAnthropic(part));
     if (details.length === 0) continue;
-    if (part.type === 'tool-call' && part.providerExecuted !== true) return details;
-    if (part.type === 'text') ofParts.push(...details.map(markLate));
-    else if (!isResultOfCallIn(part, message)) ofParts.push(...details);
+    if (part.type === 'tool-call' && part.providerExecuted !== true) return [details];
+    const { answer = last } = openrouterOptions(part.providerOptions);
+    if (answer !== last) answers.push((ofAnswer = []));
+    last = answer;
+    if (part.type === 'text') ofAnswer.push(...details.map(markLate));
+    else if (!isResultOfCallIn(part, message)) ofAnswer.push(...details);
   }
-  return ofParts;
+  return answers;
 }
 
 /** Thinking that `@ai-sdk/anthropic` kept. */
@@ -100,13 +110,6 @@ function readDetails(options: SharedV4ProviderOptions | undefined): ReasoningDet
 
 function isDetail(value: unknown): value is ReasoningDetail {
   return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
-}
-
-/** A host may keep one answer twice (a message per step and one per turn). */
-function unique(details: readonly ReasoningDetail[]): ReasoningDetail[] {
-  if (details.length < 2) return [...details];
-  const seen = new SentRecords();
-  return details.filter((detail) => isFirst(detail, seen));
 }
 
 /** Words alone may well repeat, and so may the place of data that were taken out. */

@@ -16,7 +16,7 @@ const anything = (): boolean => true;
 
 const marked: Known = { cache_control: anything };
 /** What the parts of an earlier answer carry. The AI SDK copies what is on a call to its result. */
-const carried: Known = { ...marked, reasoning_details: Array.isArray, annotations: Array.isArray };
+const carried: Known = { ...marked, reasoning_details: Array.isArray, annotations: Array.isArray, answer: isText };
 
 const ofMessage: Readonly<Record<LanguageModelV4Message['role'], Known>> = {
   system: { ...marked, name: isText },
