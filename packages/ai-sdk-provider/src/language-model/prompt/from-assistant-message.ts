@@ -1,6 +1,6 @@
 import type { LanguageModelV4FilePart, LanguageModelV4Message, LanguageModelV4ToolCallPart } from '@ai-sdk/provider';
 import { getTopLevelMediaType, resolveFullMediaType } from '@ai-sdk/provider-utils';
-import { parseJSONOrText } from '@openrouter-adapters/core/base';
+import { isObject, parseJSONOrText } from '@openrouter-adapters/core/base';
 import type { AssistantMessage, ContentPart, ImagePart, ToolCall, WireAnnotation } from '@openrouter-adapters/core';
 
 import { placeMarkers, toMessageContent, type MarkedPart } from './cache-markers.ts';
@@ -98,17 +98,16 @@ function collectFile(part: LanguageModelV4FilePart, into: Collected, notes: Prom
 }
 
 /** What an audio file of an earlier answer says about itself; its words are a text part beside it. */
-function readAudio(part: HostPart): object | undefined {
+function readAudio(part: HostPart): Readonly<Record<string, unknown>> | undefined {
   const audio = part.type === 'file' ? openrouterOptions(part.providerOptions)['audio'] : undefined;
-  return typeof audio === 'object' && audio !== null ? audio : undefined;
+  return isObject(audio) ? audio : undefined;
 }
 
 /** The id by which an upstream still knows the audio of an earlier answer; afterwards its transcript goes back. */
 function liveAudioId(part: HostPart): string | undefined {
-  const audio = readAudio(part);
-  if (audio === undefined || !('id' in audio) || typeof audio.id !== 'string') return undefined;
-  const expiresAt = 'expiresAt' in audio ? audio.expiresAt : undefined;
-  return typeof expiresAt === 'number' && expiresAt * 1000 <= Date.now() ? undefined : audio.id;
+  const { id, expiresAt } = readAudio(part) ?? {};
+  const isGone = typeof expiresAt === 'number' && expiresAt * 1000 <= Date.now();
+  return typeof id === 'string' && !isGone ? id : undefined;
 }
 
 function fromToolCall(part: LanguageModelV4ToolCallPart, notes: PromptNotes): ToolCall {

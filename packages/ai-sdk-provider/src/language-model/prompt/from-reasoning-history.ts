@@ -1,5 +1,10 @@
 import type { LanguageModelV4Message, LanguageModelV4ReasoningPart, SharedV4ProviderOptions } from '@ai-sdk/provider';
-import { fromClaudeThinking, joinReasoningDetails, type ReasoningDetail } from '@openrouter-adapters/core/base';
+import {
+  fromClaudeThinking,
+  isObject,
+  joinReasoningDetails,
+  type ReasoningDetail,
+} from '@openrouter-adapters/core/base';
 
 import { openrouterOptions } from './part-options.ts';
 import type { PromptNotes } from './prompt-notes.ts';
@@ -109,7 +114,7 @@ function readDetails(options: SharedV4ProviderOptions | undefined): ReasoningDet
 }
 
 function isDetail(value: unknown): value is ReasoningDetail {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+  return isObject(value) && isString(value['type']);
 }
 
 /** Words alone may well repeat, and so may the place of data that were taken out. */

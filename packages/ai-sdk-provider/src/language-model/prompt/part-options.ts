@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type SharedV4ProviderOptions } from '@ai-sdk/provider';
 import type { CacheControl } from '@openrouter-adapters/core';
+import { isObject } from '@openrouter-adapters/core/base';
 
 /** The options of a message, a part or a tool that are meant for OpenRouter. */
 export function openrouterOptions(options: SharedV4ProviderOptions | undefined): Readonly<Record<string, unknown>> {
@@ -36,7 +37,8 @@ export function fromName(options: SharedV4ProviderOptions | undefined): { name?:
   return typeof name === 'string' ? { name } : {};
 }
 
+const lifetimes: ReadonlySet<unknown> = new Set([undefined, '5m', '1h']);
+
 function isCacheControl(value: unknown): value is CacheControl {
-  if (typeof value !== 'object' || value === null || !('type' in value) || value.type !== 'ephemeral') return false;
-  return !('ttl' in value) || value.ttl === undefined || value.ttl === '5m' || value.ttl === '1h';
+  return isObject(value) && value['type'] === 'ephemeral' && lifetimes.has(value['ttl']);
 }
