@@ -19,6 +19,15 @@ export class EmbedManyRun {
   #last: { error: unknown; patience: number } | undefined;
   #failure: { error: unknown } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #headers: object | undefined;
+
+  /**
+   * The run, for batches of the call that it is of. Two calls over one list may have been taken for one when they prepared their batches one
+   * right after the other; but all batches of a call have one object of headers, and those of two calls have two.
+   */
+  ofCall(headers: object | undefined): EmbedManyRun | undefined {
+    return (this.#headers ??= headers) === headers ? this : undefined;
+  }
 
   /**
    * May this batch be sent now? Not while another one is broken: either that one is tried again and succeeds, or `embedMany` has given up.

@@ -31,7 +31,7 @@ export async function embedValues(
   const answer = await gateOf(config).pass(
     () => sendCall(config, call, (transport, options) => embed(transport, request, options), { input: 'values' }),
     call.abortSignal,
-    runs.get(batch),
+    runs.get(batch)?.ofCall(call.headers),
     batch,
   );
   return toEmbeddingResult(answer, warnings);

@@ -393,6 +393,30 @@ describe('calls over the same list of values', () => {
     expect((await kept).embeddings).toHaveLength(12);
   });
 
+  it('have nothing to do with one that begins just when they go on where its first batches end', async () => {
+    for (let turns = 0; turns < 60; turns += 1) {
+      const list = ['a', 'b'];
+      let begin = (): void => {};
+      const begun = new Promise<void>((resolve) => {
+        begin = resolve;
+      });
+      const { openrouter } = answering((request) => {
+        begin();
+        return request.headers['x-call'] === 'bad' ? jsonAnswer({ error: { code: 400 } }, 400) : vectors(request);
+      });
+      const model = openrouter.embeddingModel('maker/embedder', { maxEmbeddingsPerCall: 1, maxParallelCalls: 1 });
+      const embedAll = (name: string) =>
+        embedMany({ model, values: list, maxParallelCalls: 1, headers: { 'x-call': name } });
+      const good = embedAll('good');
+      const bad = begun.then(async () => {
+        for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+        return rejectionOf(embedAll('bad'));
+      });
+      expect((await good).embeddings).toHaveLength(2);
+      expect(await bad).toMatchObject({ statusCode: 400 });
+    }
+  });
+
   it('fail before the first request when a value is empty, also after one that broke off', async () => {
     const { openrouter, asked } = answering(() => jsonAnswer({ error: { code: 400, message: 'No' } }, 400));
     const model = openrouter.embeddingModel('maker/embedder', { maxEmbeddingsPerCall: 1 });
