@@ -60,24 +60,26 @@ const kindOfStatus: Readonly<Record<number, OpenRouterErrorKind>> = {
 
 // Several upstreams tell a prompt that is too long only in words, under a plain 400.
 const tooLong =
-  /context[ _-]?(?:length|window)|maximum (?:context|prompt|input) |(?:prompt|input|request) is too (?:long|large)|too many (?:input )?tokens|exceeds? (?:the )?(?:model'?s )?(?:maximum|max) (?:number of )?(?:input )?tokens/i;
+  /context[ _-]?(?:length|window|limit|size)|maximum (?:context|prompt|input) |(?:prompt|input|request) is too (?:long|large)|too many (?:input )?tokens|(?:input|prompt) tokens (?:limit )?exceed|reduce the length of|max_new_tokens must be|exceeds? (?:the )?(?:model'?s )?(?:maximum|max) (?:number of )?(?:input )?tokens/i;
 
 /** What tells the kind of an upstream error. */
 export interface ErrorSigns {
   status: number | undefined;
   /** OpenRouter's stable name of the cause. */
   errorType?: string | undefined;
-  /** `error.code`, which `/responses` fills with such a name, and `error.type`, which `/messages` fills with Anthropic's. */
+  /** `error.code`, which `/responses` fills with such a name, `error.type`, which `/messages` fills with Anthropic's, and the upstream's own. */
   names?: readonly unknown[];
   message?: string | undefined;
 }
 
-/** The kind of an upstream error, from OpenRouter's stable name of the cause, else the status, else other names, else the words. */
+/** The kind of an upstream error, from OpenRouter's stable name of the cause, else a status that says more than 400, else other names, else the words. */
 export function readErrorKind({ status, errorType, names = [], message }: ErrorSigns): OpenRouterErrorKind {
+  const ofStatus = status === undefined ? undefined : (kindOfStatus[status] ?? statusClass(status));
   const kind =
     lookUp(errorType) ??
-    (status === undefined ? undefined : (kindOfStatus[status] ?? statusClass(status))) ??
+    (ofStatus === 'invalid-request' ? undefined : ofStatus) ??
     names.map(lookUp).find((known) => known !== undefined) ??
+    ofStatus ??
     'upstream';
   return kind === 'invalid-request' && message !== undefined && tooLong.test(message) ? 'context-length' : kind;
 }

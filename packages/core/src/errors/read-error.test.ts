@@ -92,10 +92,40 @@ describe('the kind', () => {
     expect(readError(body, { ...context, status })).toMatchObject({ kind, isRetryable, status, errorType: error_type });
   });
 
-  it('of a prompt that is too long is seen in the words where nothing else tells', () => {
-    const message = "This model's maximum context length is 8192 tokens. However, you requested 9000 tokens.";
+  // The words of OpenAI, Anthropic, OpenRouter, Bedrock, vLLM, TGI, llama.cpp and others.
+  it.each([
+    "This model's maximum context length is 8192 tokens. However, you requested 9000 tokens.",
+    'Input tokens exceed the configured limit of 272000 tokens. Your messages resulted in 300000 tokens.',
+    'input length and `max_tokens` exceed context limit: 190000 + 20000 > 200000, decrease input length',
+    'Your input exceeds the context window of this model.',
+    'Please reduce the length of the messages or completion.',
+    'Input is too long for requested model.',
+    'inputs tokens + max_new_tokens must be <= 32769',
+    'the request exceeds the available context size',
+    'Prompt tokens limit exceeded: 12000 > 8192',
+    'prompt is too long: 5 tokens > 4 maximum',
+  ])('of a prompt that is too long is seen in the words where nothing else tells: %s', (message) => {
     expect(readError({ error: { code: 400, message } }, { ...context, status: 400 }).kind).toBe('context-length');
   });
+
+  it('of an output limit that is too high is not that of a prompt that is too long', () => {
+    const message = 'max_tokens: 100000 > 64000, which is the maximum allowed number of output tokens for claude';
+    expect(readError({ error: { code: 400, message } }, { ...context, status: 400 }).kind).toBe('invalid-request');
+  });
+
+  it.each([
+    [400, { code: 'context_length_exceeded' }, 'context-length'],
+    [400, { metadata: { raw: '{"error":{"message":"No","code":"context_length_exceeded"}}' } }, 'context-length'],
+    [422, { metadata: { raw: { error: { type: 'overloaded_error' } } } }, 'overloaded'],
+    [400, { metadata: { raw: 'No JSON' } }, 'invalid-request'],
+    [429, { code: 'context_length_exceeded' }, 'rate-limit'],
+    [500, { type: 'invalid_request_error' }, 'server'],
+  ] as const)(
+    'of status %i with %j is %s: names count where the status says nothing by itself',
+    (status, named, kind) => {
+      expect(readError({ error: { message: 'No', ...named } }, { ...context, status }).kind).toBe(kind);
+    },
+  );
 
   it('of an error inside a successful answer follows the code, number or text', () => {
     for (const code of [503, '503']) {
@@ -143,10 +173,10 @@ describe('the kind', () => {
   });
 
   it('of what moderation flagged is the policy, not the rights of the key', () => {
-    const metadata = { reasons: ['violence'], flagged_input: 'Kill …', provider_name: 'Upstream' };
+    const metadata = { reasons: ['violence', 'self-harm'], flagged_input: 'Kill …', provider_name: 'Upstream' };
     const error = readError({ error: { code: 403, message: 'Flagged', metadata } }, { ...context, status: 403 });
     expect(error).toMatchObject({ kind: 'content-policy', isRetryable: false });
-    expect(error.message).toContain('Change the content');
+    expect(error.message).toContain('Flagged (HTTP 403, violence, self-harm). Change the content');
   });
 
   it('is retryable for a 402 that names a time', () => {

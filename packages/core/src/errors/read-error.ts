@@ -1,4 +1,4 @@
-import { asObject, finiteNumber, isObject, nonEmptyString } from '../json.ts';
+import { asObject, finiteNumber, isObject, nonEmptyString, parseJSONOrText } from '../json.ts';
 import { readBodyUsage } from '../usage/read-usage.ts';
 import type { Usage } from '../usage/usage.ts';
 import type { WireError } from '../wire/error-body.ts';
@@ -76,11 +76,17 @@ export function readErrorObject(given: WireError, body: unknown, context: ErrorC
   const errorType = nonEmptyString(metadata['error_type']) ?? nonEmptyString(error.error_type);
   const providerName = nonEmptyString(metadata['provider_name']) ?? context.providerName;
   const said = readUpstreamMessage(error);
-  const kind = Array.isArray(metadata['reasons'])
+  const reasons: unknown = metadata['reasons'];
+  const kind = Array.isArray(reasons)
     ? 'content-policy' // What moderation flagged has the status of a missing right.
-    : readErrorKind({ status, errorType, names: [error.code, error['type']], message: said });
+    : readErrorKind({
+        status,
+        errorType,
+        names: [error, upstreamError(metadata['raw'])].flatMap(namesOf),
+        message: said,
+      });
   const retryAt = readRetryTime(context.headers, error, context.receivedAt);
-  const facts = [status === undefined ? undefined : `HTTP ${status}`, errorType].filter((fact) => fact !== undefined);
+  const facts: unknown[] = [status && `HTTP ${status}`, errorType, ...(Array.isArray(reasons) ? reasons : [])];
   return new OpenRouterError({
     ...factsOf(body, context),
     kind,
@@ -92,6 +98,15 @@ export function readErrorObject(given: WireError, body: unknown, context: ErrorC
     retryAt,
     isRetryable: readRetryable(error) ?? (isRetryable(kind, retryAt) || isUpstreamsOwn(kind, metadata, errorType)),
   });
+}
+
+function namesOf({ code, type }: Record<string, unknown>): unknown[] {
+  return [code, type];
+}
+
+/** What OpenRouter passes on of the upstream's answer is its text. */
+function upstreamError(raw: unknown): Record<string, unknown> {
+  return asObject(asObject(typeof raw === 'string' ? parseJSONOrText(raw) : raw)['error']);
 }
 
 /** A 404 of the upstream itself, which has no such model now or here: the next request may go elsewhere. OpenRouter names its own. */
@@ -173,8 +188,9 @@ function generationIdOf(body: unknown, headers: ErrorContext['headers']): string
   return nonEmptyString(id) ?? routed ?? nonEmptyString(headers['x-generation-id']);
 }
 
-function compose(provider: string | undefined, said: string, facts: string[], advice: string | undefined): string {
+function compose(provider: string | undefined, said: string, facts: unknown[], advice: string | undefined): string {
   const who = provider === undefined || said.includes(provider) ? '' : `${provider}: `;
   const what = said.replace(/\.$/, '');
-  return `${who}${what}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}.${advice === undefined ? '' : ` ${advice}`}`;
+  const known = facts.filter(Boolean).join(', ');
+  return `${who}${what}${known === '' ? '' : ` (${known})`}.${advice === undefined ? '' : ` ${advice}`}`;
 }

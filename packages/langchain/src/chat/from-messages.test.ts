@@ -436,6 +436,26 @@ describe('an earlier answer', () => {
     ]);
   });
 
+  it.each([
+    ['unknown', 'unknown'],
+    ['unknown', 'anthropic-claude-v1'],
+    ['anthropic-claude-v1', 'unknown'],
+  ])(
+    'that LangChain has merged with another leaves out reasoning of two formats that it ran together: %s, %s',
+    (...formats) => {
+      const answers = formats.map((format) => {
+        const details = [{ type: 'reasoning.text', text: 'Hm', format, index: 0 }];
+        return new AIMessage({
+          content: 'a',
+          additional_kwargs: { reasoning_content: 'Hm', reasoning_details: details },
+        });
+      });
+      expect(fromMessages(mergeMessageRuns(answers))).toEqual([
+        { role: 'assistant', content: 'a\na', reasoning: 'HmHm' },
+      ]);
+    },
+  );
+
   it('of another provider keeps the signatures of its reasoning blocks', () => {
     const message = new AIMessage({
       content: [

@@ -11,6 +11,9 @@ import type { AssistantMessage, ReasoningDetail } from '@openrouter-adapters/cor
 import { contentListOf } from './content-list.ts';
 import { readKept } from './kept.ts';
 
+/** Two formats as one. Each ends with its version, but for `unknown`. */
+const runTogether = /-v\d.*-v\d|unknown.|.unknown/;
+
 /**
  * The reasoning of an earlier answer, as it goes back: the details exactly as they came, else what reasoning blocks of the content
  * carry; the readable text alone only where there are no details.
@@ -22,7 +25,7 @@ export function fromReasoning(message: BaseMessage): Pick<AssistantMessage, 'rea
   // Stored by `to-chunks.ts` (or by another OpenRouter client) exactly as it came.
   const kept = isKept ? (stored as ReasoningDetail[]) : joinReasoningDetails(blocks.flatMap(readDetails));
   // LangChain's `mergeMessageRuns` runs the texts of two details together, also their signatures, which no upstream takes then.
-  const details = kept.filter((detail) => !/-v\d.*-v\d/.test(String(asObject(detail)['format'])));
+  const details = kept.filter((detail) => !runTogether.test(String(asObject(detail)['format'])));
   if (details.length > 0) return { reasoning_details: details };
   const text = nonEmptyString(message.additional_kwargs['reasoning_content']) ?? blocks.map(readText).join('');
   return text === '' ? {} : { reasoning: text };

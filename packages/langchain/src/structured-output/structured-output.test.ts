@@ -383,6 +383,17 @@ describe.each(['functionCalling', 'jsonSchema', 'jsonMode'] as const)('a stream 
     expect(seen.flatMap((value) => ('parsed' in value ? [value.parsed] : []))).toEqual([ada]);
   });
 
+  it('gives with includeRaw null for an object that is none, as invoke does', async () => {
+    const structured = modelOn(play(streaming(method, ['{"nobody":', 'true}']))).withStructuredOutput(person, {
+      method,
+      name,
+      includeRaw: true,
+    });
+    const seen = await collect(await structured.stream('Ada'));
+    expect(seen.flatMap((value) => ('parsed' in value ? [value.parsed] : []))).toEqual([null]);
+    expect(seen.some((value) => 'raw' in value)).toBe(true);
+  });
+
   it('is of the whole object alone where the model does not stream', async () => {
     const text = JSON.stringify(ada);
     const answer = method === 'functionCalling' ? calling(name, text) : whole({ content: text });

@@ -1,8 +1,9 @@
 import type { BaseLanguageModelInput } from '@langchain/core/language_models/base';
 import { assembleStructuredOutputPipeline } from '@langchain/core/language_models/structured_output';
 import type { AIMessageChunk } from '@langchain/core/messages';
+import { RunnableLambda } from '@langchain/core/runnables';
 import type { Runnable } from '@langchain/core/runnables';
-import { OpenRouterConfigurationError, withoutUndefined } from '@openrouter-adapters/core/base';
+import { OpenRouterConfigurationError, throwIfAborted, withoutUndefined } from '@openrouter-adapters/core/base';
 
 import type { ChatOpenRouterCallOptions } from '../chat/chat-fields.ts';
 import { createObjectParser } from './object-parser.ts';
@@ -35,10 +36,23 @@ export function withStructuredOutput<Output extends object>(
   const parser = createObjectParser<Output>(chosen === 'functionCalling' ? definition.name : undefined, schema);
   return assembleStructuredOutputPipeline<Output>(
     asked,
-    parser,
+    includeRaw === true ? orNull(parser) : parser,
     includeRaw,
     includeRaw === true ? 'StructuredOutputRunnable' : 'StructuredOutput',
   );
+}
+
+/** A stream cannot fall back when its message is out already, which is how LangChain makes a `null` of an object that is none. */
+function orNull<Output extends object>(parser: Runnable<AIMessageChunk, Output>): Runnable<AIMessageChunk, Output> {
+  return RunnableLambda.from(async (message: AIMessageChunk, config) => {
+    try {
+      return await parser.invoke(message, config);
+    } catch {
+      throwIfAborted(config?.signal);
+      // LangChain's type has no `null`, which its own fallback gives.
+      return null as unknown as Output;
+    }
+  });
 }
 
 function toCallOptions(
