@@ -14,15 +14,18 @@ import { ModelRefusalError } from '../errors/model-refusal.ts';
  */
 export function readCalledObject(message: AIMessageChunk, name: string): unknown {
   refuse(message);
-  const isForced = (call: { name?: string }): boolean => call.name === name;
+  const isForced = (call: { name?: unknown }): boolean => call.name === name;
   const call = message.tool_calls?.find(isForced);
   if (call !== undefined) return call.args;
-  const broken = message.invalid_tool_calls?.find(isForced);
+  // Messages that LangChain makes of stream events have it in their content only.
+  const broken =
+    message.invalid_tool_calls?.find(isForced) ??
+    message.contentBlocks.find((block) => block.type === 'invalid_tool_call' && isForced(block));
   throw new OutputParserException(
     broken === undefined
       ? `The model did not call “${name}”. ${advise(message, "Try method 'jsonSchema', or another model.")}`
       : `The call of “${name}” is not whole. ${advise(message)}`,
-    broken?.args ?? message.text,
+    nonEmptyString(broken?.args) ?? message.text,
   );
 }
 

@@ -266,6 +266,13 @@ describe('withStructuredOutput', () => {
     );
   });
 
+  it('finds a call that was cut off where LangChain made the message of stream events', async () => {
+    const cut = play(streaming('functionCalling', ['{"name":"Ada","age":3'], 'length'));
+    const structured = modelOn(cut).withStructuredOutput(person, { name: 'person' });
+    const answer = structured.invoke('Ada', { callbacks: [new StreamEventsReader()] });
+    await expect(answer).rejects.toThrow('The call of “person” is not whole. The token limit cut it off');
+  });
+
   it('refuses JSON that is no object, also without a schema that checks', async () => {
     const structured = modelOn(play(whole({ content: '[1]' }))).withStructuredOutput(jsonSchema, {
       method: 'jsonSchema',
