@@ -4,6 +4,7 @@ import { isObject, withoutUndefined, type Given, type JSONValue } from '@openrou
 import { toCamelCase, toSnakeCase } from '../settings/letter-case.ts';
 import { toWireValue } from '../settings/to-wire-value.ts';
 import type { OptionTable } from './option-table.ts';
+import { sentAsItIs, refusal } from './option-warnings.ts';
 import { validateOptions } from './validate-options.ts';
 
 /** What provider, model and call say about a request, laid over each other. */
@@ -73,7 +74,7 @@ function readLayer<Wire, Own>(
     else if (table.isWire(name)) options[name] = toWireValue(name, value);
     else {
       extra[key] = value;
-      warnings.push({ type: 'other', message: `${argument}.${key} is not known here and was sent as it is.` });
+      warnings.push(sentAsItIs(`${argument}.${key}`));
     }
   }
   validateOptions(table.checks(), { ...options, ...own }, argument);
@@ -90,10 +91,6 @@ function readLayer<Wire, Own>(
     else extra[name] = value;
   }
   return { options, own, extra };
-}
-
-function refusal(feature: string): SharedV4Warning {
-  return { type: 'unsupported', feature, details: 'It is decided by the call itself.' };
 }
 
 /** Takes options of the model that were given with a call back out. */

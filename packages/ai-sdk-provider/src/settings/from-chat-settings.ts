@@ -1,6 +1,7 @@
 import { InvalidArgumentError, type SharedV4Warning } from '@ai-sdk/provider';
 import { isObject, type ChatOptions, type JSONValue, type Tool, type ToolChoice } from '@openrouter-adapters/core/base';
 
+import { sentAsItIs, refusal } from '../options/option-warnings.ts';
 import { validateOptions } from '../options/validate-options.ts';
 import { isChatOption, settingChecks } from './chat-option-checks.ts';
 import { toSnakeCase } from './letter-case.ts';
@@ -58,7 +59,7 @@ export function fromChatSettings(
     else if (isChatOption(name) || isRequestField(name)) wire[name] = toWireValue(name, value);
     else {
       unknown[key] = value;
-      warnings.push({ type: 'other', message: `${argument}.${key} is not known here and was sent as it is.` });
+      warnings.push(sentAsItIs(`${argument}.${key}`));
     }
   }
   validateOptions(settingChecks(), wire, argument);
@@ -99,16 +100,12 @@ function split(
     else extra[name] = value;
   }
   return {
-    // Checked by the schema above; what came with `extraBody` is the caller's own word.
+    // Checked before; what came with `extraBody` is the caller's own word.
     options,
     extra: extra as Record<string, JSONValue>,
     tools: Array.isArray(tools) ? (tools as Tool[]) : [],
     toolChoice: toolChoice as ToolChoice | undefined,
   };
-}
-
-function refusal(feature: string): SharedV4Warning {
-  return { type: 'unsupported', feature, details: 'It is decided by the call itself.' };
 }
 
 function toSwitch(value: unknown, argument: string): boolean | undefined {
