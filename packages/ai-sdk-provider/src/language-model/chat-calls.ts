@@ -79,6 +79,14 @@ function toFailure(error: unknown, { baseURL }: Transport, request: ChatRequest,
   return toHostError(error, { url: `${baseURL}/chat/completions`, body: bodyOf(request, stream) });
 }
 
+function bodyOf(request: ChatRequest, stream: boolean): unknown {
+  try {
+    return buildChatBody(request, { stream }).body;
+  } catch {
+    return undefined; // The request cannot be built: that is the error which is being reported.
+  }
+}
+
 /** Type on the wire → the caller's name. Of several tools of one type (advisors) the first stands for all: records tell the type only. */
 function namesOfServerTools(tools: NonNullable<LanguageModelV4CallOptions['tools']>): Map<string, string> {
   const names = new Map<string, string>();
@@ -87,12 +95,4 @@ function namesOfServerTools(tools: NonNullable<LanguageModelV4CallOptions['tools
     if (type !== undefined && !names.has(type)) names.set(type, tool.name);
   }
   return names;
-}
-
-function bodyOf(request: ChatRequest, stream: boolean): unknown {
-  try {
-    return buildChatBody(request, { stream }).body;
-  } catch {
-    return undefined; // The request cannot be built: that is the error which is being reported.
-  }
 }

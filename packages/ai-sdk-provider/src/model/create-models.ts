@@ -39,7 +39,7 @@ import { OpenRouterTranscriptionModel } from '../transcription-model/openrouter-
 import type { OpenRouterTranscriptionSettings } from '../transcription-model/transcription-settings.ts';
 import { OpenRouterVideoModel } from '../video-model/openrouter-video-model.ts';
 import type { OpenRouterVideoSettings } from '../video-model/video-settings.ts';
-import type { ModelConfig } from './model-config.ts';
+import type { Configure } from './create-configure.ts';
 
 /** The models of a provider that are no language models. Each method throws an `InvalidArgumentError` for an empty model id. */
 export interface OpenRouterModels {
@@ -99,9 +99,7 @@ export interface OpenRouterModels {
 }
 
 /** Makes what the provider offers beside language models. */
-export function createModels(
-  configure: (modelId: string, settings: ModelConfig['ofModel']) => ModelConfig,
-): OpenRouterModels {
+export function createModels(configure: Configure): OpenRouterModels {
   const embeddingModel = (modelId: string, settings?: OpenRouterEmbeddingSettings) =>
     new OpenRouterEmbeddingModel(configure(modelId, settings));
   const speechModel = (modelId: string, settings?: OpenRouterSpeechSettings) =>

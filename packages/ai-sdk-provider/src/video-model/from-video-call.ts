@@ -23,12 +23,9 @@ export function fromVideoCall(
   call: VideoCall & { webhookUrl?: string | undefined },
   warnings: SharedV4Warning[],
 ): PreparedVideo {
-  const sources = { ofProvider, ofModel, standard: fromStandardOptions(call, warnings) };
-  const { options, own, extra } = readOptions(
-    videoOptions,
-    { ...sources, ofCall: call.providerOptions['openrouter'] },
-    warnings,
-  );
+  const standard = fromStandardOptions(call, warnings);
+  const sources = { ofProvider, ofModel, standard, ofCall: call.providerOptions['openrouter'] };
+  const { options, own, extra } = readOptions(videoOptions, sources, warnings);
   if (leavesOutReferences(options)) {
     warnings.push({
       type: 'unsupported',

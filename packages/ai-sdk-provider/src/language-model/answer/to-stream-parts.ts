@@ -40,6 +40,7 @@ export function toStreamParts(
     case 'text-end':
     case 'refusal-end':
     case 'reasoning-end':
+    case 'audio-end':
       return toContent(event, notes).flatMap((content) => ending(content, String(event.block)));
     case 'finish':
       return [
@@ -53,8 +54,6 @@ export function toStreamParts(
       return [{ type: 'error', error: toHostError(event.error) }];
     case 'audio-delta':
       return toTranscriptDelta(event, notes);
-    case 'audio-end':
-      return toContent(event, notes).flatMap((content) => ending(content, String(event.block)));
     case 'image':
     case 'citation':
     case 'file-annotation':

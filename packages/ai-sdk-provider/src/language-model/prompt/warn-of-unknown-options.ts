@@ -1,5 +1,6 @@
 import type { LanguageModelV4Message, SharedV4ProviderOptions } from '@ai-sdk/provider';
 import { getTopLevelMediaType } from '@ai-sdk/provider-utils';
+import { isObject } from '@openrouter-adapters/core/base';
 
 import { toSnakeCase } from '../../settings/letter-case.ts';
 import { isImageDetail } from './from-file-part.ts';
@@ -9,19 +10,18 @@ type Part = Exclude<LanguageModelV4Message['content'], string>[number];
 /** Names of options, and what their values have to be; a marker of the wrong form is an error elsewhere. */
 type Known = Readonly<Record<string, (value: unknown) => boolean>>;
 
-const isText = (value: unknown): boolean => typeof value === 'string';
+const isString = (value: unknown): boolean => typeof value === 'string';
 const isSwitch = (value: unknown): boolean => typeof value === 'boolean';
-const isObject = (value: unknown): boolean => typeof value === 'object';
 const anything = (): boolean => true;
 
 const marked: Known = { cache_control: anything };
 /** What the parts of an earlier answer carry. The AI SDK copies what is on a call to its result. */
-const carried: Known = { ...marked, reasoning_details: Array.isArray, annotations: Array.isArray, answer: isText };
+const carried: Known = { ...marked, reasoning_details: Array.isArray, annotations: Array.isArray, answer: isString };
 
 const ofMessage: Readonly<Record<LanguageModelV4Message['role'], Known>> = {
-  system: { ...marked, name: isText },
-  user: { ...marked, name: isText },
-  assistant: { ...carried, name: isText, model: isText },
+  system: { ...marked, name: isString },
+  user: { ...marked, name: isString },
+  assistant: { ...carried, name: isString, model: isString },
   tool: marked,
 };
 
@@ -58,7 +58,7 @@ function ofPart(part: { type: string; mediaType?: string; data?: { type: string 
     case 'video':
       return marked;
     default:
-      return { ...marked, filename: isText };
+      return { ...marked, filename: isString };
   }
 }
 

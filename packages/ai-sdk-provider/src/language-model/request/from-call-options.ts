@@ -1,6 +1,7 @@
 import type { LanguageModelV4CallOptions, SharedV4Warning } from '@ai-sdk/provider';
 import type { ChatOptions, ChatRequest, HeadersOption, ToolChoice } from '@openrouter-adapters/core';
 
+import type { ModelConfig } from '../../model/model-config.ts';
 import { fromChatSettings } from '../../settings/from-chat-settings.ts';
 import { withWebSearch } from '../../settings/reshape-options.ts';
 import { fromPrompt } from '../prompt/from-prompt.ts';
@@ -13,13 +14,7 @@ import { fromTools } from './from-tools.ts';
 import { arePluginsLater, layerOf, mergeLayers } from './merge-layers.ts';
 
 /** What a model knows before a call. */
-export interface ModelSettings {
-  modelId: string;
-  /** `extraBody` of the provider. */
-  ofProvider: Readonly<Record<string, unknown>> | undefined;
-  /** Settings of the model. */
-  ofModel: Readonly<Record<string, unknown>> | undefined;
-}
+export type ModelSettings = Pick<ModelConfig, 'modelId' | 'ofProvider' | 'ofModel'>;
 
 /** What a call becomes. */
 export interface CallRequest {
