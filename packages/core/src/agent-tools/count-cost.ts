@@ -172,7 +172,17 @@ function isFree(error: unknown, { wasRefused }: CallTrace): boolean {
     case 'server':
       // A gateway that gave up answers HTML, and knows nothing of the bill. An error inside an answer has its generation.
       return isObject(error.body) && (wasRefused || error.generationId === undefined);
-    default:
+    case 'authentication':
+    case 'payment-required':
+    case 'permission-denied':
+    case 'not-found':
+    case 'conflict':
+    case 'gone':
+    case 'invalid-request':
+    case 'context-length':
+    case 'content-policy':
+    case 'rate-limit':
+    case 'overloaded':
       return true;
   }
 }

@@ -18,9 +18,13 @@ export async function patiently<Result>(
     try {
       return await read();
     } catch (error) {
-      const isPassing = OpenRouterError.isInstance(error) && error.isRetryable && signal?.aborted !== true;
-      if (!isPassing || failures > mostFailures) throw error;
+      if (!isPassing(error, signal) || failures > mostFailures) throw error;
     }
     await delay(wait, signal);
   }
+}
+
+/** May the same read succeed a little later? */
+export function isPassing(error: unknown, signal: AbortSignal | undefined): boolean {
+  return OpenRouterError.isInstance(error) && error.isRetryable && signal?.aborted !== true;
 }

@@ -3,6 +3,7 @@ import type { CallOptions } from '../http/call-options.ts';
 import { withDeadline } from '../http/deadline.ts';
 import { delay } from '../http/delay.ts';
 import type { Transport } from '../http/transport.ts';
+import { isPassing } from './patiently.ts';
 import { askForVideo } from './poll-video.ts';
 import { hasVideoFailed, toJobError } from './read-video-job.ts';
 import { nameVideoJob, tellOfVideo } from './tell-of-video.ts';
@@ -47,8 +48,7 @@ async function pollToEnd(transport: Transport, id: string, options: WaitForVideo
     await delay(wait, signal);
     const job = await askForVideo(transport, id, options).catch((error: unknown) => {
       failures += 1;
-      const isPassing = OpenRouterError.isInstance(error) && error.isRetryable && signal?.aborted !== true;
-      if (!isPassing || failures > mostFailures) throw error;
+      if (!isPassing(error, signal) || failures > mostFailures) throw error;
       return undefined;
     });
     if (job === undefined) continue;
