@@ -63,6 +63,7 @@ export function readWholeBody(
     if (event.type === 'error') throw event.error;
     if (event.type === 'finish') finish = event;
   }
+  // The machine ends every answer with it.
   if (finish === undefined) throw readError(body, response);
   return { events, finish, body };
 }

@@ -8,7 +8,8 @@ import { sendForAnswer } from './send-for-answer.ts';
 
 /**
  * A streamed answer. Every failure after the stream began is an `error` event, followed by `finish`; only an abort rejects.
- * Iterate over it, or call `read` until it gives `undefined`; leaving a `for await` loop cancels.
+ * Iterate over it, or call `read` until it gives `undefined`; leaving a `for await` loop cancels. One that is neither read to its end nor
+ * cancelled keeps a listener on the signal of the call, and may keep its connection.
  */
 export interface ChatStream<Body = ChatRequestBody> extends ChatExchange<Body>, AsyncIterable<ChatEvent> {
   /** The next events, at least one; `undefined` after `finish`. Calls must not overlap. */

@@ -1,6 +1,5 @@
 import type { RequestWarning } from '../chat/request/chat-request.ts';
 import { OpenRouterError } from '../errors/openrouter-error.ts';
-import type { TranscriptionOptions } from '../wire/transcription.ts';
 import type { TimeUnit, TranscriptionRequest } from './transcription-request.ts';
 
 const option = 'timestamp_granularities';
@@ -19,11 +18,7 @@ export function withTimes({
   return { ...rest, timestamp_granularities: units, response_format: options.response_format ?? 'verbose_json' };
 }
 
-function hasTimes({
-  response_format: format,
-}: {
-  response_format?: TranscriptionOptions['response_format'] | undefined;
-}) {
+function hasTimes({ response_format: format }: NonNullable<TranscriptionRequest['options']>): boolean {
   return format !== 'json';
 }
 
