@@ -25,13 +25,13 @@ export default [
     path: 'packages/core/dist/index.js',
     import: '{ createTransport, generateChat, streamChat, joinReasoningDetails, OpenRouterError }',
     gzip: true,
-    limit: '15.2 kB',
+    limit: '15.3 kB',
   },
   {
     name: 'core, the main entry: everything but what runs the agent tools',
     path: 'packages/core/dist/index.js',
     gzip: true,
-    limit: '35 kB',
+    limit: '35.2 kB',
   },
   {
     name: 'ai-sdk-provider, chat alone, with core',
@@ -39,7 +39,7 @@ export default [
     import: '{ createOpenRouterChat }',
     ignore: host,
     gzip: true,
-    limit: '28.9 kB',
+    limit: '29 kB',
   },
   {
     name: 'ai-sdk-provider, embeddings alone, with core',
@@ -77,7 +77,7 @@ export default [
     path: 'packages/ai-sdk-provider/dist/workflow.js',
     ignore: [...host, '@workflow/serde'],
     gzip: true,
-    limit: '30 kB',
+    limit: '30.1 kB',
   },
   {
     name: 'langchain, everything at the beginning, with core',
@@ -93,7 +93,7 @@ export default [
     import: '{ ChatOpenRouter }',
     ignore: ['@langchain/core'],
     gzip: true,
-    limit: '34.3 kB',
+    limit: '34.4 kB',
   },
   {
     name: 'langchain, embeddings alone, with core',
@@ -107,7 +107,7 @@ export default [
     path: 'packages/langchain/dist/videos.js',
     ignore: ['@langchain/core'],
     gzip: true,
-    limit: '15.8 kB',
+    limit: '15.9 kB',
   },
 ]
   .map((check) => ({ modifyEsbuildConfig, ...check }))
