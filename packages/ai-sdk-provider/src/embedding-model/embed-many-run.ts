@@ -1,6 +1,9 @@
 import { APICallError } from '@ai-sdk/provider';
 import { isObject } from '@openrouter-adapters/core/setup';
 
+/** Headers of batches that were sent. */
+const seenHeaders = new WeakSet();
+
 /**
  * Batches of one `embedMany` that it sends at the same time. The AI SDK gives up as soon as one batch has failed for good, but the
  * batches that wait for their turn do not learn of it: they would be sent, and paid, for nobody.
@@ -22,11 +25,15 @@ export class EmbedManyRun {
   #headers: object | undefined;
 
   /**
-   * The run, for batches of the call that it is of. Two calls over one list may have been taken for one when they prepared their batches one
-   * right after the other; but all batches of a call have one object of headers, and those of two calls have two.
+   * The run, unless this batch is of another call. Two calls over one list may be taken for one when they prepare their batches one right after
+   * the other; but all batches of a call have one object of headers, and those of two calls have two. A middleware that makes headers anew for
+   * each batch makes objects that no other batch has had: they tell nothing.
    */
   ofCall(headers: object | undefined): EmbedManyRun | undefined {
-    return (this.#headers ??= headers) === headers ? this : undefined;
+    this.#headers ??= headers;
+    const isOther = headers !== undefined && headers !== this.#headers && seenHeaders.has(headers);
+    if (headers !== undefined) seenHeaders.add(headers);
+    return isOther ? undefined : this;
   }
 
   /**

@@ -393,6 +393,20 @@ describe('calls over the same list of values', () => {
     expect((await kept).embeddings).toHaveLength(12);
   });
 
+  it('are one run, and stop at a failure, also where a middleware makes headers anew for each batch', async () => {
+    const { openrouter, asked } = answering(() => jsonAnswer({ error: { code: 400, message: 'No' } }, 400));
+    const model = wrapEmbeddingModel({
+      model: openrouter.embeddingModel('maker/embedder', { maxEmbeddingsPerCall: 1 }),
+      middleware: {
+        specificationVersion: 'v4',
+        transformParams: async ({ params }) => ({ ...params, headers: { ...params.headers, 'x-trace': 'abc' } }),
+      },
+    });
+    const values = Array.from({ length: 20 }, (_, index) => `value ${index}`);
+    await rejectionOf(embedMany({ model, values, maxParallelCalls: 2, maxRetries: 0 }));
+    expect(asked.length).toBeLessThan(4);
+  });
+
   it('have nothing to do with one that begins just when they go on where its first batches end', async () => {
     for (let turns = 0; turns < 60; turns += 1) {
       const list = ['a', 'b'];

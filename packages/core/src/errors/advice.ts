@@ -1,8 +1,14 @@
 import type { OpenRouterErrorKind } from './openrouter-error.ts';
 
-/** What the reader of an error can do about it: one sentence, or nothing where there is nothing to say. */
-export function advise(kind: OpenRouterErrorKind, retryAt?: Date): string | undefined {
+/**
+ * What the reader of an error can do about it: one sentence, or nothing where there is nothing to say.
+ *
+ * @param isOfUpstream an upstream refused its own key or account, which the caller has given to OpenRouter (BYOK)
+ */
+export function advise(kind: OpenRouterErrorKind, retryAt?: Date, isOfUpstream = false): string | undefined {
   const wait = retryAt === undefined ? undefined : `Try again after ${retryAt.toISOString()}`;
+  if (isOfUpstream)
+    return 'Check the key and the account of the provider: https://openrouter.ai/settings/integrations.';
   switch (kind) {
     case 'authentication':
       return 'Check the API key: https://openrouter.ai/settings/keys.';

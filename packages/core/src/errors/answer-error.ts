@@ -18,12 +18,11 @@ export interface AnswerErrorContext {
   cause?: unknown;
 }
 
+/** What may be wrong with an answer that failed without an error of its own. */
+export type AnswerErrorKind = 'upstream' | 'interrupted' | 'invalid-response' | 'content-policy';
+
 /** The error for an answer that broke off, or that cannot be read. */
-export function buildAnswerError(
-  kind: 'upstream' | 'interrupted' | 'invalid-response',
-  said: string,
-  context: AnswerErrorContext,
-): OpenRouterError {
+export function buildAnswerError(kind: AnswerErrorKind, said: string, context: AnswerErrorContext): OpenRouterError {
   const { providerName, nativeReason, generationId, ...known } = context;
   const who = providerName === undefined ? '' : `${providerName}: `;
   const native = nativeReason === undefined ? '' : ` (${nativeReason})`;
@@ -32,7 +31,7 @@ export function buildAnswerError(
     message: `${who}${said}${native}. ${advise(kind) ?? ''}`.trimEnd(),
     providerName,
     generationId: generationId ?? nonEmptyString(context.headers?.['x-generation-id']),
-    isRetryable: kind !== 'invalid-response',
+    isRetryable: kind === 'upstream' || kind === 'interrupted',
     ...known,
   });
 }

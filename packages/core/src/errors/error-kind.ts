@@ -19,6 +19,11 @@ const kindOfType: Readonly<Record<string, OpenRouterErrorKind>> = {
   invalid_prompt: 'invalid-request',
   content_policy_violation: 'content-policy',
   refusal: 'content-policy',
+  // Upstreams' own: Azure and Moonshot, OpenAI's images, Azure, Alibaba.
+  content_filter: 'content-policy',
+  moderation_blocked: 'content-policy',
+  ResponsibleAIPolicyViolation: 'content-policy',
+  data_inspection_failed: 'content-policy',
   invalid_image: 'invalid-request',
   image_too_large: 'invalid-request',
   image_too_small: 'invalid-request',
@@ -58,9 +63,16 @@ const kindOfStatus: Readonly<Record<number, OpenRouterErrorKind>> = {
   529: 'overloaded',
 };
 
-// Several upstreams tell a prompt that is too long only in words, under a plain 400.
+// Several upstreams tell what is wrong with a prompt only in words, under a plain 400.
 const tooLong =
-  /context[ _-]?(?:length|window|limit|size)|maximum (?:context|prompt|input) |(?:prompt|input|request) is too (?:long|large)|too many (?:input )?tokens|(?:input|prompt) tokens (?:limit )?exceed|reduce the length of|max_new_tokens must be|exceeds? (?:the )?(?:model'?s )?(?:maximum|max) (?:number of )?(?:input )?tokens/i;
+  /(?<!search[_ ])context[ _-]?(?:length|window)|context limit|available context size|maximum (?:context|prompt|input|model) (?:length|size|window|tokens?)|(?:prompt|input) is too (?:long|large)|too many (?:input )?tokens|(?:input|prompt) tokens (?:limit )?exceed|model token limit|range of input length|reduce (?:the length of (?:the|your) (?:messages|prompt|input)|your message size)|`?inputs`? (?:tokens \+|must have less than)|exceeds? (?:the )?(?:model'?s )?(?:maximum|max) (?:number of )?(?:input )?tokens/i;
+const flagged =
+  /content (?:management|filter\w*) policy|usage (?:guidelines|polic(?:y|ies))|safety (?:system|check)|safety_check|prohibited_content|inappropriate content/i;
+
+/** Do these words of an upstream say that it refuses the content? */
+export function isRefusal(words: string | undefined): boolean {
+  return words !== undefined && flagged.test(words);
+}
 
 /** What tells the kind of an upstream error. */
 export interface ErrorSigns {
@@ -72,16 +84,20 @@ export interface ErrorSigns {
   message?: string | undefined;
 }
 
-/** The kind of an upstream error, from OpenRouter's stable name of the cause, else a status that says more than 400, else other names, else the words. */
+/**
+ * The kind of an upstream error, from OpenRouter's stable name of the cause, else the status, else other names. What is wrong with the prompt
+ * is known by any name, and by the words: where the status says no more than that something was refused, that is what helps.
+ */
 export function readErrorKind({ status, errorType, names = [], message }: ErrorSigns): OpenRouterErrorKind {
-  const ofStatus = status === undefined ? undefined : (kindOfStatus[status] ?? statusClass(status));
+  const named = names.map(lookUp).filter((kind) => kind !== undefined);
   const kind =
     lookUp(errorType) ??
-    (ofStatus === 'invalid-request' ? undefined : ofStatus) ??
-    names.map(lookUp).find((known) => known !== undefined) ??
-    ofStatus ??
-    'upstream';
-  return kind === 'invalid-request' && message !== undefined && tooLong.test(message) ? 'context-length' : kind;
+    (status === undefined ? (named[0] ?? 'upstream') : (kindOfStatus[status] ?? statusClass(status)));
+  if (kind !== 'invalid-request' && kind !== 'permission-denied' && kind !== 'upstream') return kind;
+  const ofPrompt = named.find((each) => each === 'context-length' || each === 'content-policy');
+  if (ofPrompt !== undefined || message === undefined) return ofPrompt ?? kind;
+  if (isRefusal(message)) return 'content-policy';
+  return kind === 'invalid-request' && tooLong.test(message) ? 'context-length' : kind;
 }
 
 function lookUp(name: unknown): OpenRouterErrorKind | undefined {

@@ -24,10 +24,21 @@ function secretsOf(headers: Readonly<Record<string, string>>): string[] {
     .toSorted((one, other) => other.length - one.length);
 }
 
-/** Keys of upstreams stand at any depth: `{"azure": {"key": "…"}}`. */
-function textsIn(value: unknown): string[] {
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [String(value)];
+/** `{"anthropic": "…"}`, `{"azure": [{"api_key": "…", "region": "…"}]}`: inside, names or their length tell keys from what errors may say. */
+function textsIn(value: unknown, isInside = false): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  const isList = Array.isArray(value);
+  return Object.entries(value).flatMap(([name, each]) =>
+    isInside && !isList && typeof each === 'string' && !secretField.test(name) && !longText.test(each)
+      ? []
+      : textsIn(each, isInside || !isList),
+  );
 }
+
+const secretField = /key|secret|token|passw|credential/i;
+/** No address, no model. */
+const longText = /^[^/]{24,}$/;
 
 /** Marks this project's errors, in every installed copy. What has it was masked when it was made. */
 export const errorMarker = Symbol.for('openrouter-adapters.error');

@@ -48,6 +48,69 @@ describe('the message', () => {
     expect(error.message).not.toMatch(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])/);
   });
 
+  it.each([
+    ['a page of a proxy', '<html><head><title>502 Bad Gateway</title></head></html>', 'a web page (“502 Bad Gateway”)'],
+    [
+      'a place',
+      {
+        detail: [
+          { loc: ['body', 'messages'], msg: 'Field required' },
+          { loc: ['body', 'n'], msg: 'Too big' },
+        ],
+      },
+      'body.messages: Field required; body.n: Too big',
+    ],
+    [
+      'more than the kind',
+      { statusCode: 400, error: 'Bad Request', message: 'temperature must be a number' },
+      'temperature must be a number',
+    ],
+    ['a description', { error: 'invalid_token', error_description: 'The token expired' }, 'The token expired'],
+    ['AWS', { Message: 'User is not authorized' }, 'User is not authorized'],
+    ['Apigee', { fault: { faultstring: 'Rate limit quota violation' } }, 'Rate limit quota violation'],
+  ])('tells of what the upstream said: %s', (_, said, told) => {
+    const raw = typeof said === 'string' ? said : JSON.stringify(said);
+    const error = { code: 400, message: 'Provider returned error', metadata: { raw, provider_name: 'Azure' } };
+    expect(readError({ error }, { ...context, status: 400 }).message).toContain(told);
+  });
+
+  it.each(['{}', 'null', '[]', '""'])('falls back to OpenRouter’s words where the upstream said %s', (raw) => {
+    const error = { code: 502, message: 'Upstream gave up', metadata: { raw } };
+    expect(readError({ error }, { ...context, status: 502 }).message).toMatch(/^Upstream gave up \(HTTP 502\)/);
+  });
+
+  it.each([
+    [
+      '[{"code":"invalid_type","path":["messages",0,"role"],"message":"Required"}]',
+      'messages.0.role: Required (HTTP 400)',
+    ],
+    ['ConnectionError: {"error":{"message":"Refused"}}', 'Refused (HTTP 400)'],
+    [{ message: 'Inside' }, 'Inside (HTTP 400)'],
+  ])('reads OpenRouter’s own message %j', (message, told) => {
+    // The wire holds what the types do not say.
+    const body: unknown = { error: { code: 400, message } };
+    expect(readError(body, { ...context, status: 400 }).message).toBe(`${told}.`);
+  });
+
+  it('of a list of errors is that of the first', () => {
+    expect(readError([{ error: { code: 400, message: 'No' } }], { ...context, status: 400 }).message).toBe(
+      'No (HTTP 400).',
+    );
+  });
+
+  it('of an own key that an upstream refuses names the place where such keys are', () => {
+    const metadata = {
+      provider_name: 'OpenAI',
+      is_byok: true,
+      raw: '{"error":{"message":"Incorrect API key provided"}}',
+    };
+    const error = readError(
+      { error: { code: 401, message: 'Provider returned error', metadata } },
+      { ...context, status: 401 },
+    );
+    expect(error.message).toContain('settings/integrations');
+  });
+
   it('reads the list of a validator', () => {
     const body = { success: false, error: { name: 'ZodError', message: '[{"path":["model"],"message":"Required"}]' } };
     expect(readError(body, { ...context, status: 400 })).toMatchObject({ kind: 'invalid-request', status: 400 });
@@ -100,28 +163,68 @@ describe('the kind', () => {
     'Your input exceeds the context window of this model.',
     'Please reduce the length of the messages or completion.',
     'Input is too long for requested model.',
-    'inputs tokens + max_new_tokens must be <= 32769',
-    'the request exceeds the available context size',
+    '`inputs` tokens + `max_new_tokens` must be <= 32769. Given: 40000 `inputs` tokens and 100 `max_new_tokens`',
+    '`inputs` must have less than 4096 tokens. Given: 5000',
+    'the request exceeds the available context size. try increasing the context size or enable context shift',
+    'Invalid request: Your request exceeded model token limit: 131072',
+    'Range of input length should be [1, 98304]',
+    'The decoder prompt (length 9000) is longer than the maximum model length of 8192.',
+    'Request too large for model `x` on tokens per minute (TPM): Limit 6000, Requested 7000, please reduce your message size and try again.',
     'Prompt tokens limit exceeded: 12000 > 8192',
     'prompt is too long: 5 tokens > 4 maximum',
   ])('of a prompt that is too long is seen in the words where nothing else tells: %s', (message) => {
     expect(readError({ error: { code: 400, message } }, { ...context, status: 400 }).kind).toBe('context-length');
   });
 
-  it('of an output limit that is too high is not that of a prompt that is too long', () => {
-    const message = 'max_tokens: 100000 > 64000, which is the maximum allowed number of output tokens for claude';
+  it.each([
+    'max_tokens: 100000 > 64000, which is the maximum allowed number of output tokens for claude',
+    'web_search_options.search_context_size: Invalid option: expected one of "low"|"medium"|"high"',
+    'max_new_tokens must be strictly positive',
+    'Please reduce the length of the tool name',
+    'Request is too large: image of 20 MB',
+    'maximum prompt cache breakpoints is 4',
+    'context size must be an integer',
+  ])('of another limit is not that of a prompt that is too long: %s', (message) => {
     expect(readError({ error: { code: 400, message } }, { ...context, status: 400 }).kind).toBe('invalid-request');
+  });
+
+  // The words of xAI, Azure, OpenAI, Anthropic, Google.
+  it.each([
+    [403, 'Content violates usage guidelines. Team: x, API key ID: y, Model: z, Failed check: SAFETY_CHECK_TYPE_CSAM'],
+    [400, "The response was filtered due to the prompt triggering Azure OpenAI's content management policy."],
+    [400, 'Invalid prompt: your prompt was flagged as potentially violating our usage policy.'],
+    [400, 'Output blocked by content filtering policy'],
+    [502, 'Gemini refused the prompt: PROHIBITED_CONTENT'],
+  ])('of status %i whose words refuse the content is the policy, which no other try changes: %s', (status, message) => {
+    const error = readError({ error: { code: status, message } }, { ...context, status });
+    expect(error).toMatchObject({ kind: 'content-policy', isRetryable: false });
+    expect(error.message).toContain('Change the content');
+  });
+
+  it('of privacy settings that leave no upstream is a missing permission', () => {
+    const message = 'No endpoints available matching your guardrail restrictions and data policy.';
+    expect(readError({ error: { code: 403, message } }, { ...context, status: 403 }).kind).toBe('permission-denied');
   });
 
   it.each([
     [400, { code: 'context_length_exceeded' }, 'context-length'],
     [400, { metadata: { raw: '{"error":{"message":"No","code":"context_length_exceeded"}}' } }, 'context-length'],
-    [422, { metadata: { raw: { error: { type: 'overloaded_error' } } } }, 'overloaded'],
+    [
+      400,
+      { metadata: { raw: '{"error":{"message":"No","innererror":{"code":"ResponsibleAIPolicyViolation"}}}' } },
+      'content-policy',
+    ],
+    [400, { code: 'moderation_blocked' }, 'content-policy'],
+    [502, { metadata: { raw: '{"error":{"code":"content_filter"}}' } }, 'content-policy'],
+    [400, { metadata: { raw: { error: { type: 'overloaded_error' } } } }, 'invalid-request'],
+    [400, { metadata: { raw: { error: { type: 'api_error' } } } }, 'invalid-request'],
+    [400, { metadata: { raw: { error: { type: 'authentication_error' } } } }, 'invalid-request'],
+    [413, { metadata: { raw: '{"error":{"code":"rate_limit_exceeded"}}' } }, 'invalid-request'],
     [400, { metadata: { raw: 'No JSON' } }, 'invalid-request'],
     [429, { code: 'context_length_exceeded' }, 'rate-limit'],
     [500, { type: 'invalid_request_error' }, 'server'],
   ] as const)(
-    'of status %i with %j is %s: names count where the status says nothing by itself',
+    'of status %i with %j is %s: names tell what is wrong with a prompt, and nothing against the status',
     (status, named, kind) => {
       expect(readError({ error: { message: 'No', ...named } }, { ...context, status }).kind).toBe(kind);
     },
@@ -189,6 +292,14 @@ describe('the kind', () => {
 });
 
 describe('the time to try again', () => {
+  it('is no reset of a limit where no limit was hit', () => {
+    const headers = { 'x-ratelimit-reset': String(context.receivedAt + 60_000) };
+    for (const status of [402, 404]) {
+      const error = readError({ error: { code: status, message: 'No' } }, { ...context, status, headers });
+      expect(error).toMatchObject({ retryAt: undefined, isRetryable: false });
+    }
+  });
+
   const at = (headers: Record<string, string>, metadata: object = {}) =>
     readError({ error: { code: 429, message: 'No', metadata } }, { ...context, headers }).retryAt?.toISOString();
 

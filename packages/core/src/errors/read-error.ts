@@ -8,7 +8,7 @@ import type { Mask } from './mask-secrets.ts';
 import { OpenRouterError } from './openrouter-error.ts';
 import type { OpenRouterErrorKind } from './openrouter-error.ts';
 import { readRetryTime } from './retry-time.ts';
-import { readUpstreamMessage } from './upstream-message.ts';
+import { describePage, readUpstreamMessage } from './upstream-message.ts';
 
 /** What is known about an answer beside its body. */
 export interface ErrorContext {
@@ -50,6 +50,8 @@ export function refuseErrorBody<Body>(body: Body, context: ErrorContext): Body {
 }
 
 function findError(body: unknown): WireError | undefined {
+  // Google's answers to streams are lists.
+  if (Array.isArray(body)) return findError(body[0]);
   if (!isObject(body)) return undefined;
   const error = body['error'];
   if (isObject(error)) return withOuterFields(error, body);
@@ -82,15 +84,22 @@ export function readErrorObject(given: WireError, body: unknown, context: ErrorC
     : readErrorKind({
         status,
         errorType,
-        names: [error, upstreamError(metadata['raw'])].flatMap(namesOf),
+        names: [error, ...upstreamErrors(metadata['raw'])].flatMap(namesOf),
         message: said,
       });
-  const retryAt = readRetryTime(context.headers, error, context.receivedAt);
-  const facts: unknown[] = [status && `HTTP ${status}`, errorType, ...(Array.isArray(reasons) ? reasons : [])];
+  const retryAt = readRetryTime(context.headers, error, context.receivedAt, kind);
+  const isOfUpstream =
+    (kind === 'authentication' || kind === 'payment-required') && retryAt === undefined && 'provider_name' in metadata;
+  const facts = [status && `HTTP ${status}`, errorType, ...(Array.isArray(reasons) ? reasons : [])];
   return new OpenRouterError({
     ...factsOf(body, context),
     kind,
-    message: compose(providerName, said ?? 'The upstream failed without saying why', facts, advise(kind, retryAt)),
+    message: compose(
+      providerName,
+      said ?? 'The upstream failed without saying why',
+      facts,
+      advise(kind, retryAt, isOfUpstream),
+    ),
     status,
     code: typeof error.code === 'string' ? error.code : finiteNumber(error.code),
     errorType,
@@ -104,9 +113,10 @@ function namesOf({ code, type }: Record<string, unknown>): unknown[] {
   return [code, type];
 }
 
-/** What OpenRouter passes on of the upstream's answer is its text. */
-function upstreamError(raw: unknown): Record<string, unknown> {
-  return asObject(asObject(typeof raw === 'string' ? parseJSONOrText(raw) : raw)['error']);
+/** What OpenRouter passes on of the upstream's answer is its text. Azure names the cause inside. */
+function upstreamErrors(raw: unknown): Record<string, unknown>[] {
+  const error = asObject(asObject(typeof raw === 'string' ? parseJSONOrText(raw) : raw)['error']);
+  return [error, asObject(error['innererror'])];
 }
 
 /** A 404 of the upstream itself, which has no such model now or here: the next request may go elsewhere. OpenRouter names its own. */
@@ -151,7 +161,7 @@ function readStatus(error: WireError, status: number): number | undefined {
 function readForeignError(body: unknown, context: ErrorContext): OpenRouterError {
   const failed = context.status >= 400;
   const kind = failed ? readErrorKind(context) : 'invalid-response';
-  const retryAt = readRetryTime(context.headers, {}, context.receivedAt);
+  const retryAt = readRetryTime(context.headers, {}, context.receivedAt, kind);
   return new OpenRouterError({
     ...factsOf(body, context),
     kind,
@@ -171,10 +181,8 @@ function describeBody(body: unknown): string {
   if (typeof body === 'string') {
     const text = body.trim();
     if (text === '') return 'The answer was empty';
-    if (/^<(?:!doctype|html|head|body|\?xml)/i.test(text)) {
-      const title = /<title[^<>]*>([^<]*)<\/title>/i.exec(text)?.[1]?.trim();
-      return `The answer was a web page${title ? ` (“${title.slice(0, 100)}”)` : ''}, not JSON`;
-    }
+    const page = describePage(text);
+    if (page !== undefined) return page;
     return `The answer was not JSON: ${text.slice(0, 200)}`;
   }
   const message = isObject(body) ? readUpstreamMessage({ metadata: { raw: body } }) : undefined;
@@ -188,9 +196,14 @@ function generationIdOf(body: unknown, headers: ErrorContext['headers']): string
   return nonEmptyString(id) ?? routed ?? nonEmptyString(headers['x-generation-id']);
 }
 
-function compose(provider: string | undefined, said: string, facts: unknown[], advice: string | undefined): string {
+function compose(
+  provider: string | undefined,
+  said: string,
+  facts: readonly unknown[],
+  advice: string | undefined,
+): string {
   const who = provider === undefined || said.includes(provider) ? '' : `${provider}: `;
   const what = said.replace(/\.$/, '');
-  const known = facts.filter(Boolean).join(', ');
+  const known = facts.filter(nonEmptyString).join(', ');
   return `${who}${what}${known === '' ? '' : ` (${known})`}.${advice === undefined ? '' : ` ${advice}`}`;
 }

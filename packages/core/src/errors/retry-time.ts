@@ -1,10 +1,11 @@
 import { asObject, finiteNumber } from '../json.ts';
 import type { WireError } from '../wire/error-body.ts';
+import type { OpenRouterErrorKind } from './openrouter-error.ts';
 
 /**
  * The earliest time at which trying again makes sense, from whatever says it: `Retry-After` (seconds or an HTTP date, RFC 9110
  * §10.2.3), OpenRouter's `retry_after` and `retry_after_seconds`, `X-RateLimit-Reset` (epoch milliseconds). Headers come with the
- * answer or inside `error.metadata.headers`.
+ * answer or inside `error.metadata.headers`. Gateways put `X-RateLimit-Reset` on every answer: it counts where there are too many requests.
  *
  * @param receivedAt when the answer came, epoch milliseconds
  */
@@ -12,6 +13,7 @@ export function readRetryTime(
   headers: Readonly<Record<string, string>>,
   error: WireError,
   receivedAt: number,
+  kind: OpenRouterErrorKind,
 ): Date | undefined {
   const metadata = asObject(error.metadata);
   const inner = lowerCaseKeys(asObject(metadata['headers']));
@@ -23,8 +25,9 @@ export function readRetryTime(
     readRetryAfter(headers['retry-after'], receivedAt) ??
     (seconds === undefined ? undefined : receivedAt + seconds * 1000) ??
     readRetryAfter(inner['retry-after'], receivedAt) ??
-    readReset(headers['x-ratelimit-reset']) ??
-    readReset(inner['x-ratelimit-reset']);
+    (kind === 'rate-limit' || kind === 'overloaded'
+      ? (readReset(headers['x-ratelimit-reset'], receivedAt) ?? readReset(inner['x-ratelimit-reset'], receivedAt))
+      : undefined);
   return time === undefined || Math.abs(time) > latestDate ? undefined : new Date(time);
 }
 
@@ -39,11 +42,12 @@ function readRetryAfter(value: unknown, receivedAt: number): number | undefined 
   return Number.isNaN(date) ? undefined : date;
 }
 
-function readReset(value: unknown): number | undefined {
+function readReset(value: unknown, receivedAt: number): number | undefined {
   const reset = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   const number = finiteNumber(reset);
-  // A number too small to be a date of this century in milliseconds is a date in seconds.
-  return number === undefined ? undefined : number < 1e11 ? number * 1000 : number;
+  if (number === undefined) return undefined;
+  // A number too small to be a date of this century is one in seconds, or as many seconds to go.
+  return number < 1e8 ? receivedAt + number * 1000 : number < 1e11 ? number * 1000 : number;
 }
 
 function lowerCaseKeys(headers: Record<string, unknown>): Record<string, unknown> {

@@ -48,6 +48,16 @@ describe('server-sent events', () => {
     for (let cut = 0; cut <= wrong.length; cut += 1) expect(read(wrong, cut), `${cut}`).toEqual(['a\uFFFDb']);
   });
 
+  it('make a stream of a body, whatever stands before them, however it is cut', () => {
+    const bytes = encode('a proxy says hello\ndata: a\n\ndata: b\n\n');
+    for (let cut = 0; cut <= bytes.length; cut += 1) {
+      const source = new ServerSentEvents();
+      const found = [bytes.subarray(0, cut), bytes.subarray(cut)].flatMap((piece) => source.push(piece));
+      source.end();
+      expect([found, source.textWithoutEvents], `${cut}`).toEqual([['a', 'b'], '']);
+    }
+  });
+
   it('are those that eventsource-parser reads, whatever the lines and however they are cut', () => {
     const line = fc.constantFrom(
       '',

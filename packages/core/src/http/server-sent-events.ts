@@ -55,10 +55,12 @@ export class ServerSentEvents {
   }
 
   #feed(piece: string): string[] {
-    if (this.#isOneEvent(piece)) {
-      this.#isStream = true;
-      return [piece.slice(begin.length, -2)];
-    }
+    const events = this.#isOneEvent(piece) ? [piece.slice(begin.length, -2)] : this.#readLines(piece);
+    this.#isStream ||= events.length > 0;
+    return events;
+  }
+
+  #readLines(piece: string): string[] {
     if (!this.#isStream) this.#readHead(piece);
     const text = this.#withLineFeeds(piece);
     const events: string[] = [];

@@ -113,6 +113,27 @@ describe('the key', () => {
     expect(String(error)).toContain('anthropic and azure, in dark times: [key]');
   });
 
+  it('hides the keys of an upstream and not its region or model', async () => {
+    const keys = {
+      azure: [{ model_slug: 'openai/gpt-4o', endpoint_url: 'https://x.openai.azure.com', api_key: 'first-secret' }],
+      'amazon-bedrock': {
+        accessKeyId: 'second-secret',
+        region: 'us-east-1',
+        global: false,
+        note: `${'third-secret'.repeat(2)}`,
+      },
+    };
+    const said =
+      'No endpoints for openai/gpt-4o-mini in us-east-1: first-secret, second-secret, third-secretthird-secret. It is false.';
+    const body = JSON.stringify({ error: { code: 404, message: said } });
+    const headers = { 'X-Provider-API-Keys': JSON.stringify(keys) };
+    const transport = createTransport({ apiKey: 'k', headers, fetch: async () => new Response(body, { status: 404 }) });
+    const error: unknown = await transport.send({ method: 'GET', path: '/key' }).catch((reason: unknown) => reason);
+    expect(String(error)).toContain(
+      'No endpoints for openai/gpt-4o-mini in us-east-1: [key], [key], [key]. It is false',
+    );
+  });
+
   it('hides no words of headers that only sound like secrets', async () => {
     const headers = {
       'x-portkey-provider': 'openrouter',

@@ -331,6 +331,17 @@ describe('tool calls', () => {
     expect(calls(run([whole({ tool_calls: [entry, entry] }, 'tool_calls')], 'whole'))).toHaveLength(2);
   });
 
+  it('is a refusal, which no other try changes, where the upstream’s own reason says so', () => {
+    const choice = {
+      index: 0,
+      delta: { content: 'So' },
+      finish_reason: 'error',
+      native_finish_reason: 'PROHIBITED_CONTENT',
+    };
+    const refused = chunk({}, null, { choices: [choice] });
+    expect(only(run([refused]), 'error').error).toMatchObject({ kind: 'content-policy', isRetryable: false });
+  });
+
   it('reports a call that never got a name as an error', () => {
     const events = run([call({ index: 0, id: 'c1', function: { arguments: '{}' } }), chunk({}, 'tool_calls')]);
     expect(only(events, 'error').error.kind).toBe('invalid-response');

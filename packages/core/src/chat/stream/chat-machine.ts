@@ -1,4 +1,6 @@
 import { buildAnswerError } from '../../errors/answer-error.ts';
+import type { AnswerErrorKind } from '../../errors/answer-error.ts';
+import { isRefusal } from '../../errors/error-kind.ts';
 import type { OpenRouterError } from '../../errors/openrouter-error.ts';
 import type { Mask } from '../../errors/mask-secrets.ts';
 import { readErrorObject } from '../../errors/read-error.ts';
@@ -238,7 +240,11 @@ export class ChatMachine {
   #finishReason(ending: ChatEnding): FinishReason {
     const raw = this.#reason;
     if (this.#failure === undefined && raw === 'error') {
-      this.#breakOff('upstream', 'The upstream failed without saying why');
+      // Google's `PROHIBITED_CONTENT`: another try would cost the same again.
+      this.#breakOff(
+        isRefusal(this.#nativeReason) ? 'content-policy' : 'upstream',
+        'The upstream failed without saying why',
+      );
     }
     if (ending !== 'closed' && !this.#sawChoice) this.#breakOff('invalid-response', 'The answer holds no choices');
     const isOrderly = ending === 'whole' || (ending === 'done' && this.#tools?.areWhole === true);
@@ -256,7 +262,7 @@ export class ChatMachine {
     return reason !== 'tool-calls' && reason !== 'stop';
   }
 
-  #breakOff(kind: 'upstream' | 'interrupted' | 'invalid-response', said: string): void {
+  #breakOff(kind: AnswerErrorKind, said: string): void {
     const { id, provider } = this.#facts;
     this.#report(
       buildAnswerError(kind, said, {
