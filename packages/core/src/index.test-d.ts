@@ -55,14 +55,7 @@ describe('requests', () => {
   it('take tools of kinds that come later', () => {
     expectTypeOf<{ type: 'openrouter:teleport'; parameters: { to: string } }>().toExtend<Tool>();
     expectTypeOf<{ type: 'web_search'; max_results: number }>().toExtend<Tool>();
-    expectTypeOf<{ type: 'tool_search_tool_regex'; name: string }>().toExtend<Tool>();
-    expectTypeOf<{ type: string; size: number }>().toExtend<Tool>();
     expectTypeOf<{ type: 'function'; function: { nam: string } }>().not.toExtend<Tool>();
-  });
-
-  it('take no function in the form of the Responses API, which is refused before it is sent', () => {
-    expectTypeOf<{ type: 'function'; name: string }>().not.toExtend<Tool>();
-    expectTypeOf<{ type: 'function'; name: string; parameters: object }>().not.toExtend<Tool>();
   });
 });
 

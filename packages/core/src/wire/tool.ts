@@ -20,15 +20,12 @@ export type ServerTool = {
   parameters?: JSONObject;
 };
 
-/**
- * A tool in a form that is not known here, for example the shorthand `{ type: 'web_search' }`: sent as it is. A function is none, also not in
- * the form of the Responses API, `{ type: 'function', name }`, which chat completions do not take: a `name` beside the type is for types of
- * more than one word, such as Anthropic's `tool_search_tool_regex`.
- */
-export type OtherTool = { function?: never; [key: string]: unknown } & (
-  | { type: string & {}; name?: never }
-  | { type: `${string}_${string}` | `${string}:${string}` }
-);
+/** A tool in a form that is not known here, for example the shorthand `{ type: 'web_search' }`: sent as it is. A function is none. */
+export interface OtherTool {
+  type: string & {};
+  function?: never;
+  [key: string]: unknown;
+}
 
 /** A tool that is offered to the model. */
 export type Tool = FunctionTool | ServerTool | OtherTool;
