@@ -292,6 +292,13 @@ describe('the kind', () => {
 });
 
 describe('the time to try again', () => {
+  it('is Google’s, from what the upstream said', () => {
+    const raw =
+      '{"error":{"code":429,"details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay": "37s"}]}}';
+    const error = readError({ error: { code: 429, message: 'No', metadata: { raw } } }, { ...context, status: 429 });
+    expect(error.retryAt).toEqual(new Date(context.receivedAt + 37_000));
+  });
+
   it('is no reset of a limit where no limit was hit', () => {
     const headers = { 'x-ratelimit-reset': String(context.receivedAt + 60_000) };
     for (const status of [402, 404]) {

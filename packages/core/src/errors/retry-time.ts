@@ -4,7 +4,7 @@ import type { OpenRouterErrorKind } from './openrouter-error.ts';
 
 /**
  * The earliest time at which trying again makes sense, from whatever says it: `Retry-After` (seconds or an HTTP date, RFC 9110
- * §10.2.3), OpenRouter's `retry_after` and `retry_after_seconds`, `X-RateLimit-Reset` (epoch milliseconds). Headers come with the
+ * §10.2.3), OpenRouter's `retry_after` and `retry_after_seconds`, Google's `retryDelay`, `X-RateLimit-Reset` (epoch milliseconds). Headers come with the
  * answer or inside `error.metadata.headers`. Gateways put `X-RateLimit-Reset` on every answer: it counts where there are too many requests.
  *
  * @param receivedAt when the answer came, epoch milliseconds
@@ -26,7 +26,9 @@ export function readRetryTime(
     (seconds === undefined ? undefined : receivedAt + seconds * 1000) ??
     readRetryAfter(inner['retry-after'], receivedAt) ??
     (kind === 'rate-limit' || kind === 'overloaded'
-      ? (readReset(headers['x-ratelimit-reset'], receivedAt) ?? readReset(inner['x-ratelimit-reset'], receivedAt))
+      ? (readDelay(metadata['raw'], receivedAt) ??
+        readReset(headers['x-ratelimit-reset'], receivedAt) ??
+        readReset(inner['x-ratelimit-reset'], receivedAt))
       : undefined);
   return time === undefined || Math.abs(time) > latestDate ? undefined : new Date(time);
 }
@@ -40,6 +42,12 @@ function readRetryAfter(value: unknown, receivedAt: number): number | undefined 
   if (String(value).trim() !== '' && Number.isFinite(seconds)) return receivedAt + Math.max(0, seconds) * 1000;
   const date = Date.parse(String(value));
   return Number.isNaN(date) ? undefined : date;
+}
+
+/** Google's `RetryInfo`: `"retryDelay": "37s"`. */
+function readDelay(raw: unknown, receivedAt: number): number | undefined {
+  const seconds = /"retryDelay":\s*"([\d.]+)s"/.exec(typeof raw === 'string' ? raw : '')?.[1];
+  return readRetryAfter(seconds, receivedAt);
 }
 
 function readReset(value: unknown, receivedAt: number): number | undefined {

@@ -3,8 +3,8 @@ import type { RequestWarning } from '@openrouter-adapters/core';
 
 import { toCamelCase } from '../../settings/letter-case.ts';
 
-/** Options that the AI SDK calls otherwise. */
-const hostNames: Readonly<Record<string, string>> = { stop: 'stopSequences' };
+/** Options that the AI SDK calls otherwise; core warns of reasoning in the history only. */
+const hostNames: Readonly<Record<string, string>> = { stop: 'stopSequences', reasoning: 'unsigned reasoning' };
 
 /** Warnings of core about the request → the AI SDK's. */
 export function toWarnings(warnings: readonly RequestWarning[]): SharedV4Warning[] {

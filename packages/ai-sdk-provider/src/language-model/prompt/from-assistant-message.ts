@@ -5,6 +5,7 @@ import type { AssistantMessage, ContentPart, ImagePart, ToolCall, WireAnnotation
 
 import { placeMarkers, toMessageContent, type MarkedPart } from './cache-markers.ts';
 import { toDataURL } from './from-media.ts';
+import { urlOf } from './from-file-part.ts';
 import { fromReasoningHistory } from './from-reasoning-history.ts';
 import { fromCacheControl, openrouterOptions } from './part-options.ts';
 import type { PromptNotes } from './prompt-notes.ts';
@@ -88,7 +89,7 @@ function collect(part: HostPart, into: Collected, notes: PromptNotes): void {
 function collectFile(part: LanguageModelV4FilePart, into: Collected, notes: PromptNotes): void {
   const topLevel = getTopLevelMediaType(part.mediaType);
   if (topLevel === 'image' && part.data.type === 'url') {
-    into.images.push({ type: 'image_url', image_url: { url: part.data.originalUrl ?? part.data.url.href } });
+    into.images.push({ type: 'image_url', image_url: { url: urlOf(part.data) } });
   } else if (topLevel === 'image' && part.data.type === 'data') {
     const url = toDataURL(part.data.data, resolveFullMediaType({ part }));
     into.images.push({ type: 'image_url', image_url: { url } });
@@ -120,7 +121,7 @@ function fromToolCall(part: LanguageModelV4ToolCallPart, notes: PromptNotes): To
 
 /** Upstreams want an object. A call that failed may be kept with its raw text, which may be no JSON at all. */
 function toArguments({ input, toolName }: LanguageModelV4ToolCallPart, notes: PromptNotes): string {
-  if (typeof input === 'object' && input !== null) return JSON.stringify(input);
+  if (isObject(input)) return JSON.stringify(input);
   if (input === undefined || input === null) return '{}';
   if (typeof input === 'string' && isJSONObject(input)) return input;
   warn(notes, `The input of a call of ${toolName}, which is no object,`);
@@ -129,8 +130,7 @@ function toArguments({ input, toolName }: LanguageModelV4ToolCallPart, notes: Pr
 
 function isJSONObject(text: string): boolean {
   // The raw text of a call that was cut off is none.
-  const value = parseJSONOrText(text);
-  return typeof value === 'object' && value !== null;
+  return isObject(parseJSONOrText(text));
 }
 
 function toAssistantContent(parts: ContentPart[]): string | ContentPart[] | null {

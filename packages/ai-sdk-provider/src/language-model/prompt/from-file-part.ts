@@ -26,9 +26,9 @@ export function fromFilePart(part: LanguageModelV4FilePart): ContentPart {
     case 'text':
       return { type: 'text', text: named(part, part.data.text) };
     case 'url':
-      return fromURL(part, part.data.originalUrl ?? part.data.url.href);
+      return fromURL(part, urlOf(part.data));
     case 'data':
-      return fromBytes(part, part.data.data);
+      return fromData(part, part.data.data);
     default:
       return refuse(part);
   }
@@ -39,8 +39,19 @@ function refuse({ type }: { type: string }): never {
   throw new UnsupportedFunctionalityError({ functionality: `a part of the type ${type} without data of a known form` });
 }
 
+/** The address as it was given. In messages that were stored as JSON it is a text. */
+export function urlOf({ originalUrl, url }: { originalUrl?: string; url: URL }): string {
+  return originalUrl ?? String(url);
+}
+
 function fromURL(part: LanguageModelV4FilePart, url: string): ContentPart {
-  switch (getTopLevelMediaType(part.mediaType)) {
+  const kind = getTopLevelMediaType(part.mediaType);
+  // The AI SDK makes bytes of those in user messages only.
+  const inline = /^data:[^,]*;base64,/.exec(url)?.[0];
+  if (inline !== undefined && (kind === 'audio' || isText(part.mediaType))) {
+    return fromBytes(part, url.slice(inline.length));
+  }
+  switch (kind) {
     case 'image':
       return fromImage(part, url);
     case 'video':
@@ -52,6 +63,19 @@ function fromURL(part: LanguageModelV4FilePart, url: string): ContentPart {
       });
     default:
       return { type: 'file', file: { ...fileName(part), file_data: url } };
+  }
+}
+
+/** A path or another text in place of base64, and bytes that were stored as JSON, are told by what they are not. */
+function fromData(part: LanguageModelV4FilePart, data: Uint8Array | string): ContentPart {
+  try {
+    return fromBytes(part, data);
+  } catch (error) {
+    if (UnsupportedFunctionalityError.isInstance(error)) throw error;
+    throw new UnsupportedFunctionalityError({
+      functionality: `data of a ${part.mediaType} file`,
+      message: `The data of a ${part.mediaType} file is neither base64 nor bytes: ${String(error)}`,
+    });
   }
 }
 

@@ -65,6 +65,57 @@ describe('text', () => {
   });
 });
 
+describe('a file in a conversation that was stored as JSON', () => {
+  const stored = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
+  const image = { type: 'image_url', image_url: { url: 'https://a.example/x' } };
+  const file = (mediaType: string, url = 'https://a.example/x') =>
+    stored({ type: 'file' as const, mediaType, data: { type: 'url' as const, url: new URL(url) } });
+
+  it('is sent by its address, of the user, of an earlier answer and of a tool', () => {
+    const output = { type: 'content' as const, value: [file('image/png'), file('application/pdf')] };
+    const { messages } = translate(
+      { role: 'user', content: [file('image/png')] },
+      {
+        role: 'assistant',
+        content: [file('image/png'), { type: 'tool-call', toolCallId: 'c', toolName: 'f', input: {} }],
+      },
+      { role: 'tool', content: [{ type: 'tool-result', toolCallId: 'c', toolName: 'f', output }] },
+    );
+    expect(messages).toMatchObject([
+      { content: [image] },
+      { images: [image] },
+      { content: [image, { type: 'file', file: { file_data: 'https://a.example/x' } }] },
+    ]);
+  });
+
+  it('is sent as sound or text where its address is its data', () => {
+    const output = {
+      type: 'content' as const,
+      value: [file('audio/mpeg', 'data:audio/mpeg;base64,QUJD'), file('text/plain', 'data:text/plain;base64,QUJD')],
+    };
+    const { messages } = translate(
+      { role: 'assistant', content: [{ type: 'tool-call', toolCallId: 'c', toolName: 'f', input: {} }] },
+      { role: 'tool', content: [{ type: 'tool-result', toolCallId: 'c', toolName: 'f', output }] },
+    );
+    expect(messages[1]?.content).toEqual([
+      { type: 'input_audio', input_audio: { data: 'QUJD', format: 'mp3' } },
+      { type: 'text', text: 'ABC' },
+    ]);
+  });
+
+  it.each([
+    ['image/*', '/a.png'],
+    ['image/png', {}],
+  ])('is refused where its data was lost: %s, %j', (mediaType, data) => {
+    const part = stored({
+      type: 'file',
+      mediaType,
+      data: { type: 'data', data },
+    }) as LanguageModelV4FilePart;
+    expect(() => translate(user([part]))).toThrow('neither base64 nor bytes');
+  });
+});
+
 describe('a file', () => {
   it.each([
     [

@@ -50,7 +50,7 @@ function fromOutput(output: LanguageModelV4ToolResultOutput, notes: PromptNotes)
       // `undefined` has no JSON, though the type does not allow it: tools without types return nothing.
       return [text(JSON.stringify(output.value) ?? 'null')];
     case 'execution-denied':
-      return [text(output.reason ?? 'The user did not allow this tool call.')];
+      return [text(output.reason || 'The user did not allow this tool call.')];
     case 'content':
       return output.value.flatMap((part) => fromContent(part, notes));
   }

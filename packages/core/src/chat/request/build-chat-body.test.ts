@@ -147,6 +147,18 @@ describe('reasoning of earlier answers that has no signature', () => {
     expect(ask('anthropic/claude-sonnet-4.5', whole)).toEqual({ sent: [{ role: 'assistant', ...whole }], warned: [] });
   });
 
+  it.each([{ format: null }, {}])(
+    'does not go back to Claude as a detail whose format is not told, %j, and does to others',
+    (told) => {
+      const answer = { content: 'Blue.', reasoning_details: [{ type: 'reasoning.text', text: 'Hm.', ...told }] };
+      expect(ask('anthropic/claude-sonnet-4.5', answer)).toEqual({
+        sent: [{ role: 'assistant', content: 'Blue.' }],
+        warned: ['reasoning'],
+      });
+      expect(ask('qwen/qwen3-max', answer)).toEqual({ sent: [{ role: 'assistant', ...answer }], warned: [] });
+    },
+  );
+
   it('does not go back as words where the model may be Claude, and does to all others', () => {
     const answer = { content: 'Blue.', reasoning: 'Hm.' };
     for (const model of [

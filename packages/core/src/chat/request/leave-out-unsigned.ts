@@ -22,20 +22,22 @@ export function leaveOutUnsigned(
 ): ChatMessage[] {
   const isForClaude = () => [model, ...(further ?? [])].some((each) => mayBeClaude.test(each));
   const isKept = ({ reasoning, reasoning_details: details }: AssistantMessage): boolean =>
-    details?.length ? !details.some(isUnsigned) : !reasoning || !isForClaude();
+    details?.length ? !details.some((detail) => isUnsigned(detail, isForClaude)) : !reasoning || !isForClaude();
   if (messages.every((message) => message.role !== 'assistant' || isKept(message))) return messages;
   warnings.push({
     option: 'reasoning',
     message: 'Reasoning of earlier answers without its signature was left out: Claude refuses it.',
   });
   return messages.flatMap((message) =>
-    message.role !== 'assistant' || isKept(message) ? message : withoutUnsigned(message),
+    message.role !== 'assistant' || isKept(message) ? message : withoutUnsigned(message, isForClaude),
   );
 }
 
-function isUnsigned(detail: ReasoningDetail): boolean {
+/** OpenRouter takes a detail without a format for Claude's. */
+function isUnsigned(detail: ReasoningDetail, isForClaude: () => boolean): boolean {
   const { type, format, signature } = asObject(detail);
-  return type === 'reasoning.text' && format === 'anthropic-claude-v1' && !signature;
+  if (type !== 'reasoning.text' || signature) return false;
+  return format === 'anthropic-claude-v1' || (!format && isForClaude());
 }
 
 /** Answers of the API say `null` and empty lists, and merging makes empty texts. */
@@ -43,12 +45,11 @@ function isSomething(value: unknown): boolean {
   return Array.isArray(value) ? value.some((each) => asObject(each)['text'] !== '') : Boolean(value);
 }
 
-function withoutUnsigned({
-  reasoning: _,
-  reasoning_details: details = [],
-  ...message
-}: AssistantMessage): AssistantMessage[] {
-  const signed = details.filter((detail) => !isUnsigned(detail));
+function withoutUnsigned(
+  { reasoning: _, reasoning_details: details = [], ...message }: AssistantMessage,
+  isForClaude: () => boolean,
+): AssistantMessage[] {
+  const signed = details.filter((detail) => !isUnsigned(detail, isForClaude));
   if (signed.length > 0) return [{ ...message, reasoning_details: signed }];
   const { role: _role, name: _name, model: _model, ...said } = message;
   return Object.values(said).some(isSomething) ? [message] : [];
