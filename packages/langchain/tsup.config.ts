@@ -13,7 +13,7 @@ const build = packageBuild();
 rmSync('dist', { recursive: true, force: true });
 
 // The chat model is one file: three more would cost every import of it more than a millisecond. Only what few chats need is loaded later:
-// stream events, blocks (of a prompt that are more than text, and as content of answers), objects of structured answers, several answers,
+// stream events, earlier answers and blocks of a prompt that are more than text, blocks as content of answers, objects of structured answers, several answers,
 // the profile, the count of tokens. The other entries share what they have in common.
 export default defineConfig([
   {

@@ -3,16 +3,15 @@ import type { OpenRouterErrorKind } from './openrouter-error.ts';
 /**
  * What the reader of an error can do about it: one sentence, or nothing where there is nothing to say.
  *
- * @param isOfUpstream an upstream refused its own key or account, which the caller has given to OpenRouter (BYOK)
+ * @param isOfUpstream an upstream said it: where it is about a key or an account, then about the upstream's own (BYOK)
  */
 export function advise(kind: OpenRouterErrorKind, retryAt?: Date, isOfUpstream = false): string | undefined {
   const wait = retryAt === undefined ? undefined : `Try again after ${retryAt.toISOString()}`;
-  if (isOfUpstream)
-    return 'Check the key and the account of the provider: https://openrouter.ai/settings/integrations.';
   switch (kind) {
     case 'authentication':
-      return 'Check the API key: https://openrouter.ai/settings/keys.';
+      return `Check the API key: https://openrouter.ai/settings/${isOfUpstream ? 'integrations' : 'keys'}.`;
     case 'payment-required':
+      if (isOfUpstream) return 'It is about your own account at the provider.';
       return wait === undefined
         ? 'Add credits (https://openrouter.ai/settings/credits), raise the limit of the key, or ask for fewer tokens.'
         : `${wait}: other requests hold the budget.`;

@@ -65,9 +65,9 @@ const kindOfStatus: Readonly<Record<number, OpenRouterErrorKind>> = {
 
 // Several upstreams tell what is wrong with a prompt only in words, under a plain 400.
 const tooLong =
-  /(?<!search[_ ])context[ _-]?(?:length|window)|context limit|available context size|maximum (?:context|prompt|input|model) (?:length|size|window|tokens?)|(?:prompt|input) is too (?:long|large)|too many (?:input )?tokens|(?:input|prompt) tokens (?:limit )?exceed|model token limit|range of input length|reduce (?:the length of (?:the|your) (?:messages|prompt|input)|your message size)|`?inputs`? (?:tokens \+|must have less than)|exceeds? (?:the )?(?:model'?s )?(?:maximum|max) (?:number of )?(?:input )?tokens/i;
+  /context[ _-]?(?:length|window|limit)|available context size|maximum (?:prompt|input|model) (?:length|size|tokens?)|(?:prompt|input) is too (?:long|large)|too many (?:input )?tokens|(?:input|prompt) tokens (?:limit )?exceed|model token limit|range of input length|reduce (?:the length of (?:the|your) (?:mes|pro|inp)|your message)|inputs`? (?:tokens \+|must have less)|exceeds? (?:the )?(?:model'?s )?max(?:imum)? (?:number of )?(?:input )?tokens/i;
 const flagged =
-  /content (?:management|filter\w*) policy|usage (?:guidelines|polic(?:y|ies))|safety (?:system|check)|safety_check|prohibited_content|inappropriate content/i;
+  /content (?:management|filter\w*) policy|usage (?:guideline|polic)|safety[ _](?:system|check)|prohibited_content|inappropriate content/i;
 
 /** Do these words of an upstream say that it refuses the content? */
 export function isRefusal(words: string | undefined): boolean {

@@ -88,8 +88,6 @@ export function readErrorObject(given: WireError, body: unknown, context: ErrorC
         message: said,
       });
   const retryAt = readRetryTime(context.headers, error, context.receivedAt, kind);
-  const isOfUpstream =
-    (kind === 'authentication' || kind === 'payment-required') && retryAt === undefined && 'provider_name' in metadata;
   const facts = [status && `HTTP ${status}`, errorType, ...(Array.isArray(reasons) ? reasons : [])];
   return new OpenRouterError({
     ...factsOf(body, context),
@@ -98,7 +96,7 @@ export function readErrorObject(given: WireError, body: unknown, context: ErrorC
       providerName,
       said ?? 'The upstream failed without saying why',
       facts,
-      advise(kind, retryAt, isOfUpstream),
+      advise(kind, retryAt, 'provider_name' in metadata),
     ),
     status,
     code: typeof error.code === 'string' ? error.code : finiteNumber(error.code),

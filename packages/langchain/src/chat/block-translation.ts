@@ -2,10 +2,11 @@ import type { BaseMessage } from '@langchain/core/messages';
 import { isObject } from '@openrouter-adapters/core/base';
 
 import { contentListOf } from './content-list.ts';
-import type * as fromBlocks from './from-content-block.ts';
+import { readRole } from './read-role.ts';
+import type * as translation from './translate-history.ts';
 
-/** What translates blocks that are more than text. */
-export type BlockTranslation = typeof fromBlocks;
+/** What translates earlier answers, and blocks that are more than text. */
+export type BlockTranslation = typeof translation;
 
 /** What the translation of one message knows of the prompt. */
 export interface PromptContext {
@@ -14,14 +15,29 @@ export interface PromptContext {
   blocks: BlockTranslation | undefined;
 }
 
-/** Have these messages blocks that are more than text? Most have not, so that what translates them is loaded for those that have. */
-export function haveBlocks(messages: readonly BaseMessage[]): boolean {
-  return messages.some((message) =>
-    contentListOf(message).some((block) => isObject(block) && block['type'] !== 'text'),
+/** Are there earlier answers among these messages, or blocks that are more than text? A first question is plain text. */
+export function needTranslation(messages: readonly BaseMessage[]): boolean {
+  return messages.some(
+    (message) =>
+      readRole(message) === 'assistant' ||
+      contentListOf(message).some((block) => isObject(block) && block['type'] !== 'text'),
   );
 }
 
+let loading: Promise<BlockTranslation> | undefined;
+
 /** Loads what translates them; `undefined` where there are none. */
 export function loadBlockTranslation(messages: readonly BaseMessage[]): Promise<BlockTranslation> | undefined {
-  return haveBlocks(messages) ? import('./from-content-block.ts') : undefined;
+  if (!needTranslation(messages)) return undefined;
+  loading ??= load();
+  return loading;
+}
+
+async function load(): Promise<BlockTranslation> {
+  try {
+    return await import('./translate-history.ts');
+  } catch (error) {
+    loading = undefined; // A file that could not be loaded may be there the next time.
+    throw error;
+  }
 }

@@ -14,13 +14,13 @@ import type { ContentPart } from '@openrouter-adapters/core';
 import { OpenRouterConfigurationError } from '@openrouter-adapters/core';
 import { describe, expect, it } from 'vitest';
 
-import { haveBlocks } from './block-translation.ts';
-import * as blocks from './from-content-block.ts';
+import { needTranslation } from './block-translation.ts';
 import { fromMessages as translate } from './from-messages.ts';
+import * as blocks from './translate-history.ts';
 
 /** As the model does it: without what translates blocks where there are none. */
 const fromMessages = (messages: readonly BaseMessage[]) =>
-  translate(messages, haveBlocks(messages) ? blocks : undefined);
+  translate(messages, needTranslation(messages) ? blocks : undefined);
 
 function partsOf(...content: unknown[]): ContentPart[] | string | null | undefined {
   const message = new HumanMessage({ content: content as never });

@@ -1,6 +1,7 @@
 import type { BaseMessage } from '@langchain/core/messages';
 import { isObject, nonEmptyString } from '@openrouter-adapters/core/base';
 import type {
+  AssistantMessage,
   ChatMessage,
   ContentPart,
   SystemMessage,
@@ -12,13 +13,13 @@ import type {
 import type { BlockTranslation, PromptContext } from './block-translation.ts';
 import { markContent } from './cache-control.ts';
 import { cannotSend } from './cannot-send.ts';
-import { fromAssistantMessage } from './from-assistant-message.ts';
 import { fromTextBlock } from './from-text-block.ts';
+import { readRole } from './read-role.ts';
 
 /**
  * LangChain's messages → the messages of a request.
  *
- * @param blocks not needed where no message has blocks that are more than text (`haveBlocks`)
+ * @param blocks needed where there are earlier answers, or blocks that are more than text (`needTranslation`)
  * @throws {OpenRouterConfigurationError} for a message or a content block that has no counterpart
  */
 export function fromMessages(messages: readonly BaseMessage[], blocks: BlockTranslation | undefined): ChatMessage[] {
@@ -40,7 +41,7 @@ function fromMessage(message: BaseMessage, context: PromptContext): ChatMessage 
     case 'user':
       return { role, content: fromContent(message, context), ...named(message) } satisfies UserMessage;
     case 'assistant':
-      return { ...fromAssistantMessage(message, context), ...named(message) };
+      return { ...fromAnswer(message, context), ...named(message) };
     case 'tool':
       return fromToolMessage(message, context);
     default:
@@ -48,17 +49,14 @@ function fromMessage(message: BaseMessage, context: PromptContext): ChatMessage 
   }
 }
 
-function readRole(message: BaseMessage): string {
-  // `generic` is a `ChatMessage`, whose role is a field. `__openai_role__` is how LangChain marks developer messages.
-  const own = message.type === 'generic' && 'role' in message ? String(message.role) : message.type;
-  if (own === 'system' && message.additional_kwargs['__openai_role__'] === 'developer') return 'developer';
-  if (own === 'human') return 'user';
-  return own === 'ai' ? 'assistant' : own;
-}
-
 function named(message: BaseMessage): { name?: string } {
   const name = nonEmptyString(message.name);
   return name === undefined ? {} : { name };
+}
+
+function fromAnswer(message: BaseMessage, context: PromptContext): AssistantMessage {
+  if (context.blocks === undefined) throw new TypeError('What translates answers was not loaded.');
+  return context.blocks.fromAssistantMessage(message, context);
 }
 
 function fromInstruction(message: BaseMessage, context: PromptContext): string | TextPart[] {

@@ -3,9 +3,9 @@ import { isObject, nonEmptyString } from '@openrouter-adapters/core';
 import type { AssistantMessage, ChatMessage, ContentPart, JSONValue } from '@openrouter-adapters/core';
 
 import { cannotSend } from '../chat/cannot-send.ts';
-import * as blocks from '../chat/from-content-block.ts';
 import { contentListOf } from '../chat/content-list.ts';
 import { fromMessages } from '../chat/from-messages.ts';
+import * as blocks from '../chat/translate-history.ts';
 
 /**
  * Messages → what they are in a chat request: role, content, name, tool calls. What of an earlier answer only its model can use stays out:
