@@ -1,17 +1,8 @@
 import type * as official from '@openrouter/sdk/models';
 import type * as operations from '@openrouter/sdk/models/operations';
 import { expectTypeOf, it } from 'vitest';
+import type { Names } from '../../test/spelling.ts';
 import type * as ours from '../index.ts';
-
-/** Names without what tells camelCase and snake_case apart: `isByok` and `is_byok` are one. */
-type Spell<Name> = Name extends `${infer Head}_${infer Tail}`
-  ? Spell<`${Head}${Tail}`>
-  : Name extends string
-    ? Lowercase<Name>
-    : never;
-
-/** The names that a type declares; an index signature declares none. */
-type Names<Type> = Spell<keyof { [Name in keyof Type as string extends Name ? never : Name]: Type[Name] }>;
 
 /** What the official type declares and ours does not. */
 type Missing<Official, Ours> = Exclude<Names<Official>, Names<Ours>>;

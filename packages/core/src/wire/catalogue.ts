@@ -19,8 +19,8 @@ export interface ModelPricing {
   web_search?: string;
   /** Share that is taken off. */
   discount?: number;
-  /** Other prices for long prompts (more tokens than `min_prompt_tokens`) or hours of the day (UTC, HHMM). */
-  overrides?: ({ min_prompt_tokens?: number; utc_start?: string; utc_end?: string } & Partial<
+  /** Other prices for long prompts (more tokens than `min_prompt_tokens`) or hours of the day (UTC, HHMM: 1630 is half past four). */
+  overrides?: ({ min_prompt_tokens?: number; utc_start?: number; utc_end?: number } & Partial<
     Record<string, unknown>
   >)[];
   [key: string]: unknown;
@@ -33,7 +33,7 @@ export interface ModelArchitecture {
   input_modalities?: string[];
   /** `text`, `image`, `embeddings`, `audio`, `video`, `rerank`, `speech`, `transcription`. */
   output_modalities?: string[];
-  tokenizer?: string;
+  tokenizer?: string | null;
   instruct_type?: string | null;
   [key: string]: unknown;
 }
@@ -61,10 +61,10 @@ export interface Model {
   /** Absent for models that do not reason, and for routers. */
   reasoning?: {
     mandatory: boolean;
-    default_effort?: string;
+    default_effort?: string | null;
     default_enabled?: boolean;
     /** Null means all. */
-    supported_efforts?: string[] | null;
+    supported_efforts?: (string | null)[] | null;
     supports_max_tokens?: boolean;
   };
   knowledge_cutoff?: string | null;
@@ -75,9 +75,9 @@ export interface Model {
   /** Rankings of third parties, where there are some. */
   benchmarks?: {
     artificial_analysis?: {
-      intelligence_index?: number;
-      coding_index?: number;
-      agentic_index?: number;
+      intelligence_index?: number | null;
+      coding_index?: number | null;
+      agentic_index?: number | null;
       [key: string]: unknown;
     };
     design_arena?: { arena?: string; category?: string; elo?: number; [key: string]: unknown }[];

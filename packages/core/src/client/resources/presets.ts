@@ -11,8 +11,8 @@ type WithVersion = { data: Preset & { designated_version?: PresetVersion | null 
 
 const list = endpoint<CountedList<Preset>>('GET', '/presets');
 const get = endpoint<WithVersion>('GET', '/presets/{slug}');
-const versions = endpoint<CountedList<PresetVersion>>('GET', '/presets/{slug}/versions');
-const version = endpoint<{ data: PresetVersion }>('GET', '/presets/{slug}/versions/{version}');
+const versions = endpoint<CountedList<PresetVersion | null>>('GET', '/presets/{slug}/versions');
+const version = endpoint<{ data: PresetVersion | null }>('GET', '/presets/{slug}/versions/{version}');
 const fromChat = endpoint<WithVersion>('POST', '/presets/{slug}/chat/completions');
 const fromMessages = endpoint<WithVersion>('POST', '/presets/{slug}/messages');
 const fromResponses = endpoint<WithVersion>('POST', '/presets/{slug}/responses');

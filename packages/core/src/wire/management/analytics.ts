@@ -60,7 +60,7 @@ export interface AnalyticsMeta {
     metrics?: { name: string; display_label?: string; [field: string]: unknown }[];
     dimensions?: { name: string; [field: string]: unknown }[];
     operators?: { name: string; [field: string]: unknown }[];
-    granularities?: string[];
+    granularities?: { name: string; display_label?: string; [field: string]: unknown }[];
     [field: string]: unknown;
   };
 }

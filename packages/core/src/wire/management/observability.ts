@@ -46,8 +46,9 @@ export interface ObservabilityDestinationCreation extends ObservabilityDestinati
 }
 
 /** A service that gets the traces of the account. */
-export interface ObservabilityDestination extends ObservabilityDestinationUpdate {
+export interface ObservabilityDestination extends Omit<ObservabilityDestinationUpdate, 'name'> {
   id: string;
+  name?: string | null;
   type?: ObservabilityType | (string & {});
   workspace_id?: string | null;
   created_at?: string;

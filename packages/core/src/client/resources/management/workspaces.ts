@@ -14,11 +14,14 @@ import { createCollection } from '../../collection.ts';
 import type { Deleted } from '../../collection.ts';
 import { endpoint } from '../../endpoint.ts';
 
+/** `include_byok_in_budgets` holds for all budgets of the workspace: does what was spent with the account's own keys count? */
+type BudgetAnswer<Data> = { data: Data; include_byok_in_budgets?: boolean };
+
 const budgetPath = '/workspaces/{id}/budgets/{interval}';
 const memberPath = '/workspaces/{id}/members';
-const budgets = endpoint<{ data: WorkspaceBudget[] }>('GET', '/workspaces/{id}/budgets', 'management');
-const getBudget = endpoint<{ data: WorkspaceBudget }>('GET', budgetPath, 'management');
-const setBudget = endpoint<{ data: WorkspaceBudget }>('PUT', budgetPath, 'management');
+const budgets = endpoint<BudgetAnswer<WorkspaceBudget[]>>('GET', '/workspaces/{id}/budgets', 'management');
+const getBudget = endpoint<BudgetAnswer<WorkspaceBudget>>('GET', budgetPath, 'management');
+const setBudget = endpoint<BudgetAnswer<WorkspaceBudget>>('PUT', budgetPath, 'management');
 const deleteBudget = endpoint<Deleted>('DELETE', budgetPath, 'management');
 const members = endpoint<CountedList<Member>>('GET', memberPath, 'management');
 const addMembers = endpoint<{ added_count: number; data?: Member[] }>('POST', `${memberPath}/add`, 'management');
