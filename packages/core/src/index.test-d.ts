@@ -46,10 +46,12 @@ describe('requests', () => {
     expectTypeOf<ChatOptions['verbosity']>().toEqualTypeOf<'low' | 'medium' | 'high' | 'xhigh' | 'max' | undefined>();
   });
 
-  it('carry cache markers on text parts only', () => {
+  it('carry cache markers on text, images and files', () => {
     type Marked = { cache_control: { type: 'ephemeral' } };
     expectTypeOf<{ type: 'text'; text: string } & Marked>().toExtend<ContentPart>();
-    expectTypeOf<Extract<ContentPart, { type: 'image_url' }>>().not.toHaveProperty('cache_control');
+    expectTypeOf<Extract<ContentPart, { type: 'image_url' }>>().toHaveProperty('cache_control');
+    expectTypeOf<Extract<ContentPart, { type: 'file' }>>().toHaveProperty('cache_control');
+    expectTypeOf<Extract<ContentPart, { type: 'input_audio' }>>().not.toHaveProperty('cache_control');
   });
 
   it('take tools of kinds that come later', () => {

@@ -10,7 +10,7 @@ export interface CacheControl {
   ttl?: '5m' | '1h';
 }
 
-/** Text. The only kind of part that carries a cache marker: Anthropic's (`cache_control`) or OpenAI's; OpenRouter converts them. */
+/** Text, with a cache marker if it is to have one: Anthropic's (`cache_control`) or OpenAI's; OpenRouter converts them. */
 export interface TextPart {
   type: 'text';
   text: string;
@@ -22,6 +22,8 @@ export interface TextPart {
 export interface ImagePart {
   type: 'image_url';
   image_url: { url: string; detail?: 'auto' | 'low' | 'high' | 'original' };
+  /** As on text. OpenRouter takes it, though its OpenAPI document names it for text alone: the adapters mark the text beside it. */
+  cache_control?: CacheControl;
 }
 
 /** Audio as base64 without a `data:` prefix; `format` is for example `wav`, `mp3`, `flac`. */
@@ -42,6 +44,8 @@ export interface VideoPart {
 export interface FilePart {
   type: 'file';
   file: { filename?: string; file_data?: string; file_id?: string };
+  /** As on text. OpenRouter takes it, though its OpenAPI document names it for text alone: the adapters mark the text beside it. */
+  cache_control?: CacheControl;
 }
 
 /** One part of a user message or of a tool's answer. */

@@ -109,10 +109,10 @@ describe('cache breakpoints', () => {
     expect(warnings).toEqual([{ option: 'cache_control', message: expect.stringContaining('1 of 4') }]);
   });
 
-  it('count wherever they stand, also in a part that has no field for them by its type', () => {
-    const image = { type: 'image_url', image_url: { url: 'https://example.com/a.png' } } as const;
+  it('count on images, too', () => {
+    const image: ContentPart = { type: 'image_url', image_url: { url: 'https://example.com/a.png' } };
     const content: ContentPart[] = [
-      Object.assign({ ...image }, { cache_control: { type: 'ephemeral' } }),
+      { ...image, cache_control: { type: 'ephemeral' } },
       ...['a', 'b', 'c', 'd'].map(marked),
     ];
     const { body, warnings } = build({ messages: [{ role: 'user', content }] });
