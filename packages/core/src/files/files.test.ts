@@ -113,6 +113,38 @@ describe('files', () => {
     expect(sent).toEqual([]);
   });
 
+  it.each<[string, unknown]>([
+    ['no data', undefined],
+    ['null', null],
+    ['a list of numbers', [1, 2, 3]],
+    ['a stream of Node', { pipe: () => undefined, read: () => null }],
+  ])(
+    'that are %s are refused before the request, and not sent as the text that JavaScript makes of them',
+    async (_, data) => {
+      const { transport, sent } = answeringJSON(stored);
+      const upload = { data, filename: 'a.txt', mediaType: 'text/plain' } as Parameters<typeof uploadFile>[1];
+      expect(await failureOf(uploadFile(transport, upload))).toMatchObject({
+        kind: 'configuration',
+        setting: 'file',
+        message: expect.stringMatching(/a\.txt.*text, bytes, a Blob or a web stream/) as string,
+      });
+      expect(sent).toEqual([]);
+    },
+  );
+
+  it('may be bytes in any view, and the buffer behind them', async () => {
+    const { transport, sent } = answeringJSON(stored);
+    const views: unknown[] = [new Uint16Array(2), new DataView(new ArrayBuffer(4)), new ArrayBuffer(4)];
+    for (const data of views) {
+      await uploadFile(transport, { data, filename: 'a.bin' } as Parameters<typeof uploadFile>[1]);
+    }
+    for (const { body } of sent) {
+      const file = body instanceof Blob ? (await new Response(body).formData()).get('file') : undefined;
+      expect(file).toMatchObject({ size: 4 });
+    }
+    expect(sent).toHaveLength(3);
+  });
+
   it.each(['', ' ', '.', '..', '\ud800'])(
     'are refused before the request under the id %j: its path would be another operation, or none',
     async (id) => {

@@ -17,7 +17,8 @@ const one = '/files/{id}';
 /**
  * Stores a file in the workspace. OpenRouter finds its kind out from the bytes.
  *
- * @throws {OpenRouterError} for every failure; `configuration`, before the request, for a file that is empty or larger than 100 MB
+ * @throws {OpenRouterError} for every failure; `configuration`, before the request, for a file that is empty, larger than 100 MB or of a
+ *   kind that cannot be read
  */
 export async function uploadFile(
   transport: Transport,

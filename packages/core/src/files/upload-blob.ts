@@ -8,7 +8,8 @@ const mostBytes = 100 * 1024 * 1024;
 /**
  * What is uploaded as a whole: the length of a form has to be known. A stream is read to its end, or let go as soon as it is too long.
  *
- * @throws {OpenRouterConfigurationError} for a file that is empty or larger than 100 MB. An abort rejects with the signal's reason
+ * @throws {OpenRouterConfigurationError} for a file that is empty, larger than 100 MB or of a kind that cannot be read. An abort
+ *   rejects with the signal's reason
  */
 export async function toUploadBlob(upload: FileUpload, signal: AbortSignal | undefined): Promise<Blob> {
   const { data, filename, mediaType } = upload;
@@ -26,7 +27,13 @@ async function toParts(
   filename: string,
   signal: AbortSignal | undefined,
 ): Promise<BlobPart[]> {
-  if (typeof data === 'string' || !('getReader' in data)) return [data];
+  if (isWhole(data)) return [data];
+  if (!('getReader' in Object(data))) {
+    throw new OpenRouterConfigurationError(
+      'file',
+      `The file ${filename} cannot be read: give its data as text, bytes, a Blob or a web stream.`,
+    );
+  }
   const reader = new ByteReader(data, signal);
   const parts: BlobPart[] = [];
   let length = 0;
@@ -41,6 +48,11 @@ async function toParts(
     parts.push(bytes as Uint8Array<ArrayBuffer>);
   }
   return parts;
+}
+
+/** Of anything else, `Blob` would take the text that JavaScript makes of it. */
+function isWhole<Data>(data: Data): data is Data & BlobPart {
+  return typeof data === 'string' || data instanceof Blob || data instanceof ArrayBuffer || ArrayBuffer.isView(data);
 }
 
 function tooLarge(filename: string): OpenRouterConfigurationError {
