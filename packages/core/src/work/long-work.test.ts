@@ -90,6 +90,27 @@ describe('embedding many values', () => {
     expect(requests).toHaveLength(3);
   });
 
+  it('counts what every answer cost that could not be used', async () => {
+    const fetch = async () => Response.json({ data: [], usage: { cost: 0.5 } });
+    const told: PartialWork<number[]>[] = [];
+    const options = { batchSize: 1, onPartial: (done: PartialWork<number[]>) => void told.push(done) };
+    const work = embedMany(createTransport({ apiKey: 'k', fetch }), { model: 'm', values: texts(4) }, options);
+    expect(await failureOf(work)).toMatchObject({ kind: 'invalid-response', cost: 2, usage: { cost: { total: 0.5 } } });
+    expect(told).toMatchObject([{ cost: 2 }]);
+  });
+
+  it('counts what an answer cost that could not be used, also when its host tries again', async () => {
+    const answers = [{ data: [] }, { data: [{ embedding: [7] }] }];
+    const fetch = async () => Response.json({ ...answers.shift(), usage: { cost: 0.5 } });
+    const seen: number[] = [];
+    const vectors = await embedMany(
+      createTransport({ apiKey: 'k', fetch }),
+      { model: 'm', values: ['7'] },
+      { attempt: (call) => call().catch(() => call()), onProgress: ({ cost }) => void seen.push(cost) },
+    );
+    expect([vectors, seen]).toEqual([[[7]], [1]]);
+  });
+
   it('refuses an empty text before the first request, by its index among all', async () => {
     const { transport, requests } = numbering();
     const values = [...texts(200), '', '1'];
@@ -235,6 +256,13 @@ it('keeps the transcripts that were made when a recording cannot be read, whose 
   const error = await failureOf(work);
   expect(error).toMatchObject({ index: 1, cost: 0.1, partial: [{ text: 'Hi' }, undefined] });
   expect(error.cause).toBe(missing);
+});
+
+it('counts what every recording cost whose answer holds no text', async () => {
+  const fetch = async () => Response.json({ usage: { cost: 0.1 } });
+  const request = { model: 'm', audio: new TextEncoder().encode('fLaC') };
+  const work = transcribeMany(createTransport({ apiKey: 'k', fetch }), [request, request, request]);
+  expect(await failureOf(work)).toMatchObject({ kind: 'invalid-response', index: 0, cost: 0.3 });
 });
 
 it('transcribes many recordings, and reads each only when its turn comes', async () => {

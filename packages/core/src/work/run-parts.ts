@@ -1,4 +1,4 @@
-import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
+import { OpenRouterConfigurationError, OpenRouterError } from '../errors/openrouter-error.ts';
 import { throwIfAborted } from '../http/abort-reason.ts';
 import { untilAborted } from '../http/until-aborted.ts';
 import { sumKnown } from '../usage/sum-known.ts';
@@ -62,13 +62,22 @@ export async function runParts<Result>(
   let cost = 0;
   let failure: { error: unknown; start: number } | undefined;
 
+  const pay = (dollars: number | undefined) => {
+    cost = sumKnown([cost, dollars]) ?? 0;
+  };
+  // Within an attempt, where it is not yet lost: of those that a host makes again, only the last one's failure comes out.
+  const countLost = (error: unknown): never => {
+    if (OpenRouterError.isInstance(error)) pay(error.usage?.cost.total);
+    throw error;
+  };
+
   const work = async () => {
     for (const part of queue) {
       try {
         throwIfAborted(signal);
-        const answer = await attempt(() => part.run(signal));
+        const answer = await attempt(() => part.run(signal).catch(countLost));
         for (const [position, result] of answer.results.entries()) results[part.start + position] = result;
-        cost = sumKnown([cost, answer.cost]) ?? 0;
+        pay(answer.cost);
         answer.tell();
         tell(part.count, cost);
       } catch (error) {
