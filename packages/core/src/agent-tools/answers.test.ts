@@ -431,6 +431,31 @@ describe('vectors and ranks', () => {
     },
   );
 
+  it('vectors that are missing leave their places empty where indexes tell which they are', async () => {
+    const data = [
+      { embedding: [3, 4], index: 2 },
+      { embedding: [1, 2], index: 0 },
+    ];
+    const { run } = playing({}, { data });
+    const result = await run('openrouter_create_embeddings', { model: 'a/b', input: ['x', 'y', 'z'] });
+    expect(fieldsOf(result)).toMatchObject({ vectors: 2, notes: [expect.stringContaining('input 1')] });
+    expect(new TextDecoder().decode(result.files[0]?.bytes)).toBe('[[1,2],null,[3,4]]');
+  });
+
+  it.each<[string, (number | undefined)[], unknown]>([
+    ['two vectors without indexes for three inputs', [undefined, undefined], ['x', 'y', 'z']],
+    ['two vectors of one index for three inputs', [1, 1], ['x', 'y', 'z']],
+    ['an index that no input has', [0, 3], ['x', 'y', 'z']],
+    ['two vectors for one text', [0, 1], 'x'],
+    ['two vectors for the tokens of one text', [0, 1], [5, 6]],
+  ])('%s are a failure that is paid for', async (_, indexes, input) => {
+    const data = indexes.map((index) => ({ embedding: [1, 2], index }));
+    const { run } = playing({}, { data, usage: { cost: 0.001 } });
+    const result = await run('openrouter_create_embeddings', { model: 'a/b', input });
+    expect(failureOf(result)).toContain('2 vectors for');
+    expect(result).toMatchObject({ files: [], cost: 0.001, paid: [{ failed: true }] });
+  });
+
   it('ranks tell the documents that were given', async () => {
     const results = [
       { index: 1, relevance_score: 0.9, document: { text: 'someone else’s' } },

@@ -94,7 +94,7 @@ const requests: [AgentToolName, unknown, string, Answer, unknown?][] = [
     'openrouter_create_embeddings',
     { model: 'a/b', input: ['x', 'y'], dimensions: 2, encoding_format: 'float', input_type: 'search_query', user: 'u' },
     'POST /embeddings',
-    { data: [{ embedding: [1, 2] }], model: 'a/b' },
+    { data: [{ embedding: [1, 2] }, { embedding: [3, 4] }], model: 'a/b' },
   ],
   [
     'openrouter_create_rerank',

@@ -1,5 +1,5 @@
-import { readVectors } from '@openrouter-adapters/core';
-import type { EmbeddingsBody } from '@openrouter-adapters/core';
+import { isObject, readVectors } from '@openrouter-adapters/core';
+import type { EmbeddingsBody, EmbeddingsResult, EmbeddingVector } from '@openrouter-adapters/core';
 import * as z from 'zod/v4';
 
 import { defineAgentTool } from '../agent-tool.ts';
@@ -40,6 +40,8 @@ function embeddingsInput() {
   });
 }
 
+type Input = z.output<ReturnType<typeof embeddingsInput>>['input'];
+
 /** `openrouter_create_embeddings` */
 export const createEmbeddings = defineAgentTool({
   name: 'openrouter_create_embeddings',
@@ -47,14 +49,16 @@ export const createEmbeddings = defineAgentTool({
   async execute(input, { client, call }) {
     // Every field was checked, and the parts are the API's to check.
     const answer = await client.embeddings.create(input as EmbeddingsBody, call);
-    const found = readVectors(answer);
     // In the file each vector stands where its input stood.
-    const vectors = found.map((vector) => (vector === undefined ? null : Array.from(vector)));
+    const vectors = placeVectors(answer, countValues(input.input)).map((vector) =>
+      vector === undefined ? null : Array.from(vector),
+    );
     const readable = vectors.filter((vector) => vector !== null);
     if (readable.length === 0) throw unusable('The answer holds no vectors that can be read', answer['usage']);
     const notes = new Notes();
     for (const [index, vector] of vectors.entries()) {
-      if (vector === null) notes.add(`The vector of input ${index} cannot be read: it is null in the file.`);
+      if (vector === null)
+        notes.add(`The vector of input ${index} is missing, or cannot be read: it is null in the file.`);
     }
     const { usage, counts } = readCounts(answer['usage']);
     const output = toFields({
@@ -69,3 +73,24 @@ export const createEmbeddings = defineAgentTool({
     return { output, files: [file], bill: toBill(answer, usage) };
   },
 });
+
+/** A list of numbers is one value: the ids of its tokens. */
+function countValues(input: Input): number {
+  return typeof input === 'string' || typeof input[0] === 'number' ? 1 : input.length;
+}
+
+/**
+ * The vectors of an answer, each where its value stood; `undefined` for one that is missing or cannot be read.
+ *
+ * @throws {OpenRouterError} `invalid-response` for another number of vectors whose indexes do not say which values they are of
+ */
+function placeVectors({ data, usage }: EmbeddingsResult, count: number): (EmbeddingVector | undefined)[] {
+  const entries = Array.isArray(data) ? data.filter(isObject) : [];
+  if (entries.length === count) return readVectors({ data: entries });
+  const byIndex = new Map(entries.map((entry) => [entry.index, entry]));
+  const placed = Array.from({ length: count }, (_, index) => byIndex.get(index));
+  if (placed.filter((entry) => entry !== undefined).length !== entries.length) {
+    throw unusable(`The answer holds ${entries.length} vectors for ${count} inputs, and not whose they are`, usage);
+  }
+  return placed.map((entry) => (entry === undefined ? undefined : readVectors({ data: [entry] })[0]));
+}
