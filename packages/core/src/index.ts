@@ -44,6 +44,7 @@ export type { EmbeddingVector } from './embeddings/read-vectors.ts';
 export { embeddingLimitsOf } from './embeddings/embedding-limits.ts';
 export type { EmbeddingLimits } from './embeddings/embedding-limits.ts';
 export type { EmbeddingsAnswer, EmbeddingsRequest } from './embeddings/embeddings-request.ts';
+export { readRanks } from './rerank/read-ranking.ts';
 export { rerank } from './rerank/rerank.ts';
 export type { RankedDocument, RerankAnswer, RerankRequest } from './rerank/rerank-request.ts';
 

@@ -468,6 +468,32 @@ describe('vectors and ranks', () => {
       { index: 0, relevance_score: 0.1, document: 'x' },
     ]);
   });
+
+  it('ranks have the best first, and each document once', async () => {
+    const results = [
+      { index: 0, relevance_score: 0.1 },
+      { index: 1, relevance_score: 0.2 },
+      { index: 1, relevance_score: 0.9 },
+    ];
+    const { run } = playing({}, { results });
+    const input = { model: 'a/b', query: 'q', documents: ['x', 'y'] };
+    expect(fieldsOf(await run('openrouter_create_rerank', input))['results']).toEqual([
+      { index: 1, relevance_score: 0.9, document: 'y' },
+      { index: 0, relevance_score: 0.1, document: 'x' },
+    ]);
+  });
+
+  it.each([
+    ['no list of results', {}],
+    ['a document that was not given', { results: [{ index: 2, relevance_score: 0.9 }] }],
+    ['no score', { results: [{ index: 0 }] }],
+    ['something that is no result', { results: [null] }],
+  ])('a ranking with %s is a failure that is paid for', async (_, answer) => {
+    const { run } = playing({}, { ...answer, usage: { cost: 0.001 } });
+    const result = await run('openrouter_create_rerank', { model: 'a/b', query: 'q', documents: ['x', 'y'] });
+    expect(failureOf(result)).toContain('no usable ranking');
+    expect(result).toMatchObject({ cost: 0.001, paid: [{ failed: true }] });
+  });
 });
 
 describe('what a model was asked for beside its text is told', () => {

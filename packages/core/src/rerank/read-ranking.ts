@@ -1,4 +1,3 @@
-import type { OpenRouterError } from '../errors/openrouter-error.ts';
 import type { JSONExchange } from '../http/send-json.ts';
 import { unreadable } from '../http/unreadable.ts';
 import { finiteNumber, isObject, nonEmptyString } from '../json.ts';
@@ -11,15 +10,16 @@ export function readRanking(
   count: number,
 ): Pick<RerankAnswer, 'ranking' | 'model' | 'provider' | 'usage' | 'searchUnits'> {
   const { body } = exchange;
-  if (!Array.isArray(body['results'])) throw noRanking(exchange, 'There is no list of results');
+  const ranking = readRanks(body, count);
+  if (ranking === undefined) {
+    const what = Array.isArray(body['results'])
+      ? 'A result names no document of the request, or has no score'
+      : 'There is no list of results';
+    throw unreadable(exchange, `The answer holds no usable ranking. ${what}`);
+  }
   const usage = isObject(body['usage']) ? body['usage'] : undefined;
-  const ranking = body['results']
-    .map((result) => readRank(result, count, exchange))
-    .toSorted((first, second) => second.relevanceScore - first.relevanceScore);
-  const named = new Set<number>();
   return {
-    // The first of a document is its best place: two of them would give it twice to whoever reads the ranking.
-    ranking: ranking.filter(({ index }) => named.size < named.add(index).size),
+    ranking,
     model: nonEmptyString(body['model']),
     provider: nonEmptyString(body['provider']),
     usage: readBodyUsage(body),
@@ -27,15 +27,28 @@ export function readRanking(
   };
 }
 
-function readRank(result: unknown, count: number, exchange: JSONExchange): RankedDocument {
-  const index = isObject(result) ? finiteNumber(result['index']) : undefined;
-  const relevanceScore = isObject(result) ? finiteNumber(result['relevance_score']) : undefined;
-  if (index === undefined || relevanceScore === undefined || !Number.isInteger(index) || index < 0 || index >= count) {
-    throw noRanking(exchange, 'A result names no document of the request, or has no score');
-  }
-  return { index, relevanceScore };
+/**
+ * The ranking of an answer of `POST /rerank`, the best first, each document once.
+ *
+ * @param count how many documents were sent
+ * @returns `undefined` where there is no list of results, or one of them names no document of the request or has no score
+ */
+export function readRanks({ results }: { results?: unknown }, count: number): RankedDocument[] | undefined {
+  if (!Array.isArray(results)) return undefined;
+  const ranks = results.map((result) => readRank(result, count));
+  if (ranks.includes(undefined)) return undefined;
+  const named = new Set<number>();
+  // The first of a document is its best place: two of them would give it twice to whoever reads the ranking.
+  return ranks
+    .filter((rank) => rank !== undefined)
+    .toSorted((first, second) => second.relevanceScore - first.relevanceScore)
+    .filter(({ index }) => named.size < named.add(index).size);
 }
 
-function noRanking(exchange: JSONExchange, said: string): OpenRouterError {
-  return unreadable(exchange, `The answer holds no usable ranking. ${said}`);
+function readRank(result: unknown, count: number): RankedDocument | undefined {
+  if (!isObject(result)) return undefined;
+  const index = finiteNumber(result['index']);
+  const relevanceScore = finiteNumber(result['relevance_score']);
+  if (index === undefined || relevanceScore === undefined) return undefined;
+  return Number.isInteger(index) && index >= 0 && index < count ? { index, relevanceScore } : undefined;
 }

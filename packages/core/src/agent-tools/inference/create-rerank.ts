@@ -1,10 +1,11 @@
-import { isObject } from '@openrouter-adapters/core';
+import { readRanks } from '@openrouter-adapters/core';
 import type { RerankBody } from '@openrouter-adapters/core';
 import * as z from 'zod/v4';
 
 import { defineAgentTool } from '../agent-tool.ts';
 import { toFields } from '../answers/to-fields.ts';
 import { shorten } from '../answers/shorten.ts';
+import { unusable } from '../answers/unusable.ts';
 import { readCounts, toBill } from '../answers/usage.ts';
 import { mediaTrackingInput, modelInput, providerInput } from '../schemas/routing.ts';
 
@@ -37,17 +38,14 @@ export const createRerank = defineAgentTool({
   async execute(input, { client, call }) {
     // Every field was checked.
     const answer = await client.rerank.create(input as RerankBody, call);
+    const ranking = readRanks(answer, input.documents.length);
+    if (ranking === undefined) throw unusable('The answer holds no usable ranking', answer['usage']);
     const { usage, counts } = readCounts(answer['usage']);
-    const results: unknown[] = Array.isArray(answer['results']) ? answer['results'] : [];
     const output = toFields({
       model: answer['model'],
       provider: answer['provider'],
-      results: results.filter(isObject).map(({ index, relevance_score }) =>
-        toFields({
-          index,
-          relevance_score,
-          document: describeDocument(input.documents[Number(index)]),
-        }),
+      results: ranking.map(({ index, relevanceScore }) =>
+        toFields({ index, relevance_score: relevanceScore, document: describeDocument(input.documents[index]) }),
       ),
       usage: counts,
     });
