@@ -327,6 +327,18 @@ describe('a stream', () => {
     expect(await collect(streaming(sse(chunks, '')).client.chat.stream(chatBody))).toEqual(chunks);
   });
 
+  it.each<[string, (client: OpenRouterClient) => AsyncIterable<object>]>([
+    ['chat', (client) => client.chat.stream(chatBody)],
+    ['completions', (client) => client.completions.stream({ model: 'a/b', prompt: 'x' })],
+    ['responses', (client) => client.responses.stream({ input: 'x' })],
+    ['messages', (client) => client.messages.stream({ model: 'a/b', messages: [] })],
+    ['images', (client) => client.images.stream({ model: 'a/b', prompt: 'x' })],
+  ])('of %s may end with an error that has no type', async (_, stream) => {
+    for (const event of [{ error: { code: 502, message: 'Upstream failed' } }, { error: 'Upstream failed' }]) {
+      expect(await collect(stream(streaming(sse([event], '')).client))).toEqual([event]);
+    }
+  });
+
   it('that ends early is no success because of usage: null', async () => {
     const { client } = streaming(sse([{ ...chunk({ content: 'he' }), usage: null }], ''));
     expect((await failureOf(collect(client.chat.stream(chatBody)))).kind).toBe('interrupted');

@@ -1,5 +1,5 @@
 import { buildAnswerError } from '../errors/answer-error.ts';
-import { refuseErrorBody } from '../errors/read-error.ts';
+import { isErrorBody, refuseErrorBody } from '../errors/read-error.ts';
 import { abortReason, throwIfAborted } from '../http/abort-reason.ts';
 import type { CallOptions } from '../http/call-options.ts';
 import { isOfType } from '../http/is-of-type.ts';
@@ -109,8 +109,8 @@ async function* readEvents<Event extends object>(
       // What came is handed on; its type is the operation's.
       const event = parseEvent(data, isOver, response) as Event | undefined;
       if (event === undefined) break;
-      // Usage or metadata may follow the end of the answer.
-      isLast ||= endpoint.isLast(event);
+      // Usage or metadata may follow the end of the answer. An error is one in every operation, also without a type.
+      isLast ||= isErrorBody(event) || endpoint.isLast(event);
       yield event;
     }
   }

@@ -44,12 +44,12 @@ function inference<Body extends object, Answer, Event extends object>(
   };
 }
 
-/** A chunk that tells why the answer ended, or that it failed. */
-function endsChat({ error, choices, usage }: ChatChunk): boolean {
+/** A chunk that tells why the answer ended. */
+function endsChat({ choices, usage }: ChatChunk): boolean {
   const finished =
     Array.isArray(choices) && choices.some((choice) => isObject(choice) && Boolean(choice.finish_reason));
   // `usage: null` stands on every chunk of some upstreams, and is no end.
-  return finished || isObject(error) || isObject(usage);
+  return finished || isObject(usage);
 }
 
 const lastResponseEvents: ReadonlySet<string> = new Set([
