@@ -63,9 +63,9 @@ export function streamCompletion(
         sent.reduce((total, event) => total + event[member], 0);
       return used.usedAfter(sum('tokens'), sum('reasoningTokens'));
     },
-    toErrorEvent: (fault) => ({
+    toErrorEvent: (error) => ({
       ...envelope,
-      error: faultError(fault.error),
+      error: faultError(error),
       choices: [{ text: '', index: 0, ...OPEN, finish_reason: 'error' }],
     }),
   });

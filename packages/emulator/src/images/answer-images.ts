@@ -1,7 +1,7 @@
 import { encodeBase64 } from '../bytes/base64.ts';
 import type { ImageAbilities } from '../catalogue/catalogue-model.ts';
 import { refuse } from '../checks/field-check.ts';
-import { faultError } from '../faults/fault.ts';
+import { faultError, type FaultError } from '../faults/fault.ts';
 import { sniffFile } from '../files/sniff-file.ts';
 import { providerError } from '../http/api-error.ts';
 import { answerEvents } from '../inference/answer-events.ts';
@@ -91,11 +91,15 @@ function streamImages(
     use,
     // All or nothing: pictures are paid for when the last is there.
     usedAfter: (sent) => (sent >= events.length ? use : NOTHING),
-    toErrorEvent: (fault) => {
-      const { code, message } = faultError(fault.error);
-      return { type: 'error', error: { message, code: String(code), type: 'server_error', param: null } };
-    },
+    toErrorEvent,
+    toLoneErrorEvent: toErrorEvent,
   });
+}
+
+/** Wherever in a stream it comes. */
+function toErrorEvent(error: FaultError | undefined): Record<string, unknown> {
+  const { code, message } = faultError(error);
+  return { type: 'error', error: { message, code: String(code), type: 'server_error', param: null } };
 }
 
 /** A picture of the script. */

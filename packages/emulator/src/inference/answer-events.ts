@@ -1,12 +1,10 @@
-import { faultError, type Fault } from '../faults/fault.ts';
+import { faultError, type Fault, type FaultError } from '../faults/fault.ts';
 import type { RouteContext } from '../routing/route.ts';
 import { inferenceHeaders, sharedBodyFault } from './answer-inference.ts';
 import { byteStream } from './byte-stream.ts';
 import type { Inference } from './inference.ts';
 import { atPaceOf } from './pace.ts';
 import { settleInference, type InferenceUse } from './settle-inference.ts';
-
-type StreamError = Extract<Fault, { kind: 'stream-error' }>;
 
 /** Events of an answer and what they cost. */
 export interface EventAnswer {
@@ -15,7 +13,9 @@ export interface EventAnswer {
   /** What was used when the client left after so many events. */
   readonly usedAfter: (events: number) => InferenceUse;
   /** The event of an error in the middle of the stream, which each endpoint has in a form of its own. */
-  readonly toErrorEvent: (fault: StreamError) => Record<string, unknown>;
+  readonly toErrorEvent: (error: FaultError | undefined) => Record<string, unknown>;
+  /** The event of an error in place of the answer. Default: the body of an error. */
+  readonly toLoneErrorEvent?: EventAnswer['toErrorEvent'];
 }
 
 /** Server-sent events that end with `[DONE]`, with what goes wrong with them; charged when the stream is at its end. */
@@ -41,9 +41,14 @@ interface Line {
   readonly events: number;
 }
 
-function applyFault({ events, toErrorEvent }: EventAnswer, fault: Fault | undefined): Line[] {
+const toErrorBody: EventAnswer['toErrorEvent'] = (error) => ({ error: faultError(error) });
+
+function applyFault(
+  { events, toErrorEvent, toLoneErrorEvent = toErrorBody }: EventAnswer,
+  fault: Fault | undefined,
+): Line[] {
   const shared = sharedBodyFault(fault);
-  if (shared?.kind === 'error-in-ok') return [{ line: JSON.stringify({ error: faultError(shared.error) }), events: 0 }];
+  if (shared?.kind === 'error-in-ok') return [{ line: JSON.stringify(toLoneErrorEvent(shared.error)), events: 0 }];
   const lines = events.map((event, index) => ({ line: JSON.stringify(event), events: index + 1 }));
   const done = { line: '[DONE]', events: events.length };
   if (shared?.kind === 'garbage') {
@@ -53,6 +58,6 @@ function applyFault({ events, toErrorEvent }: EventAnswer, fault: Fault | undefi
   if (fault?.kind === 'no-done') return lines;
   if (fault?.kind !== 'stream-error') return [...lines, done];
   const said = lines.slice(0, fault.afterDeltas ?? 1);
-  const broken = [...said, { line: JSON.stringify(toErrorEvent(fault)), events: said.length }];
+  const broken = [...said, { line: JSON.stringify(toErrorEvent(fault.error)), events: said.length }];
   return fault.done === true ? [...broken, done] : broken;
 }
