@@ -344,6 +344,13 @@ describe('a stream', () => {
     expect((await failureOf(collect(client.chat.stream(chatBody)))).kind).toBe('interrupted');
   });
 
+  it('may have empty events, and spaces around those that are not', async () => {
+    const chunks = [chunk({ content: 'Hi' }), chunk({ content: '!' })];
+    const [first, second] = chunks.map((each) => JSON.stringify(each));
+    const { client } = streaming(`data: ${first}\n\ndata: \n\ndata:\n\ndata:  ${second} \n\ndata: [DONE] \n\n`);
+    expect(await collect(client.chat.stream(chatBody))).toEqual(chunks);
+  });
+
   it.each(['null', '5', '"text"', '[]'])('with the event %s is an error', async (event) => {
     const { client } = streaming(`data: ${event}\n\ndata: [DONE]\n\n`);
     expect((await failureOf(collect(client.chat.stream(chatBody)))).kind).toBe('invalid-response');

@@ -104,7 +104,9 @@ async function* readEvents<Event extends object>(
   for (let isOver = false; !isOver;) {
     const bytes = await response.body.read().catch(interrupt(response));
     isOver = bytes === undefined;
-    for (const data of bytes === undefined ? source.end() : source.push(bytes)) {
+    for (const text of bytes === undefined ? source.end() : source.push(bytes)) {
+      const data = text.trim();
+      if (data === '') continue;
       if (data === '[DONE]') return;
       // What came is handed on; its type is the operation's.
       const event = parseEvent(data, isOver, response) as Event | undefined;
@@ -116,10 +118,10 @@ async function* readEvents<Event extends object>(
   }
   if (isLast) return;
   // No stream, whatever its header says: the sentence of a proxy, or a whole answer.
-  const text = source.textWithoutEvents;
-  if (text !== '') {
+  const whole = source.textWithoutEvents;
+  if (whole !== '') {
     // What came is handed on; its type is the operation's.
-    yield refuseErrorBody<object>(parseJSONBody(text, response), response) as Event;
+    yield refuseErrorBody<object>(parseJSONBody(whole, response), response) as Event;
     return;
   }
   throw buildAnswerError('interrupted', 'The stream ended before its last event', { headers });
