@@ -70,16 +70,22 @@ async function run(
   const { input, wrong } = readInput(definition, rest, shared);
   if (input === undefined) return failed(wrong);
   const call: CallOptions = { headers, signal };
-  const work = () => answer(definition, shared, input, call);
+  const trace: CallTrace = { wasSent: false, isCounted: false, wasRefused: false, generationId: undefined };
+  const work = () => answer(definition, shared, input, call, trace);
   if (!definition.costsMoney) return work();
 
   const refusal =
     (await refuse(shared, signal)) ?? (await untilAborted(denial(definition, shared.approve, input), signal));
   if (refusal !== undefined) return failed(refusal);
-  const turn = shared.spending.enter(async () => {
-    const refusal = await refuse(shared, signal);
-    return refusal === undefined ? work() : failed(refusal);
-  });
+  // At once, before the call rejects: whoever catches that reads the account.
+  const count = (): void => countAbort(shared, trace);
+  signal?.addEventListener('abort', count, { once: true });
+  const turn = shared.spending
+    .enter(async () => {
+      const refusal = await refuse(shared, signal);
+      return refusal === undefined ? work() : failed(refusal);
+    })
+    .finally(() => signal?.removeEventListener('abort', count));
   // A call that waits for its turn heeds its signal too.
   return untilAborted(turn, signal);
 }
@@ -134,8 +140,8 @@ async function answer(
   shared: ToolSetContext,
   input: Input,
   call: CallOptions,
+  trace: CallTrace,
 ): Promise<AgentToolResult> {
-  const trace: CallTrace = { wasSent: false, isCounted: false, wasRefused: false, generationId: undefined };
   const model = nonEmptyString(input['model']);
   const paid: PaidAnswer[] = [];
   const tellPaid = (answer: PaidAnswer): void => void paid.push(answer);
@@ -159,7 +165,6 @@ async function answer(
     const output = describeOwn(definition, error);
     if (output !== undefined) return failed(output, paid);
     if (call.signal?.aborted === true) {
-      if (definition.costsMoney) countAbort(shared, trace);
       tellAgain(paid, shared.spending);
       throw abortReason(call.signal);
     }

@@ -33,19 +33,17 @@ export async function countAnswer(
   trace: CallTrace,
   call: CallOptions,
 ): Promise<PaidAnswer> {
-  // An abort from here on counts nothing a second time.
-  trace.isCounted = true;
   const { spending } = account;
-  const generationId = trace.generationId ?? bill.generationId;
-  try {
-    const paid = await lookUpCost(toPaid({ ...bill, generationId }), bill.usage, account, call);
+  // Where an abort comes while the cost is asked for, it counts by this id.
+  trace.generationId ??= bill.generationId;
+  const { generationId } = trace;
+  const paid = await lookUpCost(toPaid({ ...bill, generationId }), bill.usage, account, call);
+  if (!trace.isCounted) {
+    trace.isCounted = true;
     if (paid.cost === undefined) spending.expectGeneration(generationId);
     else spending.add(paid.cost);
-    return paid;
-  } catch (error) {
-    spending.expectGeneration(generationId);
-    throw error;
   }
+  return paid;
 }
 
 /**
@@ -110,7 +108,9 @@ function usageOfFailure(failure: OpenRouterError | undefined): Usage | undefined
 
 /** Counts a call that was aborted on its way: the answer may be made, and paid for, all the same. */
 export function countAbort({ spending }: Account, trace: CallTrace): void {
-  if (trace.wasSent && !trace.isCounted) spending.expectGeneration(trace.generationId);
+  if (!trace.wasSent || trace.isCounted) return;
+  trace.isCounted = true;
+  spending.expectGeneration(trace.generationId);
 }
 
 /** Asks for the costs that were not known when their answers came. */

@@ -131,9 +131,11 @@ describe('a cost that an answer does not tell, under a limit', () => {
       controller.abort(reason);
       return new Promise<Response>(() => undefined);
     });
+    const known = { spent: 0, unknownCosts: 1, pendingGenerations: ['gen-1'] };
     await expect(run(call, chat, controller.signal)).rejects.toBe(reason);
+    expect(spending).toMatchObject(known);
     await vi.runAllTimersAsync();
-    expect(spending).toMatchObject({ spent: 0, unknownCosts: 1, pendingGenerations: ['gen-1'] });
+    expect(spending).toMatchObject(known);
   });
 
   it('counts the estimate of the app where it gave one', async () => {
@@ -216,6 +218,33 @@ describe('a paid call that failed, under a limit', () => {
     await expect(run(call, chat, controller.signal)).rejects.toBe(reason);
     expect(failureOf(await run(call, chat))).toContain('is not known');
     expect(sent).toHaveLength(1);
+  });
+});
+
+describe('a call that was aborted on its way', () => {
+  /** Aborts a call that was sent; says what is `seen` when it rejects. */
+  async function abortSent<Seen>(spending: Spending, seen: () => Seen) {
+    const controller = new AbortController();
+    const { run, sent } = playing({ spending }, () => new Promise<Response>(() => undefined), answer);
+    const left = run(call, chat, controller.signal).catch(seen);
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    controller.abort();
+    return { atOnce: await left, run };
+  }
+
+  it.each([undefined, 1])('is counted when it rejects, and once (limit %s)', async (limit) => {
+    const spending = new Spending({ limit });
+    const { atOnce, run } = await abortSent(spending, () => spending.unknownCosts);
+    expect(atOnce).toBe(1);
+    await run('openrouter_count_models');
+    expect(spending).toMatchObject({ spent: 0, unknownCosts: 1 });
+  });
+
+  it('may be settled by the app as soon as it rejects', async () => {
+    const spending = new Spending({ limit: 1 });
+    const { run } = await abortSent(spending, () => spending.settleUnknown(0.5));
+    expect(await run(call, chat)).toMatchObject({ isError: false });
+    expect(spending).toMatchObject({ spent: 0.8, unknownCosts: 0 });
   });
 });
 
