@@ -207,6 +207,31 @@ describe('a failure', () => {
     expect(failure).not.toContain('openrouter_list_models');
   });
 
+  it('of an id that an earlier call answered gives no advice about models', async () => {
+    const { run } = playing({}, refusing(404, 'Generation gen-1 not found'));
+    expect(failureOf(await run('openrouter_get_generation_content', { id: 'gen-1' }))).toBe(
+      'openrouter_get_generation_content failed (not-found, HTTP 404): Generation gen-1 not found (HTTP 404).\n' +
+        'Check the id: it is the one that an earlier call answered. Ids are exact.',
+    );
+  });
+
+  it.each([404, 429, 500, 502, 503])('with status %i says once what can be done', async (status) => {
+    const { run } = playing({}, refusing(status, 'What the upstream said', { 'retry-after': '30' }));
+    const [first] = failureOf(await run('openrouter_create_chat_completion', chat)).split('\n');
+    expect(first).toMatch(new RegExp(`What the upstream said \\(HTTP ${status}\\)\\.$`));
+  });
+
+  it('that only the user can settle keeps what the user can do', async () => {
+    const { run } = playing({}, refusing(402, 'No credits'));
+    expect(failureOf(await run('openrouter_create_chat_completion', chat))).toContain('openrouter.ai/settings/credits');
+  });
+
+  it('of a model’s id tells what else may be the reason', async () => {
+    const { run } = playing({}, refusing(404, 'No endpoints found'));
+    expect(failureOf(await run('openrouter_create_chat_completion', chat))).toContain('privacy settings');
+    expect(failureOf(await run('openrouter_get_model', { id: 'a/b' }))).not.toContain('privacy settings');
+  });
+
   it.each([
     [409, 'conflict', 'look at what is there now'],
     [410, 'gone', 'tell the user'],

@@ -1,4 +1,4 @@
-import { messageOf, OpenRouterError } from '@openrouter-adapters/core';
+import { advise as adviseCaller, messageOf, OpenRouterError } from '@openrouter-adapters/core';
 import type { OpenRouterErrorKind } from '@openrouter-adapters/core';
 
 import { agentToolFacts } from '@openrouter-adapters/core/setup';
@@ -11,7 +11,22 @@ export function describeFailure(name: AgentToolName, error: unknown): string {
   }
   const facts = [error.kind, error.status === undefined ? undefined : `HTTP ${error.status}`];
   const what = facts.filter((fact) => fact !== undefined).join(', ');
-  return `${name} failed (${what}): ${error.message}\n${advise(name, error)}`;
+  return `${name} failed (${what}): ${withoutAdvice(error)}\n${advise(name, error)}`;
+}
+
+/** What only the user can do about it is told to the user: it stays in the message. */
+const settledByUser: ReadonlySet<OpenRouterErrorKind> = new Set([
+  'authentication',
+  'payment-required',
+  'permission-denied',
+  'connection',
+  'invalid-response',
+]);
+
+/** The message without the advice at its end, which is for callers of the API: a model gets one of its own. */
+function withoutAdvice({ message, kind, retryAt }: OpenRouterError): string {
+  const own = settledByUser.has(kind) ? undefined : adviseCaller(kind, retryAt);
+  return own !== undefined && message.endsWith(own) ? message.slice(0, -own.length).trimEnd() : message;
 }
 
 const tellUser = 'Another call would fail in the same way: tell the user.';
@@ -35,9 +50,7 @@ function advise(name: AgentToolName, error: OpenRouterError): string {
     case 'configuration':
       return 'Nothing was sent. Correct the input if it is named above; else tell the user.';
     case 'not-found':
-      return isOfEarlierCall(name)
-        ? 'Check the id: it is the one that an earlier call answered. Ids are exact.'
-        : 'Check the id: openrouter_list_models gives the ids of models. Ids are exact.';
+      return adviseOnId(name);
     case 'invalid-request':
       return 'Correct the input and call again. What a model supports is told by openrouter_get_model.';
     case 'conflict':
@@ -60,4 +73,12 @@ function advise(name: AgentToolName, error: OpenRouterError): string {
     case 'invalid-response':
       return agentToolFacts[name].costsMoney && !error.isRetryable ? paid : later;
   }
+}
+
+function adviseOnId(name: AgentToolName): string {
+  if (isOfEarlierCall(name)) return 'Check the id: it is the one that an earlier call answered. Ids are exact.';
+  const check = 'Check the id: openrouter_list_models gives the ids of models. Ids are exact.';
+  return agentToolFacts[name].costsMoney
+    ? `${check} If it is right, none of its upstreams allows the tools, inputs and privacy settings asked for.`
+    : check;
 }
