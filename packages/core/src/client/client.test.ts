@@ -50,6 +50,31 @@ describe('an operation', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it.each(operations.filter(([, , line]) => line.startsWith('DELETE ')))(
+    'that deletes has done so where the answer is 204, which has no body: %s',
+    async (_, call) => {
+      const { client } = listening(() => new Response(null, { status: 204 }));
+      expect(await call(client)).toEqual({ deleted: true });
+      expect(await client.files.delete('f')).toEqual({ id: 'f', deleted: true });
+    },
+  );
+
+  it('that reports a bad answer has done so where the answer is 204', async () => {
+    const { client } = listening(() => new Response(null, { status: 204 }));
+    const told = await client.generations.feedback({ generation_id: 'gen-1', category: 'billing' });
+    expect(told).toEqual({ data: { success: true } });
+  });
+
+  it.each([
+    ['is 200 without a body', () => new Response('')],
+    ['is 202, which says that it is not done yet', () => new Response(null, { status: 202 })],
+    ['is 204 to a question', () => new Response(null, { status: 204 })],
+  ])('has no answer where what comes %s', async (said, answer) => {
+    const { client } = listening(answer);
+    const asked = said.endsWith('question') ? client.keys.get('k') : client.keys.delete('k');
+    expect(await failureOf(asked)).toMatchObject({ kind: 'invalid-response' });
+  });
+
   it('gives its answer as it came', async () => {
     const answer = { data: [{ id: 'a/b', tomorrow: { new: true } }], links: { next: null } };
     const { client } = listening(() => Response.json(answer));

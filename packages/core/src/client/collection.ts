@@ -1,4 +1,5 @@
 import type { CallOptions } from '../http/call-options.ts';
+import { orDone } from '../http/or-done.ts';
 import type { Transport } from '../http/transport.ts';
 import type { CountedList, OffsetPage } from '../wire/presets.ts';
 import { callEndpoint } from './call-endpoint.ts';
@@ -8,6 +9,11 @@ import { endpoint } from './endpoint.ts';
 export interface Deleted {
   deleted: boolean;
   [field: string]: unknown;
+}
+
+/** The answer to a deletion, also to one that has none. */
+export function deletion(answer: Promise<Deleted>): Promise<Deleted> {
+  return answer.catch(orDone({ deleted: true }));
 }
 
 /** The five verbs of things that an account has. All need a management key. */
@@ -38,6 +44,6 @@ export function createCollection<
     create: (body, options) => callEndpoint(transport, create, { body }, options),
     get: (id, options) => callEndpoint(transport, get, { path: { id } }, options),
     update: (id, body, options) => callEndpoint(transport, update, { path: { id }, body }, options),
-    delete: (id, options) => callEndpoint(transport, remove, { path: { id } }, options),
+    delete: (id, options) => deletion(callEndpoint(transport, remove, { path: { id } }, options)),
   };
 }

@@ -210,6 +210,8 @@ describe('files', () => {
     expect(sent).toMatchObject([{ url: 'https://openrouter.ai/api/v1/files/f', method: 'DELETE' }]);
     expect(await deleteFile(answeringJSON({ id: 'f', object: 'file', deleted: true }).transport, 'f')).toBe(true);
     expect(await deleteFile(answeringJSON({ id: 'f', deleted: false }).transport, 'f')).toBe(false);
+    const fetch = async () => new Response(null, { status: 204 });
+    expect(await deleteFile(createTransport({ apiKey: 'k', fetch }), 'f')).toBe(true);
   });
 
   it('are downloaded as bytes, and an error in their place is one', async () => {

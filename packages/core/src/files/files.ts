@@ -3,6 +3,7 @@ import { buildPath } from '../http/build-path.ts';
 import type { ByteReader } from '../http/byte-reader.ts';
 import type { CallOptions } from '../http/call-options.ts';
 import { checkText } from '../http/check-request.ts';
+import { orDone } from '../http/or-done.ts';
 import { sendJSON } from '../http/send-json.ts';
 import type { Transport } from '../http/transport.ts';
 import { nonEmptyString } from '../json.ts';
@@ -13,6 +14,7 @@ import { readFilePage, readStoredFile } from './read-stored-file.ts';
 import { toUploadBlob } from './upload-blob.ts';
 
 const one = '/files/{id}';
+const done: { body: Record<string, unknown> } = { body: { deleted: true } };
 
 /**
  * Stores a file in the workspace. OpenRouter finds its kind out from the bytes.
@@ -54,7 +56,8 @@ export async function getFile(transport: Transport, id: string, options: CallOpt
  * @returns whether the API said that it is gone
  */
 export async function deleteFile(transport: Transport, id: string, options: CallOptions = {}): Promise<boolean> {
-  const { body } = await sendJSON(transport, { method: 'DELETE', path: buildPath(one, { path: { id } }) }, options);
+  const path = buildPath(one, { path: { id } });
+  const { body } = await sendJSON(transport, { method: 'DELETE', path }, options).catch(orDone(done));
   return body['deleted'] === true || body['type'] === 'file_deleted';
 }
 

@@ -1,6 +1,7 @@
 import type { FileUpload } from '../../files/file.ts';
 import { downloadFile, uploadFile } from '../../files/files.ts';
 import type { CallOptions } from '../../http/call-options.ts';
+import { orDone } from '../../http/or-done.ts';
 import type { Transport } from '../../http/transport.ts';
 import type { WireFile, WireFileDeletion, WireFileList, WireFilePlace, WireFilesQuery } from '../../wire/files.ts';
 import { callEndpoint } from '../call-endpoint.ts';
@@ -28,6 +29,8 @@ export function createFiles(transport: Transport) {
       downloadFile(transport, id, { ...options, workspaceId: workspace_id, storage: provider }),
     /** `DELETE /files/{file_id}`. */
     delete: (id: string, query: WireFilePlace = {}, options?: CallOptions) =>
-      callEndpoint(transport, remove, { path: { id }, query }, options),
+      callEndpoint(transport, remove, { path: { id }, query }, options).catch(
+        orDone<WireFileDeletion>({ id, deleted: true }),
+      ),
   };
 }

@@ -1,6 +1,7 @@
 import { OpenRouterConfigurationError, OpenRouterError } from '../../errors/openrouter-error.ts';
 import type { CallOptions } from '../../http/call-options.ts';
 import { delay } from '../../http/delay.ts';
+import { orDone } from '../../http/or-done.ts';
 import type { Transport } from '../../http/transport.ts';
 import type { Generation, GenerationContent, GenerationFeedback } from '../../wire/account.ts';
 import { callEndpoint } from '../call-endpoint.ts';
@@ -50,7 +51,10 @@ export function createGenerations(transport: Transport) {
     },
 
     /** `POST /generation/feedback`: reports a bad answer. Needs a management key. */
-    feedback: (body: GenerationFeedback, options?: CallOptions) => callEndpoint(transport, feedback, { body }, options),
+    feedback: (body: GenerationFeedback, options?: CallOptions) =>
+      callEndpoint(transport, feedback, { body }, options).catch(
+        orDone<{ data: { success: boolean } }>({ data: { success: true } }),
+      ),
   };
 }
 

@@ -17,7 +17,7 @@ import type {
 import type { Member, ScimGroup, ScimGroupMapping } from '../../../wire/management/workspaces.ts';
 import type { CountedList, OffsetPage } from '../../../wire/presets.ts';
 import { callEndpoint } from '../../call-endpoint.ts';
-import { createCollection } from '../../collection.ts';
+import { createCollection, deletion } from '../../collection.ts';
 import type { Deleted } from '../../collection.ts';
 import { endpoint } from '../../endpoint.ts';
 
@@ -79,7 +79,9 @@ export function createScim(transport: Transport) {
     groupMappings: {
       ...mappings,
       delete: (id: string, { keepMembers }: { keepMembers: boolean }, options?: CallOptions) =>
-        callEndpoint(transport, deleteMapping, { path: { id }, query: { keep_members: keepMembers } }, options),
+        deletion(
+          callEndpoint(transport, deleteMapping, { path: { id }, query: { keep_members: keepMembers } }, options),
+        ),
     },
   };
 }

@@ -10,7 +10,7 @@ import type {
 } from '../../../wire/management/workspaces.ts';
 import type { CountedList, OffsetPage } from '../../../wire/presets.ts';
 import { callEndpoint } from '../../call-endpoint.ts';
-import { createCollection } from '../../collection.ts';
+import { createCollection, deletion } from '../../collection.ts';
 import type { Deleted } from '../../collection.ts';
 import { endpoint } from '../../endpoint.ts';
 
@@ -41,7 +41,7 @@ export function createWorkspaces(transport: Transport) {
       set: (id: string, interval: BudgetInterval, body: BudgetBody, options?: CallOptions) =>
         callEndpoint(transport, setBudget, { path: { id, interval }, body }, options),
       delete: (id: string, interval: BudgetInterval, options?: CallOptions) =>
-        callEndpoint(transport, deleteBudget, { path: { id, interval } }, options),
+        deletion(callEndpoint(transport, deleteBudget, { path: { id, interval } }, options)),
     },
     members: {
       list: (id: string, query: OffsetPage = {}, options?: CallOptions) =>
