@@ -64,8 +64,8 @@ interface Expected {
 
 const provider = '@openrouter-adapters/ai-sdk-provider';
 const all: readonly Expected[] = [
-  { name: 'chat alone', code: `export { createOpenRouterChat } from '${provider}/chat'`, start: 28.7, later: 0 },
-  { name: 'embeddings alone', code: `export { createOpenRouterEmbeddings } from '${provider}'`, start: 4, later: 1 },
+  { name: 'chat alone', code: `export { createOpenRouterChat } from '${provider}/chat'`, start: 29.4, later: 0 },
+  { name: 'embeddings alone', code: `export { createOpenRouterEmbeddings } from '${provider}'`, start: 4.2, later: 1 },
   {
     name: 'the verification of webhooks',
     code: `export { verifyVideoWebhook } from '${provider}'`,

@@ -42,7 +42,10 @@ function leavesOf(value: unknown): string[] {
   if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(leavesOf);
   if (typeof value !== 'string') return [];
   const inner = parse(value);
-  return inner === value ? [value] : leavesOf(inner);
+  if (inner !== value) return leavesOf(inner);
+  // Words, and behind them what the upstream said: `ConnectionError: {…}`.
+  const tail = parse(value.slice(value.search(/\{|$/)));
+  return typeof tail === 'string' ? [value] : [value, ...leavesOf(tail)];
 }
 
 function readBreak(chunks: readonly RecordedChunk[]): ErrorFacts | undefined {
