@@ -13,7 +13,7 @@ export interface Deleted {
 
 /** The answer to a deletion, also to one that has none. */
 export function deletion(answer: Promise<Deleted>): Promise<Deleted> {
-  return answer.catch(orDone({ deleted: true }));
+  return orDone(answer, { deleted: true });
 }
 
 /** The five verbs of things that an account has. All need a management key. */

@@ -14,7 +14,6 @@ import { readFilePage, readStoredFile } from './read-stored-file.ts';
 import { toUploadBlob } from './upload-blob.ts';
 
 const one = '/files/{id}';
-const done: { body: Record<string, unknown> } = { body: { deleted: true } };
 
 /**
  * Stores a file in the workspace. OpenRouter finds its kind out from the bytes.
@@ -57,7 +56,8 @@ export async function getFile(transport: Transport, id: string, options: CallOpt
  */
 export async function deleteFile(transport: Transport, id: string, options: CallOptions = {}): Promise<boolean> {
   const path = buildPath(one, { path: { id } });
-  const { body } = await sendJSON(transport, { method: 'DELETE', path }, options).catch(orDone(done));
+  const answer = sendJSON(transport, { method: 'DELETE', path }, options).then((exchange) => exchange.body);
+  const body = await orDone(answer, { deleted: true });
   return body['deleted'] === true || body['type'] === 'file_deleted';
 }
 

@@ -6,9 +6,9 @@ import { asObject } from '../json.ts';
  *
  * @param done the answer in its place
  */
-export function orDone<Answer>(done: Answer): (error: unknown) => Answer {
-  return (error) => {
+export function orDone<Answer>(answer: Promise<Answer>, done: NoInfer<Answer>): Promise<Answer> {
+  return answer.catch((error: unknown) => {
     if (asObject(error)['status'] === 204) return done;
     throw error;
-  };
+  });
 }

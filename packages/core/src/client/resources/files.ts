@@ -29,8 +29,6 @@ export function createFiles(transport: Transport) {
       downloadFile(transport, id, { ...options, workspaceId: workspace_id, storage: provider }),
     /** `DELETE /files/{file_id}`. */
     delete: (id: string, query: WireFilePlace = {}, options?: CallOptions) =>
-      callEndpoint(transport, remove, { path: { id }, query }, options).catch(
-        orDone<WireFileDeletion>({ id, deleted: true }),
-      ),
+      orDone(callEndpoint(transport, remove, { path: { id }, query }, options), { id, deleted: true }),
   };
 }

@@ -52,9 +52,7 @@ export function createGenerations(transport: Transport) {
 
     /** `POST /generation/feedback`: reports a bad answer. Needs a management key. */
     feedback: (body: GenerationFeedback, options?: CallOptions) =>
-      callEndpoint(transport, feedback, { body }, options).catch(
-        orDone<{ data: { success: boolean } }>({ data: { success: true } }),
-      ),
+      orDone(callEndpoint(transport, feedback, { body }, options), { data: { success: true } }),
   };
 }
 
