@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { failureOf } from '../../test/json-answers.ts';
 import { createTransport, generateEachImage } from '../index.ts';
-import type { ImageRequest } from '../index.ts';
+import type { GenerateEachImageOptions, ImageAnswer, ImageRequest, PartialWork } from '../index.ts';
 
 const request: ImageRequest = { model: 'maker/single', prompt: 'A cat', options: { n: 4, seed: 7 } };
 const image = () => Response.json({ data: [{ b64_json: 'AAAA' }], usage: { cost: 0.1 } });
@@ -72,5 +72,33 @@ describe('several images of an upstream that makes one at a time', () => {
     });
     const { signal } = controller;
     await expect(generateEachImage(transport, request, { signal })).rejects.toThrow('enough');
+  });
+
+  it('are told of with their cost when the call is aborted, because they are paid for', async () => {
+    const controller = new AbortController();
+    const { transport } = single((count, signal) => {
+      if (count === 2) return Response.json({ data: [], usage: { cost: 0.05 } });
+      if (count < 4) return image();
+      return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+    });
+    const told: PartialWork<ImageAnswer>[] = [];
+    let settled = 0;
+    const options: GenerateEachImageOptions = {
+      signal: controller.signal,
+      onPartial: (done) => void told.push(done),
+      // When all have been read but the last: the refusal, two images, and an answer without one.
+      attempt: (call) => call().finally(() => ++settled === 4 && controller.abort(new Error('enough'))),
+    };
+    await expect(generateEachImage(transport, request, options)).rejects.toThrow('enough');
+    expect(told).toMatchObject([
+      { partial: [{ images: [{ data: 'AAAA' }] }, undefined, { images: [{}] }, undefined], cost: 0.25 },
+    ]);
+  });
+
+  it('are not told of as parts of a work that has been done', async () => {
+    const { transport } = single((count) => (count === 3 ? refusal(502) : image()));
+    const onPartial = vi.fn<(done: PartialWork<ImageAnswer>) => void>();
+    await generateEachImage(transport, request, { onPartial });
+    expect(onPartial).not.toHaveBeenCalled();
   });
 });

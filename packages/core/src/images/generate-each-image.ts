@@ -4,6 +4,8 @@ import { throwIfAborted } from '../http/abort-reason.ts';
 import type { CallOptions } from '../http/call-options.ts';
 import type { Transport } from '../http/transport.ts';
 import type { Usage } from '../usage/usage.ts';
+import { sumKnown } from '../usage/sum-known.ts';
+import type { PartialWork } from '../work/partial-error.ts';
 import { generateImages } from './generate-images.ts';
 import type { ImageAnswer, ImageRequest } from './image-request.ts';
 
@@ -11,6 +13,11 @@ import type { ImageAnswer, ImageRequest } from './image-request.ts';
 export interface GenerateEachImageOptions extends CallOptions {
   /** Makes one request, and again where that makes sense: a host's way to retry. Default: once. */
   attempt?: ((call: () => Promise<ImageAnswer>) => Promise<ImageAnswer>) | undefined;
+  /**
+   * Is told what was made, and paid for, when the call is aborted after the first of several requests: an abort rejects with the signal's
+   * own reason. One answer for each image that was asked for, `undefined` where none came. What this throws takes the place of the reason.
+   */
+  onPartial?: ((done: PartialWork<ImageAnswer>) => void) | undefined;
 }
 
 /** Images of one request, or of one request each. */
@@ -31,12 +38,12 @@ export interface EachImage {
  * same image.
  *
  * @throws {OpenRouterError} as `generateImages` does, for the first request that is answered otherwise than with images. An abort rejects
- *   with the signal's reason
+ *   with the signal's reason; `onPartial` is told of the images that came
  */
 export async function generateEachImage(
   transport: Transport,
   request: ImageRequest,
-  { attempt = (call) => call(), ...options }: GenerateEachImageOptions = {},
+  { attempt = (call) => call(), onPartial, ...options }: GenerateEachImageOptions = {},
 ): Promise<EachImage> {
   const send = (one: ImageRequest) => attempt(() => generateImages(transport, one, options));
   try {
@@ -49,14 +56,16 @@ export async function generateEachImage(
   // The first alone: if it was refused for another reason, it tells so, and the others need not be.
   const first = await send(one);
   const outcomes = await Promise.allSettled(others.map(send));
-  throwIfAborted(options.signal);
+  const made = outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : undefined));
+  const answers: EachImage['answers'] = [first, ...made.filter((answer) => answer !== undefined)];
   const failures = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [toError(outcome.reason)] : []));
-  return {
-    answers: [first, ...outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))],
-    isOneByOne: true,
-    failures,
-    failedUsages: failures.flatMap((error) => (OpenRouterError.isInstance(error) && error.usage) || []),
-  };
+  const failedUsages = failures.flatMap((error) => (OpenRouterError.isInstance(error) && error.usage) || []);
+  if (options.signal?.aborted === true) {
+    const usages = [...answers.map(({ usage }) => usage), ...failedUsages];
+    onPartial?.({ partial: [first, ...made], cost: sumKnown(usages.map((usage) => usage?.cost.total)) ?? 0 });
+  }
+  throwIfAborted(options.signal);
+  return { answers, isOneByOne: true, failures, failedUsages };
 }
 
 function oneByOne({
