@@ -35,15 +35,18 @@ export function packageBuild(): PackageBuild {
       options.minifySyntax = true;
       options.keepNames = format === 'cjs';
     },
-    plugins: [withoutPathComments],
+    plugins: [withoutComments],
     clean: true,
   };
 }
 
-/** The bundler names each source above its code: a hundredth of what is installed, and of what each import reads. */
-const withoutPathComments: NonNullable<Options['plugins']>[number] = {
-  name: 'without-path-comments',
-  renderChunk: (code) => ({ code: code.replace(/^\/\/ src\/.*\n/gm, '') }),
+/**
+ * The bundler names each source above its code, and keeps the comments of members of classes, which the declarations have: two hundredths of
+ * what is installed, and of what each import reads.
+ */
+const withoutComments: NonNullable<Options['plugins']>[number] = {
+  name: 'without-comments',
+  renderChunk: (code) => ({ code: code.replace(/^\/\/ src\/.*\n|^ *\/\*\*[^]*?\*\/\n/gm, '') }),
 };
 
 interface PackageBuild extends Options {

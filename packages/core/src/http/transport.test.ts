@@ -120,7 +120,7 @@ describe('the key', () => {
         accessKeyId: 'second-secret',
         region: 'us-east-1',
         global: false,
-        note: `${'third-secret'.repeat(2)}`,
+        note: 'third-secret'.repeat(2),
       },
     };
     const said =

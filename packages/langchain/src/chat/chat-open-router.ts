@@ -18,8 +18,6 @@ import type {
   StructuredOutputWithRaw,
 } from '../structured-output/structured-output-options.ts';
 import { readAnswerCount, warnOfOneAnswer } from './answer-count.ts';
-import { loadBlockTranslation } from './block-translation.ts';
-import type { BlockTranslation } from './block-translation.ts';
 import { registerContentBlocks } from './blocks/register-content-blocks.ts';
 import { ChatCalls } from './chat-calls.ts';
 import type { AnswerOptions, SendOptions } from './chat-calls.ts';
@@ -30,6 +28,8 @@ import { EventIteration } from './event-iteration.ts';
 import { fromCallOptions } from './from-call-options.ts';
 import { fromFields } from './from-fields.ts';
 import { fromMessages } from './from-messages.ts';
+import { loadHistoryTranslation } from './history-translation.ts';
+import type { HistoryTranslation } from './history-translation.ts';
 import { toTranslation } from './read-generations.ts';
 import type { TokenReport } from './read-generations.ts';
 import { ClosingEventStream } from './stream-events/closing-event-stream.ts';
@@ -108,7 +108,7 @@ export class ChatOpenRouter extends DescribedChatModel {
     options: this['ParsedCallOptions'],
     runManager?: CallbackManagerForLLMRun,
   ): Promise<ChatResult> {
-    const loading = loadBlockTranslation(messages);
+    const loading = loadHistoryTranslation(messages);
     const request = this.#buildRequest(messages, options, loading && (await loading));
     const answer = this.#readAnswerOptions(options, true);
     const send = this.#toSend(options, runManager);
@@ -128,14 +128,14 @@ export class ChatOpenRouter extends DescribedChatModel {
     options: this['ParsedCallOptions'],
     runManager?: CallbackManagerForLLMRun,
   ): AsyncGenerator<ChatGenerationChunk> {
-    const open = (blocks?: BlockTranslation) => {
+    const open = (blocks?: HistoryTranslation) => {
       const warnings = warnOfOneAnswer(options.n ?? this.n);
       const request = this.#buildRequest(messages, options, blocks);
       const answer = this.#readAnswerOptions(options, this.streamUsage, warnings);
       const { stream, chunkOptions } = this.#calls.open(request, this.#toSend(options, runManager), answer);
       return { stream, ...toTranslation(chunkOptions, toReport(options, runManager, 0)) };
     };
-    return new EventIteration(() => loadBlockTranslation(messages)?.then(open) ?? open());
+    return new EventIteration(() => loadHistoryTranslation(messages)?.then(open) ?? open());
   }
 
   /** The events of LangChain's block protocol, made of the answer itself; a failure is thrown. */
@@ -146,7 +146,7 @@ export class ChatOpenRouter extends DescribedChatModel {
   ): AsyncGenerator<ChatModelStreamEvent> {
     const warnings = warnOfOneAnswer(options.n ?? this.n);
     const answer: AnswerOptions = { outputVersion: 'v0', usage: this.streamUsage, warnings };
-    const loading = loadBlockTranslation(messages);
+    const loading = loadHistoryTranslation(messages);
     const request = this.#buildRequest(messages, options, loading && (await loading));
     const send = this.#toSend(options, runManager);
     const { readStreamEvents, toWholeEvents } = await import('./stream-events/read-stream-events.ts');
@@ -196,7 +196,7 @@ export class ChatOpenRouter extends DescribedChatModel {
   #buildRequest(
     messages: readonly BaseMessage[],
     options: this['ParsedCallOptions'],
-    blocks: BlockTranslation | undefined,
+    blocks: HistoryTranslation | undefined,
   ): ChatRequest {
     const sent = fromMessages(messages, blocks);
     const { options: chosen, tools, tool_choice, extra } = fromCallOptions(this, options);

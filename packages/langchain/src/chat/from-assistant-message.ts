@@ -2,7 +2,7 @@ import type { BaseMessage } from '@langchain/core/messages';
 import { asObject, isObject, nonEmptyString } from '@openrouter-adapters/core/base';
 import type { AssistantMessage, ContentPart, ImagePart, WireAnnotation } from '@openrouter-adapters/core';
 
-import type { BlockTranslation, PromptContext } from './block-translation.ts';
+import type { BlockTranslation, PromptContext } from './prompt-context.ts';
 import { markContent, refuseCacheMarks } from './cache-control.ts';
 import { cannotSend } from './cannot-send.ts';
 import { contentListOf } from './content-list.ts';

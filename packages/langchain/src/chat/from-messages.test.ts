@@ -14,8 +14,8 @@ import type { ContentPart } from '@openrouter-adapters/core';
 import { OpenRouterConfigurationError } from '@openrouter-adapters/core';
 import { describe, expect, it } from 'vitest';
 
-import { needTranslation } from './block-translation.ts';
 import { fromMessages as translate } from './from-messages.ts';
+import { needTranslation } from './history-translation.ts';
 import * as blocks from './translate-history.ts';
 
 /** As the model does it: without what translates blocks where there are none. */

@@ -10,11 +10,16 @@ import type {
   UserMessage,
 } from '@openrouter-adapters/core';
 
-import type { BlockTranslation, PromptContext } from './block-translation.ts';
 import { markContent } from './cache-control.ts';
 import { cannotSend } from './cannot-send.ts';
 import { fromTextBlock } from './from-text-block.ts';
+import type { HistoryTranslation } from './history-translation.ts';
+import type { PromptContext } from './prompt-context.ts';
 import { readRole } from './read-role.ts';
+
+interface Context extends PromptContext {
+  blocks: HistoryTranslation | undefined;
+}
 
 /**
  * LangChain's messages → the messages of a request.
@@ -22,7 +27,7 @@ import { readRole } from './read-role.ts';
  * @param blocks needed where there are earlier answers, or blocks that are more than text (`needTranslation`)
  * @throws {OpenRouterConfigurationError} for a message or a content block that has no counterpart
  */
-export function fromMessages(messages: readonly BaseMessage[], blocks: BlockTranslation | undefined): ChatMessage[] {
+export function fromMessages(messages: readonly BaseMessage[], blocks: HistoryTranslation | undefined): ChatMessage[] {
   const answered = new Set<string>();
   for (const message of messages) {
     const id = readToolCallId(message);
@@ -32,7 +37,7 @@ export function fromMessages(messages: readonly BaseMessage[], blocks: BlockTran
   return messages.map((message) => fromMessage(message, context));
 }
 
-function fromMessage(message: BaseMessage, context: PromptContext): ChatMessage {
+function fromMessage(message: BaseMessage, context: Context): ChatMessage {
   const role = readRole(message);
   switch (role) {
     case 'system':
@@ -54,12 +59,12 @@ function named(message: BaseMessage): { name?: string } {
   return name === undefined ? {} : { name };
 }
 
-function fromAnswer(message: BaseMessage, context: PromptContext): AssistantMessage {
+function fromAnswer(message: BaseMessage, context: Context): AssistantMessage {
   if (context.blocks === undefined) throw new TypeError('What translates answers was not loaded.');
   return context.blocks.fromAssistantMessage(message, context);
 }
 
-function fromInstruction(message: BaseMessage, context: PromptContext): string | TextPart[] {
+function fromInstruction(message: BaseMessage, context: Context): string | TextPart[] {
   const content = fromContent(message, context);
   if (typeof content === 'string') return content;
   return content.map((part) => {
@@ -68,11 +73,11 @@ function fromInstruction(message: BaseMessage, context: PromptContext): string |
   });
 }
 
-function fromContent(message: BaseMessage, context: PromptContext): string | ContentPart[] {
+function fromContent(message: BaseMessage, context: Context): string | ContentPart[] {
   return markContent(message, fromUnmarkedContent(message, context));
 }
 
-function fromUnmarkedContent(message: BaseMessage, { blocks }: PromptContext): string | ContentPart[] {
+function fromUnmarkedContent(message: BaseMessage, { blocks }: Context): string | ContentPart[] {
   if (typeof message.content === 'string') return message.content;
   if (message.content.length === 0) throw cannotSend(`A ${message.type} message without content`, 'Give it a content.');
   return message.content.map((block: unknown) => {
@@ -86,7 +91,7 @@ function readToolCallId(message: BaseMessage): string | undefined {
   return nonEmptyString('tool_call_id' in message ? message.tool_call_id : message.additional_kwargs['tool_call_id']);
 }
 
-function fromToolMessage(message: BaseMessage, context: PromptContext): ToolMessage {
+function fromToolMessage(message: BaseMessage, context: Context): ToolMessage {
   const id = readToolCallId(message);
   if (id === undefined) throw cannotSend('A tool message without tool_call_id', 'Give the id of its tool call.');
   // A tool may have nothing to say; an empty list is no content for the API.

@@ -6,14 +6,7 @@ import { readRole } from './read-role.ts';
 import type * as translation from './translate-history.ts';
 
 /** What translates earlier answers, and blocks that are more than text. */
-export type BlockTranslation = typeof translation;
-
-/** What the translation of one message knows of the prompt. */
-export interface PromptContext {
-  /** Ids of the tool calls that a tool message answers. */
-  answered: ReadonlySet<string>;
-  blocks: BlockTranslation | undefined;
-}
+export type HistoryTranslation = typeof translation;
 
 /** Are there earlier answers among these messages, or blocks that are more than text? A first question is plain text. */
 export function needTranslation(messages: readonly BaseMessage[]): boolean {
@@ -24,16 +17,16 @@ export function needTranslation(messages: readonly BaseMessage[]): boolean {
   );
 }
 
-let loading: Promise<BlockTranslation> | undefined;
+let loading: Promise<HistoryTranslation> | undefined;
 
 /** Loads what translates them; `undefined` where there are none. */
-export function loadBlockTranslation(messages: readonly BaseMessage[]): Promise<BlockTranslation> | undefined {
+export function loadHistoryTranslation(messages: readonly BaseMessage[]): Promise<HistoryTranslation> | undefined {
   if (!needTranslation(messages)) return undefined;
   loading ??= load();
   return loading;
 }
 
-async function load(): Promise<BlockTranslation> {
+async function load(): Promise<HistoryTranslation> {
   try {
     return await import('./translate-history.ts');
   } catch (error) {
