@@ -14,7 +14,7 @@ export { advise } from './errors/advice.ts';
 export type { Mask } from './errors/mask-secrets.ts';
 export { messageOf } from './errors/is-error.ts';
 export { OpenRouterConfigurationError, OpenRouterError } from './errors/openrouter-error.ts';
-export { wasNeverSent } from './errors/was-never-sent.ts';
+export { wasRefused } from './errors/was-refused.ts';
 export type { OpenRouterErrorFields, OpenRouterErrorKind } from './errors/openrouter-error.ts';
 
 export { generateChat } from './chat/generate-chat.ts';

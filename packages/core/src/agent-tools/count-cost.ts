@@ -5,7 +5,7 @@ import {
   OpenRouterError,
   readUsage,
   sumKnown,
-  wasNeverSent,
+  wasRefused,
 } from '@openrouter-adapters/core';
 import type { CallOptions, Generation, OpenRouterClient, Usage } from '@openrouter-adapters/core';
 
@@ -155,34 +155,20 @@ function isAmount(dollars: unknown): dollars is number {
 }
 
 /** Is it certain that a failure costs nothing? OpenRouter does not bill what it answers with an error; a lost answer it does. */
-function isFree(error: unknown, { wasRefused }: CallTrace): boolean {
+function isFree(error: unknown, trace: CallTrace): boolean {
   if (!OpenRouterError.isInstance(error) || error.usage !== undefined) return false;
   if (usageOfFailure(error)?.cost.total !== undefined) return false;
   switch (error.kind) {
-    case 'connection':
-      return wasNeverSent(error.cause);
-    case 'invalid-response':
-    case 'interrupted':
-      return false;
     case 'configuration':
       // The answer of a `fetch` that cannot be read was made.
       return !OpenRouterConfigurationError.isInstance(error) || error.setting !== 'fetch';
     case 'timeout':
     case 'upstream':
     case 'server':
-      // A gateway that gave up answers HTML, and knows nothing of the bill. An error inside an answer has its generation.
-      return isObject(error.body) && (wasRefused || error.generationId === undefined);
-    case 'authentication':
-    case 'payment-required':
-    case 'permission-denied':
-    case 'not-found':
-    case 'conflict':
-    case 'gone':
-    case 'invalid-request':
-    case 'context-length':
     case 'content-policy':
-    case 'rate-limit':
-    case 'overloaded':
-      return true;
+      // A gateway that gave up answers HTML, and knows nothing of the bill. An error inside an answer has its generation.
+      return isObject(error.body) && (trace.wasRefused || error.generationId === undefined);
+    default:
+      return wasRefused(error);
   }
 }

@@ -176,6 +176,12 @@ describe('a paid call that failed, under a limit', () => {
     });
   });
 
+  it('because the upstream refused the content inside its answer is counted: a part of it was made', async () => {
+    const choice = { finish_reason: 'error', native_finish_reason: 'PROHIBITED_CONTENT', message: { content: 'So' } };
+    const { run } = playing({ limit: 1 }, () => Response.json({ id: 'gen-9', choices: [choice] }), costing(0.4));
+    expect(await run(call, chat)).toMatchObject({ isError: true, cost: 0.4 });
+  });
+
   it('because its fetch gives no body that can be read stops further calls: it was made', async () => {
     const foreign = () => ({ ok: true, status: 200, url: '', headers: new Headers() }) as Response;
     const { run, sent } = playing({ limit: 1 }, foreign);
@@ -194,6 +200,7 @@ describe('a paid call that failed, under a limit', () => {
   it.each([
     ['never reached a server', () => Promise.reject(Object.assign(new Error('x'), { code: 'ECONNREFUSED' }))],
     ['was refused', refusing(429)],
+    ['was refused for its content', refusing(403, 'Content violates usage guidelines.')],
     [
       'was refused, with a usage that is no bill',
       () => Response.json({ error: { code: 429 }, usage: {} }, { status: 429 }),
