@@ -10,7 +10,7 @@ export type { Given } from './http/build-body.ts';
 export type { CallOptions } from './http/call-options.ts';
 export type { FetchFunction, HeadersOption, TransportOptions } from './http/transport-options.ts';
 
-export { advise } from './errors/advice.ts';
+export { withoutAdvice } from './errors/final-error.ts';
 export type { Mask } from './errors/mask-secrets.ts';
 export { messageOf } from './errors/is-error.ts';
 export { OpenRouterConfigurationError, OpenRouterError } from './errors/openrouter-error.ts';

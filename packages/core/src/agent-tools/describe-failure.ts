@@ -1,4 +1,4 @@
-import { advise as adviseCaller, messageOf, OpenRouterError } from '@openrouter-adapters/core';
+import { messageOf, OpenRouterError, withoutAdvice } from '@openrouter-adapters/core';
 import type { OpenRouterErrorKind } from '@openrouter-adapters/core';
 
 import { agentToolFacts } from '@openrouter-adapters/core/setup';
@@ -11,7 +11,9 @@ export function describeFailure(name: AgentToolName, error: unknown): string {
   }
   const facts = [error.kind, error.status === undefined ? undefined : `HTTP ${error.status}`];
   const what = facts.filter((fact) => fact !== undefined).join(', ');
-  return `${name} failed (${what}): ${withoutAdvice(error)}\n${advise(name, error)}`;
+  // The advice there is for callers of the API: a model gets one of its own.
+  const said = settledByUser.has(error.kind) ? error.message : withoutAdvice(error);
+  return `${name} failed (${what}): ${said}\n${advise(name, error)}`;
 }
 
 /** What only the user can do about it is told to the user: it stays in the message. */
@@ -22,12 +24,6 @@ const settledByUser: ReadonlySet<OpenRouterErrorKind> = new Set([
   'connection',
   'invalid-response',
 ]);
-
-/** The message without the advice at its end, which is for callers of the API: a model gets one of its own. */
-function withoutAdvice({ message, kind, retryAt }: OpenRouterError): string {
-  const own = settledByUser.has(kind) ? undefined : adviseCaller(kind, retryAt);
-  return own !== undefined && message.endsWith(own) ? message.slice(0, -own.length).trimEnd() : message;
-}
 
 const tellUser = 'Another call would fail in the same way: tell the user.';
 const later = 'Try again in a moment, or use another model.';

@@ -22,8 +22,13 @@ export function withAdvice(error: unknown, advice: string, isRetryable: boolean)
   return new OpenRouterError({ ...fieldsOf(error), message, isRetryable, cause: error });
 }
 
-function withoutRetryAdvice({ message, kind, retryAt }: OpenRouterError): string {
+function withoutRetryAdvice(error: OpenRouterError): string {
+  const isAboutRetries = /\btry again\b/i.test(advise(error.kind, error.retryAt) ?? '');
+  return isAboutRetries ? withoutAdvice(error) : error.message;
+}
+
+/** The message without the advice at its end. */
+export function withoutAdvice({ message, kind, retryAt }: OpenRouterError): string {
   const own = advise(kind, retryAt);
-  const isAboutRetries = own !== undefined && /\btry again\b/i.test(own);
-  return isAboutRetries && message.endsWith(own) ? message.slice(0, -own.length).trimEnd() : message;
+  return own !== undefined && message.endsWith(own) ? message.slice(0, -own.length).trimEnd() : message;
 }
