@@ -61,9 +61,14 @@ export class ByteReader {
   }
 
   /** The whole rest as text (UTF-8). */
-  async text(): Promise<string> {
+  text(): Promise<string> {
+    return this.textInto(itself, fail);
+  }
+
+  /** Hands the whole rest on in the turn in which it ends, as `readInto` does with a piece. */
+  async textInto<Result>(take: (text: string) => Result, giveUp: (cause: unknown) => Result): Promise<Result> {
     const reader = this.#reader;
-    if (this.#isOver || reader === undefined || this.isAborted) return utf8.decode(await this.#over());
+    if (this.#isOver || reader === undefined || this.isAborted) return this.#over().then(() => take(''), giveUp);
     let first: Uint8Array | undefined;
     let decoder: TextDecoder | undefined;
     let text = '';
@@ -81,11 +86,11 @@ export class ByteReader {
         text += decoder.decode(next.value, { stream: true });
       }
     } catch (error) {
-      throw this.#failure(error);
+      return giveUp(this.#failure(error));
     }
-    if (this.isAborted) throw this.#failure(undefined);
+    if (this.isAborted) return giveUp(this.#failure(undefined));
     this.#settle();
-    return decoder === undefined ? utf8.decode(first) : text + decoder.decode();
+    return take(decoder === undefined ? utf8.decode(first) : text + decoder.decode());
   }
 
   /** The whole rest as bytes. */

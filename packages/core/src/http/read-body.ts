@@ -3,6 +3,7 @@ import { buildAnswerError } from '../errors/answer-error.ts';
 import type { OpenRouterError } from '../errors/openrouter-error.ts';
 import { readError } from '../errors/read-error.ts';
 import { isObject } from '../json.ts';
+import { itself } from './plain-reading.ts';
 import type { TransportResponse } from './transport-response.ts';
 
 /**
@@ -12,7 +13,7 @@ import type { TransportResponse } from './transport-response.ts';
  *   no JSON object; an aborted call rejects with the signal's reason
  */
 export function readJSONBody(response: TransportResponse): Promise<Record<string, unknown>> {
-  return response.body.text().then((text) => parseJSONBody(text, response), interrupt(response));
+  return response.body.textInto((text) => parseJSONBody(text, response), interrupt(response));
 }
 
 /** The same for a text that was read already. */
@@ -33,7 +34,7 @@ export function parseJSONBody(text: string, response: TransportResponse): Record
 
 /** The body as text; a connection that broke inside it is `interrupted`. */
 export function readTextBody(response: TransportResponse): Promise<string> {
-  return response.body.text().catch(interrupt(response));
+  return response.body.textInto(itself, interrupt(response));
 }
 
 /**

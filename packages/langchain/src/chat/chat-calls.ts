@@ -62,7 +62,7 @@ export class ChatCalls {
   /** Asks for a stream. */
   open(request: ChatRequest, send: SendOptions, answer: AnswerOptions): OpenStream {
     const chunkOptions = toChunkOptions(request, send, answer);
-    return { stream: this.#try(streamChat, request, send, chunkOptions), chunkOptions };
+    return { stream: this.#try(streamChat, itself, request, send, chunkOptions), chunkOptions };
   }
 
   /** Asks for a whole answer. `make` makes what is wanted of it. */
@@ -78,7 +78,7 @@ export class ChatCalls {
       return readAll({ stream, translate: () => [] }).then((events) => make({ events, chunkOptions }));
     }
     const chunkOptions = toChunkOptions(request, send, answer);
-    return this.#try(generateChat, request, send, chunkOptions).then(({ events }) => make({ events, chunkOptions }));
+    return this.#try(generateChat, ({ events }) => make({ events, chunkOptions }), request, send, chunkOptions);
   }
 
   /** The message of a whole answer, by way of a stream, each chunk reported. */
@@ -93,31 +93,37 @@ export class ChatCalls {
     return toMessage({ events: await readAll({ stream, ...translation }), chunkOptions });
   }
 
-  #try<Answer extends ChatExchange>(
+  #try<Answer extends ChatExchange, Made>(
     ask: (transport: Transport, request: ChatRequest, call: ChatCallOptions) => Promise<Answer>,
+    make: (answer: Answer) => Made,
     request: ChatRequest,
     { signal, headers, maxRetries, coalesce }: SendOptions,
     chunkOptions: ChunkOptions,
-  ): Promise<Answer> {
+  ): Promise<Made> {
     const { attempts, outputVersion } = chunkOptions;
-    const attempt = async (decide: (error: unknown) => Promise<Answer>): Promise<Answer> => {
+    const attempt = async <Result>(
+      finish: (answer: Answer) => Result,
+      decide: (error: unknown) => Promise<Result>,
+    ): Promise<Result> => {
+      let answer: Answer;
       try {
         if (outputVersion === 'v1') Object.assign(chunkOptions, await import('./to-standard-fields.ts'));
         const call = { headers: headers && (await resolveHeaders(headers)), signal, coalesce, includeHeaders: false };
-        const answer = await ask(this.#transport, request, call);
-        attempts.succeed(answer);
-        return answer;
+        answer = await ask(this.#transport, request, call);
       } catch (error) {
         await attempts.add(error);
         return decide(attempts.toError(toLangChainError(error)));
       }
+      attempts.succeed(answer);
+      return finish(answer);
     };
-    const tryAgain = () => attempt(fail);
-    const callWithOptions = (call: () => Promise<Answer>): Promise<Answer> =>
-      this.#caller.callWithOptions(withoutUndefined({ signal, maxRetries }), call);
+    const tryAgain = () => attempt(itself, fail);
+    // An answer that came is not asked for again, whatever is made of it.
+    const callWithOptions = (call: () => Promise<Answer>): Promise<Made> =>
+      this.#caller.callWithOptions(withoutUndefined({ signal, maxRetries }), call).then(make);
     if (this.#isQueued || signal !== undefined) return callWithOptions(tryAgain);
     // LangChain's caller has nothing to do before a failure, and takes its time. A failure is for it to decide about.
-    return attempt((error) => {
+    return attempt(make, (error) => {
       let isTold = false;
       return callWithOptions(() => {
         if (isTold) return tryAgain();
@@ -126,6 +132,10 @@ export class ChatCalls {
       });
     });
   }
+}
+
+function itself<Value>(value: Value): Value {
+  return value;
 }
 
 async function fail(error: unknown): Promise<never> {

@@ -204,7 +204,8 @@ export class ChatOpenRouter extends DescribedChatModel {
   }
 
   #toSend(options: this['ParsedCallOptions'], runManager: CallbackManagerForLLMRun | undefined): SendOptions {
-    return { ...options, coalesce: options.coalesce ?? this.coalesce, runManager };
+    const { signal, headers, maxRetries, coalesce = this.coalesce } = options;
+    return { signal, headers, maxRetries, coalesce, runManager };
   }
 
   #readAnswerOptions(

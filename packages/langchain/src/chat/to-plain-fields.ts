@@ -29,7 +29,7 @@ export type ContentTranslation = (event: ContentEvent | Finish) => Partial<AIMes
  * @param audioFormat format of audio that the request asked for
  */
 export function createPlainContent(audioFormat: string | undefined): ContentTranslation {
-  const audio = new Base64Pieces();
+  let audio: Base64Pieces | undefined;
   let isInBlocks = false;
   return (event) => {
     switch (event.type) {
@@ -53,10 +53,13 @@ export function createPlainContent(audioFormat: string | undefined): ContentTran
       case 'audio-start':
         return toAudio({ id: event.id, format: audioFormat });
       case 'audio-delta':
-        return toAudio({ data: audio.push(event.data) || undefined, transcript: event.transcript || undefined });
+        return toAudio({
+          data: (audio ??= new Base64Pieces()).push(event.data) || undefined,
+          transcript: event.transcript || undefined,
+        });
       case 'audio-end':
         // LangChain replaces an `id` when chunks merge: it may come again.
-        return toAudio({ id: event.id, data: audio.end() || undefined, expires_at: event.expiresAt });
+        return toAudio({ id: event.id, data: audio?.end() || undefined, expires_at: event.expiresAt });
       default:
         // Said by the deltas before, or by `finish`.
         event satisfies { type: Silent };
