@@ -11,6 +11,16 @@ describe('options of several places', () => {
     expect(Object.keys(layOptions({ temperature: undefined }))).toEqual([]);
   });
 
+  it('take an object of undefined fields for none', () => {
+    const reasoning: object = { effort: undefined };
+    expect(layOptions({ reasoning: { effort: 'high' }, provider: { sort: 'price' } }, { reasoning })).toEqual({
+      reasoning: { effort: 'high' },
+      provider: { sort: 'price' },
+    });
+    expect(layOptions({ reasoning })).toStrictEqual({});
+    expect(layOptions({ provider: { sort: 'price' } }, { provider: {} })).toEqual({ provider: {} });
+  });
+
   it('go by the spelling of the last place that has one', () => {
     expect(layOptions({ max_tokens: 5 }, { max_completion_tokens: 6 })).toEqual({ max_completion_tokens: 6 });
   });

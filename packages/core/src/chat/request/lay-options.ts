@@ -1,5 +1,5 @@
 import type { Given } from '../../http/build-body.ts';
-import { withoutUndefined } from '../../json.ts';
+import { isObject, withoutUndefined } from '../../json.ts';
 import type { ChatOptions } from '../../wire/chat-options.ts';
 
 /** Spellings of one thing: a layer that uses one of them puts the others of weaker layers out of force. */
@@ -10,7 +10,7 @@ const rivals: readonly (readonly (keyof ChatOptions)[])[] = [
 
 /**
  * Lays options of several places over each other, the weakest first: each option comes from the last place that has it (`undefined` is
- * not having it), and goes by the spelling that it has there. An effort alone decides how much is thought: what else a weaker `reasoning`
+ * not having it, and so is an object of nothing else: `{ effort: chosen }` where nothing was chosen), and goes by the spelling that it has there. An effort alone decides how much is thought: what else a weaker `reasoning`
  * says, its budget and `enabled` apart, stays in force.
  */
 export function layOptions(...layers: readonly (Given<ChatOptions> | undefined)[]): ChatOptions {
@@ -18,10 +18,21 @@ export function layOptions(...layers: readonly (Given<ChatOptions> | undefined)[
   for (const layer of layers) {
     if (layer === undefined) continue;
     const given: ChatOptions = withoutUndefined(layer);
+    leaveOutEmpty(given);
     // Most calls have options in one place.
     merged = merged === undefined ? given : layOver(merged, given);
   }
   return merged ?? {};
+}
+
+function leaveOutEmpty<Options extends object>(options: Options): void {
+  for (const name in options) if (saysNothing(options[name])) Reflect.deleteProperty(options, name);
+}
+
+function saysNothing(option: unknown): boolean {
+  if (!isObject(option)) return false;
+  const fields = Object.values(option);
+  return fields.length > 0 && fields.every((field) => field === undefined);
 }
 
 function layOver(merged: ChatOptions, layer: ChatOptions): ChatOptions {
