@@ -206,7 +206,6 @@ describe('n', () => {
       partial: [{ content: 'one' }, undefined, { content: 'three' }],
       cost: 0.00084,
       status: 400,
-      lc_error_code: 'INVALID_PROMPT_INPUT',
     });
   });
 

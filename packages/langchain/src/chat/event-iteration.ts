@@ -1,6 +1,7 @@
 import { withLateUsage } from '@openrouter-adapters/core/base';
 import type { ChatEvent, ChatStream, OpenRouterError } from '@openrouter-adapters/core';
 
+import { countBrokenOff } from '../cost/read-cost.ts';
 import { toLangChainError } from '../errors/to-langchain-error.ts';
 
 type Stream = Pick<ChatStream, 'read' | 'readInto' | 'cancel'>;
@@ -130,7 +131,9 @@ export class EventIteration<Translated> implements AsyncGenerator<Translated, vo
   readonly #fail = async (error: unknown): Promise<never> => {
     await this.#close();
     // What kept it from opening was made an error of LangChain there.
-    throw this.#reading === undefined ? error : toLangChainError(error);
+    if (this.#reading === undefined) throw error;
+    countBrokenOff(error);
+    throw toLangChainError(error);
   };
 
   readonly #close = async (): Promise<Step<Translated>> => {

@@ -369,6 +369,19 @@ describe('an earlier answer', () => {
     });
   });
 
+  it('with a call that a human replaced sends what it was replaced by, also where LangChain lists the other again', () => {
+    const call = (name: string) => ({ type: 'tool_call' as const, id: 'a', name, args: {} });
+    const message = new AIMessage({
+      content: [call('send')],
+      tool_calls: [call('draft')],
+      response_metadata: { output_version: 'v1' },
+    });
+    expect(message.tool_calls?.map(({ name }) => name)).toEqual(['draft', 'send']);
+    expect(fromMessages([message, new ToolMessage({ tool_call_id: 'a', content: 'ok' })])[0]).toMatchObject({
+      tool_calls: [{ id: 'a', function: { name: 'draft' } }],
+    });
+  });
+
   it('with sound that has no id says its words', () => {
     const sound = { data: 'aGk=', transcript: 'Hello' };
     expect(

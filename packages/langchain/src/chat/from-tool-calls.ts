@@ -32,8 +32,11 @@ export function fromToolCalls(message: BaseMessage, answered: ReadonlySet<string
   const unlisted = contentListOf(message)
     .flatMap((block) => readCall(block) ?? [])
     .filter((call) => !listed.has(call.id));
+  const told = new Set<string | undefined>();
+  // LangChain lists a call of `v1` content again, behind the one by which somebody replaced it, and upstreams refuse an id that comes twice.
+  const first = valid.filter(({ id }) => !told.has(id) && told.add(id));
   return [
-    ...valid.map((call) => toWireCall(call, JSON.stringify(call.args))),
+    ...first.map((call) => toWireCall(call, JSON.stringify(call.args))),
     ...[...unlisted, ...invalid].flatMap((call) => {
       const text = typeof call.args === 'string' ? call.args : JSON.stringify(call.args ?? '');
       const isWhole = parseObject(text) !== undefined;
