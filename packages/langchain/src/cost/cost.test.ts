@@ -125,6 +125,8 @@ describe('the cost handler', () => {
     const whole = JSON.stringify({ id: 'gen-9', choices: [{ message: { role: 'assistant', content: 'Hi' } }] });
     const answers: [PlayedAnswer, boolean][] = [
       [{ body: failed.slice(0, 1) }, true],
+      // An upstream that fails inside an answer may have been paid for its part.
+      [{ body: failed }, true],
       [
         { headers: { 'x-generation-id': 'gen-9', 'content-type': 'application/json' }, body: whole.slice(0, -9) },
         false,
@@ -171,6 +173,17 @@ describe('the cost handler', () => {
       expect(upstream.closed).toBe(1);
     } finally {
       vi.useRealTimers();
+    }
+  });
+
+  it('can be reset between two runs', async () => {
+    const handler = new OpenRouterCostCallbackHandler();
+    const model = modelOn(play(whole({ content: 'Hi' })), { callbacks: [handler] });
+    for (let run = 0; run < 2; run += 1) {
+      await model.batch(['Hi', 'Ho']);
+      expect([handler.totalCost, handler.totalTokens, handler.runs.length]).toEqual([2 * price, 60, 2]);
+      handler.reset();
+      expect([handler.totalCost, handler.totalTokens, handler.runs]).toEqual([0, 0, []]);
     }
   });
 

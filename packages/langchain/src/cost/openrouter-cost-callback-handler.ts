@@ -34,6 +34,9 @@ export class OpenRouterCostCallbackHandler extends BaseCallbackHandler {
   readonly #runs = new Map<unknown, OpenRouterCostRun>();
   /** Parents of the runs that are open: custom events do not name them. */
   readonly #parents = new Map<string, string | undefined>();
+  // Kept, because a budget is asked for after each call of a long run.
+  #cost = 0;
+  #tokens = 0;
 
   /** Every answer, in the order in which they ended. */
   get runs(): OpenRouterCostRun[] {
@@ -42,13 +45,19 @@ export class OpenRouterCostCallbackHandler extends BaseCallbackHandler {
 
   /** US dollars of all answers; an answer that did not say what it cost (`cost` is `undefined`) counts as nothing. */
   get totalCost(): number {
-    return sumKnown(this.runs.map(({ totalCost }) => totalCost)) ?? 0;
+    return sumKnown([this.#cost]) ?? 0;
   }
 
   /** Tokens of all answers. */
   get totalTokens(): number {
-    const tokens = this.runs.map((run) => run.totalTokens ?? sumKnown([run.inputTokens, run.outputTokens]));
-    return sumKnown(tokens) ?? 0;
+    return this.#tokens;
+  }
+
+  /** Forgets what was counted, between two runs: a handler keeps about a kilobyte for each answer. */
+  reset(): void {
+    this.#runs.clear();
+    this.#parents.clear();
+    this.#cost = this.#tokens = 0;
   }
 
   override handleChatModelStart(_model: unknown, _messages: unknown, runId: string, parentRunId?: string): void {
@@ -115,6 +124,13 @@ export class OpenRouterCostCallbackHandler extends BaseCallbackHandler {
     const told = this.#runs.get(key);
     // A video that is asked for again may tell a cost that was not known before, and may tell less than before.
     if (told?.totalCost !== undefined) return;
-    this.#runs.set(key, { runId, parentRunId, ...cost, ...told, ...withoutUndefined(cost) });
+    const run = { runId, parentRunId, ...cost, ...told, ...withoutUndefined(cost) };
+    this.#runs.set(key, run);
+    this.#cost += run.totalCost ?? 0;
+    this.#tokens += tokensOf(run) - (told === undefined ? 0 : tokensOf(told));
   }
+}
+
+function tokensOf({ inputTokens, outputTokens, totalTokens }: AnswerCost): number {
+  return totalTokens ?? sumKnown([inputTokens, outputTokens]) ?? 0;
 }

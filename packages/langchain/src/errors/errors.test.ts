@@ -163,10 +163,25 @@ describe('bad input and broken answers', () => {
     [401, 'MODEL_AUTHENTICATION'],
     [404, 'MODEL_NOT_FOUND'],
     [429, 'MODEL_RATE_LIMIT'],
-    [400, 'INVALID_PROMPT_INPUT'],
   ])('status %i carries the code %s', async (status, code) => {
     const error = await failureOf(modelOn(play(failure(status, { code: status, message: 'No' }))).invoke('Hi'));
     expect(error).toMatchObject({ lc_error_code: code });
+  });
+
+  it.each([
+    "An assistant message with 'tool_calls' must be followed by tool messages responding to each 'tool_call_id'.",
+    'messages.2: `tool_use` ids were found without `tool_result` blocks immediately after: toolu_1.',
+    'No tool output found for function call call_1.',
+    'Please ensure that function call turn comes immediately after a user turn or after a function response turn.',
+  ])('a history whose tool calls and answers do not fit carries the code INVALID_TOOL_RESULTS: %s', async (message) => {
+    const error = await failureOf(modelOn(play(failure(400, { code: 400, message }))).invoke('Hi'));
+    expect(error).toMatchObject({ kind: 'invalid-request', lc_error_code: 'INVALID_TOOL_RESULTS' });
+  });
+
+  it('a request that is refused for anything else carries none', async () => {
+    const error = await failureOf(modelOn(play(failure(400, { code: 400, message: 'No' }))).invoke('Hi'));
+    expect(error).toMatchObject({ kind: 'invalid-request' });
+    expect(error).not.toHaveProperty('lc_error_code');
   });
 });
 

@@ -11,8 +11,10 @@ const codes: Partial<Record<OpenRouterErrorKind, string>> = {
   'permission-denied': 'MODEL_AUTHENTICATION',
   'not-found': 'MODEL_NOT_FOUND',
   'rate-limit': 'MODEL_RATE_LIMIT',
-  'invalid-request': 'INVALID_PROMPT_INPUT',
 };
+
+/** How upstreams say that calls of tools and their answers do not fit: OpenAI, Anthropic, Google. */
+const misfit = /tool_call|tool_use|tool_result|no tool output|function (?:call turn|response)/i;
 
 /**
  * Makes a failure speak LangChain: it is stamped retryable or not, carries `lc_error_code` and `retryAfterMs` (how long to wait, which
@@ -27,5 +29,10 @@ export function toLangChainError(error: unknown): unknown {
       ? asBoth(ContextOverflowError.fromError(error), error)
       : stampRetryable(error, error.isRetryable);
   const retryAfterMs = retryAt && Math.max(0, retryAt.getTime() - Date.now());
-  return Object.assign(own, withoutUndefined({ lc_error_code: codes[kind], retryAfterMs }));
+  return Object.assign(own, withoutUndefined({ lc_error_code: codeOf(error), retryAfterMs }));
+}
+
+function codeOf({ kind, message }: OpenRouterError): string | undefined {
+  // LangChain's `INVALID_PROMPT_INPUT` is a template's: no request gets it.
+  return kind === 'invalid-request' && misfit.test(message) ? 'INVALID_TOOL_RESULTS' : codes[kind];
 }
