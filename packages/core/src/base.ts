@@ -31,7 +31,7 @@ export { fromClaudeThinking } from './chat/request/from-claude-thinking.ts';
 export { layOptions } from './chat/request/lay-options.ts';
 export { readCitation } from './chat/stream/read-citation.ts';
 export { readServerTool } from './chat/stream/read-server-tool.ts';
-export { joinReasoningDetails } from './chat/stream/reasoning-details.ts';
+export { joinReasoningDetails } from './chat/stream/known-details.ts';
 export { decodeBase64, encodeBase64, joinBase64 } from './base64.ts';
 export { parseJSONOrText } from './json.ts';
 

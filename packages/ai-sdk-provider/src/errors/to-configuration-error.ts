@@ -4,7 +4,10 @@ import { OpenRouterError } from '@openrouter-adapters/core/setup';
 import { toCamelCase } from '../settings/letter-case.ts';
 
 /** Settings of core that the AI SDK knows by another name. */
-const hostNames: Readonly<Record<string, string>> = { model: 'modelId', messages: 'prompt' };
+const hostNames: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
+  ['model', 'modelId'],
+  ['messages', 'prompt'],
+]);
 
 /** Nothing was sent: a setting has to change. */
 export function toConfigurationError(
@@ -15,7 +18,7 @@ export function toConfigurationError(
   const setting = 'setting' in error && typeof error.setting === 'string' ? error.setting : 'settings';
   if (setting === 'apiKey') return new LoadAPIKeyError({ message });
   return new InvalidArgumentError({
-    argument: names[setting] ?? hostNames[setting] ?? toCamelCase(setting),
+    argument: names[setting] ?? hostNames.get(setting) ?? toCamelCase(setting),
     message,
     cause: error,
   });

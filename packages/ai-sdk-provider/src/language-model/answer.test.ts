@@ -552,6 +552,14 @@ describe.each([
     });
   });
 
+  it.each(['report.constructor', 'x.__proto__', 'x.toString'])('takes the document %s for a PDF', async (name) => {
+    const content = await read({
+      content: 'Hi',
+      annotations: [{ type: 'file', file: { hash: 'h', name, content: [] } }],
+    });
+    expect(content).toContainEqual(expect.objectContaining({ filename: name, mediaType: 'application/pdf' }));
+  });
+
   it.each([
     ['an image', { images: [{ type: 'image_url', image_url: { url: 'data:image/png;base64,aGk=' } }] }],
     ['a refusal', { refusal: 'No.' }],

@@ -4,13 +4,17 @@ import type { JSONObject, ServerTool } from '@openrouter-adapters/core';
 import { toSnakeCaseKeys } from '../settings/letter-case.ts';
 
 /** Names of the AI SDK's tools whose name on the wire is another one. */
-const wireNames: Readonly<Record<string, string>> = { search_models: 'experimental__search_models' };
+const wireNames: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
+  ['search_models', 'experimental__search_models'],
+]);
 
 /** Tools that chat completions answer with 400; they work on OpenRouter's other APIs. */
 const refusedOnChat: ReadonlySet<string> = new Set(['bash', 'shell', 'apply_patch', 'tool_search']);
 
 /** Arguments that other providers of the AI SDK take and that the API does not know, by tool. */
-const unknownParameters: Readonly<Record<string, readonly string[]>> = { web_search: ['search_prompt'] };
+const unknownParameters: ReadonlyMap<string, readonly string[]> = /* @__PURE__ */ new Map([
+  ['web_search', ['search_prompt']],
+]);
 
 /** A tool as it is sent, or why it is not. */
 export type ServerToolResult = { tool: ServerTool; warnings: string[] } | { refusal: string };
@@ -19,7 +23,7 @@ export type ServerToolResult = { tool: ServerTool; warnings: string[] } | { refu
 export function toServerToolType(id: string): ServerTool['type'] | undefined {
   const [provider, ...rest] = id.split('.');
   const name = rest.join('.');
-  return provider !== 'openrouter' || name === '' ? undefined : `openrouter:${wireNames[name] ?? name}`;
+  return provider !== 'openrouter' || name === '' ? undefined : `openrouter:${wireNames.get(name) ?? name}`;
 }
 
 /**
@@ -40,7 +44,7 @@ export function fromServerTool({ id, args }: LanguageModelV4ProviderTool): Serve
   // Arguments of a tool are JSON; the host's type does not say so.
   const { ...parameters } = toSnakeCaseKeys(args) as JSONObject;
   const warnings: string[] = [];
-  for (const unknown of unknownParameters[name] ?? []) {
+  for (const unknown of unknownParameters.get(name) ?? []) {
     if (parameters[unknown] === undefined) continue;
     delete parameters[unknown];
     warnings.push(`The tool ${type} has no parameter ${unknown}; it was left out.`);

@@ -85,5 +85,5 @@ function maskError(error: Error, hide: (value: unknown) => unknown): Error {
   const copy = new Error(String(hide(error.message)), cause);
   copy.name = error.name;
   if (error.stack !== undefined) copy.stack = String(hide(error.stack));
-  return 'code' in error ? Object.assign(copy, { code: error.code }) : copy;
+  return 'code' in error ? Object.assign(copy, { code: hide(error.code) }) : copy;
 }

@@ -113,7 +113,7 @@ export class OpenRouterError extends Error {
     this.isRetryable = fields.isRetryable ?? false;
     this.body = mask(fields.body);
     this.headers = mask(fields.headers);
-    this.usage = fields.usage;
+    this.usage = mask(fields.usage);
   }
 
   /**

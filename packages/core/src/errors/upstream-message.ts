@@ -2,6 +2,8 @@ import { isObject } from '../json.ts';
 import type { WireError } from '../wire/error-body.ts';
 
 const longestMessage = 500;
+/** Of longer texts the beginning is compared: a search for one in another may take time by the product of their lengths. */
+const longestCompared = 2 * longestMessage;
 // `raw` is JSON in a string, at times inside another one: `{"errors":[{"message":"{…}"}]}`.
 const deepest = 8;
 /** Messages that OpenRouter puts in front of the upstream's own words, and that say nothing by themselves. */
@@ -12,8 +14,8 @@ const hollow = ['provider returned error', 'error', 'unknown error', 'internal s
  * The upstream's words stand first; OpenRouter's follow where they add something.
  */
 export function readUpstreamMessage(error: WireError): string | undefined {
-  const own = dig(error.message, deepest)?.trim() || undefined;
-  const raw = dig(error.metadata?.raw, deepest)?.trim();
+  const own = dig(error.message, deepest)?.trim().slice(0, longestCompared) || undefined;
+  const raw = dig(error.metadata?.raw, deepest)?.trim().slice(0, longestCompared);
   if (raw === undefined || raw === '' || raw === own) return own === undefined ? undefined : bound(own);
   if (own === undefined || isHollow(own) || raw.includes(own)) return bound(raw);
   if (own.includes(raw)) return bound(own);

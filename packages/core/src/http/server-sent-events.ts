@@ -1,5 +1,7 @@
 const space = 0x20;
 const begin = 'data: ';
+/** `event:`, or `retry:`. */
+const longestField = 6;
 const byteOrderMark = '\uFEFF';
 
 /** For pieces that end with a character: it keeps nothing in between, which is half of what decoding costs. */
@@ -24,6 +26,8 @@ export class ServerSentEvents {
   #isAfterCR = false;
   /** What came before anything that only a stream holds: a body that may be none at all. */
   #head = '';
+  /** Its first characters that are no white space, as many as tell what it is. */
+  #first = '';
   #isStream = false;
   #isOver = false;
 
@@ -117,7 +121,9 @@ export class ServerSentEvents {
   /** Comments may come for minutes before the first event: they are not kept. */
   #readHead(piece: string): void {
     this.#head += piece;
-    this.#isStream = /^\s*(?:data|event|id|retry)?:/.test(this.#head);
+    if (this.#first.length === longestField) return;
+    this.#first = (this.#first + piece).trimStart().slice(0, longestField);
+    this.#isStream = /^(?:data|event|id|retry)?:/.test(this.#first);
     if (this.#isStream) this.#head = '';
   }
 }

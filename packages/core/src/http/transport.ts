@@ -158,13 +158,11 @@ function toFetchFailure(cause: unknown, url: string, { signal }: RequestInit, ma
 }
 
 /** The body of a failed answer; an answer that breaks off still has its status. */
-async function readErrorBody({ body }: TransportResponse): Promise<unknown> {
-  try {
-    return parseJSONOrText(await body.text());
-  } catch (cause) {
+function readErrorBody({ body }: TransportResponse): Promise<unknown> {
+  return body.textInto(parseJSONOrText, (cause) => {
     if (body.isAborted) throw cause;
     return ''; // The connection broke: status and headers say what there is to say.
-  }
+  });
 }
 
 /** `fetch` hides the reason (`ECONNREFUSED`, …) in the cause of its `TypeError`. */

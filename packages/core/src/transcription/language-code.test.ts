@@ -11,6 +11,7 @@ it.each([
   ['castilian', 'es'],
   ['fr', 'fr'],
   ['Klingonese', 'Klingonese'],
+  ['constructor', 'constructor'],
 ])('the code of %s is %s', (name, code) => {
   expect(toLanguageCode(name)).toBe(code);
 });

@@ -1,18 +1,18 @@
 /** Names that Whisper uses where the Web's tables have another one. */
-const otherNames: Readonly<Record<string, string>> = {
-  castilian: 'es',
-  flemish: 'nl',
-  haitian: 'ht',
-  letzeburgesch: 'lb',
-  moldavian: 'ro',
-  moldovan: 'ro',
-  mandarin: 'zh',
-  myanmar: 'my',
-  panjabi: 'pa',
-  pushto: 'ps',
-  sinhalese: 'si',
-  valencian: 'ca',
-};
+const otherNames: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
+  ['castilian', 'es'],
+  ['flemish', 'nl'],
+  ['haitian', 'ht'],
+  ['letzeburgesch', 'lb'],
+  ['moldavian', 'ro'],
+  ['moldovan', 'ro'],
+  ['mandarin', 'zh'],
+  ['myanmar', 'my'],
+  ['panjabi', 'pa'],
+  ['pushto', 'ps'],
+  ['sinhalese', 'si'],
+  ['valencian', 'ca'],
+]);
 
 let codes: ReadonlyMap<string, string> | undefined;
 
@@ -20,7 +20,7 @@ let codes: ReadonlyMap<string, string> | undefined;
 export function toLanguageCode(language: string): string {
   const name = language.trim().toLowerCase();
   if (/^[a-z]{2}$/.test(name)) return name;
-  return otherNames[name] ?? (codes ??= readCodes()).get(name) ?? language;
+  return otherNames.get(name) ?? (codes ??= readCodes()).get(name) ?? language;
 }
 
 /** English names of all codes of two letters that have one. */

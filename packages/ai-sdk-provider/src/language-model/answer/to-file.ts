@@ -27,14 +27,14 @@ function detectImage(base64: string): string {
 }
 
 /** `audio.format` of the request → media type. */
-const audioTypes: Readonly<Record<string, string>> = {
-  wav: 'audio/wav',
-  mp3: 'audio/mpeg',
-  flac: 'audio/flac',
-  opus: 'audio/opus',
-  aac: 'audio/aac',
-  pcm16: 'audio/pcm',
-};
+const audioTypes: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
+  ['wav', 'audio/wav'],
+  ['mp3', 'audio/mpeg'],
+  ['flac', 'audio/flac'],
+  ['opus', 'audio/opus'],
+  ['aac', 'audio/aac'],
+  ['pcm16', 'audio/pcm'],
+]);
 
 /**
  * Generated audio → file. Its id lets a later turn refer to it without sending it.
@@ -46,7 +46,8 @@ export function toAudioFile(
   format: string | undefined,
 ): LanguageModelV4File {
   const base64 = joinBase64(data);
-  const known = format === undefined ? detectMediaType({ data: base64, topLevelType: 'audio' }) : audioTypes[format];
+  const known =
+    format === undefined ? detectMediaType({ data: base64, topLevelType: 'audio' }) : audioTypes.get(format);
   const audio = { ...(id !== undefined && { id }), transcript, ...(expiresAt !== undefined && { expiresAt }) };
   return {
     type: 'file',

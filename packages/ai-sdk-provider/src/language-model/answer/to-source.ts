@@ -33,11 +33,11 @@ export function toCitation(citation: Citation, number: number, notes: AnswerNote
 }
 
 /** Media types of the documents that OpenRouter parses, by extension. */
-const documentTypes: Readonly<Record<string, string>> = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
+const documentTypes: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
+  ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+  ['pptx', 'application/vnd.openxmlformats-officedocument.presentationml.presentation'],
+  ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+]);
 
 /** Parsed file → source, once per answer. Its pages are in the metadata of the answer, where they wait for the next turn. */
 export function toDocumentSource({ file }: WireFileAnnotation, notes: AnswerNotes): LanguageModelV4Source[] {
@@ -54,7 +54,7 @@ export function toDocumentSource({ file }: WireFileAnnotation, notes: AnswerNote
       type: 'source',
       sourceType: 'document',
       id: `${notes.id}-file-${notes.documents.size - 1}`,
-      mediaType: documentTypes[extension] ?? 'application/pdf',
+      mediaType: documentTypes.get(extension) ?? 'application/pdf',
       title: name ?? 'Document',
       ...(name !== undefined && { filename: name }),
       ...(hash !== undefined && { providerMetadata: toMetadata({ hash }) }),

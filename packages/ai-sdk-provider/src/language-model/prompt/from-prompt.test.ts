@@ -455,6 +455,27 @@ describe('reasoning of an earlier answer', () => {
     expect(warnings).toMatchObject([{ type: 'other', message: expect.stringContaining('without details') }]);
   });
 
+  it('in words of details that an app has cut or joined is not taken for more', () => {
+    const [first, second] = [detail(0, { text: 'Let me see. ' }), detail(1, { text: 'It is noon.' })];
+    for (const texts of [['Let me see. It is noon.'], ['Let me ', 'see. ', 'It is noon.']]) {
+      const [carrier, ...rest] = texts.map((text) => ({ ...reasoning(), text }));
+      const parts = [{ ...reasoning(first, second), text: carrier?.text ?? '' }, ...rest];
+      expect(translate(assistant(parts)).warnings).toEqual([]);
+    }
+  });
+
+  it('goes back whole where one part carries a hundred thousand details', () => {
+    const many = Array.from({ length: 200_000 }, (_, index) => detail(index));
+    expect(
+      detailsOf(
+        assistant([
+          reasoning(...many.slice(0, 1)),
+          { ...reasoning(), providerOptions: { openrouter: { reasoning_details: many as never } } },
+        ]),
+      )[0],
+    ).toHaveLength(200_000);
+  });
+
   it('is taken from the message or the first call where a history keeps the whole list there', () => {
     const all = { providerOptions: { openrouter: { reasoning_details: [detail(0), detail(1)] as never } } };
     const call = { type: 'tool-call' as const, toolCallId: 'c', toolName: 't', input: {} };

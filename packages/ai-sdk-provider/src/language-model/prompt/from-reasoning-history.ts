@@ -39,10 +39,18 @@ export function fromReasoningHistory(message: AssistantMessage, notes: PromptNot
   return details.length === 0 ? {} : { reasoning_details: details };
 }
 
+// Apps may split words and join them, but a search takes time by the product of both lengths at worst: beginnings say enough.
+const mostSearched = 16;
+const longestSearched = 100;
+
 /** The API takes details or words; words that are in none of the details are lost beside them. */
 function warnOfWords(words: readonly string[], details: readonly ReasoningDetail[], notes: PromptNotes): void {
-  const readable = details.map((detail) => [detail['text'], detail['summary']].filter(isString).join('')).join('');
-  if (words.every((text) => readable.includes(text))) return;
+  const texts = details.map((detail) => [detail['text'], detail['summary']].filter(isString).join(''));
+  const known = new Set(texts);
+  const others = words.filter((text) => !known.has(text)).slice(0, mostSearched);
+  if (others.length === 0) return;
+  const readable = texts.join('');
+  if (others.every((text) => readable.includes(text.slice(0, longestSearched)))) return;
   const message = 'Reasoning without details cannot go back beside reasoning with details and was left out.';
   notes.warnings.push({ type: 'other', message });
 }
@@ -70,8 +78,9 @@ function collectDetails(message: AssistantMessage): ReasoningDetail[][] {
     const { answer = last } = openrouterOptions(part.providerOptions);
     if (answer !== last) answers.push((ofAnswer = []));
     last = answer;
-    if (part.type === 'text') ofAnswer.push(...details.map(markLate));
-    else if (!isResultOfCallIn(part, message)) ofAnswer.push(...details);
+    // One by one: a list of a hundred thousand is too long for the arguments of a call.
+    if (part.type === 'text') for (const detail of details) ofAnswer.push(markLate(detail));
+    else if (!isResultOfCallIn(part, message)) for (const detail of details) ofAnswer.push(detail);
   }
   return answers;
 }

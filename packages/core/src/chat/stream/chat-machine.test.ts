@@ -438,6 +438,19 @@ describe('the end', () => {
     expect(error.message).toContain('Upstream went away');
   });
 
+  it('refuses what is nested too deep to be written again, and tells what it cost', () => {
+    const deep: unknown = JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`);
+    for (const delta of [
+      { content: 'Hi', annotations: [{ type: 'other', deep }] },
+      { tool_calls: [{ index: 0, id: 'a', function: { name: 'f', arguments: deep as string } }] },
+    ]) {
+      const events = run([whole(delta, 'stop', { usage })], 'whole');
+      const { error } = only(events, 'error');
+      expect(error).toMatchObject({ kind: 'invalid-response', generationId: 'gen-1', usage: { totalTokens: 12 } });
+      expect(only(events, 'finish').reason).toBe('error');
+    }
+  });
+
   it('tells with a failure what the answer had used until then', () => {
     const events = run([chunk({ content: 'Par' }, null, { usage, error: { code: 502, message: 'Boom' } })]);
     expect(only(events, 'error').error.usage?.cost.total).toBe(0.00012);

@@ -96,8 +96,13 @@ export class ChatMachine {
     this.#facts.read(chunk);
     this.#start();
     if (isObject(chunk.usage)) this.#usage = mergeUsage(this.#usage, chunk.usage);
-    for (const choice of Array.isArray(chunk.choices) ? chunk.choices : []) {
-      if (isObject(choice)) this.#choice(choice, chunk);
+    try {
+      for (const choice of Array.isArray(chunk.choices) ? chunk.choices : []) {
+        if (isObject(choice)) this.#choice(choice, chunk);
+      }
+    } catch (cause) {
+      // Thousands of levels: JSON that can be parsed, but not written again.
+      this.#breakOff('invalid-response', 'A part of the answer cannot be read', cause);
     }
     if (isObject(chunk.error) || nonEmptyString(chunk.error) !== undefined) this.#fail(chunk.error ?? '', chunk);
   }
@@ -262,7 +267,7 @@ export class ChatMachine {
     return reason !== 'tool-calls' && reason !== 'stop';
   }
 
-  #breakOff(kind: AnswerErrorKind, said: string): void {
+  #breakOff(kind: AnswerErrorKind, said: string, cause?: unknown): void {
     const { id, provider } = this.#facts;
     this.#report(
       buildAnswerError(kind, said, {
@@ -272,6 +277,7 @@ export class ChatMachine {
         headers: this.#response.headers,
         usage: this.#readUsage(),
         mask: this.#response.mask,
+        cause,
       }),
     );
   }

@@ -13,6 +13,14 @@ export function readableReasoning(detail: ReasoningDetail): string {
   return field === undefined ? '' : (nonEmptyString(detail[field]) ?? '');
 }
 
+/** By what pieces without words say where they belong. */
+export type Names = Readonly<Record<'type' | 'id' | 'index', unknown>>;
+
+/** Does this kind come in pieces? Others come whole. */
+export function comesInPieces({ type }: ReasoningDetail): boolean {
+  return readableField.has(type);
+}
+
 /** One reasoning detail that may still grow. Pieces are collected and joined once. */
 export class GrowingDetail {
   readonly #first: ReasoningDetail;
@@ -44,12 +52,14 @@ export class GrowingDetail {
     );
   }
 
-  /** The same, told by an index or an id of its own: enough to belong to a detail that others have followed. */
-  isNamedBy(piece: ReasoningDetail): boolean {
-    const isNamed =
-      (!isBlank(piece.index) && this.#value('index') === piece.index) ||
-      (!isBlank(piece.id) && this.#value('id') === piece.id);
-    return isNamed && this.isContinuedBy(piece);
+  /** A signature has closed it. */
+  get isSigned(): boolean {
+    return this.#signed;
+  }
+
+  /** By what later pieces may name it. */
+  get names(): Names {
+    return { type: this.#first.type, id: this.#value('id'), index: this.#value('index') };
   }
 
   append(piece: ReasoningDetail): void {
@@ -78,33 +88,11 @@ export class GrowingDetail {
   }
 }
 
-/**
- * Joins what a host kept of an answer's reasoning details into the list to be sent back: a piece without readable reasoning that
- * continues the detail before it (its late signature) is put into that detail; everything else stays as it is, in order.
- */
-export function joinReasoningDetails(details: Iterable<ReasoningDetail>): ReasoningDetail[] {
-  const joined: { detail: GrowingDetail }[] = [];
-  for (const piece of details) {
-    const whole = readableReasoning(piece) === '' ? findContinued(joined, piece) : undefined;
-    if (whole !== undefined) whole.detail.append(piece);
-    else joined.push({ detail: new GrowingDetail(piece) });
-  }
-  return joined.map(({ detail }) => detail.toDetail());
-}
-
-/** The detail that a piece without words belongs to: the last one, or an earlier one of its index or id. */
-export function findContinued<Known extends { detail: GrowingDetail }>(
-  details: readonly Known[],
-  piece: ReasoningDetail,
-): Known | undefined {
-  const last = details.at(-1);
-  return last?.detail.isContinuedBy(piece) === true ? last : details.findLast(({ detail }) => detail.isNamedBy(piece));
-}
-
 function agree(first: unknown, second: unknown): boolean {
   return isBlank(first) || isBlank(second) || first === second;
 }
 
-function isBlank(value: unknown): boolean {
+/** A place that is kept free. */
+export function isBlank(value: unknown): boolean {
   return value === undefined || value === null || value === '';
 }

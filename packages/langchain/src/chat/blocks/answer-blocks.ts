@@ -78,13 +78,13 @@ export function toExpiry(expiresAt: unknown): { metadata?: { expires_at: number 
   return typeof expiresAt === 'number' ? { metadata: { expires_at: expiresAt } } : {};
 }
 
-const mimeTypes: Readonly<Record<string, string>> = {
-  mp3: 'audio/mpeg',
-  pcm16: 'audio/pcm',
-};
+const mimeTypes: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
+  ['mp3', 'audio/mpeg'],
+  ['pcm16', 'audio/pcm'],
+]);
 
 /** MIME type of audio in a format of the API; `audio/wav` where the request named none. */
 export function toAudioMimeType(format: string | undefined): string {
   if (format === undefined) return 'audio/wav';
-  return mimeTypes[format] ?? `audio/${format}`;
+  return mimeTypes.get(format) ?? `audio/${format}`;
 }
