@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { heedTimeLimit } from '../../test/time-limit.ts';
+import { heedTimeLimit, tooLong } from '../../test/time-limit.ts';
 import { readError } from './read-error.ts';
 
 const receivedAt = Date.parse('2026-05-01T12:00:00Z');
@@ -49,7 +49,7 @@ describe('the message', () => {
     expect(error.message).not.toMatch(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])/);
   });
 
-  it('is read at once, however long what was said is, and whatever parts of it look alike', async () => {
+  it('is read at once, however long what was said is, and whatever parts of it look alike', tooLong, async () => {
     const [a, many] = ['a'.repeat(250_000), 'a'.repeat(750_000)];
     const error = { message: `${a}b${a}`, metadata: { raw: `${a}ac${many}` } };
     expect(readError({ error }, { ...context, status: 502 }).message).toContain('aaa… (HTTP 502)');

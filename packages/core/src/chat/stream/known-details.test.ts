@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
-import { heedTimeLimit } from '../../../test/time-limit.ts';
+import { heedTimeLimit, tooLong } from '../../../test/time-limit.ts';
 import { joinReasoningDetails } from '../../index.ts';
 import type { ReasoningDetail } from '../../index.ts';
 
@@ -70,8 +70,8 @@ it('a piece without words goes where its names say, as if all details were asked
   );
 });
 
-it('tens of thousands of details, whose signatures come at the end, are joined', async () => {
-  const count = 40_000;
+it('tens of thousands of details, whose signatures come at the end, are joined', tooLong, async () => {
+  const count = 100_000;
   const indexes = Array.from({ length: count }, (_, index) => index);
   const details = indexes.map((index) => ({ type: 'reasoning.text', text: 'Hm.', index }));
   const signatures = indexes.map((index) => ({ type: 'reasoning.text', signature: `s${index}`, index }));
