@@ -55,6 +55,17 @@ describe('deltas that arrive in one read', () => {
     ]);
   });
 
+  it('join also where the arguments of a call are the first thing in it, and not across what comes between', async () => {
+    const begin = call({ index: 0, id: 'c0', function: { name: 'f', arguments: '{' } });
+    const piece = (text: string) => call({ index: 0, function: { arguments: text } });
+    const events = await read([[begin], [piece('1'), piece('2'), say('a'), piece('3')]]);
+    expect(events.flatMap((event) => (event.type === 'tool-call-delta' ? [event.arguments] : []))).toEqual([
+      '{',
+      '12',
+      '3',
+    ]);
+  });
+
   it('say the same as the deltas one by one, wherever deltas and bytes are cut', async () => {
     await fc.assert(
       fc.asyncProperty(anyAnswer, sizes, sizes, async (answer, deltaSizes, byteSizes) => {

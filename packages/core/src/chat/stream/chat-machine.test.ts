@@ -40,6 +40,11 @@ describe('text and reasoning', () => {
     expect(only(events, 'finish').reason).toBe('interrupted');
   });
 
+  it('reads plain reasoning under the name that DeepSeek has for it', () => {
+    const events = run([chunk({ reasoning_content: 'I think' }), chunk({ content: 'Yes' }, 'stop')]);
+    expect(only(events, 'reasoning-end').text).toBe('I think');
+  });
+
   it('counts reasoning once when it comes as plain text and as details', () => {
     const detail = { type: 'reasoning.text', text: 'I think', index: 0, format: 'unknown' };
     const events = run([
@@ -263,6 +268,77 @@ describe('tool calls', () => {
     expect(calls(events)).toEqual([['c1', 'f', '{"a":1}', true]]);
   });
 
+  it('takes an id that comes after the name, with an index and without', () => {
+    for (const place of [{ index: 0 }, {}]) {
+      const events = run([
+        call({ ...place, function: { name: 'f', arguments: '' } }),
+        call({ ...place, id: 'c1', function: { arguments: '{"a":1}' } }),
+        chunk({}, 'tool_calls'),
+      ]);
+      expect(only(events, 'tool-call-start')).toMatchObject({ id: 'c1', name: 'f' });
+      expect(calls(events)).toEqual([['c1', 'f', '{"a":1}', true]]);
+    }
+  });
+
+  it('announces a call without an id as soon as its arguments begin, and gives no pieces without arguments', () => {
+    const machine = new ChatMachine({ headers: {}, receivedAt: 0 });
+    machine.push(call({ index: 0, function: { name: 'f', arguments: '' } }));
+    machine.push(call({ index: 0, function: { arguments: '{"a"' } }));
+    machine.push(call({ index: 0, function: { arguments: '' } }));
+    expect(machine.take().slice(1)).toEqual([
+      { type: 'tool-call-start', block: 0, id: 'call_gen-1_0', name: 'f' },
+      { type: 'tool-call-delta', block: 0, arguments: '{"a"' },
+    ]);
+  });
+
+  it('keeps the id and the name under which a call was announced', () => {
+    const events = run([
+      call({ index: 0, function: { name: 'f', arguments: '{"a"' } }),
+      call({ index: 0, id: 'late', function: { name: 'g', arguments: ':1}' } }),
+      chunk({}, 'tool_calls'),
+    ]);
+    expect(only(events, 'tool-call-start')).toMatchObject({ id: 'call_gen-1_0', name: 'f' });
+    expect(calls(events)).toEqual([['call_gen-1_0', 'f', '{"a":1}', true]]);
+  });
+
+  it('tells calls without an index and without an id apart by their names', () => {
+    const events = run([
+      call({ function: { name: 'f', arguments: '{"a"' } }),
+      call({ function: { arguments: ':1}' } }),
+      call({ function: { name: 'f', arguments: '{}' } }),
+      chunk({}, 'tool_calls'),
+    ]);
+    expect(calls(events)).toEqual([
+      ['call_gen-1_0', 'f', '{"a":1}', true],
+      ['call_gen-1_1', 'f', '{}', true],
+    ]);
+  });
+
+  it('gives an index that comes late to the call before it, and takes the next index for another call', () => {
+    const events = run([
+      call({ id: 'c1', function: { name: 'f', arguments: '{"a":' } }),
+      call({ index: 0, function: { arguments: '1}' } }),
+      call({ index: 1, function: { name: 'g', arguments: '{}' } }),
+      chunk({}, 'tool_calls'),
+    ]);
+    expect(calls(events)).toEqual([
+      ['c1', 'f', '{"a":1}', true],
+      ['call_gen-1_1', 'g', '{}', true],
+    ]);
+  });
+
+  it('takes an index with another id for another call, where the call before it has no index', () => {
+    const events = run([
+      call({ id: 'c1', function: { name: 'f', arguments: '{}' } }),
+      call({ index: 1, id: 'c2', function: { name: 'g', arguments: '{}' } }),
+      chunk({}, 'tool_calls'),
+    ]);
+    expect(calls(events)).toEqual([
+      ['c1', 'f', '{}', true],
+      ['c2', 'g', '{}', true],
+    ]);
+  });
+
   it('reads empty arguments as an empty object', () => {
     const events = run([call({ index: 0, id: 'c1', function: { name: 'f', arguments: '' } }), chunk({}, 'tool_calls')]);
     expect(calls(events)).toEqual([['c1', 'f', '{}', true]]);
@@ -307,6 +383,13 @@ describe('tool calls', () => {
     const events = run([whole({ tool_calls: [call] }, null)], 'whole');
     expect(calls(events)).toEqual([['c1', 'f', '{}', true]]);
     expect(only(events, 'finish').reason).toBe('tool-calls');
+  });
+
+  it('completes no call of an answer that failed, even if its arguments are whole', () => {
+    const begun = call({ index: 0, id: 'c1', function: { name: 'pay', arguments: '{"a":1}' } });
+    for (const events of [run([begun, { error: { code: 502, message: 'Boom' } }]), run([begun], 'closed')]) {
+      expect(calls(events)).toEqual([['c1', 'pay', '{"a":1}', false]]);
+    }
   });
 
   it('keeps an earlier call whole when the length cuts a later one', () => {
@@ -409,6 +492,10 @@ describe('the end', () => {
     expect(only(events, 'finish').reason).toBe('interrupted');
   });
 
+  it('calls a stream that ends before its first choice interrupted, and not an answer without choices', () => {
+    expect(only(run([{ id: 'gen-1', model: 'm' }], 'closed'), 'error').error.kind).toBe('interrupted');
+  });
+
   it('keeps a reason that it does not know as raw reason', () => {
     expect(only(run([chunk({ content: 'x' }, 'telepathy')]), 'finish')).toMatchObject({
       reason: 'other',
@@ -454,6 +541,45 @@ describe('the end', () => {
   it('tells with a failure what the answer had used until then', () => {
     const events = run([chunk({ content: 'Par' }, null, { usage, error: { code: 502, message: 'Boom' } })]);
     expect(only(events, 'error').error.usage?.cost.total).toBe(0.00012);
+  });
+
+  it('tells with an error and with an answer that broke off what chunks before had told of its use', () => {
+    const half = chunk({ content: 'Par' }, null, { usage });
+    for (const events of [run([half, { error: { code: 502, message: 'Boom' } }]), run([half], 'closed')]) {
+      expect(only(events, 'error').error.usage?.cost.total).toBe(0.00012);
+    }
+  });
+
+  it('keeps the upstream’s own reason where a later chunk repeats the reason without it', () => {
+    const last = { index: 0, delta: { content: '' }, finish_reason: 'stop', native_finish_reason: null };
+    const events = run([
+      chunk({ content: 'Hi' }, null, {
+        choices: [{ index: 0, delta: {}, finish_reason: 'stop', native_finish_reason: 'end_turn' }],
+      }),
+      chunk({}, null, { choices: [last] }),
+    ]);
+    expect(only(events, 'finish').nativeReason).toBe('end_turn');
+  });
+
+  it('reads an error that is a mere sentence', () => {
+    const events = run([chunk({ content: 'Par' }), { error: 'The upstream went away' }]);
+    expect(only(events, 'error').error.message).toContain('The upstream went away');
+  });
+
+  it('takes a choice that has nothing but a reason, or an error, for a choice', () => {
+    const empty = run([{ choices: [{ index: 0, finish_reason: 'stop' }] }]);
+    expect(all(empty, 'error')).toEqual([]);
+    expect(only(empty, 'finish').reason).toBe('stop');
+    const failed = run([{ choices: [{ index: 0, error: { code: 502, message: 'Boom' } }] }]);
+    expect(only(failed, 'error').error).toMatchObject({ kind: 'upstream', status: 502 });
+  });
+
+  it('survives choices and reasoning details that are none', () => {
+    const events = run([
+      { choices: { 0: {} } } as never,
+      chunk({ content: 'Hi', reasoning_details: [null, 7] as never }, 'stop'),
+    ]);
+    expect(wholeBlocks(events).map(({ type }) => type)).toEqual(['response-start', 'text-start', 'text-end', 'finish']);
   });
 
   it.each(['whole', 'done'] as const)('refuses an answer without choices (%s)', (ending) => {
@@ -521,6 +647,16 @@ describe('other parts of an answer', () => {
     expect(all(events, 'warning')).toEqual([{ type: 'warning', message }]);
     expect(all(events, 'image')).toEqual([]);
     expect(only(events, 'refusal-end').text).toBe('No');
+  });
+
+  it.each<[string, WireDelta, ChatEvent['type']]>([
+    ['an image', { images: [{ type: 'image_url', image_url: { url: 'https://a.example/a.png' } }] }, 'image'],
+    ['audio', { audio: { id: 'audio_1', data: 'AAAA' } }, 'audio-start'],
+    ['a tool call', { tool_calls: [{ id: 'c1', function: { name: 'f', arguments: '{}' } }] }, 'tool-call-start'],
+  ])('ends the text before %s begins', (_, delta, begin) => {
+    const types = run([chunk({ content: 'Hi' }), chunk(delta, 'stop')]).map(({ type }) => type);
+    expect(types).toContain(begin);
+    expect(types.indexOf('text-end')).toBeLessThan(types.indexOf(begin));
   });
 
   it('gives citations that came before the text to the text', () => {
