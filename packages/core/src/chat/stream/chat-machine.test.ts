@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { all, chunk, only, whole, wholeBlocks } from '../../../test/answers.ts';
-import type { ChatChunk, ChatEvent, WireDelta, WireToolCallDelta } from '../../index.ts';
+import type { ChatChunk, ChatEvent, ReasoningDetail, WireDelta, WireToolCallDelta } from '../../index.ts';
 import { ChatMachine } from './chat-machine.ts';
 import type { ChatEnding } from './chat-machine.ts';
 
@@ -144,6 +144,72 @@ describe('text and reasoning', () => {
     ]);
   });
 
+  it('begins a new detail behind a signature that came in a delta of its own', () => {
+    const thought = { type: 'reasoning.text', format: 'anthropic-claude-v1' };
+    const pieces = [
+      { ...thought, text: 'A' },
+      { ...thought, signature: 'sA' },
+      { ...thought, text: 'B' },
+      { ...thought, signature: 'sB' },
+    ];
+    const events = run([...pieces.map((piece) => chunk({ reasoning_details: [piece] })), chunk({}, 'stop')]);
+    expect(only(events, 'finish').reasoningDetails).toEqual([
+      { ...thought, text: 'A', signature: 'sA' },
+      { ...thought, text: 'B', signature: 'sB' },
+    ]);
+  });
+
+  it('gives a signature to the last detail of its index, or to that of its id, and one that names none to the last', () => {
+    const thought = { type: 'reasoning.text' };
+    const of = (...pieces: ReasoningDetail[]) =>
+      only(run([...pieces.map((piece) => chunk({ reasoning_details: [piece] })), chunk({}, 'stop')]), 'finish')
+        .reasoningDetails;
+    const again = [
+      { ...thought, text: 'A', index: 0 },
+      { ...thought, text: 'B', index: 1 },
+      { ...thought, text: 'C', index: 0 },
+      { ...thought, text: 'D', index: 1 },
+    ];
+    expect(of(...again, { ...thought, index: 0, signature: 's' })).toEqual(
+      again.map((detail) => (detail.text === 'C' ? { ...detail, signature: 's' } : detail)),
+    );
+    const named = [
+      { ...thought, text: 'A', id: 'r1' },
+      { ...thought, text: 'B', id: 'r2' },
+    ];
+    expect(of(...named, { ...thought, id: 'r1', signature: 's' })).toEqual([{ ...named[0], signature: 's' }, named[1]]);
+    const nameless = [
+      { ...thought, text: 'A' },
+      { type: 'reasoning.encrypted', data: 'B' },
+      { ...thought, signature: 's' },
+    ];
+    expect(of(...nameless)).toEqual(nameless);
+  });
+
+  it('heeds an index that a later piece of a detail brings', () => {
+    const pieces = [
+      { type: 'reasoning.text', text: 'A' },
+      { type: 'reasoning.text', text: 'B', index: 0 },
+      { type: 'reasoning.text', text: 'C', index: 1 },
+    ];
+    const events = run([...pieces.map((piece) => chunk({ reasoning_details: [piece] })), chunk({}, 'stop')]);
+    expect(only(events, 'finish').reasoningDetails).toEqual([
+      { type: 'reasoning.text', text: 'AB', index: 0 },
+      { type: 'reasoning.text', text: 'C', index: 1 },
+    ]);
+  });
+
+  it('sends a detail that came in one piece back as it came, and adds no empty places of later pieces', () => {
+    const hidden = { type: 'reasoning.text', text: null, signature: 's', index: 0 };
+    const shown = { type: 'reasoning.text', text: 'A', index: 1 };
+    const events = run([
+      chunk({ reasoning_details: [hidden] }),
+      chunk({ reasoning_details: [shown] }),
+      chunk({ reasoning_details: [{ type: 'reasoning.text', text: 'B', index: 1, signature: '', id: null }] }, 'stop'),
+    ]);
+    expect(only(events, 'finish').reasoningDetails).toEqual([hidden, { ...shown, text: 'AB' }]);
+  });
+
   it('shows plain reasoning beside details of a kind that it cannot read', () => {
     const detail = { type: 'reasoning.hologram', text: 'I think' };
     const events = run([whole({ reasoning: 'I think', reasoning_details: [detail], content: 'Yes' })], 'whole');
@@ -173,6 +239,15 @@ describe('text and reasoning', () => {
       detail,
     });
     expect(only(events, 'finish').reasoningDetails).toEqual([detail]);
+  });
+
+  it('keeps a text that a tool of OpenRouter gave, even if it reads like a number, and names the tool by any id', () => {
+    const ran = { type: 'reasoning.server_tool_call', tool_name: 'clock', arguments: '{}', result: '12', id: 'rs_1' };
+    expect(only(run([chunk({ reasoning_details: [ran] }, 'stop')]), 'server-tool')).toMatchObject({
+      id: 'rs_1',
+      arguments: {},
+      result: '12',
+    });
   });
 });
 
@@ -665,11 +740,40 @@ describe('other parts of an answer', () => {
     expect(only(events, 'text-end').citations[0]).toBe(only(events, 'citation').citation);
   });
 
+  it('gives citations to one text only', () => {
+    const annotation = { type: 'url_citation', url_citation: { url: 'https://a.example' } };
+    const events = run([
+      chunk({ annotations: [annotation] }),
+      chunk({ content: 'Hi' }),
+      chunk({ reasoning: 'Hm' }),
+      chunk({ content: 'there' }, 'stop'),
+    ]);
+    expect(all(events, 'text-end').map(({ citations }) => citations.length)).toEqual([1, 0]);
+  });
+
+  it('ends the text before a tool that OpenRouter ran', () => {
+    const ran = { type: 'reasoning.server_tool_call', tool_name: 'search', tool_call_id: 'st_1' };
+    const events = run([
+      chunk({ content: 'Let me see. ' }),
+      chunk({ reasoning_details: [ran] }),
+      chunk({ content: 'It is noon.' }, 'stop'),
+    ]);
+    expect(wholeBlocks(events).flatMap((event) => (event.type === 'text-end' ? event.text : event.type))).toEqual([
+      'response-start',
+      'text-start',
+      'Let me see. ',
+      'server-tool',
+      'text-start',
+      'It is noon.',
+      'finish',
+    ]);
+  });
+
   it('collects audio and its transcript', () => {
     const events = run([
       chunk({ audio: { id: 'audio_1', transcript: 'He' } }),
-      chunk({ audio: { data: 'AAAA' } }),
-      chunk({ audio: { data: 'BBBB', transcript: 'llo', expires_at: 9 } }, 'stop'),
+      chunk({ audio: { data: 'AAAA', expires_at: 9 } }),
+      chunk({ audio: { data: 'BBBB', transcript: 'llo' } }, 'stop'),
     ]);
     expect(only(events, 'audio-end')).toEqual({
       type: 'audio-end',
@@ -702,6 +806,24 @@ describe('other parts of an answer', () => {
   it('keeps top-level fields that it does not know', () => {
     const events = run([chunk({ content: 'x' }, 'stop', { citations: ['https://a.example'], user_id: 'u' })]);
     expect(only(events, 'finish').extra).toEqual({ citations: ['https://a.example'], user_id: 'u' });
+  });
+
+  it('keeps what only some chunks tell of the answer: the last word on each fact, the first on when it was made', () => {
+    const told = { id: 'gen-2', model: 'maker/other', provider: 'Other', created: 5, openrouter_metadata: { a: 1 } };
+    const silent = { id: '', model: '', provider: null, created: 7, openrouter_metadata: null, debug: null } as never;
+    const events = run([
+      chunk({}, null, { ...told, id: 'gen-1', created: null }),
+      chunk({}, null, told),
+      chunk({ content: 'Hi' }, 'stop', silent),
+    ]);
+    expect(only(events, 'finish')).toMatchObject({
+      id: 'gen-2',
+      model: 'maker/other',
+      provider: 'Other',
+      created: 5,
+      openrouterMetadata: { a: 1 },
+      debug: [],
+    });
   });
 
   it('never changes an event after handing it out', () => {

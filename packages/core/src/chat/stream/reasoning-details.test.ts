@@ -24,3 +24,8 @@ it('gives a host that keeps parts, and joins them, the same details to send back
   expect(finished).toEqual([{ ...text, signature: 'signed' }, ran]);
   expect(joinReasoningDetails(parts)).toEqual(finished);
 });
+
+it('joins no details with words of their own, even where they share an index', () => {
+  const details = ['A', 'B'].map((text) => ({ type: 'reasoning.text', text, index: 0 }));
+  expect(joinReasoningDetails(details)).toEqual(details);
+});
