@@ -240,10 +240,21 @@ describe('a streamed answer', () => {
     expect(await response).toMatchObject({ id: 'gen-1', modelId: 'maker/model-2026' });
   });
 
-  it('goes on after a read that has nothing for the host', async () => {
+  it('tells the model at the end when its first chunk had only an id', async () => {
+    const { model: _model, ...unnamed } = delta({ content: 'Hi' });
+    const parts = await partsOf(stream([unnamed, ...ending('stop')]));
+    expect(parts.filter(({ type }) => type === 'response-metadata')).toMatchObject([
+      { id: 'gen-1' },
+      { id: 'gen-1', modelId: 'maker/model-2026' },
+    ]);
+  });
+
+  it('goes on after reads that have nothing for the host', async () => {
     const chunks = [
+      delta({ reasoning_details: [{ type: 'reasoning.text', text: 'Hm', index: 0 }] }),
       delta({ content: 'a' }),
-      delta({ annotations: [parsed] }),
+      delta({ reasoning_details: [{ type: 'reasoning.text', id: 'late', index: 0 }] }),
+      delta({ reasoning_details: [{ type: 'reasoning.text', signature: 'late', index: 0 }] }),
       delta({ content: 'b' }),
       ...ending('stop'),
     ];
@@ -572,6 +583,13 @@ describe.each([
     });
   });
 
+  it('has no arguments and no result of a tool that OpenRouter ran as empty objects', async () => {
+    const detail = { type: 'reasoning.server_tool_call', tool_name: 'openrouter:datetime', tool_call_id: 'st_1' };
+    const content = await read({ reasoning_details: [detail] });
+    const said = content.map((part) => ('input' in part ? part.input : 'result' in part && part.result));
+    expect(said).toEqual(['{}', {}]);
+  });
+
   it('has a refusal as marked text', async () => {
     expect(await read({ content: null, refusal: 'No.' })).toEqual([
       { type: 'text', text: 'No.', providerMetadata: { openrouter: { refusal: true } } },
@@ -606,6 +624,35 @@ describe.each([
         providerMetadata,
       },
       { type: 'text', text: 'Yes' },
+    ]);
+  });
+});
+
+describe('an answer of several texts', () => {
+  const cited = (url: string) => delta({ annotations: [{ type: 'url_citation', url_citation: { url } }] });
+  const chunks = [
+    delta({ content: 'One.' }),
+    cited('https://a.example/'),
+    delta({ annotations: [parsed] }),
+    delta({ reasoning: 'Hm' }),
+    delta({ content: 'Two.' }),
+    cited('https://b.example/'),
+    ...ending('stop'),
+  ];
+
+  it('numbers its sources from first to last, on the texts too', async () => {
+    const content = collectContent(await partsOf(stream(chunks)));
+    const ids = content.flatMap((part) => (part.type === 'source' && part.sourceType === 'url' ? [part.id] : []));
+    expect(ids).toEqual(['gen-1-0', 'gen-1-1']);
+    const texts = content.filter((part) => part.type === 'text');
+    expect(texts.flatMap(({ citations = [] }) => citations.map(({ source }) => source.id))).toEqual(ids);
+  });
+
+  it('carries a parsed file with the first of them that ends behind it', async () => {
+    const content = collectContent(await partsOf(stream(chunks)));
+    expect(content.filter((part) => part.type === 'text').map(({ providerMetadata }) => providerMetadata)).toEqual([
+      { openrouter: { annotations: [parsed] } },
+      undefined,
     ]);
   });
 });

@@ -245,6 +245,17 @@ describe('an answer with audio that fails after it began', () => {
     expect(error).toMatchObject({ statusCode: 502, cause: { usage: { cost: { charged: 0.3 } } } });
   });
 
+  it('closes its connection at once, where the error tells the cost itself', async () => {
+    const usage = { prompt_tokens: 1, completion_tokens: 2, total_tokens: 3, cost: 0.3 };
+    const text = [sound, { ...broken, usage }].map((chunk) => `data: ${JSON.stringify(chunk)}\n\n`).join('');
+    const { body, cancelled } = endless(text);
+    const { fetch } = scripted(() => new Response(body, { headers: { 'content-type': 'text/event-stream' } }));
+    const model = createOpenRouter({ apiKey: 'sk-or-test', fetch })('a/b', settings);
+    const error = await failureOf(async () => model.doGenerate({ prompt }));
+    expect(error).toMatchObject({ cause: { usage: { cost: { charged: 0.3 } } } });
+    await expect(cancelled).resolves.toBeUndefined();
+  });
+
   it('is not waited for longer than a second', async () => {
     vi.useFakeTimers();
     try {

@@ -90,6 +90,17 @@ describe('the body of a request', () => {
     });
   });
 
+  it('asks for usage where the provider is strict, unless the caller says otherwise', async () => {
+    const { fetch, requests } = scripted(stream(ending('stop')), stream(ending('stop')));
+    const openrouter = createOpenRouter({ apiKey: 'sk-or-test', compatibility: 'strict', fetch });
+    const own = { include_usage: false };
+    for (const settings of [{}, { extraBody: { stream_options: own } }]) {
+      const { stream: parts } = await openrouter('a/b', settings).doStream({ prompt });
+      await readAll(parts);
+    }
+    expect(requests.map(({ body }) => body['stream_options'])).toEqual([{ include_usage: true }, own]);
+  });
+
   it('has its properties in one order, whatever the order of the settings', async () => {
     const backwards: OpenRouterChatSettings = Object.fromEntries(Object.entries(everything).toReversed());
     expect(JSON.stringify((await bodyOf(backwards)).body)).toBe(JSON.stringify((await bodyOf(everything)).body));

@@ -300,6 +300,9 @@ describe('an earlier answer', () => {
       expect(translate(assistant(spoken(expiresAt))).messages).toEqual([
         { role: 'assistant', content: null, audio: { id: 'audio-1' } },
       ]);
+      expect(translate(assistant([...spoken(expiresAt), { type: 'text', text: 'More' }])).messages).toMatchObject([
+        { content: 'More', audio: { id: 'audio-1' } },
+      ]);
     }
   });
 
@@ -428,6 +431,34 @@ describe('reasoning of an earlier answer', () => {
     expect(second).toEqual([detail(1)]);
   });
 
+  it('goes back with a signature that came late, and once, where one message holds an answer twice', () => {
+    const { signature, ...open } = detail(0);
+    const late = { type: 'reasoning.text', text: '', index: 0, signature };
+    expect(detailsOf(assistant([reasoning(open), reasoning(late), reasoning(late)]))).toEqual([[detail(0)]]);
+  });
+
+  it('goes back whole where details have one id, and each of them once', () => {
+    const of = (summary: string) => ({ type: 'reasoning.summary', summary, id: 'rs_1', index: 0 });
+    const [a, b] = [of('A'), of('B')];
+    expect(detailsOf(assistant([reasoning(a), reasoning(b), reasoning(b), reasoning(a)]))).toEqual([[a, b]]);
+  });
+
+  it('keeps the details of two answers in one message apart', () => {
+    const of = (answer: string, own: object) => ({
+      ...reasoning(own),
+      providerOptions: { openrouter: { reasoning_details: [own] as never, answer } },
+    });
+    const { signature: _signature, ...broken } = detail(0);
+    const hidden = { type: 'reasoning.text', text: '', index: 0, signature: 'of the second answer' };
+    expect(detailsOf(assistant([of('gen-1', broken), of('gen-2', hidden)]))).toEqual([[broken, hidden]]);
+  });
+
+  it('goes back from a text that carries it in words', () => {
+    const summary = { type: 'reasoning.summary', summary: 'Hm', index: 0 };
+    const { providerOptions } = reasoning(detail(1), summary);
+    expect(detailsOf(assistant([{ type: 'text', text: 'x', providerOptions }]))).toEqual([[detail(1), summary]]);
+  });
+
   it('goes back as often as it came when only its words tell it apart', () => {
     const steps = [0, 1, 0, 1].map((index) => ({ type: 'reasoning.summary', summary: 'Hm', index }));
     const hidden = { type: 'reasoning.encrypted', data: '[REDACTED]' };
@@ -519,6 +550,18 @@ describe('reasoning of an earlier answer', () => {
     expect(messages).toEqual([{ role: 'assistant', content: 'x', reasoning_details: [record] }]);
     expect(warnings).toEqual([]);
   });
+
+  it('brings the record of a tool that OpenRouter ran, where only its result has it', () => {
+    const record = { type: 'reasoning.server_tool_call', tool_name: 'fusion', result: '{}', tool_call_id: 's' };
+    const ran = { toolCallId: 's', toolName: 'fusion' };
+    const { providerOptions } = reasoning(record);
+    const output = { type: 'json' as const, value: {} };
+    const message = assistant([
+      { type: 'tool-call', ...ran, input: {}, providerExecuted: true },
+      { type: 'tool-result', ...ran, output, providerOptions },
+    ]);
+    expect(detailsOf(message)).toEqual([[record]]);
+  });
 });
 
 describe('a tool result', () => {
@@ -551,6 +594,7 @@ describe('a tool result', () => {
     [{ type: 'error-text', value: 'broken' }, 'broken'],
     [{ type: 'error-json', value: ['broken'] }, '["broken"]'],
     [{ type: 'execution-denied', reason: 'too risky' }, 'too risky'],
+    [{ type: 'execution-denied', reason: '' }, 'The user did not allow this tool call.'],
     [{ type: 'execution-denied' }, 'The user did not allow this tool call.'],
     [{ type: 'content', value: [{ type: 'text', text: 'a' }] }, 'a'],
     [{ type: 'content', value: [] }, ''],

@@ -66,6 +66,13 @@ describe('the options of the AI SDK', () => {
     },
   );
 
+  it('reasoning gives way to an effort of the call, by either of its names', async () => {
+    for (const openrouter of [{ reasoningEffort: 'low' }, { reasoning: { effort: 'low' } }]) {
+      const { options } = await translate({ openrouter, call: { reasoning: 'high' } });
+      expect(options).toEqual((await translate({ openrouter })).options);
+    }
+  });
+
   it('reasoning leaves the rest of the settings in force, but no budget beside the effort', async () => {
     const settings = { reasoning: { max_tokens: 100, exclude: true } };
     expect((await translate({ settings, call: { reasoning: 'low' } })).options).toEqual({
