@@ -290,6 +290,75 @@ describe('the connection of an answer', () => {
     expect(only(events, 'finish').reason).toBe('stop');
     await cancelled;
   });
+
+  it('is closed so too where nobody loops over the answer', async () => {
+    const { transport, cancelled } = staying([sse([chunk({ content: 'Hi' }, 'stop')]), ': more\n\n']);
+    const stream = await streamChat(transport, request);
+    while ((await stream.read()) !== undefined);
+    await expect(cancelled).resolves.toBeUndefined();
+  });
+
+  it('is closed a second after the end of the stream when it does not end by itself', async () => {
+    vi.useFakeTimers();
+    try {
+      const { transport, cancelled } = staying([sse([chunk({ content: 'Hi' }, 'stop')])]);
+      const isClosed = vi.fn<() => void>();
+      void cancelled.then(isClosed);
+      const stream = await streamChat(transport, request);
+      while ((await stream.read()) !== undefined);
+      await vi.advanceTimersByTimeAsync(999);
+      expect(isClosed).not.toHaveBeenCalled();
+      await vi.advanceTimersByTimeAsync(1);
+      expect(isClosed).toHaveBeenCalledOnce();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it.each([
+    ['ends', (controller: ReadableStreamDefaultController) => controller.close()],
+    ['breaks', (controller: ReadableStreamDefaultController) => controller.error(new TypeError('reset'))],
+  ])('that %s by itself behind the end of the stream is left to that, and nothing fails', async (_, finish) => {
+    const cancel = vi.fn<() => void>();
+    const pieces = [sse([chunk({ content: 'Hi' }, 'stop')])];
+    let end = (): void => undefined;
+    const isOver = new Promise<void>((resolve) => (end = resolve));
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          const piece = pieces.shift();
+          if (piece !== undefined) return controller.enqueue(new TextEncoder().encode(piece));
+          finish(controller);
+          end();
+        },
+        cancel,
+      },
+      { highWaterMark: 0 },
+    );
+    const headers = { 'content-type': 'text/event-stream' };
+    const transport = createTransport({ apiKey: 'k', fetch: async () => new Response(body, { headers }) });
+    const events = await collect(await streamChat(transport, request));
+    expect(only(events, 'finish').reason).toBe('stop');
+    await isOver;
+    expect(cancel).not.toHaveBeenCalled();
+  });
+
+  it('that cannot be closed in order is nobody’s failure', async () => {
+    let tell = (): void => undefined;
+    const tried = new Promise<void>((resolve) => (tell = resolve));
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new TextEncoder().encode(sse([chunk({ content: 'Hi' })], ''))),
+      cancel: async () => {
+        tell();
+        throw new TypeError('broken before');
+      },
+    });
+    const headers = { 'content-type': 'text/event-stream' };
+    const transport = createTransport({ apiKey: 'k', fetch: async () => new Response(body, { headers }) });
+    const stream = await streamChat(transport, request);
+    await expect(stream.cancel()).resolves.toBeUndefined();
+    await tried;
+  });
 });
 
 describe('an abort', () => {
@@ -339,6 +408,13 @@ describe('an abort', () => {
 });
 
 describe('a whole answer', () => {
+  it('begins with its body as a raw event when asked', async () => {
+    const body = whole({ content: 'Hi' });
+    const transport = answering(JSON.stringify(body), { contentType: 'application/json' });
+    const { events } = await generateChat(transport, request, { includeRaw: true });
+    expect(events[0]).toEqual({ type: 'raw', chunk: body });
+  });
+
   it('is named by its body, by the header where the body has no id', async () => {
     const answerOf = async (body: ChatChunk) => {
       const headers = { 'content-type': 'application/json', 'x-generation-id': 'gen-header' };

@@ -70,3 +70,40 @@ describe('a whole text', () => {
     expect(remove).toHaveBeenCalled();
   });
 });
+
+describe('a body that an abort ends', () => {
+  it('is closed at once where the abort came before it', () => {
+    const cancel = vi.fn<(reason: unknown) => void>();
+    const reader = new ByteReader(new ReadableStream({ cancel }), AbortSignal.abort('enough'));
+    expect(reader.isAborted).toBe(true);
+    expect(cancel).toHaveBeenCalledExactlyOnceWith('enough');
+  });
+
+  it.each(['read', 'text', 'bytes'] as const)(
+    'rejects %s with the reason, whatever the body itself says, and leaves no listener behind',
+    async (method) => {
+      const aborter = new AbortController();
+      const remove = vi.spyOn(aborter.signal, 'removeEventListener');
+      // As the `fetch` of a runtime does it, before anybody else hears of the abort.
+      const body = bodyOf([], (controller) => {
+        controller.error(new DOMException('This operation was aborted', 'AbortError'));
+        aborter.abort(new RangeError('enough'));
+      });
+      await expect(new ByteReader(body, aborter.signal)[method]()).rejects.toEqual(new RangeError('enough'));
+      expect(remove).toHaveBeenCalled();
+    },
+  );
+});
+
+it.each(['text', 'bytes'] as const)('%s leave no listener behind, at the end and where it broke', async (method) => {
+  for (const atEnd of [
+    (controller: ReadableStreamDefaultController) => controller.close(),
+    (controller: ReadableStreamDefaultController) => controller.error(new RangeError('gone')),
+  ]) {
+    const { signal } = new AbortController();
+    const remove = vi.spyOn(signal, 'removeEventListener');
+    const reading = new ByteReader(bodyOf([encoder.encode('a')], atEnd), signal)[method]();
+    await Promise.allSettled([reading]);
+    expect(remove).toHaveBeenCalled();
+  }
+});

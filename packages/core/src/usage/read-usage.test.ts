@@ -115,3 +115,7 @@ it('adds nothing to what OpenRouter charged with its own key', () => {
   const usage = readUsage({ cost: 0.1, is_byok: false, cost_details: { upstream_inference_cost: 0.1 } });
   expect(usage.cost.total).toBe(0.1);
 });
+
+it('reads the counts of endpoints that have other names for them', () => {
+  expect(readUsage({ input_tokens: 3, output_tokens: 4 })).toMatchObject({ inputTokens: 3, outputTokens: 4 });
+});
