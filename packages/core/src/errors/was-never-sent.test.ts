@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { OpenRouterError, wasRefused } from '../index.ts';
 import { wasNeverSent } from './was-never-sent.ts';
 
 const withCode = (code: string) => Object.assign(new Error('No'), { code });
@@ -23,4 +24,13 @@ it.each([
   [undefined],
 ])('a connection that broke later may have been of a request that was taken: %s', (cause) => {
   expect(wasNeverSent(cause)).toBe(false);
+});
+
+it.each([
+  [true, withCode('ECONNREFUSED')],
+  [false, withCode('ECONNRESET')],
+])('a request is refused for certain (%s) after %s', (expected, cause) => {
+  expect(wasRefused(new OpenRouterError({ kind: 'connection', message: 'No', isRetryable: true, cause }))).toBe(
+    expected,
+  );
 });

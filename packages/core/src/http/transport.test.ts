@@ -305,6 +305,25 @@ describe('headers', () => {
     expect(back.headers.get('authorization')).toBe('Bearer b');
   });
 
+  it('of the caller name the type of the body', async () => {
+    const { headers } = await sent({ apiKey: 'k' }, { 'Content-Type': 'application/json; charset=utf-8' });
+    expect(headers.get('content-type')).toBe('application/json; charset=utf-8');
+  });
+
+  it('have no Authorization where a key is optional and there is none', async () => {
+    vi.stubEnv('OPENROUTER_API_KEY', '');
+    const names: string[] = [];
+    const transport = createTransport({
+      fetch: async (_, init) => {
+        names.push(...new Headers(init.headers).keys());
+        return new Response('{}');
+      },
+    });
+    await transport.send({ method: 'GET', path: '/models', key: 'optional' });
+    expect(names).not.toContain('authorization');
+    expect(names).toContain('user-agent');
+  });
+
   it('of callers without types may be null', async () => {
     const headers = null as unknown as Record<string, string>;
     expect((await sent({ apiKey: 'sk-a', headers }, headers)).headers.get('authorization')).toBe('Bearer sk-a');
@@ -462,6 +481,14 @@ describe('a redirect', () => {
 
   const moved = (location: string) => async () => new Response(null, { status: 302, headers: { location } });
 
+  it('is closed: nobody reads what stands in it', async () => {
+    const cancel = vi.fn<() => void>();
+    const moved = () => new Response(new ReadableStream({ cancel }), { status: 307, headers: { location: '/y' } });
+    const transport = createTransport({ apiKey: 'k', fetch: async () => moved() });
+    await expect(transport.send({ method: 'GET', path: '/x' })).rejects.toMatchObject({ kind: 'invalid-response' });
+    expect(cancel).toHaveBeenCalledOnce();
+  });
+
   it('of a download is followed without any header of the request', async () => {
     const calls: [string, RequestInit][] = [];
     const fetch = async (url: string, init: RequestInit) => {
@@ -587,6 +614,49 @@ describe('an abort, where fetch does not heed the signal,', () => {
     controller.abort(new RangeError('enough'));
     await expect(sending).rejects.toEqual(new RangeError('enough'));
     expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it('ends the wait for headers that are fetched, and before that asks for none', async () => {
+    const controller = new AbortController();
+    const fetch = vi.fn<() => Promise<Response>>();
+    const headers = vi.fn<() => Promise<never>>(() => {
+      controller.abort(new RangeError('enough'));
+      return new Promise(() => undefined);
+    });
+    const transport = createTransport({ apiKey: 'k', fetch, headers });
+    for (let turn = 0; turn < 2; turn += 1) {
+      const sending = transport.send({ method: 'GET', path: '/x', signal: controller.signal });
+      await expect(sending).rejects.toEqual(new RangeError('enough'));
+    }
+    expect(headers).toHaveBeenCalledOnce();
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it('inside the words of a failure rejects with its reason, and not with that failure', async () => {
+    const controller = new AbortController();
+    const pull = () => controller.abort(new RangeError('enough'));
+    const body = new ReadableStream({ pull }, { highWaterMark: 0 });
+    const transport = createTransport({ apiKey: 'k', fetch: async () => new Response(body, { status: 500 }) });
+    const sending = transport.send({ method: 'GET', path: '/x', signal: controller.signal });
+    await expect(sending).rejects.toEqual(new RangeError('enough'));
+  });
+
+  it('leaves a failure that comes late to nobody', async () => {
+    let fail: (reason: unknown) => void = () => undefined;
+    const controller = new AbortController();
+    const fetch = () => {
+      controller.abort(new RangeError('enough'));
+      return new Promise<Response>((_, reject) => (fail = reject));
+    };
+    const sending = createTransport({ apiKey: 'k', fetch }).send({
+      method: 'GET',
+      path: '/x',
+      signal: controller.signal,
+    });
+    await expect(sending).rejects.toEqual(new RangeError('enough'));
+    // The runner fails for a rejection that nobody heard of.
+    fail(new TypeError('fetch failed'));
+    await new Promise((resolve) => setTimeout(resolve, 0));
   });
 
   it('before the request sends nothing', async () => {
