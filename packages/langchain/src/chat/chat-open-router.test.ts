@@ -157,6 +157,18 @@ describe('invoke', () => {
     expect(message.content).toMatchObject([{ type: 'text' }, { type: 'image', url }]);
   });
 
+  it('tells in the answer what of the request was not sent, whole, collected and streamed', async () => {
+    const stop = ['a', 'b', 'c', 'd', 'e'];
+    const body = streamed([{ content: 'Hi' }]);
+    for (const message of [
+      await modelOn(play(whole({ content: 'Hi' })), { stop }).invoke('Hi'),
+      await modelOn(play({ body }), { stop, streaming: true }).invoke('Hi'),
+      await mergeChunks(await modelOn(play({ body }), { stop }).stream('Hi')),
+    ]) {
+      expect(message.response_metadata['warnings']).toEqual([expect.stringMatching(/^stop: .*at most 4/)]);
+    }
+  });
+
   it('gives a message with text, reasoning, tokens and cost', async () => {
     const answer = whole({ content: 'Blue sky.', reasoning: 'Let me see.', reasoning_details: [detail] });
     const message = await modelOn(play(answer)).invoke('Why?');

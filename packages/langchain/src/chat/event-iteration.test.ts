@@ -1,6 +1,7 @@
 import type { ChatEvent } from '@openrouter-adapters/core';
 import { describe, expect, it } from 'vitest';
 
+import { OpenRouterError } from '../index.ts';
 import { EventIteration } from './event-iteration.ts';
 
 const text = (words: string): ChatEvent => ({ type: 'text-delta', block: 0, text: words });
@@ -78,6 +79,16 @@ describe('an iteration over what an answer becomes', () => {
     await expect(iteration.next()).rejects.toBe(failure);
     expect(done.at(-1)).toBe('cancel');
     expect(await iteration.next()).toEqual({ done: true, value: undefined });
+  });
+
+  it('gives what came before an error in the same read, then rejects with it, and is over', async () => {
+    const error = new OpenRouterError({ kind: 'upstream', message: 'Boom', isRetryable: true });
+    const { iteration, done } = iterate([[text('a'), { type: 'error', error }, text('b')], [text('c')]]);
+    expect(await iteration.next()).toEqual({ done: false, value: 'a' });
+    const [failed, after] = await Promise.allSettled([iteration.next(), iteration.next()]);
+    expect(failed).toMatchObject({ status: 'rejected', reason: { message: 'Boom' } });
+    expect(after).toEqual({ status: 'fulfilled', value: { done: true, value: undefined } });
+    expect(done).toContain('cancel');
   });
 
   it('rejects with what is thrown into it, and closes the stream', async () => {

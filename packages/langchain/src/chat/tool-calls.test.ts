@@ -53,6 +53,27 @@ describe('tool calls', () => {
     }
   });
 
+  it('whose pieces take turns are the same, joined or not, streamed and collected', async () => {
+    const start = (index: number) => ({ index, id: `c${index}`, function: { name: 'f', arguments: '{' } });
+    const piece = (index: number, text: string) => ({ index, function: { arguments: text } });
+    const turns = [start(0), start(1), piece(0, '"a"'), piece(1, '"b"'), piece(0, ':1}'), piece(1, ':2}')];
+    const body = streamed(
+      turns.map((call) => ({ tool_calls: [call] })),
+      { finish: 'tool_calls' },
+    ).join('');
+    for (const coalesce of [true, false]) {
+      for (const message of [
+        await mergeChunks(await modelOn(play({ body }), { coalesce }).stream('Hi')),
+        await modelOn(play({ body }), { coalesce, streaming: true }).invoke('Hi'),
+      ]) {
+        expect(message.tool_calls?.map(({ id, args }) => [id, args])).toEqual([
+          ['c0', { a: 1 }],
+          ['c1', { b: 2 }],
+        ]);
+      }
+    }
+  });
+
   it('without arguments are calls with {}', async () => {
     for (const [way, message] of Object.entries(await ask([{ id: 'a', name: 'now', text: '' }], 'tool_calls'))) {
       expect(message.tool_calls, way).toEqual([{ type: 'tool_call', id: 'a', name: 'now', args: {} }]);

@@ -127,6 +127,7 @@ describe('the cost handler', () => {
       [{ body: failed.slice(0, 1) }, true],
       // An upstream that fails inside an answer may have been paid for its part.
       [{ body: failed }, true],
+      [{ body: [...failed.slice(0, 1), 'data: {"oops\n\n'] }, true],
       [
         { headers: { 'x-generation-id': 'gen-9', 'content-type': 'application/json' }, body: whole.slice(0, -9) },
         false,
@@ -151,6 +152,18 @@ describe('the cost handler', () => {
       }),
     );
     expect(handler.totalTokens).toBe(60);
+    expect(handler.runs.map(({ inputTokens, outputTokens }) => [inputTokens, outputTokens])).toEqual([
+      [20, 10],
+      [20, 10],
+    ]);
+  });
+
+  it('adds the tokens up where only their parts are told', async () => {
+    const handler = new OpenRouterCostCallbackHandler();
+    const body = streamed([{ content: 'Hi' }], { usage: { prompt_tokens: 3, completion_tokens: 4 } });
+    const model = modelOn(play({ body }), { streamUsage: false });
+    await mergeChunks(await model.stream('Hi', { callbacks: [handler] }));
+    expect(handler.totalTokens).toBe(7);
   });
 
   it('does not take the fee alone for all that an answer cost with an own key', async () => {

@@ -159,6 +159,15 @@ describe('bad input and broken answers', () => {
     expect(await failureOf(modelOn(play(tooLong)).invoke('Hi'))).not.toBeInstanceOf(OpenRouterPartialError);
   });
 
+  it('of n answers, all of which failed, is the error of the first', async () => {
+    const asked = modelOn(play(failure(400, { code: 400, message: 'No' }))).generate([[new HumanMessage('Hi')]], {
+      n: 2,
+    });
+    const error = await failureOf(asked);
+    expect(error).toMatchObject({ kind: 'invalid-request', status: 400 });
+    expect(OpenRouterPartialError.isInstance(error)).toBe(false);
+  });
+
   it.each([
     [401, 'MODEL_AUTHENTICATION'],
     [404, 'MODEL_NOT_FOUND'],

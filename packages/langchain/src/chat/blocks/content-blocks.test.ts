@@ -488,3 +488,9 @@ describe('messages that this package did not make', () => {
     ]);
   });
 });
+
+it('citations that come before any text stand on the first one, in blocks too', async () => {
+  const body = streamed([{ annotations: [citation] }, { content: 'Blue ' }, { content: 'sky.' }] as WireDelta[]);
+  const message = await mergeChunks(await modelOn(play({ body }), { outputVersion: 'v1' }).stream('Hi'));
+  expect(comparable(message.contentBlocks)).toEqual([expected[3]]);
+});

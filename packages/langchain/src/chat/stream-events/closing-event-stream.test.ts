@@ -53,6 +53,42 @@ describe('a stream of events', () => {
     await vi.waitFor(() => expect(upstream.closed).toBe(1));
   });
 
+  it('stays open for a loop that follows as the next statement, while the answer is on its way', async () => {
+    const { upstream, stream } = hanging();
+    await first(stream.reasoning);
+    const text = stream.text[Symbol.asyncIterator]();
+    expect(await text.next()).toMatchObject({ value: 'Hi' });
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(upstream.closed).toBe(0);
+    await text.return?.();
+    await vi.waitFor(() => expect(upstream.closed).toBe(1));
+  });
+
+  it('stays open when a part was read to its end, whoever listens', async () => {
+    const { upstream, stream } = hanging();
+    const thoughts: string[] = [];
+    for await (const thought of stream.reasoning) thoughts.push(thought);
+    expect(thoughts).toEqual(['Hm.']);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(upstream.closed).toBe(0);
+    await first(stream);
+    await vi.waitFor(() => expect(upstream.closed).toBe(1));
+  });
+
+  it('counts a listener that goes twice once', async () => {
+    const { upstream, stream } = hanging();
+    const others = stream[Symbol.asyncIterator]();
+    await others.next();
+    const text = stream.text[Symbol.asyncIterator]();
+    await text.next();
+    await text.return?.();
+    await text.return?.();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(upstream.closed).toBe(0);
+    await others.return?.();
+    await vi.waitFor(() => expect(upstream.closed).toBe(1));
+  });
+
   it('goes on when a loop over another part, or an await, follows as the next statement', async () => {
     const model = modelOn(play({ body: streamed([{ reasoning: 'Hm.' }, { content: 'Hi ' }, { content: 'there' }]) }));
     const stream = model.streamEvents('Hi');
