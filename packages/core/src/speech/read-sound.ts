@@ -7,11 +7,13 @@ import { readBytesBody } from '../http/read-bytes.ts';
 import type { TransportResponse } from '../http/transport-response.ts';
 import { unreadable } from '../http/unreadable.ts';
 
-/** @throws {OpenRouterError} for an answer of words: an error under a status of success, a page, a sentence of a proxy */
+/** @throws {OpenRouterError} for an answer that is no sound: an error under a status of success, a page, a sentence of a proxy, a picture */
 export async function refuseWords(response: TransportResponse): Promise<void> {
   if (isOfType(response, 'json')) throw readError(await readJSONBody(response), response);
-  const isText = /^\s*text\//i.test(response.headers['content-type'] ?? '');
-  if (isText || isOfType(response, 'html')) await rejectText(response);
+  if (isOfType(response, 'text') || isOfType(response, 'html') || isOfType(response, 'xml')) await rejectText(response);
+  if (!isOfType(response, 'image')) return;
+  response.body.cancel();
+  throw unreadable({ response, mask: response.mask }, 'The answer is a picture, not audio');
 }
 
 /**

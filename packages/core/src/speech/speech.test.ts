@@ -152,8 +152,17 @@ describe('speech', () => {
     ],
     ['no bytes', speaking([], { 'content-type': 'audio/mpeg' }), 'invalid-response'],
     ['a web page', speaking([new TextEncoder().encode('<html>')], { 'content-type': 'text/html' }), 'invalid-response'],
-  ])('with %s is an error', async (_, { transport }, kind) => {
+    ['a sentence', speaking([new TextEncoder().encode('No')], { 'content-type': 'Text/Plain' }), 'invalid-response'],
+    [
+      'the XML of a store',
+      speaking([new TextEncoder().encode('<Error/>')], { 'content-type': 'application/xml' }),
+      'invalid-response',
+    ],
+    ['a picture', speaking([Uint8Array.of(137)], { 'content-type': 'image/png' }), 'invalid-response'],
+  ])('with %s is an error, whole and streamed', async (_, { transport }, kind) => {
     expect((await failureOf(generateSpeech(transport, request))).kind).toBe(kind);
+    const streamed = streamSpeech(transport, request).then((stream) => stream.read());
+    expect((await failureOf(streamed)).kind).toBe(kind);
   });
 
   it('that ends without a byte is an error where it is streamed, too', async () => {
