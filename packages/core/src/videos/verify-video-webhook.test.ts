@@ -31,6 +31,25 @@ describe('the check of a webhook', () => {
     expect(await verifyVideoWebhook({ rawBody, signature: `t=${time},v1=${wrong}`, secret: 'new', now })).toBe(false);
   });
 
+  it('takes the body as the bytes that came', async () => {
+    const time = String(now / 1000);
+    const signature = `t=${time},v1=${await sign('s', time)}`;
+    const bytes = new TextEncoder().encode(rawBody);
+    const inside = new Uint8Array([0, ...bytes, 0]).subarray(1, -1);
+    for (const given of [bytes, inside, bytes.buffer]) {
+      expect(await verifyVideoWebhook({ rawBody: given, signature, secret: 's', now })).toBe(true);
+    }
+    const other = Uint8Array.of(...bytes, 32);
+    expect(await verifyVideoWebhook({ rawBody: other, signature, secret: 's', now })).toBe(false);
+  });
+
+  it('says that a parsed body cannot be checked', async () => {
+    // What callers without types give.
+    const parsed: { body: string } = JSON.parse('{"body":{}}');
+    const error = await failureOf(verifyVideoWebhook({ rawBody: parsed.body, signature: null, secret: 's', now }));
+    expect(error).toMatchObject({ kind: 'configuration', setting: 'rawBody' });
+  });
+
   it('refuses to work without a secret', async () => {
     const error = await failureOf(verifyVideoWebhook({ rawBody, signature: 't=1,v1=00', secret: '', now }));
     expect(error).toMatchObject({ kind: 'configuration', setting: 'secret' });
