@@ -31,7 +31,7 @@ export default [
     name: 'core, the main entry: everything but what runs the agent tools',
     path: 'packages/core/dist/index.js',
     gzip: true,
-    limit: '36.4 kB',
+    limit: '37 kB',
   },
   {
     name: 'ai-sdk-provider, chat alone, with core',
@@ -55,14 +55,14 @@ export default [
     import: '{ createOpenRouterVideos }',
     ignore: host,
     gzip: true,
-    limit: '17.8 kB',
+    limit: '18.7 kB',
   },
   {
     name: 'ai-sdk-provider, every kind, without core',
     path: 'packages/ai-sdk-provider/dist/index.js',
     ignore: [...host, ...core, agentTools],
     gzip: true,
-    limit: '29 kB',
+    limit: '29.2 kB',
   },
   {
     name: 'ai-sdk-provider, everything at the beginning, with core',
@@ -107,7 +107,7 @@ export default [
     path: 'packages/langchain/dist/videos.js',
     ignore: ['@langchain/core'],
     gzip: true,
-    limit: '16.5 kB',
+    limit: '17.4 kB',
   },
 ]
   .map((check) => ({ modifyEsbuildConfig, ...check }))

@@ -1,5 +1,10 @@
 import type { SharedV4Warning, Experimental_VideoModelV4CallOptions as VideoCall } from '@ai-sdk/provider';
-import { leavesOutReferences, type VideoOptions, type VideoRequest } from '@openrouter-adapters/core';
+import {
+  findContradictedSizes,
+  leavesOutReferences,
+  type VideoOptions,
+  type VideoRequest,
+} from '@openrouter-adapters/core';
 
 import type { ModelConfig } from '../model/model-config.ts';
 import { readOptions } from '../options/read-options.ts';
@@ -11,6 +16,10 @@ export interface PreparedVideo extends VideoCallbacks {
   request: VideoRequest;
   poll: VideoPolling;
 }
+
+const hostNames = { size: 'size', resolution: 'resolution', aspect_ratio: 'aspectRatio' };
+const contradicted =
+  'A size goes in place of resolution and aspect ratio, or these in place of it: what is said closest to the call is sent.';
 
 /**
  * A call → the request.
@@ -26,6 +35,16 @@ export function fromVideoCall(
   const standard = fromStandardOptions(call, warnings);
   const sources = { ofProvider, ofModel, standard, ofCall: call.providerOptions['openrouter'] };
   const { options, own, extra } = readOptions(videoOptions, sources, warnings);
+  const places = [
+    { standard: undefined, ofModel: undefined, ofProvider: undefined },
+    { ofModel: undefined, ofProvider: undefined },
+    { ofProvider: undefined },
+    {},
+  ].map((weaker) => readOptions(videoOptions, { ...sources, ...weaker }, []).options);
+  for (const name of findContradictedSizes(places)) {
+    delete options[name];
+    warnings.push({ type: 'unsupported', feature: hostNames[name], details: contradicted });
+  }
   if (leavesOutReferences(options)) {
     warnings.push({
       type: 'unsupported',

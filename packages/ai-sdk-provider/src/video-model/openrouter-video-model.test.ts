@@ -123,6 +123,37 @@ describe('generateVideo', () => {
     });
   });
 
+  it.each([
+    [
+      { aspectRatio: '16:9', resolution: '720p' },
+      { resolution: '1080x1920' as const },
+      { size: '1080x1920' },
+      ['resolution', 'aspectRatio'],
+    ],
+    [{ size: '1280x720' }, { aspectRatio: '9:16' as const }, { aspect_ratio: '9:16' }, ['size']],
+    [
+      { size: '1280x720' },
+      { aspectRatio: '9:16' as const, providerOptions: { openrouter: { resolution: '1080p' } } },
+      { aspect_ratio: '9:16', resolution: '1080p' },
+      ['size'],
+    ],
+    [
+      {},
+      { resolution: '1080x1920' as const, providerOptions: { openrouter: { aspectRatio: '9:16' } } },
+      { aspect_ratio: '9:16' },
+      ['size'],
+    ],
+    [{ aspectRatio: '16:9', resolution: '720p' }, {}, { aspect_ratio: '16:9', resolution: '720p' }, []],
+    [{ aspectRatio: '16:9', size: '1280x720' }, {}, { aspect_ratio: '16:9', size: '1280x720' }, []],
+  ])('of a model with %j asked for %j sends the size that is said closest to the call', async (...row) => {
+    const [ofModel, ofCall, sent, warned] = row;
+    const { openrouter, asked } = withJob(completed);
+    const model = openrouter.videoModel('maker/filmer', { ...atOnce, ...ofModel });
+    const { warnings } = await generateVideo({ model, prompt: 'A cat', ...ofCall });
+    expect(asked[0]?.body).toEqual({ model: 'maker/filmer', prompt: 'A cat', ...sent });
+    expect(warnings.map((warning) => 'feature' in warning && warning.feature)).toEqual(warned);
+  });
+
   it('makes a job for each video', async () => {
     const { openrouter, asked } = withJob(completed);
     const { videos, providerMetadata } = await generateVideo({

@@ -1,6 +1,6 @@
 import { APICallError, InvalidArgumentError } from '@ai-sdk/provider';
 import { experimental_generateVideo as generateVideo, experimental_startVideo as startVideo } from 'ai';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { answering, jsonAnswer, rejectionOf, type Asked } from '../../test/answering.ts';
 import type { OpenRouterVideoSettings } from '../index.ts';
@@ -14,7 +14,7 @@ const job = (status: string, fields: Record<string, unknown> = {}) => jsonAnswer
 interface Answers {
   submit?: () => Response | Error;
   poll?: () => Response | Error;
-  content?: (index: number) => Response;
+  content?: (index: number, signal?: AbortSignal) => Response | Promise<Response>;
 }
 
 /** The API with one job. */
@@ -23,9 +23,9 @@ function filming({
   poll = () => job('completed'),
   content = () => new Response(mp4, { headers: { 'content-type': 'application/octet-stream' } }),
 }: Answers = {}) {
-  const { openrouter, asked } = answering(({ method, path }: Asked) => {
+  const { openrouter, asked } = answering(({ method, path, signal }: Asked) => {
     if (method === 'POST') return submit();
-    return path.includes('/content') ? content(Number(path.at(-1))) : poll();
+    return path.includes('/content') ? content(Number(path.at(-1)), signal) : poll();
   });
   const submitted = () => asked.filter(({ method }) => method === 'POST').length;
   return { openrouter, asked, submitted };
@@ -45,6 +45,8 @@ const throwing = () => {
 };
 
 describe('a video that is paid for', () => {
+  afterEach(() => void vi.useRealTimers());
+
   it.each([
     ['polls find nothing', { poll: () => failing(404) }, atOnce],
     ['polls are not allowed', { poll: () => failing(401) }, atOnce],
@@ -94,6 +96,62 @@ describe('a video that is paid for', () => {
       prompt: 'A cat',
     });
     expect(seen).toEqual(['job-1 pending', 'job-1']);
+  });
+
+  it.each([
+    ['polls do not find it yet', { poll: () => failing(404) }],
+    ['a poll answers a page', { poll: () => new Response('<html>', { headers: { 'content-type': 'text/html' } }) }],
+    ['a poll leaves its id out', { poll: () => jsonAnswer({ status: 'in_progress' }) }],
+    ['the answer to its submission leaves its status out', { submit: () => jsonAnswer({ id: 'job-1' }, 202) }],
+    ['a sentence comes in its place', { content: () => new Response('not found') }],
+    [
+      'the XML of a store comes in its place',
+      { content: () => new Response('<Error/>', { headers: { 'content-type': 'application/xml' } }) },
+    ],
+    ['it is not there yet', { content: () => new Response(null, { status: 202 }) }],
+  ] satisfies [string, Answers][])('is not lost when at first %s', async (_, { submit, poll, content }: Answers) => {
+    let polls = 0;
+    let loads = 0;
+    const { openrouter, submitted } = filming({
+      ...(submit && { submit }),
+      poll: () => ((polls += 1) === 1 ? poll?.() : undefined) ?? job('completed'),
+      content: (index) => ((loads += 1) === 1 ? content?.(index) : undefined) ?? new Response(mp4),
+    });
+    const { video } = await generateVideo({ model: openrouter.videoModel('a/b', atOnce), prompt: 'A cat' });
+    expect([video.uint8Array, submitted()]).toEqual([mp4, 1]);
+  });
+
+  it.each([
+    ['poll.timeoutMs', { poll: { firstPollMs: 100, timeoutMs: 60_000 } }],
+    ['maxPollTimeMs', { pollIntervalMs: 100, maxPollTimeMs: 60_000 }],
+  ])('is named with its cost when its content has not come within %s', async (_, settings) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    let start = 0;
+    let loads = 0;
+    const { openrouter } = filming({
+      submit: () => {
+        start = Date.now();
+        return job('pending');
+      },
+      poll: () => job('completed', { usage: { cost: 0.4 } }),
+      content: (__, signal) => {
+        loads += 1;
+        return new Promise((___, reject) => signal?.addEventListener('abort', () => reject(signal.reason as Error)));
+      },
+    });
+    const model = openrouter.videoModel('a/b', settings);
+    const outcome = rejectionOf(generateVideo({ model, prompt: 'A cat', maxRetries: 0 })).then((error) => ({
+      error,
+      took: Date.now() - start,
+    }));
+    await vi.waitUntil(() => loads > 0);
+    await vi.advanceTimersByTimeAsync(60_000);
+    const { error, took } = await outcome;
+    if (!APICallError.isInstance(error)) throw error;
+    expect(error.message).toContain('job-1 exists: ask for it again with its id');
+    expect(error.cause).toMatchObject({ kind: 'timeout', usage: { cost: { total: 0.4 } } });
+    // The wait for the job is a part of the time.
+    expect(took).toBe(60_000);
   });
 
   it('is not lost when another one of its job cannot be loaded', async () => {

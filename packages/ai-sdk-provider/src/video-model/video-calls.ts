@@ -12,6 +12,7 @@ import {
   downloadVideos,
   isObject,
   pollVideo,
+  startPollingTime,
   submitVideo,
   waitForVideo,
   type SubmittedVideo,
@@ -33,8 +34,10 @@ export async function makeVideos(config: ModelConfig, call: VideoCall): Promise<
   const { id } = await submit(config, call, prepared);
   const { poll, onPoll, onProgress } = prepared;
   const { job, ...loaded } = await sendCall(config, call, async (transport, options) => {
-    const completed = await waitForVideo(transport, id, { ...options, ...poll, onPoll, onProgress });
-    return { job: completed, ...(await downloadVideos(transport, completed, { ...options, ...poll })) };
+    const inTime = startPollingTime(poll);
+    const waiting = { ...options, ...inTime(), onPoll, onProgress, justSubmitted: true };
+    const completed = await waitForVideo(transport, id, waiting);
+    return { job: completed, ...(await downloadVideos(transport, completed, { ...options, ...inTime() })) };
   });
   return toVideoResult(job, loaded, config.modelId, warnings);
 }

@@ -28,7 +28,10 @@ export type VideoCallbacks = Pick<WaitForVideoOptions, 'onProgress' | 'onPoll'>;
 
 /** What a model does while its video is made. */
 export type VideoWaiting = {
-  /** First poll after 2 s, then later and later up to 30 s, five failed polls in a row are borne, and there is no end of the waiting. */
+  /**
+   * Default: first poll after 2 s, then later and later up to 30 s, five failed polls in a row are borne, and there is no end of the waiting.
+   * `timeoutMs` is for the waiting and the download together.
+   */
   poll?: VideoPolling | undefined;
   /** Polls at this pace, in milliseconds, as in `@openrouter/ai-sdk-provider`; `poll` wins over it. */
   pollIntervalMs?: number | undefined;

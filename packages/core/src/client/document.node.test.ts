@@ -49,7 +49,9 @@ describe.each(document === undefined ? [] : [document])('the query', ({ spec, fi
       managementKey: 'sk-mgmt',
       fetch: async (url, { method = '' }) => {
         urls.push({ method, url: new URL(url) });
-        return new Response(JSON.stringify({ id: 'f', data: [] }), { headers: { 'content-type': 'text/plain' } });
+        return new Response(JSON.stringify({ id: 'f', data: [] }), {
+          headers: { 'content-type': 'application/octet-stream' },
+        });
       },
     });
     await call(client);

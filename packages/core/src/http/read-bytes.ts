@@ -18,6 +18,28 @@ export async function readBytesBody(
   return bytes;
 }
 
+/**
+ * The body as bytes, told piece by piece: a large one may take long, as long as something comes. A connection that broke inside it is
+ * `interrupted`.
+ */
+export async function readBytesTold(
+  response: TransportResponse,
+  onPiece: () => void,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const source = readPieces(response);
+  const next = () => source.read().catch(interrupt(response));
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for (let piece = await next(); piece !== undefined; piece = await next()) {
+    onPiece();
+    pieces.push(piece);
+    length += piece.length;
+  }
+  const whole = new Uint8Array(length);
+  for (const piece of pieces.toReversed()) whole.set(piece, (length -= piece.length));
+  return whole;
+}
+
 /** The body piece by piece, where the pieces are bytes. `read` gives `undefined` at the end, which has to be where it was announced. */
 export function readPieces(response: TransportResponse): Pick<ByteReader, 'read' | 'cancel'> {
   const { body } = response;

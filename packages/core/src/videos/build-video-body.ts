@@ -59,6 +59,22 @@ export function leavesOutReferences({ frame_images, input_references }: Given<Vi
   return (frame_images?.length ?? 0) > 0 && (input_references?.length ?? 0) > 0;
 }
 
+/**
+ * What contradicts a size that was said in a stronger place: `size` goes in place of `resolution` and `aspect_ratio`, and these two in place
+ * of a `size`. What one place says together stays together: the API judges it.
+ *
+ * @param places the strongest first; the last has everything
+ * @returns the names of what must be left out
+ */
+export function findContradictedSizes(
+  places: readonly Given<VideoOptions>[],
+): ('size' | 'resolution' | 'aspect_ratio')[] {
+  const saysShape = ({ resolution, aspect_ratio }: Given<VideoOptions>) => (resolution ?? aspect_ratio) !== undefined;
+  const strongest = places.find((place) => place.size !== undefined || saysShape(place)) ?? {};
+  const others = strongest.size === undefined ? (['size'] as const) : (['resolution', 'aspect_ratio'] as const);
+  return others.filter((name) => strongest[name] === undefined && places.at(-1)?.[name] !== undefined);
+}
+
 function checkURLs(setting: string, urls: readonly string[] = []): void {
   const wrong = urls.findIndex((url) => !isMediaURL(url));
   if (wrong >= 0) {

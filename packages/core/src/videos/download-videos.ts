@@ -1,12 +1,14 @@
 import { OpenRouterError } from '../errors/openrouter-error.ts';
 import { throwIfAborted } from '../http/abort-reason.ts';
 import type { CallOptions } from '../http/call-options.ts';
+import { withDeadline } from '../http/deadline.ts';
 import type { Transport } from '../http/transport.ts';
+import { loadVideo } from './download-video.ts';
 import { patiently } from './patiently.ts';
 import { namePaidVideo } from './tell-of-video.ts';
+import { checkVideoPolling, fillPolling } from './video-polling.ts';
 import type { VideoPolling } from './video-polling.ts';
 import type { VideoFile, VideoJob } from './video-request.ts';
-import { downloadVideo } from './videos.ts';
 
 /** What came of a job's videos. */
 export interface DownloadedVideos {
@@ -18,7 +20,7 @@ export interface DownloadedVideos {
 
 /**
  * Downloads all videos of a job, none until it is completed. They are paid for: failures in passing are borne, and one that cannot be
- * loaded does not lose the others.
+ * loaded does not lose the others. One that sends nothing for `pollTimeoutMs` is begun again, and after `timeoutMs` those that came are all.
  *
  * @param job what `generationId` and `usage` say of it is in the error, when no video could be loaded
  * @throws {OpenRouterError} when no video could be loaded: the error of the first, with the id of the job and what it cost, not retryable.
@@ -29,9 +31,9 @@ export async function downloadVideos(
   job: Pick<VideoJob, 'id' | 'videos'> & Partial<Pick<VideoJob, 'generationId' | 'usage'>>,
   options: CallOptions & VideoPolling = {},
 ): Promise<DownloadedVideos> {
+  checkVideoPolling(options);
   const indexes = Array.from({ length: job.videos }, (_, index) => index);
-  const load = (index: number) => patiently(() => downloadVideo(transport, job.id, index, options), options);
-  const outcomes = await Promise.allSettled(indexes.map(load));
+  const outcomes = await Promise.allSettled(indexes.map((index) => loadPatiently(transport, job.id, index, options)));
   throwIfAborted(options.signal);
   const loaded: DownloadedVideos = { files: [], failures: [] };
   for (const [index, outcome] of outcomes.entries()) {
@@ -42,4 +44,24 @@ export async function downloadVideos(
   const [first] = loaded.failures;
   if (loaded.files.length === 0 && first !== undefined) throw namePaidVideo(first.error, job);
   return loaded;
+}
+
+function loadPatiently(
+  transport: Transport,
+  id: string,
+  index: number,
+  { headers, signal, ...polling }: CallOptions & VideoPolling,
+): Promise<VideoFile> {
+  const { pollTimeoutMs } = fillPolling(polling);
+  const toStall = () => {
+    const message = `The video sent nothing for ${pollTimeoutMs / 1000} s.`;
+    return new OpenRouterError({ kind: 'timeout', message, isRetryable: true });
+  };
+  const toTimeout = () =>
+    new OpenRouterError({ kind: 'timeout', message: 'The time was over before the video was loaded.' });
+  return withDeadline(polling.timeoutMs, signal, toTimeout, (inTime) => {
+    const load = (within: AbortSignal | undefined, restart: () => void) =>
+      loadVideo(transport, id, index, { headers, signal: within }, restart);
+    return patiently(() => withDeadline(pollTimeoutMs, inTime, toStall, load), { ...polling, signal: inTime });
+  });
 }

@@ -10,11 +10,15 @@ import type { VideoPolling } from './video-polling.ts';
 import type { VideoJob } from './video-request.ts';
 import { getVideo } from './videos.ts';
 
+/** Whoever polls by a pace of his own is not kept longer than this by an answer that tells to wait. Milliseconds. */
+const longestHold = 60_000;
+
 /** How a job is asked for. */
 export interface PollVideoOptions extends CallOptions, Omit<VideoPolling, 'timeoutMs'>, VideoCallbacks {}
 
 /**
- * Where a job stands, for whoever polls by a pace of his own: failures in passing are borne, as `waitForVideo` bears them.
+ * Where a job stands, for whoever polls by a pace of his own: failures in passing are borne, as `waitForVideo` bears them, and an answer
+ * that tells to wait is heeded for a minute.
  *
  * @throws {OpenRouterError} the last failure, or one that does not pass, with the id of the job; a job that failed is no failure of this
  *   call. An abort rejects with the signal's reason
@@ -22,7 +26,7 @@ export interface PollVideoOptions extends CallOptions, Omit<VideoPolling, 'timeo
 export async function pollVideo(transport: Transport, id: string, options: PollVideoOptions = {}): Promise<VideoJob> {
   checkVideoPolling(options);
   try {
-    const job = await patiently(() => askForVideo(transport, id, options), options);
+    const job = await patiently(() => askForVideo(transport, id, options), options, longestHold);
     tellOfVideo(job, options);
     return job;
   } catch (error) {

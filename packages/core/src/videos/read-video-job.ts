@@ -16,6 +16,9 @@ const statuses: ReadonlySet<string> = new Set<VideoStatus>([
   'expired',
 ]);
 
+/** What is known of a job before its answer is read: the answer need not say it. */
+export type KnownOfJob = Partial<Pick<VideoJob, 'id' | 'status'>>;
+
 /** What is read of an answer that tells of a job. */
 export interface VideoAnswer extends UnreadableAnswer {
   body: Record<string, unknown>;
@@ -25,10 +28,12 @@ export interface VideoAnswer extends UnreadableAnswer {
 /**
  * Is it an error of the API? The `error` of a job is a text beside its id and status, that of the API an object, at times beside the id of
  * a generation.
+ *
+ * @param known what is known of the job beside the answer
  */
-export function isVideoError(body: Record<string, unknown>): boolean {
+export function isVideoError(body: Record<string, unknown>, { id }: KnownOfJob = {}): boolean {
   const status = nonEmptyString(body['status']);
-  if (status !== undefined && nonEmptyString(body['id']) !== undefined) {
+  if (status !== undefined && (nonEmptyString(body['id']) ?? id) !== undefined) {
     if (isStatus(status) || typeof body['error'] === 'string') return false;
   }
   return isErrorBody(body);
@@ -38,10 +43,10 @@ export function isVideoError(body: Record<string, unknown>): boolean {
 const masks = new WeakMap<VideoJob, Mask>();
 
 /** A job's body → the job. A status that is not known here counts as `in_progress`: the job is not at its end. */
-export function readVideoJob(answer: VideoAnswer): VideoJob {
+export function readVideoJob(answer: VideoAnswer, known: KnownOfJob = {}): VideoJob {
   const { body, response } = answer;
-  const id = nonEmptyString(body['id']);
-  const status = nonEmptyString(body['status']);
+  const id = nonEmptyString(body['id']) ?? known.id;
+  const status = nonEmptyString(body['status']) ?? known.status;
   if (id === undefined || status === undefined) throw unreadable(answer, 'The answer names no video job');
   const urls = Array.isArray(body['unsigned_urls']) ? body['unsigned_urls'].length : 0;
   const job: VideoJob = {

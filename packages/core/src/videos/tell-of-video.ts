@@ -41,7 +41,11 @@ export function nameVideoJob(error: unknown, id: string, isRetryable = false, is
   const advice = isMissing
     ? `The video job ${id} was not found: check its id and the key before it is submitted again.`
     : `The video job ${id} exists: ask for it again with its id, and do not submit it again.`;
-  return withAdvice(error, advice, isRetryable);
+  const named = withAdvice(error, advice, isRetryable);
+  if (!isThere || !OpenRouterError.isInstance(named) || named.kind !== 'not-found') return named;
+  // What is said to any 404 speaks of wrong ids and of models.
+  const message = named.message.replace(`${advise('not-found')} `, '');
+  return new OpenRouterError({ ...fieldsOf(named), message, cause: error });
 }
 
 /** The same error for a completed job none of whose videos could be loaded: with its id, and with what it cost. */
@@ -51,7 +55,5 @@ export function namePaidVideo(
 ): unknown {
   const named = nameVideoJob(error, id, false, true);
   if (!OpenRouterError.isInstance(named) || named.kind === 'configuration') return named;
-  // What is said to any 404 speaks of wrong ids and of models.
-  const message = named.message.replace(`${advise('not-found')} `, '');
-  return new OpenRouterError({ ...fieldsOf(named), message, generationId, usage, cause: error });
+  return new OpenRouterError({ ...fieldsOf(named), generationId, usage, cause: error });
 }

@@ -9,11 +9,20 @@ export interface VideoPolling {
   backoff?: number | undefined;
   /** The longest wait between polls, in milliseconds. Default 30,000, which OpenRouter's docs advise. */
   longestPollMs?: number | undefined;
-  /** A poll without an answer after this many milliseconds has failed, and the next one is made. Default 60,000. */
+  /**
+   * A poll without an answer after this many milliseconds has failed, and the next one is made; so has a download that sent nothing for as
+   * long. Default 60,000.
+   */
   pollTimeoutMs?: number | undefined;
-  /** Give up after this many milliseconds, whatever is under way; the job goes on and stays billed. Default: never. */
+  /**
+   * Give up after this many milliseconds, whatever is under way, a download too; the job goes on, stays billed, and can be asked for again
+   * by its id. Default: never.
+   */
   timeoutMs?: number | undefined;
-  /** Failed polls in a row that are borne (503, a broken connection, …) before giving up. Default 5. */
+  /**
+   * Failed polls in a row that are borne (503, a broken connection, an answer that cannot be read, …) before giving up; the same goes for
+   * downloads. Default 5. Answers that name a time to wait (429 with `Retry-After`) are heeded and not counted, for up to an hour.
+   */
   mostFailures?: number | undefined;
 }
 
@@ -50,4 +59,15 @@ export function checkVideoPolling(polling: VideoPolling): void {
     const range = most > longestTimer ? `of at least ${least}` : `from ${least} to ${most}`;
     throw new OpenRouterConfigurationError(name, `${name} must be a number ${range}, not ${value}.`);
   }
+}
+
+/**
+ * For work of several steps, for all of which `timeoutMs` is: the time begins now.
+ *
+ * @returns the same polling with what is left of its time
+ */
+export function startPollingTime({ timeoutMs, ...polling }: VideoPolling): () => VideoPolling {
+  if (timeoutMs === undefined) return () => polling;
+  const end = Date.now() + timeoutMs;
+  return () => ({ ...polling, timeoutMs: Math.max(0, end - Date.now()) });
 }

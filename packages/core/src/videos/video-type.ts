@@ -6,9 +6,14 @@
 export function chooseVideoType(contentType: string, bytes: Uint8Array): string {
   const [said = ''] = contentType.split(';');
   const type = said.trim().toLowerCase();
-  if (type.startsWith('video/')) return type;
+  return type.startsWith('video/') ? type : (sniffVideoType(bytes) ?? 'video/mp4');
+}
+
+/** Media type of a video by its first bytes; `undefined` for anything else. */
+export function sniffVideoType(bytes: Uint8Array): string | undefined {
   const head = String.fromCharCode(...bytes.subarray(0, 64));
   // EBML: WebM says so in its document type, else it is Matroska.
   if (head.startsWith('\x1aE\xdf\xa3')) return head.includes('webm') ? 'video/webm' : 'video/matroska';
-  return head.slice(4, 12) === 'ftypqt  ' ? 'video/quicktime' : 'video/mp4';
+  if (!head.startsWith('ftyp', 4)) return undefined;
+  return head.startsWith('qt  ', 8) ? 'video/quicktime' : 'video/mp4';
 }

@@ -1,20 +1,15 @@
 import { readError } from '../errors/read-error.ts';
-import { followDownload } from '../http/follow-download.ts';
 import { toSegment } from '../http/build-path.ts';
 import type { CallOptions } from '../http/call-options.ts';
-import { checkNumbers } from '../http/check-numbers.ts';
-import { isOfType } from '../http/is-of-type.ts';
 import { readJSONBody } from '../http/read-body.ts';
-import { readBytesBody } from '../http/read-bytes.ts';
 import type { Transport, TransportRequest } from '../http/transport.ts';
-import { unreadable } from '../http/unreadable.ts';
 import { buildVideoBody } from './build-video-body.ts';
 import { hasVideoFailed, isVideoError, readVideoJob, toJobError } from './read-video-job.ts';
+import type { KnownOfJob } from './read-video-job.ts';
 import { rejectSubmission } from './reject-submission.ts';
 import { nameVideoJob, tellOfVideo } from './tell-of-video.ts';
 import type { VideoCallbacks } from './tell-of-video.ts';
-import type { SubmittedVideo, VideoFile, VideoJob, VideoRequest } from './video-request.ts';
-import { chooseVideoType } from './video-type.ts';
+import type { SubmittedVideo, VideoJob, VideoRequest } from './video-request.ts';
 
 /** How a job is submitted. */
 export interface SubmitVideoOptions extends CallOptions, Pick<VideoCallbacks, 'onPoll'> {}
@@ -32,9 +27,7 @@ export async function submitVideo(
   { onPoll, ...options }: SubmitVideoOptions = {},
 ): Promise<SubmittedVideo> {
   const body = buildVideoBody(request);
-  const { job, url } = await sendForJob(transport, { method: 'POST', path: '/videos', body }, options).catch(
-    rejectSubmission,
-  );
+  const { job, url } = await sendVideo(transport, body, options);
   try {
     tellOfVideo(job, { onPoll });
   } catch (error) {
@@ -50,47 +43,36 @@ export async function submitVideo(
  * @throws {OpenRouterError} for every failure; a job that failed is no failure of this call
  */
 export async function getVideo(transport: Transport, id: string, options: CallOptions = {}): Promise<VideoJob> {
-  return (await sendForJob(transport, { method: 'GET', path: pathOf(id) }, options)).job;
+  return (await sendForJob(transport, { method: 'GET', path: videoPath(id) }, { id }, options)).job;
 }
 
 /**
- * Sends what is answered with a job.
+ * Submits a body. What was accepted and has an id is a job, whether the answer says where it stands or not.
  *
- * @throws {OpenRouterError} for every failure, but not for a job that failed
+ * @throws {OpenRouterError} for every failure, but not for a job that failed at once
  */
-export async function sendForJob(
+export function sendVideo(
+  transport: Transport,
+  body: object,
+  options: CallOptions,
+): Promise<{ job: VideoJob; url: string }> {
+  const request = { method: 'POST', path: '/videos', body } as const;
+  return sendForJob(transport, request, { status: 'pending' }, options).catch(rejectSubmission);
+}
+
+async function sendForJob(
   transport: Transport,
   request: Pick<TransportRequest, 'method' | 'path' | 'body'>,
+  known: KnownOfJob,
   { headers, signal }: CallOptions,
 ): Promise<{ job: VideoJob; url: string }> {
   const answer = await transport.send({ ...request, accept: 'application/json', headers, signal });
   const body = await readJSONBody(answer);
-  if (isVideoError(body)) throw readError(body, answer);
-  return { job: readVideoJob({ body, response: answer.toHead(), mask: answer.mask }), url: answer.url };
+  if (isVideoError(body, known)) throw readError(body, answer);
+  return { job: readVideoJob({ body, response: answer.toHead(), mask: answer.mask }, known), url: answer.url };
 }
 
-/**
- * Downloads a video of a completed job, from the API itself: the key goes to no other place, whatever URLs the job names.
- *
- * @param index which of the job's videos, from 0
- * @throws {OpenRouterError} for every failure
- */
-export async function downloadVideo(
-  transport: Transport,
-  id: string,
-  index = 0,
-  { headers, signal }: CallOptions = {},
-): Promise<VideoFile> {
-  checkNumbers({ index });
-  const path = `${pathOf(id)}/content?index=${index}`;
-  const response = await transport.send({ method: 'GET', path, headers, signal, follow: followDownload });
-  // A page is told as the JSON that it is not.
-  if (isOfType(response, 'json') || isOfType(response, 'html')) throw readError(await readJSONBody(response), response);
-  const bytes = await readBytesBody(response);
-  if (bytes.length > 0) return { bytes, mediaType: chooseVideoType(response.headers['content-type'] ?? '', bytes) };
-  throw unreadable({ response, mask: response.mask }, `The video ${index} of job ${id} is empty`);
-}
-
-function pathOf(id: string): string {
+/** Where a job lies. */
+export function videoPath(id: string): string {
   return `/videos/${toSegment('jobId', id)}`;
 }

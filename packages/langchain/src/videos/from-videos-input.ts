@@ -1,4 +1,5 @@
 import { OpenRouterConfigurationError } from '@openrouter-adapters/core/base';
+import { findContradictedSizes } from '@openrouter-adapters/core';
 import type { VideoOptions, VideoRequest } from '@openrouter-adapters/core';
 
 import { toImageParts, toImageURL } from '../media/image-reference.ts';
@@ -6,7 +7,9 @@ import type { ImageReference } from '../media/image-reference.ts';
 import type { OpenRouterVideosInput, VideosInput } from './videos-fields.ts';
 
 /** A job that is there, or the request for a new one. */
-export type WantedVideos = { jobId: string; request?: undefined } | { jobId?: undefined; request: VideoRequest };
+export type WantedVideos =
+  | { jobId: string; request?: undefined; warnings?: undefined }
+  | { jobId?: undefined; request: VideoRequest; warnings: string[] };
 
 /**
  * An input → what it asks for.
@@ -15,11 +18,31 @@ export type WantedVideos = { jobId: string; request?: undefined } | { jobId?: un
  */
 export function fromVideosInput(fields: OpenRouterVideosInput, input: VideosInput): WantedVideos {
   const jobId = readJobId(input);
-  return jobId === undefined ? { request: toRequest(fields, input) } : { jobId };
+  return jobId === undefined ? toWanted(fields, input) : { jobId };
 }
 
-function toRequest(fields: OpenRouterVideosInput, input: VideosInput): VideoRequest {
-  const { prompt, durationInSeconds, aspectRatio, resolution, size, seed, generateAudio, images } = input;
+function toWanted(fields: OpenRouterVideosInput, input: VideosInput): WantedVideos {
+  const sizes = sizesOf(input);
+  // What the input says stands closer to the call than the fields of the model.
+  const contradicted = findContradictedSizes([sizesOf(input, fields), sizes]);
+  for (const name of contradicted) sizes[name] = undefined;
+  const warnings = contradicted.map((name) => `${name}: left out. ${sizeRule}`);
+  return { request: toRequest(fields, input, sizes), warnings };
+}
+
+const sizeRule =
+  'A size goes in place of resolution and aspect ratio, or these in place of it: what the input says is sent.';
+
+type Sizes = { [Name in 'size' | 'resolution' | 'aspect_ratio']: string | undefined };
+
+/** What is said of the size, but for what weaker fields say as well. */
+function sizesOf(input: VideosInput, weaker: Partial<VideosInput> = {}): Sizes {
+  const say = (name: 'size' | 'resolution' | 'aspectRatio') => (input[name] === weaker[name] ? undefined : input[name]);
+  return { size: say('size'), resolution: say('resolution'), aspect_ratio: say('aspectRatio') };
+}
+
+function toRequest(fields: OpenRouterVideosInput, input: VideosInput, sizes: Sizes): VideoRequest {
+  const { prompt, durationInSeconds, seed, generateAudio, images } = input;
   const { model, provider, user, sessionId, modelKwargs } = fields;
   const frames = [
     ...toFrame('image', input.image, 'first_frame'),
@@ -30,9 +53,7 @@ function toRequest(fields: OpenRouterVideosInput, input: VideosInput): VideoRequ
     options: {
       prompt,
       duration: durationInSeconds,
-      aspect_ratio: aspectRatio,
-      resolution,
-      size,
+      ...sizes,
       seed,
       generate_audio: generateAudio,
       frame_images: frames.length > 0 ? frames : undefined,

@@ -2,6 +2,7 @@ import {
   checkVideoPolling,
   downloadVideos,
   leavesOutReferences,
+  startPollingTime,
   submitVideo,
   waitForVideo,
 } from '@openrouter-adapters/core';
@@ -15,7 +16,7 @@ import { fromVideosInput } from './from-videos-input.ts';
 import type { WantedVideos } from './from-videos-input.ts';
 import { startReports } from './job-reports.ts';
 import type { JobReports } from './job-reports.ts';
-import type { OpenRouterVideosInput, VideosInput, VideosOutput } from './videos-fields.ts';
+import type { OpenRouterVideosInput, VideoPolling, VideosInput, VideosOutput } from './videos-fields.ts';
 import { videosKind } from './videos-kind.ts';
 
 /**
@@ -44,10 +45,10 @@ export class OpenRouterVideos extends MediaRunnable<VideosInput, VideosOutput> {
     const polling = this.#fields.polling ?? {};
     checkVideoPolling(polling);
     const reports = startReports(call);
-    const job = await this.#film(wanted, call, reports);
+    const { job, left } = await this.#film(wanted, call, reports);
     const facts = { model: this.model, generationId: job.generationId, usage: job.usage };
     reports.tell(job.id, () => call.reportCost({ ...toAnswerCost(facts), jobId: job.id }));
-    const options = { ...polling, ...call.send };
+    const options = { ...left, ...call.send };
     // What the job cost is told already.
     const load = () => downloadVideos(call.transport, job, options);
     const { files, failures } = await call.attempt(load, 0, async () => undefined);
@@ -56,11 +57,12 @@ export class OpenRouterVideos extends MediaRunnable<VideosInput, VideosOutput> {
       ({ index, error }) => `videos: ${index} of ${job.id} was not loaded: ${error.message}`,
     );
     if (leavesOutReferences(wanted.request?.options ?? {})) warnings.push(referencesLeftOut);
+    warnings.push(...(wanted.warnings ?? []));
     return { videos: files, jobId: job.id, ...toMediaAnswer(facts, warnings) };
   }
 
   /** Polls by core's own rules; LangChain's retries would begin from the start. */
-  async #film({ jobId, request }: WantedVideos, call: MediaCall, reports: JobReports): Promise<VideoJob> {
+  async #film({ jobId, request }: WantedVideos, call: MediaCall, reports: JobReports): Promise<FilmedJob> {
     const { polling, onProgress } = this.#fields;
     let id = jobId;
     const onPoll: JobReports['onPoll'] = (job) => {
@@ -70,14 +72,23 @@ export class OpenRouterVideos extends MediaRunnable<VideosInput, VideosOutput> {
     // What a job cost that failed: it may be asked for again, and is counted once.
     const reportCost: MediaCall['reportCost'] = (cost) => call.reportCost({ ...cost, jobId: id });
     const options = { ...call.send, onPoll };
-    const waiting = { ...polling, ...options, onProgress };
+    const justSubmitted = request !== undefined;
     try {
-      const named = request === undefined ? jobId : await submit(request, call, options, reportCost);
-      return await call.attempt(() => waitForVideo(call.transport, named, waiting), 0, reportCost);
+      const named = justSubmitted ? await submit(request, call, options, reportCost) : jobId;
+      const inTime = startPollingTime(polling ?? {});
+      const waiting = { ...inTime(), ...options, onProgress, justSubmitted };
+      const job = await call.attempt(() => waitForVideo(call.transport, named, waiting), 0, reportCost);
+      return { job, left: inTime() };
     } finally {
       await reports.settle();
     }
   }
+}
+
+/** A job at its end, and the polling with what is left of its time. */
+interface FilmedJob {
+  job: VideoJob;
+  left: VideoPolling;
 }
 
 const referencesLeftOut = 'images: OpenRouter uses image and lastImage where it gets both, and leaves the others out.';

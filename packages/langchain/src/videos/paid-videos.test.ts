@@ -11,6 +11,8 @@ const throwing = () => {
   throw new Error('the disk is full');
 };
 
+const words = (type: string, body: string) => new Response(body, { headers: { 'content-type': type } });
+
 describe('a video that is paid for', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
   afterEach(() => void vi.useRealTimers());
@@ -56,6 +58,45 @@ describe('a video that is paid for', () => {
       isRetryable: false,
     });
     expect(calls().filter((call) => call === submit)).toHaveLength(1);
+  });
+
+  it.each([
+    ['a poll does not find it yet', [submitted, refusing(404), completed, file]],
+    ['a poll answers a page', [submitted, words('text/html', '<html>'), completed, file]],
+    ['a sentence comes in its place', [submitted, completed, words('text/plain', 'not found'), file]],
+    ['the XML of a store comes in its place', [submitted, completed, words('application/xml', '<Error/>'), file]],
+    ['its polls are too many', [submitted, refusing(429, 'No', { 'retry-after': '300' }), completed, file]],
+  ])('is not lost when at first %s', async (_, answers: Played[]) => {
+    const { invoke, calls } = filming(answers, { polling: { mostFailures: 1 } });
+    expect((await invoke('A cat')).videos).toEqual([{ bytes: mp4, mediaType: 'video/mp4' }]);
+    expect(calls()).toHaveLength(4);
+  });
+
+  it('is named with its cost when its content has not come in time', async () => {
+    const start = Date.now();
+    const { invoke, calls } = filming([submitted, running, completed, () => new Promise(() => undefined)], {
+      polling: { firstPollMs: 20_000, timeoutMs: 100_000 },
+    });
+    expect(await failureOf(invoke('A cat'))).toMatchObject({
+      kind: 'timeout',
+      message: expect.stringContaining('vid_1 exists: ask for it again'),
+      isRetryable: false,
+      usage: { cost: { total: 0.3 } },
+    });
+    // The wait for the job is a part of the time.
+    expect(Date.now() - start).toBe(100_000);
+    expect(calls()).toEqual([submit, poll, poll, content]);
+  });
+
+  it.each([
+    [{ aspectRatio: '16:9', resolution: '720p' }, { size: '720x1280' }, { size: '720x1280' }, 2],
+    [{ size: '1280x720' }, { aspectRatio: '9:16' }, { aspect_ratio: '9:16' }, 1],
+    [{ size: '1280x720', aspectRatio: '16:9' }, {}, { size: '1280x720', aspect_ratio: '16:9' }, 0],
+  ])('of fields %j and an input with %j has the size of the input', async (fields, input, sent, warned) => {
+    const { invoke, requests } = filming([submitted, completed, file], fields);
+    const { response_metadata } = await invoke({ prompt: 'A cat', ...input });
+    expect(requests[0]?.body).toEqual({ model: 'maker/model', prompt: 'A cat', ...sent });
+    expect(response_metadata.warnings ?? []).toHaveLength(warned);
   });
 
   it('names the job when a callback of LangChain throws', async () => {

@@ -37,7 +37,7 @@ export type VideoPolling = Pick<
 
 /** Fields of the constructor of `OpenRouterVideos`; options are those of an input, and an input wins. */
 export interface OpenRouterVideosInput extends MediaFields, Omit<VideosInput, 'prompt' | 'jobId'> {
-  /** Default: after 2 s, then less and less often, at last every 30 s, for as long as it takes. */
+  /** Default: after 2 s, then less and less often, at last every 30 s, for as long as it takes. `timeoutMs` is for the download too. */
   polling?: VideoPolling | undefined;
   /** Is told after every poll. */
   onProgress?: OnProgress | undefined;

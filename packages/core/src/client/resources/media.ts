@@ -5,10 +5,11 @@ import type { MediaAnswers } from '../../wire/media-answers.ts';
 import type { SpeechBody } from '../../wire/speech.ts';
 import type { VideoBody } from '../../wire/videos.ts';
 import type { VideoFile, VideoJob } from '../../videos/video-request.ts';
-import { rejectSubmission } from '../../videos/reject-submission.ts';
-import { downloadVideo, getVideo, sendForJob } from '../../videos/videos.ts';
+import { downloadVideo } from '../../videos/download-video.ts';
+import { getVideo, sendVideo } from '../../videos/videos.ts';
 import { waitForVideo } from '../../videos/wait-for-video.ts';
 import type { WaitForVideoOptions } from '../../videos/wait-for-video.ts';
+import { asObject } from '../../json.ts';
 import { rejectPaid } from '../../errors/paid-answer.ts';
 import { readSound, refuseWords } from '../../speech/read-sound.ts';
 import { splitModelId } from '../split-model-id.ts';
@@ -86,11 +87,8 @@ export function createImages(transport: Transport) {
 export function createVideos(transport: Transport) {
   return {
     /** `POST /videos`: submits a job, which is billed once it is accepted. A job that failed at once is given, too: see its `status`. */
-    create: async (body: VideoBody, options: CallOptions = {}): Promise<MediaAnswers['video']> => {
-      const request = { method: 'POST', path: '/videos', body } as const;
-      const { job } = await sendForJob(transport, request, options).catch(rejectSubmission);
-      return toAnswer(job);
-    },
+    create: async (body: VideoBody, options: CallOptions = {}): Promise<MediaAnswers['video']> =>
+      toAnswer((await sendVideo(transport, body, options)).job),
 
     /** `GET /videos/{jobId}`. A job that failed is no failure of this call: its `error` tells why. */
     get: async (jobId: string, options?: CallOptions): Promise<MediaAnswers['video']> =>
@@ -108,7 +106,7 @@ export function createVideos(transport: Transport) {
   };
 }
 
-/** What came. A job has an id and a status, and its type has no other field that has to be there. */
-function toAnswer({ body }: VideoJob): MediaAnswers['video'] {
-  return body as MediaAnswers['video'];
+/** What came, with the id and the status that a job has, and no other field that has to be there. */
+function toAnswer({ id, status, body }: VideoJob): MediaAnswers['video'] {
+  return { id, status, ...asObject(body) };
 }
