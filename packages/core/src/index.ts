@@ -53,7 +53,7 @@ export { generateSpeech, streamSpeech } from './speech/speech.ts';
 export type { SpeechAnswer, SpeechStream } from './speech/speech.ts';
 export type { SpeechExchange, SpeechFormat, SpeechRequest } from './speech/speech-request.ts';
 export { readSpeechFormat } from './speech/read-speech-format.ts';
-export { checkSampleRate, choosePCMRate, isPCM, toWavSpeech } from './speech/wav-speech.ts';
+export { checkSampleRate, choosePCMRate, isAsAsked, isPCM, toWavSpeech } from './speech/wav-speech.ts';
 export type { WavSpeech } from './speech/wav-speech.ts';
 export { toWavStream } from './speech/wav-stream.ts';
 export { withInstructions } from './speech/with-instructions.ts';

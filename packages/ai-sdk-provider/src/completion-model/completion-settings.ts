@@ -22,5 +22,5 @@ export const completionOptions = /* @__PURE__ */ defineOptions<CompletionOptions
     suffix: text,
   }),
   own: () => ({ coalesce: flag }),
-  refused: ['model', 'prompt', 'messages', 'stream', 'n'],
+  refused: ['prompt', 'messages', 'n'],
 });

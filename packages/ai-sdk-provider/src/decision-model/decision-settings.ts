@@ -21,5 +21,5 @@ export type OpenRouterDecisionSettings = Spelled<DecisionOptions> & SharedSettin
 export const decisionOptions = /* @__PURE__ */ defineOptions<DecisionOptions, DecisionPlace>({
   wire: () => ({ provider: providerPreferences(), ...mediaTracking() }),
   own: () => ({ baseURL: someText }),
-  refused: ['model', 'state', 'questions'],
+  refused: ['state', 'questions'],
 });

@@ -51,6 +51,6 @@ export const embeddingOptions = /* @__PURE__ */ defineOptions<EmbeddingsOptions,
     maxEmbeddingsPerCall: count,
     maxParallelCalls: count,
   }),
-  refused: ['model', 'input', 'values'],
+  refused: ['input', 'values'],
   ofModelOnly: ['maxEmbeddingsPerCall', 'maxParallelCalls'],
 });

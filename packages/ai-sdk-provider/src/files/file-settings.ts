@@ -15,5 +15,4 @@ export type OpenRouterFileSettings = {
 export const fileOptions = /* @__PURE__ */ defineOptions<object, OpenRouterFileSettings>({
   wire: () => ({}),
   own: () => ({ workspaceId: text, storage: oneOf('openai', 'anthropic') }),
-  refused: [],
 });

@@ -20,17 +20,18 @@ export interface OptionTable<Wire, Own = unknown> {
 /**
  * Makes the table of a kind. Types are checked, ranges are not: OpenRouter knows them per model. The checks are made at the first use.
  *
+ * @param refused beside `model` and `stream`
  * @param wire a check for each option: an option that core gains does not compile until it has one
  */
 export function defineOptions<Wire, Own = unknown>({
   wire,
   own,
-  refused,
+  refused = [],
   ofModelOnly = [],
 }: {
   wire: () => Record<keyof Wire, Check>;
   own?: () => Record<keyof Own, Check>;
-  refused: readonly string[];
+  refused?: readonly string[];
   ofModelOnly?: readonly (keyof Own & string)[];
 }): OptionTable<Wire, Own> {
   let made: { wire: Checks; own: Checks; all: Checks } | undefined;
@@ -42,7 +43,7 @@ export function defineOptions<Wire, Own = unknown>({
   return {
     isWire: (name): name is keyof Wire & string => Object.hasOwn(checks().wire, name),
     isOwn: (name): name is keyof Own & string => Object.hasOwn(checks().own, name),
-    refused: new Set(refused),
+    refused: new Set([...refused, 'model', 'stream']),
     ofModelOnly: new Set(ofModelOnly),
     checks: () => checks().all,
   };

@@ -20,5 +20,5 @@ export const rerankingOptions = /* @__PURE__ */ defineOptions<RerankOptions>({
     user: text,
     session_id: text,
   }),
-  refused: ['model', 'query', 'documents'],
+  refused: ['query', 'documents'],
 });

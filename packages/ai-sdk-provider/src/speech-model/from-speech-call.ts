@@ -1,5 +1,5 @@
 import type { SharedV4ProviderOptions, SharedV4Warning } from '@ai-sdk/provider';
-import { withInstructions, type SpeechRequest } from '@openrouter-adapters/core';
+import { readSpeechFormat, withInstructions, type SpeechRequest } from '@openrouter-adapters/core';
 
 import type { ModelConfig } from '../model/model-config.ts';
 import { readOptions } from '../options/read-options.ts';
@@ -24,6 +24,8 @@ export interface PreparedSpeech {
   isWav: boolean;
   /** The option `sampleRate`. */
   sampleRate: number | undefined;
+  /** Samples per second that `outputFormat` names. */
+  wantedRate: number | undefined;
   /** Characters (code points) of the text, which is what speech is billed by. */
   inputCharacters: number;
 }
@@ -62,6 +64,7 @@ export function fromSpeechCall(
     request: { model: modelId, input: text, options: { ...options, provider }, extra },
     isWav: format === 'wav',
     sampleRate: own.sampleRate,
+    wantedRate: readSpeechFormat(outputFormat ?? '', '').sampleRate,
     inputCharacters: countCharacters(text),
   };
 }

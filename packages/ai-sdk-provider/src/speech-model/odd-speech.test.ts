@@ -49,6 +49,43 @@ describe('generateSpeech', () => {
     },
   );
 
+  it('warns when another format came than was asked for', async () => {
+    const { openrouter } = answering(() => sound('audio/pcm;rate=24000'));
+    const model = openrouter.speechModel('a/b');
+    const details = 'The upstream answered audio/pcm in place of mp3, which is given as it is.';
+    const warned = [{ type: 'unsupported', feature: 'outputFormat', details }];
+    expect((await generateSpeech({ model, text: 'a' })).warnings).toEqual(warned);
+    expect(await streamSpeech({ model, text: 'a' }).warnings).toEqual(warned);
+    expect((await generateSpeech({ model, text: 'a', outputFormat: 'pcm' })).warnings).toEqual([]);
+  });
+
+  it('warns of a rate that it cannot ask for, whole and streamed', async () => {
+    const { openrouter } = answering(() => sound('audio/pcm;rate=24000'));
+    const model = openrouter.speechModel('a/b');
+    const outputFormat = 'audio/pcm; rate=16000';
+    const warned = [{ feature: 'outputFormat.rate' }];
+    expect((await generateSpeech({ model, text: 'a', outputFormat })).warnings).toMatchObject(warned);
+    const streamed = streamSpeech({ model, text: 'a', outputFormat: { type: outputFormat } });
+    expect(await streamed.warnings).toMatchObject(warned);
+    const its = await generateSpeech({ model, text: 'a', outputFormat: 'audio/pcm;rate=24000' });
+    expect(its.warnings).toEqual([]);
+  });
+
+  it('warns of nothing where wav was asked for and comes', async () => {
+    const { openrouter } = answering(() => sound('audio/wav', riff));
+    const model = openrouter.speechModel('a/b');
+    expect((await generateSpeech({ model, text: 'a', outputFormat: 'wav' })).warnings).toEqual([]);
+    expect(await streamSpeech({ model, text: 'a', outputFormat: { type: 'audio/wav' } }).warnings).toEqual([]);
+  });
+
+  it('warns of a field about streaming, as other kinds do', async () => {
+    const { openrouter, asked } = answering(() => sound('audio/mpeg'));
+    const providerOptions = { openrouter: { stream: true } };
+    const { warnings } = await generateSpeech({ model: openrouter.speechModel('a/b'), text: 'a', providerOptions });
+    expect(warnings).toMatchObject([{ type: 'unsupported', feature: 'providerOptions.openrouter.stream' }]);
+    expect(asked[0]?.body).not.toHaveProperty('stream');
+  });
+
   it('takes no sentence for sound', async () => {
     const { openrouter } = answering(
       () => new Response('upstream error', { headers: { 'content-type': 'text/plain' } }),

@@ -101,6 +101,7 @@ describe('generateSpeech', () => {
   it.each([
     ['an empty text', { text: ' ' }, 'text'],
     ['a speed of 0', { speed: 0 }, 'speed'],
+    ['an empty voice', { voice: '' }, 'voice'],
     ['a voice that is a number', { providerOptions: { openrouter: { voice: 1 } } }, 'providerOptions.openrouter'],
   ])('refuses %s before the request', async (_, wrong, argument) => {
     const { openrouter, asked } = answering(() => sound('audio/mpeg'));

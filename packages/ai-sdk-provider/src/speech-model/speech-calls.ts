@@ -41,8 +41,7 @@ export async function speakInStream(config: ModelConfig, call: StreamCall): Prom
     (transport, options) => streamSpeech(transport, prepared.request, options),
     hostNames,
   );
-  const { isWav, sampleRate, inputCharacters } = prepared;
-  const wantedRate = outputFormat?.rate;
-  const streamed = { modelId: config.modelId, isWav, sampleRate, inputCharacters, wantedRate, includeRawChunks };
+  const wantedRate = outputFormat?.rate ?? prepared.wantedRate;
+  const streamed = { ...prepared, modelId: config.modelId, wantedRate, includeRawChunks };
   return toSpeechStream(answer, streamed, warnings);
 }

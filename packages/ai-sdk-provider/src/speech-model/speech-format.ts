@@ -1,5 +1,5 @@
 import type { SharedV4Warning } from '@ai-sdk/provider';
-import { choosePCMRate, type SpeechFormat } from '@openrouter-adapters/core';
+import { choosePCMRate, type SpeechExchange, type SpeechFormat } from '@openrouter-adapters/core';
 
 /** What a caller may want: what the API sends, or its PCM with a header before it. */
 export type WantedFormat = 'mp3' | 'pcm' | 'wav';
@@ -34,6 +34,20 @@ export function fromOutputFormat(wanted: string | undefined, warnings: SharedV4W
   return format;
 }
 
+/** Says that the model spoke at another rate than was wanted. */
+export function warnOfOtherRate(
+  { sampleRate }: Pick<SpeechFormat, 'sampleRate'>,
+  wanted: number | undefined,
+  warnings: SharedV4Warning[],
+): void {
+  if (wanted === undefined || wanted === sampleRate) return;
+  warnings.push({
+    type: 'unsupported',
+    feature: 'outputFormat.rate',
+    details: 'OpenRouter has no option for the sample rate: the model speaks at its own.',
+  });
+}
+
 /** Samples per second, with a warning where nobody told them. */
 export function chooseRate(
   answer: Pick<SpeechFormat, 'sampleRate'>,
@@ -54,11 +68,14 @@ export function warnOfAssumedRate(sampleRate: number | undefined, warnings: Shar
   });
 }
 
-/** Says that there is no WAV where the upstream sent something else than PCM. */
-export function warnOfOtherFormat({ mediaType }: Pick<SpeechFormat, 'mediaType'>, warnings: SharedV4Warning[]): void {
+/** Says that another format came than was asked for. */
+export function warnOfOtherFormat(
+  { mediaType, request: { body } }: Pick<SpeechExchange, 'mediaType' | 'request'>,
+  warnings: SharedV4Warning[],
+): void {
   warnings.push({
     type: 'unsupported',
     feature: 'outputFormat',
-    details: `The upstream answered ${mediaType} in place of PCM, which is given as it is.`,
+    details: `The upstream answered ${mediaType} in place of ${body.response_format}, which is given as it is.`,
   });
 }

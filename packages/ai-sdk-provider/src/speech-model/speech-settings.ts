@@ -30,5 +30,5 @@ export const speechOptions = /* @__PURE__ */ defineOptions<SpeechOptions, Speech
     ...mediaTracking(),
   }),
   own: () => ({ sampleRate: count }),
-  refused: ['model', 'input', 'text'],
+  refused: ['input', 'text'],
 });

@@ -1,8 +1,8 @@
 import type { SharedV4Warning, SpeechModelV4Result } from '@ai-sdk/provider';
-import { toWavSpeech, type SpeechAnswer } from '@openrouter-adapters/core';
+import { isAsAsked, toWavSpeech, type SpeechAnswer } from '@openrouter-adapters/core';
 
 import type { PreparedSpeech } from './from-speech-call.ts';
-import { warnOfAssumedRate, warnOfOtherFormat } from './speech-format.ts';
+import { warnOfAssumedRate, warnOfOtherFormat, warnOfOtherRate } from './speech-format.ts';
 import { toSpeechMetadata } from './to-speech-metadata.ts';
 
 /** Spoken text → result of `doGenerate`. */
@@ -24,10 +24,14 @@ export function toSpeechResult(
 
 function toFile(
   answer: SpeechAnswer,
-  { isWav, sampleRate }: Pick<PreparedSpeech, 'isWav' | 'sampleRate'>,
+  { isWav, sampleRate, wantedRate }: Omit<PreparedSpeech, 'request'>,
   warnings: SharedV4Warning[],
 ): Uint8Array {
-  if (!isWav) return answer.audio;
+  warnOfOtherRate(answer, wantedRate, warnings);
+  if (!isWav) {
+    if (!isAsAsked(answer)) warnOfOtherFormat(answer, warnings);
+    return answer.audio;
+  }
   const { bytes, sampleRate: rate, doubt } = toWavSpeech(answer, sampleRate);
   if (doubt === 'sample-rate') warnOfAssumedRate(rate, warnings);
   if (doubt === 'other-format') warnOfOtherFormat(answer, warnings);

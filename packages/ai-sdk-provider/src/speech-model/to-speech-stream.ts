@@ -4,18 +4,16 @@ import type {
   SharedV4AudioFormat,
   SharedV4Warning,
 } from '@ai-sdk/provider';
-import { isPCM, toWavStream, type PCMFormat, type SpeechStream } from '@openrouter-adapters/core';
+import { isAsAsked, isPCM, toWavStream, type PCMFormat, type SpeechStream } from '@openrouter-adapters/core';
 
 import { toHostError } from '../errors/to-host-error.ts';
 import type { PreparedSpeech } from './from-speech-call.ts';
-import { chooseRate, warnOfOtherFormat } from './speech-format.ts';
+import { chooseRate, warnOfOtherFormat, warnOfOtherRate } from './speech-format.ts';
 import { toSpeechMetadata } from './to-speech-metadata.ts';
 
 /** What the stream of an answer has to know of the call. */
 export interface StreamedCall extends Omit<PreparedSpeech, 'request'> {
   modelId: string;
-  /** `rate` of the call's `outputFormat`. */
-  wantedRate: number | undefined;
   includeRawChunks: boolean;
 }
 
@@ -63,18 +61,12 @@ function toFormat(
   { isWav, sampleRate, wantedRate }: StreamedCall,
   warnings: SharedV4Warning[],
 ): { wav: PCMFormat | undefined; audioFormat: SharedV4AudioFormat } {
-  if (wantedRate !== undefined && wantedRate !== answer.sampleRate) {
-    warnings.push({
-      type: 'unsupported',
-      feature: 'outputFormat.rate',
-      details: 'OpenRouter has no option for the sample rate: the model speaks at its own.',
-    });
-  }
+  warnOfOtherRate(answer, wantedRate, warnings);
   if (isWav && isPCM(answer)) {
     const rate = chooseRate(answer, sampleRate, warnings);
     return { wav: { sampleRate: rate, channels: answer.channels }, audioFormat: { type: 'audio/wav', rate } };
   }
-  if (isWav) warnOfOtherFormat(answer, warnings);
+  if (!isAsAsked(answer) && !(isWav && answer.mediaType.includes('wav'))) warnOfOtherFormat(answer, warnings);
   const rate = answer.sampleRate ?? (isPCM(answer) ? sampleRate : undefined);
   return { wav: undefined, audioFormat: { type: answer.mediaType, ...(rate !== undefined && { rate }) } };
 }

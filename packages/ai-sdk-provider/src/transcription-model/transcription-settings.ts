@@ -29,5 +29,5 @@ export const transcriptionOptions = /* @__PURE__ */ defineOptions<TranscriptionO
     ...mediaTracking(),
   }),
   own: () => ({ format: someText }),
-  refused: ['model', 'input_audio', 'audio'],
+  refused: ['input_audio', 'audio'],
 });

@@ -91,7 +91,6 @@ export const videoOptions = /* @__PURE__ */ defineOptions<VideoOptions, VideoWai
       onPoll: callback,
     };
   },
-  refused: ['model'],
 });
 
 /** The options about waiting in one. */

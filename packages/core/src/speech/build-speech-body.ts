@@ -19,11 +19,12 @@ const order: Readonly<Record<keyof SpeechOptions, true>> = {
  * The neutral request → the body of `POST /audio/speech`. `response_format` always goes out: OpenRouter's default, `pcm`, is not the
  * one that callers of other APIs expect.
  *
- * @throws {OpenRouterConfigurationError} for an empty text or model id, or a speed that is no number above 0
+ * @throws {OpenRouterConfigurationError} for an empty text, model id or voice, or a speed that is no number above 0
  */
 export function buildSpeechBody({ model, input, options = {}, extra }: SpeechRequest): SpeechBody {
   checkModelId(model);
   checkText('input', input);
+  if (options.voice !== undefined) checkText('voice', options.voice);
   if (options.speed !== undefined && !(Number.isFinite(options.speed) && options.speed > 0)) {
     throw new OpenRouterConfigurationError('speed', `speed must be a number above 0, not ${options.speed}.`);
   }

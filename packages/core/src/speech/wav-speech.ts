@@ -1,11 +1,16 @@
 import { OpenRouterConfigurationError } from '../errors/openrouter-error.ts';
-import type { SpeechFormat } from './speech-request.ts';
+import type { SpeechExchange, SpeechFormat } from './speech-request.ts';
 import type { SpeechAnswer } from './speech.ts';
 import { toWav } from './wav.ts';
 
 /** Are these samples without a header? */
 export function isPCM({ mediaType }: Pick<SpeechFormat, 'mediaType'>): boolean {
   return /^audio\/(?:x-)?(?:pcm|l16|raw)$/.test(mediaType);
+}
+
+/** Did the format come that was asked for? Not every upstream makes all. */
+export function isAsAsked({ mediaType, request: { body } }: Pick<SpeechExchange, 'mediaType' | 'request'>): boolean {
+  return body.response_format === 'pcm' ? isPCM({ mediaType }) : /^audio\/(?:mpeg|mp3)$/.test(mediaType);
 }
 
 /** Does a file begin like WAV? An upstream may send its header under the name of PCM: it needs no other. */

@@ -119,6 +119,7 @@ describe('OpenRouterSpeech', () => {
 
   it.each([
     ['an empty text', { text: '' }, 'input is empty'],
+    ['an empty voice', { text: 'Hi', voice: '' }, 'voice is empty'],
     ['a speed of NaN', { text: 'Hi', speed: Number.NaN }, 'speed'],
     ['a format that is none', { text: 'Hi', outputFormat: 'flac' }, 'mp3, pcm or wav'],
     ['an option that it would have to ignore', { text: 'Hi', language: 'en' }, 'language'],

@@ -1,4 +1,4 @@
-import { isPCM, toWavSpeech } from '@openrouter-adapters/core';
+import { isAsAsked, isPCM, toWavSpeech } from '@openrouter-adapters/core';
 import type { SpeechAnswer, WavSpeech } from '@openrouter-adapters/core';
 
 import type { MediaFile } from '../media/media-output.ts';
@@ -10,7 +10,7 @@ export interface AudioFile extends MediaFile {
   warnings: string[];
 }
 
-type Spoken = Pick<SpeechAnswer, 'audio' | 'mediaType' | 'sampleRate' | 'channels'>;
+type Spoken = Pick<SpeechAnswer, 'audio' | 'mediaType' | 'sampleRate' | 'channels' | 'request'>;
 
 /** The answer's audio, with a WAV header where one was asked for and none came. */
 export function toAudioFile(
@@ -23,8 +23,7 @@ export function toAudioFile(
     return { ...file, warnings: toWarnings(doubt, file) };
   }
   const sampleRate = answer.sampleRate ?? (isPCM(answer) ? told : undefined);
-  const isAsked = outputFormat === 'pcm' ? isPCM(answer) : /^audio\/(mpeg|mp3)$/.test(mediaType);
-  return { bytes, mediaType, sampleRate, warnings: isAsked ? [] : [otherFormat(mediaType, outputFormat)] };
+  return { bytes, mediaType, sampleRate, warnings: isAsAsked(answer) ? [] : [otherFormat(mediaType, outputFormat)] };
 }
 
 function toWarnings(doubt: WavSpeech['doubt'], { sampleRate, mediaType }: Omit<WavSpeech, 'doubt'>): string[] {
