@@ -65,6 +65,7 @@ export type {
 } from './transcription-model/transcription-settings.ts';
 export type {
   ImageBatching,
+  ImageCallbacks,
   OpenRouterChatImageSettings,
   OpenRouterImageOptions,
   OpenRouterImageSettings,

@@ -9,10 +9,13 @@ import { toImageResult } from './to-image-result.ts';
 /** One call of an image model. */
 export async function drawImages(config: ModelConfig, call: ImageModelV4CallOptions): Promise<ImageModelV4Result> {
   const warnings: SharedV4Warning[] = [];
-  const request = fromImageCall(config, call, warnings);
-  const each = await sendCall(config, call, (transport, options) => generateEachImage(transport, request, options), {
-    input_references: 'files',
-  });
+  const { request, onPartial } = fromImageCall(config, call, warnings);
+  const each = await sendCall(
+    config,
+    call,
+    (transport, options) => generateEachImage(transport, request, { ...options, onPartial }),
+    { input_references: 'files' },
+  );
   warnOfMissing(each, request.options?.n ?? 1, warnings);
   return toImageResult(each.answers, config.modelId, warnings, each.failedUsages);
 }

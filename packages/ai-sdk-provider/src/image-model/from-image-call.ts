@@ -4,7 +4,12 @@ import type { ImageRequest } from '@openrouter-adapters/core';
 
 import type { ModelConfig } from '../model/model-config.ts';
 import { readOptions } from '../options/read-options.ts';
-import { imageOptions } from './image-settings.ts';
+import { imageOptions, type ImageCallbacks } from './image-settings.ts';
+
+/** A request, and who is told of what an abort would lose. */
+export interface PreparedImages extends ImageCallbacks {
+  request: ImageRequest;
+}
 
 /**
  * A call → the request.
@@ -15,19 +20,20 @@ export function fromImageCall(
   { modelId, ofProvider, ofModel }: ModelConfig,
   { prompt, n, size, aspectRatio, seed, files = [], mask, providerOptions }: ImageModelV4CallOptions,
   warnings: SharedV4Warning[],
-): ImageRequest {
+): PreparedImages {
   if (mask !== undefined) warnings.push(maskWarning);
   const standard = { n: n > 1 ? n : undefined, size, aspect_ratio: aspectRatio, seed };
   const sources = { ofProvider, ofModel, standard, ofCall: providerOptions['openrouter'] };
-  const { options, extra } = readOptions(imageOptions, sources, warnings);
+  const { options, own, extra } = readOptions(imageOptions, sources, warnings);
   const references = [...files.map(fromFile), ...(options.input_references ?? [])];
-  return {
+  const request = {
     model: modelId,
     // Without one, core says that it is needed.
     prompt: prompt ?? '',
     options: { ...options, input_references: references.length > 0 ? references : undefined },
     extra,
   };
+  return { request, onPartial: own.onPartial };
 }
 
 /** OpenRouter knows images to start from, and no places in them. */

@@ -25,5 +25,6 @@ describe('settings of image models', () => {
     expectTypeOf<OpenRouterImageOptions>().toHaveProperty('outputFormat');
     expectTypeOf<OpenRouterImageOptions>().not.toHaveProperty('maxImagesPerCall');
     expectTypeOf<OpenRouterImageOptions>().not.toHaveProperty('via');
+    expectTypeOf<OpenRouterImageOptions>().not.toHaveProperty('onPartial');
   });
 });

@@ -1,6 +1,6 @@
-import type { ImageOptions } from '@openrouter-adapters/core';
+import type { GenerateEachImageOptions, ImageOptions } from '@openrouter-adapters/core';
 
-import { count, integer, listOf, number, object, oneOf, oneToTen, text } from '../options/checks.ts';
+import { callback, count, integer, listOf, number, object, oneOf, oneToTen, text } from '../options/checks.ts';
 import { defineOptions } from '../options/option-table.ts';
 import { imageProvider, mediaTracking } from '../options/shared-checks.ts';
 import type { SharedSettings, Spelled } from '../options/spelled.ts';
@@ -15,6 +15,9 @@ export type ImageBatching = {
   maxImagesPerCall?: number | undefined;
 };
 
+/** Who is told of images that a call does not give, for settings of a model. */
+export type ImageCallbacks = Pick<GenerateEachImageOptions, 'onPartial'>;
+
 /**
  * What `providerOptions.openrouter` of a call takes.
  *
@@ -23,30 +26,33 @@ export type ImageBatching = {
 export type OpenRouterImageOptions = Spelled<ImageOptions> & SharedSettings;
 
 /** Settings of a model that draws through `POST /images`. How it is cut into requests comes too late with a call: there it is a warning. */
-export type OpenRouterImageSettings = OpenRouterImageOptions & ImageBatching & { via?: 'images' | undefined };
+export type OpenRouterImageSettings = OpenRouterImageOptions &
+  ImageBatching &
+  ImageCallbacks & { via?: 'images' | undefined };
 
 /** Settings of a model that draws in its answers to chat: those of a chat model. */
 export type OpenRouterChatImageSettings = OpenRouterChatSettings & { via: 'chat' };
 
 /** The options of an image model. */
-export const imageOptions = /* @__PURE__ */ defineOptions<ImageOptions, ImageBatching & { via?: 'images' | undefined }>(
-  {
-    wire: () => ({
-      n: count,
-      resolution: text,
-      aspect_ratio: text,
-      size: text,
-      quality: text,
-      background: oneOf('auto', 'transparent', 'opaque'),
-      output_format: oneOf('png', 'jpeg', 'webp', 'svg'),
-      output_compression: number,
-      input_references: listOf(object({ image_url: object({ url: text }) })),
-      seed: integer,
-      provider: imageProvider(),
-      ...mediaTracking(),
-    }),
-    own: () => ({ maxImagesPerCall: oneToTen, via: oneOf('images') }),
-    refused: ['model', 'prompt', 'stream'],
-    ofModelOnly: ['maxImagesPerCall', 'via'],
-  },
-);
+export const imageOptions = /* @__PURE__ */ defineOptions<
+  ImageOptions,
+  ImageBatching & ImageCallbacks & { via?: 'images' | undefined }
+>({
+  wire: () => ({
+    n: count,
+    resolution: text,
+    aspect_ratio: text,
+    size: text,
+    quality: text,
+    background: oneOf('auto', 'transparent', 'opaque'),
+    output_format: oneOf('png', 'jpeg', 'webp', 'svg'),
+    output_compression: number,
+    input_references: listOf(object({ image_url: object({ url: text }) })),
+    seed: integer,
+    provider: imageProvider(),
+    ...mediaTracking(),
+  }),
+  own: () => ({ maxImagesPerCall: oneToTen, onPartial: callback, via: oneOf('images') }),
+  refused: ['prompt'],
+  ofModelOnly: ['maxImagesPerCall', 'via'],
+});

@@ -112,6 +112,22 @@ describe('generateImage', () => {
     expect(await rejectionOf(call)).toMatchObject({ message: 'enough' });
   });
 
+  it('tells of the single images that were paid for when it is aborted before the last one', async () => {
+    const controller = new AbortController();
+    const { openrouter } = answering((request, count) => {
+      if (request.body['n'] !== undefined) return jsonAnswer({ error: { code: 400, message: 'One at a time' } }, 400);
+      if (count < 3) return drawn(request);
+      controller.abort(new Error('enough'));
+      return new Promise(() => {});
+    });
+    const told: unknown[] = [];
+    const model = openrouter.imageModel('maker/single', { onPartial: (done) => void told.push(done) });
+    const call = generateImage({ model, prompt: 'A cat', n: 2, abortSignal: controller.signal });
+    expect(await rejectionOf(call)).toMatchObject({ message: 'enough' });
+    const image = { data: png, mediaType: 'image/png' };
+    expect(told).toMatchObject([{ partial: [{ images: [image], generationId: 'gen-img-1' }, undefined], cost: 0.04 }]);
+  });
+
   it('asks once for an answer that breaks off, which had been made and is billed', async () => {
     const { openrouter, asked } = answering(
       () => new Response('{"data":[{"b64_json":"iVBOR', { headers: { 'x-generation-id': 'gen-img-1' } }),

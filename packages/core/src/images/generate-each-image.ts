@@ -45,18 +45,21 @@ export async function generateEachImage(
   request: ImageRequest,
   { attempt = (call) => call(), onPartial, ...options }: GenerateEachImageOptions = {},
 ): Promise<EachImage> {
-  const send = (one: ImageRequest) => attempt(() => generateImages(transport, one, options));
+  const draw = (one: ImageRequest) => generateImages(transport, one, options);
   try {
-    return { answers: [await send(request)], isOneByOne: false, failures: [], failedUsages: [] };
+    return { answers: [await attempt(() => draw(request))], isOneByOne: false, failures: [], failedUsages: [] };
   } catch (error) {
     const isRefused = OpenRouterError.isInstance(error) && error.status === 400;
     if ((request.options?.n ?? 1) === 1 || !isRefused) throw error;
   }
   const [one, ...others] = oneByOne(request);
   // The first alone: if it was refused for another reason, it tells so, and the others need not be.
-  const first = await send(one);
-  const outcomes = await Promise.allSettled(others.map(send));
-  const made = outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : undefined));
+  const first = await attempt(() => draw(one));
+  const made: (ImageAnswer | undefined)[] = others.map(() => undefined);
+  // Noted inside the attempt: one that is aborted in the moment of its answer would lose it.
+  const outcomes = await Promise.allSettled(
+    others.map((other, index) => attempt(async () => (made[index] = await draw(other)))),
+  );
   const answers: EachImage['answers'] = [first, ...made.filter((answer) => answer !== undefined)];
   const failures = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [toError(outcome.reason)] : []));
   const failedUsages = failures.flatMap((error) => (OpenRouterError.isInstance(error) && error.usage) || []);

@@ -63,7 +63,12 @@ export async function runCall<Output>(
   const report = async (event: string, data: unknown): Promise<void> => run?.handleCustomEvent(event, data);
   try {
     const headers = await resolveHeaders(given?.headers);
-    const reportCost = (cost: AnswerCost): Promise<void> => report(costEvent, cost);
+    const reportCost = (cost: AnswerCost): Promise<void> => {
+      const told = report(costEvent, cost);
+      // Costs of work that goes on are waited for at its end: what a callback throws before that is no unhandled rejection.
+      told.catch(() => {});
+      return told;
+    };
     const output = await call({ signal: config.signal, headers, report, reportCost });
     await run?.handleChainEnd(toVisibleRecord(toOutputs(output)));
     return output;

@@ -1,4 +1,4 @@
-import type { ImageOptions } from '@openrouter-adapters/core';
+import type { ImageOptions, PartialWork } from '@openrouter-adapters/core';
 
 import type { ImageReference } from '../media/image-reference.ts';
 import type { MediaFields } from '../media/media-fields.ts';
@@ -31,6 +31,11 @@ export interface ImagesInput {
 export interface OpenRouterImagesInput extends Omit<MediaFields, 'provider'>, Omit<ImagesInput, 'prompt'> {
   /** Which upstreams may answer, and options for them by slug. */
   provider?: ImageOptions['provider'] | undefined;
+  /**
+   * Is told of the images that were made, and paid for, when a call is aborted (also by `timeout`) between requests for one image each: a
+   * list for each image that was asked for, `undefined` where none came.
+   */
+  onPartial?: ((done: PartialWork<MediaFile[]>) => void) | undefined;
 }
 
 /** Images, and what they cost together. */

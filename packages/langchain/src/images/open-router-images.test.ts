@@ -109,6 +109,44 @@ describe('OpenRouterImages', () => {
     expect(heard.events.map(({ data }) => data['cost'])).toEqual(expect.arrayContaining([0.04, 0.05]));
   });
 
+  it('tells what single images cost, and gives them, when the call is aborted before the last one', async () => {
+    let singles = 0;
+    const { fields } = answering(({ body }) => {
+      if (body?.['n'] !== undefined) return refusing(400, 'One at a time');
+      singles += 1;
+      if (singles === 2) return { ...painted, data: [{ b64_json: '%%%' }, ...painted.data.slice(0, 1)] };
+      return singles === 3 ? new Promise<never>(() => {}) : { ...painted, data: painted.data.slice(0, 1) };
+    });
+    const told: unknown[] = [];
+    const costs: unknown[] = [];
+    const controller = new AbortController();
+    const handleCustomEvent = (_: string, data: { cost: number }): void => {
+      costs.push(data.cost);
+      if (costs.length === 2) controller.abort(new RangeError('enough'));
+    };
+    const model = new OpenRouterImages({ ...fields, onPartial: (done) => void told.push(done) });
+    const options = { signal: controller.signal, callbacks: [{ handleCustomEvent, awaitHandlers: true }] };
+    expect(await failureOf(model.invoke({ prompt: 'A cat', n: 3 }, options))).toEqual(new RangeError('enough'));
+    expect(costs).toEqual([0.04, 0.04]);
+    const image = { bytes, mediaType: 'image/webp' };
+    expect(told).toEqual([{ partial: [[image], [image], undefined], cost: 0.08 }]);
+  });
+
+  it('rejects with what a callback throws when it hears a cost, and pays for no image twice', async () => {
+    const { fields, requests } = answering(async ({ body }) => {
+      // An answer takes a turn of the event loop, after which nobody must have left the callback's failure unheard.
+      await new Promise((resolve) => setTimeout(resolve));
+      return body?.['n'] === undefined ? painted : refusing(400, 'One at a time');
+    });
+    const handleCustomEvent = (): never => {
+      throw new RangeError('too much');
+    };
+    const model = new OpenRouterImages({ ...fields, maxRetries: 2 });
+    const callbacks = [{ handleCustomEvent, awaitHandlers: true, raiseError: true }];
+    expect(await failureOf(model.invoke({ prompt: 'A cat', n: 3 }, { callbacks }))).toEqual(new RangeError('too much'));
+    expect(requests).toHaveLength(4);
+  });
+
   it('tries a single image again when its failure may pass, and pays for no other twice', async () => {
     let singles = 0;
     const { requests, fields } = answering(({ body }) => {

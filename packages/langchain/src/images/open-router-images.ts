@@ -31,14 +31,32 @@ export class OpenRouterImages extends MediaRunnable<ImagesInput, ImagesOutput> {
   }
 
   protected override async generate(input: ImagesInput, call: MediaCall): Promise<ImagesOutput> {
-    const request = fromImagesInput(this.#fields, input);
-    const attempt = (send: () => Promise<ImageAnswer>): Promise<ImageAnswer> => call.attempt(send);
-    const each = await generateEachImage(call.transport, request, { ...call.send, attempt });
-    for (const answer of each.answers) await call.reportCost(toAnswerCost({ ...answer, model: this.model }));
+    const each = await this.#draw(fromImagesInput(this.#fields, input), call);
     const warnings: string[] = [];
     const images = toFiles(each.answers, warnings);
     warnOfMissing(each, images.length, input.n ?? 1, warnings);
     return { images, ...toAnswer(each, this.model, warnings) };
+  }
+
+  /** Each answer's cost is told as it comes, so that an abort of the others does not keep it back. */
+  async #draw(request: ImageRequest, call: MediaCall): Promise<EachImage> {
+    const { onPartial } = this.#fields;
+    const reports: Promise<void>[] = [];
+    const toPart = (answer: ImageAnswer | undefined) => answer && toFiles([answer], []);
+    try {
+      return await generateEachImage(call.transport, request, {
+        ...call.send,
+        attempt: (draw) =>
+          call.attempt(async () => {
+            const answer = await draw();
+            reports.push(call.reportCost(toAnswerCost({ ...answer, model: this.model })));
+            return answer;
+          }),
+        onPartial: onPartial && (({ partial, cost }) => onPartial({ partial: partial.map(toPart), cost })),
+      });
+    } finally {
+      await Promise.all(reports);
+    }
   }
 }
 

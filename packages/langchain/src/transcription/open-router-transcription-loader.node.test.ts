@@ -116,6 +116,21 @@ describe('OpenRouterTranscriptionLoader', () => {
     expect(heard.ended).toEqual([{ documents: 4 }]);
   });
 
+  it('rejects with what a callback throws when it hears a cost', async () => {
+    const { fields } = answering(async (request) => {
+      // An answer takes a turn of the event loop, after which nobody must have left the callback's failure unheard.
+      await new Promise((resolve) => setTimeout(resolve));
+      return listen(request);
+    });
+    const handleCustomEvent = (): never => {
+      throw new RangeError('too much');
+    };
+    const callbacks = [{ handleCustomEvent, awaitHandlers: true, raiseError: true }];
+    const sources = [await record('a'), await record('b')];
+    const loader = new OpenRouterTranscriptionLoader(sources, { ...fields, maxConcurrency: 1 });
+    expect(await failureOf(loader.load({ callbacks }))).toEqual(new RangeError('too much'));
+  });
+
   it('names the recording that failed, and keeps the documents of those before', async () => {
     const { fields } = answering(listen);
     const sources = [await record('a'), join(folder, 'missing.mp3'), await record('c')];
