@@ -72,6 +72,8 @@ export type {
 } from './transcription/transcription-request.ts';
 export { generateEachImage } from './images/generate-each-image.ts';
 export type { EachImage, GenerateEachImageOptions } from './images/generate-each-image.ts';
+export { generateChatImages } from './images/generate-chat-images.ts';
+export type { ChatImagesAnswer } from './images/generate-chat-images.ts';
 export { generateImages } from './images/generate-images.ts';
 export { readImage, readImages } from './images/read-images.ts';
 export { isMediaURL } from './images/is-media-url.ts';

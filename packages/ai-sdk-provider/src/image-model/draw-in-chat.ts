@@ -4,7 +4,7 @@ import {
   type ImageModelV4Result,
   type SharedV4Warning,
 } from '@ai-sdk/provider';
-import { generateChat } from '@openrouter-adapters/core/base';
+import { generateChatImages } from '@openrouter-adapters/core';
 
 import { toWarnings } from '../language-model/answer/to-warnings.ts';
 import type { ModelConfig } from '../model/model-config.ts';
@@ -21,7 +21,10 @@ export async function drawInChat(config: ModelConfig, call: ImageModelV4CallOpti
   const warnings: SharedV4Warning[] = [];
   const { request, headers } = fromChatImageCall(config, call, warnings);
   const withHeaders = { ...call, headers: { ...headers, ...call.headers } };
-  const answer = await sendCall(config, withHeaders, (transport, options) => generateChat(transport, request, options));
+  const answer = await sendCall(config, withHeaders, (transport, options) =>
+    generateChatImages(transport, request, options),
+  );
   warnings.push(...toWarnings(answer.warnings));
+  if (answer.failure !== undefined) warnings.push({ type: 'other', message: answer.failure });
   return toImageResult([await readChatImages(answer, call.abortSignal, warnings)], config.modelId, warnings);
 }

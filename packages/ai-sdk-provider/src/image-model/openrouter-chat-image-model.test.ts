@@ -2,7 +2,7 @@ import { APICallError, InvalidArgumentError } from '@ai-sdk/provider';
 import { generateImage, NoImageGeneratedError } from 'ai';
 import { describe, expect, it } from 'vitest';
 
-import { answering, rejectionOf } from '../../test/answering.ts';
+import { answering, jsonAnswer, rejectionOf } from '../../test/answering.ts';
 import { connectEmulator } from '../../test/connect-emulator.ts';
 import { message } from '../../test/scripted-openrouter.ts';
 
@@ -87,6 +87,51 @@ describe('generateImage through chat', () => {
       { message: expect.stringContaining('I draw no cats.') as string },
     ]);
     expect(error.calls?.[0]?.providerMetadata?.['openrouter']).toMatchObject({ usage: { cost: 0.039 } });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('keeps the images of an answer that failed after them, because they are paid for', async () => {
+    const failed = { finish_reason: 'error', native_finish_reason: 'OTHER', usage };
+    const { openrouter, asked } = answering(message({ images }, failed));
+    const model = openrouter.imageModel('maker/painter', { via: 'chat' });
+    const result = await generateImage({ model, prompt: 'A cat' });
+    expect(result.images.map(({ base64 }) => base64)).toEqual([png]);
+    expect(result.warnings).toMatchObject([
+      { message: expect.stringMatching(/OTHER.*images had been made/) as string },
+    ]);
+    expect(result.providerMetadata['openrouter']?.images).toMatchObject([{ cost: 0.039 }]);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('asks once for an answer without images whose failure has cost something, and says how much', async () => {
+    const { openrouter, asked } = answering(message({ content: '' }, { finish_reason: 'error', usage }));
+    const model = openrouter.imageModel('maker/painter', { via: 'chat' });
+    const error = await rejectionOf(generateImage({ model, prompt: 'A cat' }));
+    expect(APICallError.isInstance(error) && [error.isRetryable, error.message]).toEqual([
+      false,
+      expect.stringContaining('0.039 US dollars'),
+    ]);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('asks again after a failure that has cost nothing', async () => {
+    const failed = { error: { code: 502, message: 'Busy' } };
+    const { openrouter, asked } = answering((_, count) =>
+      count === 1 ? jsonAnswer(failed, 502, { 'retry-after-ms': '1' }) : message({ images }, { usage })(),
+    );
+    const model = openrouter.imageModel('maker/painter', { via: 'chat' });
+    expect((await generateImage({ model, prompt: 'A cat' })).image.base64).toBe(png);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('asks once for an answer that breaks off, which had been made and is billed', async () => {
+    const { openrouter, asked } = answering(() => new Response('{"id":"gen-1","choices":[{"message":{"images":['));
+    const model = openrouter.imageModel('maker/painter', { via: 'chat' });
+    const error = await rejectionOf(generateImage({ model, prompt: 'A cat' }));
+    expect(APICallError.isInstance(error) && [error.isRetryable, error.message]).toEqual([
+      false,
+      expect.stringContaining('probably billed'),
+    ]);
     expect(asked).toHaveLength(1);
   });
 
