@@ -24,7 +24,7 @@ function toFrame(file: VideoModelFile, frame_type: Frame['frame_type']): Frame {
 /** What a video is made after, by its media type. */
 export function fromReference(file: VideoModelFile, warnings: SharedV4Warning[]): VideoReference {
   const url = urlOf(file);
-  switch (file.mediaType?.split('/')[0] ?? kindByName(url)) {
+  switch (file.mediaType?.trim().toLowerCase().split('/')[0] ?? kindByName(url)) {
     case 'video':
       return { type: 'video_url', video_url: { url } };
     case 'audio':

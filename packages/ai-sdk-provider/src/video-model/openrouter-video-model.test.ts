@@ -88,6 +88,18 @@ describe('generateVideo', () => {
     expect(onProgress.mock.lastCall).toEqual([{ done: 1, total: 1, cost: 0.5, etaSeconds: 0 }]);
   });
 
+  it('takes a reference for what its media type says, in any case', async () => {
+    const { openrouter, asked } = withJob(completed);
+    const reference = { data: 'https://example.com/b', mediaType: 'VIDEO/MP4' };
+    const { warnings } = await generateVideo({
+      model: openrouter.videoModel('a/b', { pollIntervalMs: 1 }),
+      prompt: 'A cat',
+      inputReferences: [reference],
+    });
+    expect(warnings).toEqual([]);
+    expect(asked[0]?.body['input_references']).toEqual([{ type: 'video_url', video_url: { url: reference.data } }]);
+  });
+
   it('sends frames and references by their kind, and warns of what it cannot send', async () => {
     const { openrouter, asked } = withJob(completed);
     const model = openrouter.videoModel('maker/filmer', atOnce);

@@ -1,10 +1,9 @@
 import type { LanguageModelV4FilePart, LanguageModelV4Message, LanguageModelV4ToolCallPart } from '@ai-sdk/provider';
-import { getTopLevelMediaType, resolveFullMediaType } from '@ai-sdk/provider-utils';
 import { isObject, parseJSONOrText } from '@openrouter-adapters/core/base';
 import type { AssistantMessage, ContentPart, ImagePart, ToolCall, WireAnnotation } from '@openrouter-adapters/core';
 
 import { placeMarkers, toMessageContent, type MarkedPart } from './cache-markers.ts';
-import { toDataURL } from './from-media.ts';
+import { fullTypeOf, kindOf, toDataURL } from './from-media.ts';
 import { urlOf } from './from-file-part.ts';
 import { fromReasoningHistory } from './from-reasoning-history.ts';
 import { fromCacheControl, openrouterOptions } from './part-options.ts';
@@ -87,11 +86,9 @@ function collect(part: HostPart, into: Collected, notes: PromptNotes): void {
 }
 
 function collectFile(part: LanguageModelV4FilePart, into: Collected, notes: PromptNotes): void {
-  const topLevel = getTopLevelMediaType(part.mediaType);
-  if (topLevel === 'image' && part.data.type === 'url') {
-    into.images.push({ type: 'image_url', image_url: { url: urlOf(part.data) } });
-  } else if (topLevel === 'image' && part.data.type === 'data') {
-    const url = toDataURL(part.data.data, resolveFullMediaType({ part }));
+  const { data } = part;
+  if (kindOf(part.mediaType) === 'image' && (data.type === 'url' || data.type === 'data')) {
+    const url = data.type === 'url' ? urlOf(data) : toDataURL(data.data, fullTypeOf(part));
     into.images.push({ type: 'image_url', image_url: { url } });
   } else if (readAudio(part) === undefined) {
     warn(notes, `A file of media type ${part.mediaType}`);

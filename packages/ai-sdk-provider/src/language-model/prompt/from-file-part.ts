@@ -1,13 +1,8 @@
 import { UnsupportedFunctionalityError, type LanguageModelV4FilePart } from '@ai-sdk/provider';
-import {
-  convertBase64ToUint8Array,
-  getTopLevelMediaType,
-  resolveFullMediaType,
-  resolveProviderReference,
-} from '@ai-sdk/provider-utils';
+import { convertBase64ToUint8Array, resolveProviderReference } from '@ai-sdk/provider-utils';
 import type { ContentPart, FilePart, ImagePart } from '@openrouter-adapters/core';
 
-import { fromAudioMediaType, isText, toBase64, toDataURL } from './from-media.ts';
+import { fromAudioMediaType, fullTypeOf, kindOf, toBase64, toDataURL } from './from-media.ts';
 import { openrouterOptions } from './part-options.ts';
 
 /**
@@ -45,25 +40,23 @@ export function urlOf({ originalUrl, url }: { originalUrl?: string; url: URL }):
 }
 
 function fromURL(part: LanguageModelV4FilePart, url: string): ContentPart {
-  const kind = getTopLevelMediaType(part.mediaType);
+  const kind = kindOf(part.mediaType);
   // The AI SDK makes bytes of those in user messages only.
-  const inline = /^data:[^,]*;base64,/.exec(url)?.[0];
-  if (inline !== undefined && (kind === 'audio' || isText(part.mediaType))) {
-    return fromBytes(part, url.slice(inline.length));
-  }
-  switch (kind) {
-    case 'image':
-      return fromImage(part, url);
-    case 'video':
-      return { type: 'video_url', video_url: { url } };
-    case 'audio':
-      throw new UnsupportedFunctionalityError({
-        functionality: 'audio by URL',
-        message: 'OpenRouter takes audio as base64 only: load the file and pass its bytes.',
-      });
-    default:
-      return { type: 'file', file: { ...fileName(part), file_data: url } };
-  }
+  const inline = /^data:[^,]*;base64,/i.exec(url)?.[0];
+  if (inline !== undefined && (kind === 'audio' || kind === 'text')) return fromBytes(part, url.slice(inline.length));
+  if (kind !== 'audio') return fromAddress(part, kind, url);
+  throw new UnsupportedFunctionalityError({
+    functionality: 'audio by URL',
+    message: 'OpenRouter takes audio as base64 only: pass its bytes.',
+  });
+}
+
+/** What stands at a URL, or in it. */
+function fromAddress(part: LanguageModelV4FilePart, kind: string, url: string): ContentPart {
+  if (kind === 'image') return fromImage(part, url);
+  if (kind === 'video') return { type: 'video_url', video_url: { url } };
+  const fallback = url.startsWith('data:application/pdf') && { filename: 'document.pdf' };
+  return { type: 'file', file: { ...fallback, ...fileName(part), file_data: url } };
 }
 
 /** A path or another text in place of base64, and bytes that were stored as JSON, are told by what they are not. */
@@ -80,34 +73,28 @@ function fromData(part: LanguageModelV4FilePart, data: Uint8Array | string): Con
 }
 
 function fromBytes(part: LanguageModelV4FilePart, data: Uint8Array | string): ContentPart {
-  if (isText(part.mediaType)) {
+  const kind = kindOf(part.mediaType);
+  if (kind === 'text') {
     const bytes = typeof data === 'string' ? convertBase64ToUint8Array(data) : data;
     return { type: 'text', text: named(part, decode(bytes, part.mediaType)) };
   }
-  const mediaType = resolveFullMediaType({ part });
-  switch (getTopLevelMediaType(mediaType)) {
-    case 'image':
-      return fromImage(part, toDataURL(data, mediaType));
-    case 'video':
-      return { type: 'video_url', video_url: { url: toDataURL(data, mediaType) } };
-    case 'audio':
-      return { type: 'input_audio', input_audio: { data: toBase64(data), format: fromAudioMediaType(mediaType) } };
-    default: {
-      const fallback = mediaType === 'application/pdf' ? { filename: 'document.pdf' } : undefined;
-      return { type: 'file', file: { ...fallback, ...fileName(part), file_data: toDataURL(data, mediaType) } };
-    }
-  }
+  const mediaType = fullTypeOf(part);
+  if (kind !== 'audio') return fromAddress(part, kind, toDataURL(data, mediaType));
+  return { type: 'input_audio', input_audio: { data: toBase64(data), format: fromAudioMediaType(mediaType) } };
 }
 
-/** Text in the charset of its media type, by default UTF-8. */
+/** By the first two bytes. A mark tells more than what somebody says of a text: https://encoding.spec.whatwg.org/#bom-sniff */
+const byteOrderMarks: Readonly<Record<string, string>> = { '255,254': 'utf-16le', '254,255': 'utf-16be' };
+
+/** Text in the charset that its byte order mark tells, else its media type, else in UTF-8. */
 function decode(bytes: Uint8Array, mediaType: string): string {
-  const charset = /;\s*charset="?([^";\s]+)/i.exec(mediaType)?.[1] ?? 'utf-8';
+  const told = /;\s*charset="?([^";\s]+)/i.exec(mediaType)?.[1];
   try {
-    return new TextDecoder(charset).decode(bytes);
+    return new TextDecoder(byteOrderMarks[bytes.subarray(0, 2).join()] ?? told).decode(bytes);
   } catch (error) {
     throw new UnsupportedFunctionalityError({
       functionality: `text of media type ${mediaType}`,
-      message: `The charset ${charset} is not known here: convert the text to UTF-8. ${String(error)}`,
+      message: `Convert the text to UTF-8. ${String(error)}`,
     });
   }
 }
@@ -117,8 +104,7 @@ const details: ReadonlySet<unknown> = new Set(['auto', 'low', 'high', 'original'
 function fromImage(part: LanguageModelV4FilePart, url: string): ImagePart {
   const options = openrouterOptions(part.providerOptions);
   const detail = options['imageDetail'] ?? options['image_detail'] ?? options['detail'];
-  if (!isImageDetail(detail)) return { type: 'image_url', image_url: { url } };
-  return { type: 'image_url', image_url: { url, detail } };
+  return { type: 'image_url', image_url: { url, ...(isImageDetail(detail) && { detail }) } };
 }
 
 /** Is this a detail in which OpenRouter reads images? */

@@ -1,4 +1,5 @@
-import { UnsupportedFunctionalityError } from '@ai-sdk/provider';
+import { UnsupportedFunctionalityError, type LanguageModelV4FilePart } from '@ai-sdk/provider';
+import { getTopLevelMediaType, resolveFullMediaType } from '@ai-sdk/provider-utils';
 import { audioPartFormatOf, audioPartFormats, encodeBase64 } from '@openrouter-adapters/core/base';
 
 /** Bytes or base64 → base64; base64 passes as it is. */
@@ -28,8 +29,22 @@ export function fromAudioMediaType(mediaType: string): string {
   return format;
 }
 
-/** Is a file of this media type text that a model can read as it stands? */
-export function isText(mediaType: string): boolean {
-  const type = mediaType.split(';')[0]?.trim().toLowerCase() ?? '';
-  return type === 'text' || type.startsWith('text/') || /^application\/(?:.+\+)?(?:json|xml|yaml)$/.test(type);
+/** A media type without its parameters, in lower case: its case means nothing (RFC 2045). */
+function plainType(mediaType: string): string {
+  return mediaType.split(';')[0]?.trim().toLowerCase() ?? '';
+}
+
+/**
+ * The plain media type of a file, its second half from the bytes where it has none.
+ *
+ * @throws {UnsupportedFunctionalityError} where the bytes do not tell it
+ */
+export function fullTypeOf(part: LanguageModelV4FilePart): string {
+  return resolveFullMediaType({ part: { ...part, mediaType: plainType(part.mediaType) } });
+}
+
+/** What a file of this media type is: `text` that a model can read as it stands, else the first half of the type. */
+export function kindOf(mediaType: string): string {
+  const type = plainType(mediaType);
+  return /^application\/(?:.+\+)?(?:json|xml|yaml)$/.test(type) ? 'text' : getTopLevelMediaType(type);
 }

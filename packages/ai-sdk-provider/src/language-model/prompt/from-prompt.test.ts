@@ -177,6 +177,43 @@ describe('a file', () => {
     expect(partOf(file(mediaType, data))).toEqual(part);
   });
 
+  it.each([
+    ['IMAGE/PNG', { type: 'url', url: new URL('https://a.example/x') }, { type: 'image_url' }],
+    ['Video/MP4', { type: 'url', url: new URL('https://a.example/x') }, { type: 'video_url' }],
+    [
+      'Image/PNG; q=1',
+      { type: 'data', data: 'QUJD' },
+      { type: 'image_url', image_url: { url: 'data:image/png;base64,QUJD' } },
+    ],
+    ['Audio/WAV', { type: 'data', data: 'QUJD' }, { type: 'input_audio', input_audio: { format: 'wav' } }],
+    ['Audio/MPEG', { type: 'url', url: new URL('DATA:Audio/MPEG;BASE64,QUJD') }, { input_audio: { format: 'mp3' } }],
+    [
+      'VIDEO/webm;codecs=vp9',
+      { type: 'data', data: 'QUJD' },
+      { type: 'video_url', video_url: { url: 'data:video/webm;base64,QUJD' } },
+    ],
+    [
+      'Application/PDF; charset=binary',
+      { type: 'data', data: 'QUJD' },
+      { type: 'file', file: { filename: 'document.pdf', file_data: 'data:application/pdf;base64,QUJD' } },
+    ],
+  ] satisfies [string, FileData, unknown][])(
+    'is what its media type says in any case and with any parameters: %s (%o)',
+    (mediaType, data, part) => {
+      expect(partOf(file(mediaType, data))).toMatchObject(part);
+    },
+  );
+
+  it('is of the same kind in an earlier answer, whatever the case of its media type', () => {
+    const image = (data: FileData) => ({ type: 'file' as const, mediaType: 'Image/PNG', data });
+    const given = [image({ type: 'data', data: 'QUJD' }), image({ type: 'url', url: new URL('https://a.example/x') })];
+    const { messages, warnings } = translate(assistant([{ type: 'text', text: 'Here' }, ...given]));
+    expect(messages[0]).toMatchObject({
+      images: [{ image_url: { url: 'data:image/png;base64,QUJD' } }, { image_url: { url: 'https://a.example/x' } }],
+    });
+    expect(warnings).toEqual([]);
+  });
+
   it('keeps an URL exactly as it was given', () => {
     const data = { type: 'url', url: new URL('https://a.example/ä'), originalUrl: 'https://a.example/ä' } as const;
     expect(partOf(file('image/png', data))).toMatchObject({ image_url: { url: 'https://a.example/ä' } });
@@ -203,6 +240,14 @@ describe('a file', () => {
     const data = { type: 'data', data: new Uint8Array([0x47, 0x72, 0xfc, 0xdf, 0x65]) } as const;
     expect(partOf(file('text/plain; charset=iso-8859-1', data))).toBe('Grüße');
     expect(() => partOf(file('text/plain;charset=novelty', data))).toThrow(UnsupportedFunctionalityError);
+  });
+
+  it.each([
+    ['UTF-16, as Excel writes it', [0xff, 0xfe, 0x47, 0, 0xfc, 0]],
+    ['UTF-16, its high bytes first', [0xfe, 0xff, 0, 0x47, 0, 0xfc]],
+  ])('of text is read by its byte order mark: %s', (_, bytes) => {
+    expect(partOf(file('text/csv', { type: 'data', data: new Uint8Array(bytes) }))).toBe('Gü');
+    expect(partOf(file('text/csv; charset=utf-16', { type: 'data', data: new Uint8Array(bytes) }))).toBe('Gü');
   });
 
   it('of the kind that answers have as raw audio can be sent', () => {

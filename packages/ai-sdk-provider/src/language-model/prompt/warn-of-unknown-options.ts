@@ -1,9 +1,9 @@
 import type { LanguageModelV4Message, SharedV4ProviderOptions } from '@ai-sdk/provider';
-import { getTopLevelMediaType } from '@ai-sdk/provider-utils';
 import { isObject } from '@openrouter-adapters/core/base';
 
 import { toSnakeCase } from '../../settings/letter-case.ts';
 import { isImageDetail } from './from-file-part.ts';
+import { kindOf } from './from-media.ts';
 import type { PromptNotes } from './prompt-notes.ts';
 
 type Part = Exclude<LanguageModelV4Message['content'], string>[number];
@@ -51,7 +51,7 @@ function ofPart(part: { type: string; mediaType?: string; data?: { type: string 
   if (part.type === 'tool-approval-response') return {};
   if (part.type !== 'file') return part.type === 'tool-result' ? carried : marked;
   // A reference is sent as a file, whatever it is.
-  switch (part.data?.type === 'reference' ? 'file' : getTopLevelMediaType(part.mediaType ?? '')) {
+  switch (part.data?.type === 'reference' ? 'file' : kindOf(part.mediaType ?? '')) {
     case 'image':
       return { ...marked, image_detail: isImageDetail, detail: isImageDetail };
     case 'audio':
