@@ -8,9 +8,10 @@ import type { RankedDocument, RerankAnswer } from './rerank-request.ts';
 export function readRanking(
   exchange: JSONExchange,
   count: number,
+  most?: number,
 ): Pick<RerankAnswer, 'ranking' | 'model' | 'provider' | 'usage' | 'searchUnits'> {
   const { body } = exchange;
-  const ranking = readRanks(body, count);
+  const ranking = readRanks(body, count, most);
   if (ranking === undefined) {
     const what = Array.isArray(body['results'])
       ? 'A result names no document of the request, or has no score'
@@ -31,9 +32,14 @@ export function readRanking(
  * The ranking of an answer of `POST /rerank`, the best first, each document once.
  *
  * @param count how many documents were sent
+ * @param most how many results were asked for: not every upstream heeds it. Default: all
  * @returns `undefined` where there is no list of results, or one of them names no document of the request or has no score
  */
-export function readRanks({ results }: { results?: unknown }, count: number): RankedDocument[] | undefined {
+export function readRanks(
+  { results }: { results?: unknown },
+  count: number,
+  most = count,
+): RankedDocument[] | undefined {
   if (!Array.isArray(results)) return undefined;
   const ranks = results.map((result) => readRank(result, count));
   if (ranks.includes(undefined)) return undefined;
@@ -42,7 +48,8 @@ export function readRanks({ results }: { results?: unknown }, count: number): Ra
   return ranks
     .filter((rank) => rank !== undefined)
     .toSorted((first, second) => second.relevanceScore - first.relevanceScore)
-    .filter(({ index }) => named.size < named.add(index).size);
+    .filter(({ index }) => named.size < named.add(index).size)
+    .slice(0, most);
 }
 
 function readRank(result: unknown, count: number): RankedDocument | undefined {

@@ -52,6 +52,14 @@ describe('rerank', () => {
     ]);
   });
 
+  it('gives no more documents than were asked for, also where the upstream does not heed it', async () => {
+    const results = [0, 1, 2].map((index) => ({ index, relevance_score: index / 10 }));
+    const { transport } = answeringJSON({ results });
+    expect((await rerank(transport, { ...request, options: { top_n: 1 } })).ranking).toEqual([
+      { index: 2, relevanceScore: 0.2 },
+    ]);
+  });
+
   it.each([
     ['an empty query', { query: '' }, 'query is empty'],
     ['no documents', { documents: [] }, 'no documents'],

@@ -20,7 +20,7 @@ export async function rerank(
   const body = buildRerankBody(request);
   const exchange = await sendJSON(transport, { method: 'POST', path: '/rerank', body }, options);
   return {
-    ...readRanking(exchange, request.documents.length),
+    ...readRanking(exchange, request.documents.length, body.top_n),
     ...toldBy(exchange),
   };
 }

@@ -38,7 +38,7 @@ export const createRerank = defineAgentTool({
   async execute(input, { client, call }) {
     // Every field was checked.
     const answer = await client.rerank.create(input as RerankBody, call);
-    const ranking = readRanks(answer, input.documents.length);
+    const ranking = readRanks(answer, input.documents.length, input.top_n);
     if (ranking === undefined) throw unusable('The answer holds no usable ranking', answer['usage']);
     const { usage, counts } = readCounts(answer['usage']);
     const output = toFields({
