@@ -19,6 +19,13 @@ describe('images', () => {
     expect((await generateImages(transport, request)).images).toEqual([{ data: png, mediaType: 'image/webp' }]);
   });
 
+  it('tell no time that is none: 0, or one so late that no date can say it', async () => {
+    for (const created of [0, 1_790_000_000_000_000_000]) {
+      const { transport } = answeringJSON({ created, data: [{ b64_json: png }] });
+      expect((await generateImages(transport, request)).created).toBeUndefined();
+    }
+  });
+
   it('of which none can be read are an error that keeps what they cost', async () => {
     const body = { data: [{ b64_json: '***' }, { b64_json: 'data:image/png;base64,*' }], usage: { cost: 0.04 } };
     const error = await failureOf(generateImages(answeringJSON(body).transport, request));

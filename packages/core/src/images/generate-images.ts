@@ -30,10 +30,18 @@ export async function generateImages(
   return {
     images: readUsableImages(exchange),
     usage,
-    created: created === 0 ? undefined : created,
+    created: isTime(created) ? created : undefined,
     provider: exchange.response.headers['x-provider-name'] ?? nonEmptyString(exchange.body['provider']),
     ...toldBy(exchange),
   };
+}
+
+/** The last second that a `Date` can say. */
+const latest = 8.64e12;
+
+/** Some upstreams say 0, or count in another unit. */
+function isTime(created: number | undefined): boolean {
+  return created !== undefined && created > 0 && created <= latest;
 }
 
 function readUsableImages(exchange: JSONExchange): GeneratedImage[] {

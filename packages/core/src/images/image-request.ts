@@ -24,7 +24,7 @@ export interface GeneratedImage {
 export interface ImageAnswer {
   images: GeneratedImage[];
   usage: Usage | undefined;
-  /** Unix time in seconds; `undefined` where the answer says 0. */
+  /** Unix time in seconds; `undefined` where the answer says 0, or no time at all. */
   created: number | undefined;
   provider: string | undefined;
   generationId: string | undefined;

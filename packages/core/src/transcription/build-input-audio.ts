@@ -27,7 +27,7 @@ function readAudio(audio: unknown): { data: string; typeInURL: string | undefine
     throw new OpenRouterConfigurationError('input_audio', 'There is no audio to transcribe. Give bytes or base64.');
   }
   if (typeof audio !== 'string') return { data: encodeBase64(audio), typeInURL: undefined };
-  const url = /^data:([^;,]*)(?:;[^,]*)?,/.exec(audio);
+  const url = /^data:([^;,]*)(?:;[^,]*)?,/i.exec(audio);
   const data = url === null ? audio : audio.slice(url[0].length);
   // A URL or a path is the likely mistake; neither survives the first characters as base64.
   if (data === '' || decodeBase64(data.slice(0, sniffed)) === undefined) {

@@ -32,6 +32,9 @@ describe('transcribe', () => {
     expect(await formatOf('data:audio/ogg;codecs=opus;base64,AAAA')).toMatchObject({
       input_audio: { data: 'AAAA', format: 'ogg' },
     });
+    expect(await formatOf('DATA:Audio/OGG;BASE64,AAAA')).toMatchObject({
+      input_audio: { data: 'AAAA', format: 'ogg' },
+    });
     expect(await formatOf('AAAA', 'FLAC')).toMatchObject({ input_audio: { data: 'AAAA', format: 'flac' } });
     expect(await formatOf(btoa('fLaC....'))).toMatchObject({ input_audio: { format: 'flac' } });
   });
