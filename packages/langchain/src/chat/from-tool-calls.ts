@@ -32,11 +32,8 @@ export function fromToolCalls(message: BaseMessage, answered: ReadonlySet<string
   const unlisted = contentListOf(message)
     .flatMap((block) => readCall(block) ?? [])
     .filter((call) => !listed.has(call.id));
-  const told = new Set<string | undefined>();
-  // LangChain lists a call of `v1` content again, behind the one by which somebody replaced it, and upstreams refuse an id that comes twice.
-  const first = valid.filter(({ id }) => !told.has(id) && told.add(id));
   return [
-    ...first.map((call) => toWireCall(call, JSON.stringify(call.args))),
+    ...(valid.length > 1 ? firstOfEachId(valid) : valid).map((call) => toWireCall(call, JSON.stringify(call.args))),
     ...[...unlisted, ...invalid].flatMap((call) => {
       const text = typeof call.args === 'string' ? call.args : JSON.stringify(call.args ?? '');
       const isWhole = parseObject(text) !== undefined;
@@ -47,6 +44,12 @@ export function fromToolCalls(message: BaseMessage, answered: ReadonlySet<string
       return isSent ? [toWireCall(call, isWhole ? text : '{}')] : [];
     }),
   ];
+}
+
+/** LangChain lists a call of `v1` content again, behind the one by which somebody replaced it, and upstreams refuse an id that comes twice. */
+function firstOfEachId(calls: readonly AnyCall[]): AnyCall[] {
+  const told = new Set<string | undefined>();
+  return calls.filter(({ id }) => !told.has(id) && told.add(id));
 }
 
 function readCall(block: unknown): AnyCall | undefined {

@@ -1,4 +1,4 @@
-import type { AssistantMessage, ChatMessage } from '../../wire/chat-message.ts';
+import type { ChatMessage, ToolCall } from '../../wire/chat-message.ts';
 import type { RequestWarning } from './chat-request.ts';
 
 /**
@@ -7,19 +7,26 @@ import type { RequestWarning } from './chat-request.ts';
  * is answered stays as it is: what is wrong with it the upstream says best.
  */
 export function leaveOutUnanswered(messages: ChatMessage[], warnings: RequestWarning[]): ChatMessage[] {
-  const answered = new Set<string>();
+  // Most histories have no message with several calls.
+  if (!messages.some((message) => callsOf(message).length > 1)) return messages;
+  const answered = new Set<unknown>();
   for (const message of messages) if (message.role === 'tool') answered.add(message.tool_call_id);
-  if (answered.size === 0) return messages;
-  const isHalf = ({ tool_calls: calls }: AssistantMessage): boolean =>
-    calls?.some(({ id }) => answered.has(id)) === true && !calls.every(({ id }) => answered.has(id));
-  if (!messages.some((message) => message.role === 'assistant' && isHalf(message))) return messages;
+  let isWhole = true;
+  const sent = messages.map((message) => {
+    const calls = callsOf(message);
+    const kept = calls.filter(({ id }) => answered.has(id));
+    if (kept.length === 0 || kept.length === calls.length) return message;
+    isWhole = false;
+    return { ...message, tool_calls: kept };
+  });
+  if (isWhole) return messages;
   warnings.push({
     option: 'messages',
     message: 'Tool calls without an answer were left out beside others that have one: upstreams refuse them.',
   });
-  return messages.map((message) =>
-    message.role === 'assistant' && message.tool_calls !== undefined && isHalf(message)
-      ? { ...message, tool_calls: message.tool_calls.filter(({ id }) => answered.has(id)) }
-      : message,
-  );
+  return sent;
+}
+
+function callsOf(message: ChatMessage): readonly ToolCall[] {
+  return (message.role === 'assistant' && message.tool_calls) || [];
 }

@@ -119,7 +119,10 @@ export class ChatMachine {
     const reason = this.#finishReason(ending);
     this.#prose.close();
     this.#audio?.end();
-    this.#tools?.end(this.#failure !== undefined ? 'failed' : this.#wasCut(reason) ? 'cut' : 'normal', this.#facts.id);
+    this.#tools?.end(
+      this.#failure !== undefined ? 'failed' : reason === 'tool-calls' ? 'normal' : 'cut',
+      this.#facts.id,
+    );
     this.#finish(reason);
   }
 
@@ -244,7 +247,7 @@ export class ChatMachine {
 
   #finishReason(ending: ChatEnding): FinishReason {
     const raw = this.#reason;
-    if (this.#failure === undefined && raw === 'error') {
+    if (raw === 'error') {
       // Google's `PROHIBITED_CONTENT`: another try would cost the same again.
       this.#breakOff(
         isRefusal(this.#nativeReason) ? 'content-policy' : 'upstream',
@@ -261,10 +264,6 @@ export class ChatMachine {
     if (this.#failure !== undefined) return this.#failure.kind === 'interrupted' ? 'interrupted' : 'error';
     // Without a reason nobody knows whether arguments that are empty are the beginning of more.
     return readFinishReason(raw, this.#tools !== undefined && (raw !== undefined || this.#tools.areWhole));
-  }
-
-  #wasCut(reason: FinishReason): boolean {
-    return reason !== 'tool-calls' && reason !== 'stop';
   }
 
   #breakOff(kind: AnswerErrorKind, said: string, cause?: unknown): void {

@@ -20,7 +20,8 @@ export class EventSink {
   /** A piece of text, reasoning or refusal. */
   emitProse(type: ProseDelta['type'], block: number, text: string): void {
     const last = this.#joins ? this.#events.at(-1) : undefined;
-    if (last?.type === type && last.block === block) last.text += text;
+    // Between two blocks stands the end of the first.
+    if (last?.type === type) last.text += text;
     else this.#events.push({ type, block, text });
   }
 

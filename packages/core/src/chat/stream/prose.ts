@@ -18,7 +18,7 @@ type OpenBlock = Words | { kind: 'reasoning'; block: number; detail: GrowingDeta
 /** Text, refusal and reasoning: blocks of which one at most is open. */
 export class Prose {
   readonly #sink: EventSink;
-  readonly #details = new KnownDetails<{ block: number; detail: GrowingDetail }>();
+  #details: KnownDetails<{ block: number; detail: GrowingDetail }> | undefined;
   #open: OpenBlock | undefined;
   lastTextBlock: number | undefined;
   /** Citations that came before their text. */
@@ -32,7 +32,7 @@ export class Prose {
 
   /** Every reasoning detail so far, whole and in order. */
   get reasoningDetails(): ReasoningDetail[] {
-    return this.#details.all.map(({ detail }) => detail.toDetail());
+    return this.#details?.all.map(({ detail }) => detail.toDetail()) ?? [];
   }
 
   text(text: string): void {
@@ -58,7 +58,7 @@ export class Prose {
       if (text !== '') this.#sink.emitProse('reasoning-delta', current.block, text);
       return;
     }
-    const late = text === '' ? this.#details.extend(piece) : undefined;
+    const late = text === '' ? this.#details?.extend(piece) : undefined;
     if (late !== undefined) {
       this.#sink.emit({ type: 'reasoning-late', block: late.block, fragment: { ...piece } });
       return;
@@ -66,7 +66,7 @@ export class Prose {
     this.close();
     const open = { kind: 'reasoning' as const, block: this.#sink.openBlock(), detail: new GrowingDetail(piece) };
     this.#open = open;
-    this.#details.all.push(open);
+    (this.#details ??= new KnownDetails()).all.push(open);
     this.#sink.emit({ type: 'reasoning-start', block: open.block, detailType: piece.type });
     if (text !== '') this.#sink.emitProse('reasoning-delta', open.block, text);
   }
@@ -129,7 +129,7 @@ export class Prose {
     this.close();
     const block = this.#sink.openBlock();
     const growing = new GrowingDetail(piece);
-    this.#details.all.push({ block, detail: growing });
+    (this.#details ??= new KnownDetails()).all.push({ block, detail: growing });
     // The kind was checked by the caller; an open union cannot be narrowed by its name.
     const detail = growing.toDetail() as ReasoningServerToolCall;
     this.#sink.emit({

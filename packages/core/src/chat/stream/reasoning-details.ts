@@ -13,9 +13,6 @@ export function readableReasoning(detail: ReasoningDetail): string {
   return field === undefined ? '' : (nonEmptyString(detail[field]) ?? '');
 }
 
-/** By what pieces without words say where they belong. */
-export type Names = Readonly<Record<'type' | 'id' | 'index', unknown>>;
-
 /** Does this kind come in pieces? Others come whole. */
 export function comesInPieces({ type }: ReasoningDetail): boolean {
   return readableField.has(type);
@@ -58,7 +55,7 @@ export class GrowingDetail {
   }
 
   /** By what later pieces may name it. */
-  get names(): Names {
+  get names(): Record<'type' | 'id' | 'index', unknown> {
     return { type: this.#first.type, id: this.#value('id'), index: this.#value('index') };
   }
 

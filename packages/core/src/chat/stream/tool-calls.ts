@@ -65,7 +65,7 @@ export class ToolCalls {
       const id = this.#start(call, call.name, generationId);
       const text = call.pieces.join('');
       const isEmpty = text.trim() === '';
-      const complete = ending === 'normal' || (ending === 'cut' && !isEmpty && isJSON(text));
+      const complete = ending === 'normal' || (ending === 'cut' && isJSON(text));
       this.#sink.emit({
         type: 'tool-call-end',
         block: call.block,
