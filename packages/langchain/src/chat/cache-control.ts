@@ -10,7 +10,7 @@ type CacheMarks = Pick<TextPart, 'cache_control' | 'prompt_cache_breakpoint'>;
 const markNames = ['cache_control', 'prompt_cache_breakpoint'] as const;
 
 /** The cache marks of a content block: its own, or in its `extras`. */
-export function readCacheMarks(block: Readonly<Record<string, unknown>>): CacheMarks {
+export function readCacheMarks(block: Readonly<Record<string, unknown>>): CacheMarks | undefined {
   return readMarks(block, asObject(block['extras']));
 }
 
@@ -25,7 +25,7 @@ export function markContent<Content extends string | ContentPart[]>(
   content: Content,
 ): Content | ContentPart[] {
   const marks = readMarks(message.additional_kwargs);
-  if (Object.keys(marks).length === 0) return content;
+  if (marks === undefined) return content;
   const parts: ContentPart[] = typeof content === 'string' ? [{ type: 'text', text: content }] : content;
   // Upstreams refuse an empty text, with a mark or without.
   const last = parts.findLastIndex((part) => part.type === 'text' && part.text !== '');
@@ -40,7 +40,7 @@ export function markContent<Content extends string | ContentPart[]>(
 
 /** @throws {OpenRouterConfigurationError} for a block with a cache mark that is no text: the mark would be lost */
 export function refuseCacheMarks(block: Readonly<Record<string, unknown>>): void {
-  if (Object.keys(readCacheMarks(block)).length === 0) return;
+  if (readCacheMarks(block) === undefined) return;
   throw cannotSend(
     `cache_control on a content block of type ${String(block['type'])}`,
     'Only text carries it: mark a text behind it, or the message.',
@@ -50,11 +50,11 @@ export function refuseCacheMarks(block: Readonly<Record<string, unknown>>): void
 function readMarks(
   fields: Readonly<Record<string, unknown>>,
   further: Readonly<Record<string, unknown>> = {},
-): CacheMarks {
-  const marks: Record<string, unknown> = {};
+): CacheMarks | undefined {
+  let marks: Record<string, unknown> | undefined;
   for (const name of markNames) {
     const mark = fields[name] ?? further[name];
-    if (isObject(mark)) marks[name] = mark;
+    if (isObject(mark)) (marks ??= {})[name] = mark;
   }
   // A mark is the caller's own word to the upstream: it travels as it is.
   return marks;

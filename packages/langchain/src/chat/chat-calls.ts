@@ -19,7 +19,6 @@ import type { Opening } from './event-iteration.ts';
 import { toTranslation } from './read-generations.ts';
 import type { TokenReport } from './read-generations.ts';
 import type { ChunkOptions } from './to-chunks.ts';
-import { toMessage } from './to-message.ts';
 import type { WholeAnswer } from './to-message.ts';
 
 /** How one request is sent. */
@@ -62,7 +61,7 @@ export class ChatCalls {
   /** Asks for a stream. */
   open(request: ChatRequest, send: SendOptions, answer: AnswerOptions): OpenStream {
     const chunkOptions = toChunkOptions(request, send, answer);
-    return { stream: this.#try(streamChat, itself, request, send, chunkOptions), chunkOptions };
+    return { stream: this.#try({ ask: streamChat, request, send, chunkOptions }, itself), chunkOptions };
   }
 
   /** Asks for a whole answer. `make` makes what is wanted of it. */
@@ -78,67 +77,80 @@ export class ChatCalls {
       return readAll({ stream, translate: () => [] }).then((events) => make({ events, chunkOptions }));
     }
     const chunkOptions = toChunkOptions(request, send, answer);
-    return this.#try(generateChat, ({ events }) => make({ events, chunkOptions }), request, send, chunkOptions);
+    const call = { ask: generateChat, request, send, chunkOptions };
+    return this.#try(call, ({ events }) => make({ events, chunkOptions }));
   }
 
-  /** The message of a whole answer, by way of a stream, each chunk reported. */
-  async collect(
+  /** The same by way of a stream, each chunk reported. */
+  async collect<Made>(
     request: ChatRequest,
     send: SendOptions,
     answer: AnswerOptions,
+    make: (answer: WholeAnswer) => Made,
     report: TokenReport,
-  ): Promise<ReturnType<typeof toMessage>> {
+  ): Promise<Made> {
     const { stream, chunkOptions } = this.open(request, send, answer);
     const translation = toTranslation(chunkOptions, report);
-    return toMessage({ events: await readAll({ stream, ...translation }), chunkOptions });
+    return make({ events: await readAll({ stream, ...translation }), chunkOptions });
   }
 
-  #try<Answer extends ChatExchange, Made>(
-    ask: (transport: Transport, request: ChatRequest, call: ChatCallOptions) => Promise<Answer>,
-    make: (answer: Answer) => Made,
-    request: ChatRequest,
-    { signal, headers, maxRetries, coalesce }: SendOptions,
-    chunkOptions: ChunkOptions,
-  ): Promise<Made> {
-    const { attempts, outputVersion } = chunkOptions;
-    const attempt = async <Result>(
-      finish: (answer: Answer) => Result,
-      decide: (error: unknown) => Promise<Result>,
-    ): Promise<Result> => {
-      let answer: Answer;
-      try {
-        if (outputVersion === 'v1') Object.assign(chunkOptions, await import('./to-standard-fields.ts'));
-        const call = { headers: headers && (await resolveHeaders(headers)), signal, coalesce, includeHeaders: false };
-        answer = await ask(this.#transport, request, call);
-      } catch (error) {
-        await attempts.add(error);
-        return decide(attempts.toError(toLangChainError(error)));
-      }
-      attempts.succeed(answer);
-      return finish(answer);
-    };
-    const tryAgain = () => attempt(itself, fail);
+  /** LangChain's caller has nothing to do before a failure, and takes its time. A failure is for it to decide about. */
+  #try<Answer extends ChatExchange, Made>(call: Call<Answer>, make: (answer: Answer) => Made): Promise<Made> {
     // An answer that came is not asked for again, whatever is made of it.
-    const callWithOptions = (call: () => Promise<Answer>): Promise<Made> =>
-      this.#caller.callWithOptions(withoutUndefined({ signal, maxRetries }), call).then(make);
-    if (this.#isQueued || signal !== undefined) return callWithOptions(tryAgain);
-    // LangChain's caller has nothing to do before a failure, and takes its time. A failure is for it to decide about.
-    return attempt(make, (error) => {
-      let isTold = false;
-      return callWithOptions(() => {
-        if (isTold) return tryAgain();
-        isTold = true;
-        return fail(error);
-      });
+    if (this.#isQueued || call.send.signal !== undefined) return this.#tryByCaller(call, undefined).then(make);
+    return this.#attempt(call, make, (error) => this.#tryByCaller(call, { error }).then(make));
+  }
+
+  /** @param failed an attempt that was made already: the first of those that the caller decides about */
+  #tryByCaller<Answer extends ChatExchange>(
+    call: Call<Answer>,
+    failed: { error: unknown } | undefined,
+  ): Promise<Answer> {
+    const { signal, maxRetries } = call.send;
+    let untold = failed;
+    return this.#caller.callWithOptions(withoutUndefined({ signal, maxRetries }), () => {
+      if (untold === undefined) return this.#attempt(call, itself, fail);
+      const { error } = untold;
+      untold = undefined;
+      return fail(error);
     });
   }
+
+  async #attempt<Answer extends ChatExchange, Made>(
+    { ask, request, send, chunkOptions }: Call<Answer>,
+    make: (answer: Answer) => Made,
+    decide: (error: unknown) => Promise<Made>,
+  ): Promise<Made> {
+    const { attempts, outputVersion } = chunkOptions;
+    const { signal, headers, coalesce } = send;
+    let answer: Answer;
+    try {
+      if (outputVersion === 'v1') Object.assign(chunkOptions, await import('./to-standard-fields.ts'));
+      const options = { headers: headers && (await resolveHeaders(headers)), signal, coalesce, includeHeaders: false };
+      answer = await ask(this.#transport, request, options);
+    } catch (error) {
+      await attempts.add(error);
+      return decide(attempts.toError(toLangChainError(error)));
+    }
+    attempts.succeed(answer);
+    return make(answer);
+  }
+}
+
+/** A request that may take several attempts. */
+interface Call<Answer extends ChatExchange> {
+  ask: (transport: Transport, request: ChatRequest, options: ChatCallOptions) => Promise<Answer>;
+  request: ChatRequest;
+  send: SendOptions;
+  chunkOptions: ChunkOptions;
 }
 
 function itself<Value>(value: Value): Value {
   return value;
 }
 
-async function fail(error: unknown): Promise<never> {
+/** A promise that is rejected, whatever with. */
+export async function fail(error: unknown): Promise<never> {
   throw error;
 }
 

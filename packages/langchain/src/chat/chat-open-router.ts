@@ -3,7 +3,7 @@ import type { BaseLanguageModelInput } from '@langchain/core/language_models/bas
 import type { BindToolsInput } from '@langchain/core/language_models/chat_models';
 import type { ChatModelStreamEvent } from '@langchain/core/language_models/event';
 import type { ChatModelStream } from '@langchain/core/language_models/stream';
-import type { AIMessageChunk, BaseMessage } from '@langchain/core/messages';
+import type { AIMessage, AIMessageChunk, BaseMessage } from '@langchain/core/messages';
 import type { ChatGenerationChunk, ChatResult } from '@langchain/core/outputs';
 import type { Runnable } from '@langchain/core/runnables';
 import type { StreamEvent } from '@langchain/core/types/stream';
@@ -19,7 +19,7 @@ import type {
 } from '../structured-output/structured-output-options.ts';
 import { readAnswerCount, warnOfOneAnswer } from './answer-count.ts';
 import { registerContentBlocks } from './blocks/register-content-blocks.ts';
-import { ChatCalls } from './chat-calls.ts';
+import { ChatCalls, fail } from './chat-calls.ts';
 import type { AnswerOptions, SendOptions } from './chat-calls.ts';
 import type { ChatOpenRouterCallOptions, ChatOpenRouterInput } from './chat-fields.ts';
 import { closeAtOnce } from './close-at-once.ts';
@@ -35,6 +35,7 @@ import type { TokenReport } from './read-generations.ts';
 import { ClosingEventStream } from './stream-events/closing-event-stream.ts';
 import { toChatResult } from './to-chat-result.ts';
 import { toMessage } from './to-message.ts';
+import type { WholeAnswer } from './to-message.ts';
 
 /**
  * A chat model of LangChain that speaks to OpenRouter.
@@ -103,24 +104,17 @@ export class ChatOpenRouter extends DescribedChatModel {
     return withStructuredOutput(this, schema, options);
   }
 
-  override async _generate(
+  override _generate(
     messages: BaseMessage[],
     options: this['ParsedCallOptions'],
     runManager?: CallbackManagerForLLMRun,
   ): Promise<ChatResult> {
-    const loading = loadHistoryTranslation(messages);
-    const request = this.#buildRequest(messages, options, loading && (await loading));
-    const answer = this.#readAnswerOptions(options, true);
-    const send = this.#toSend(options, runManager);
-    const ask = (completion: number) =>
-      this.streaming
-        ? this.#calls.collect(request, send, answer, toReport(options, runManager, completion))
-        : this.#calls.whole(request, send, answer, toMessage);
-    const count = readAnswerCount(options.n ?? this.n);
-    if (count === 1) return toChatResult([await ask(0)]);
-    // The API has no `n`.
-    const { askAll } = await import('../client/ask-all.ts');
-    return toChatResult(await askAll([...Array(count).keys()], ask, runManager));
+    const generate = (blocks?: HistoryTranslation) => this.#generate(messages, options, runManager, blocks);
+    try {
+      return loadHistoryTranslation(messages)?.then(generate) ?? generate();
+    } catch (error) {
+      return fail(error);
+    }
   }
 
   override _streamResponseChunks(
@@ -193,6 +187,26 @@ export class ChatOpenRouter extends DescribedChatModel {
     return closeAtOnce(options?.signal, (signal) => super._streamIterator(input, { ...options, signal }));
   }
 
+  // No `async`: each promise between an answer and its result takes a hundredth of what a small call takes.
+  #generate(
+    messages: BaseMessage[],
+    options: this['ParsedCallOptions'],
+    runManager: CallbackManagerForLLMRun | undefined,
+    blocks: HistoryTranslation | undefined,
+  ): Promise<ChatResult> {
+    const request = this.#buildRequest(messages, options, blocks);
+    const answer = this.#readAnswerOptions(options, true);
+    const send = this.#toSend(options, runManager);
+    const ask = <Made>(make: (answer: WholeAnswer) => Made, completion = 0) =>
+      this.streaming
+        ? this.#calls.collect(request, send, answer, make, toReport(options, runManager, completion))
+        : this.#calls.whole(request, send, answer, make);
+    const count = readAnswerCount(options.n ?? this.n);
+    return count === 1
+      ? ask((made) => toChatResult([toMessage(made)]))
+      : askSeveral(count, (completion) => ask(toMessage, completion), runManager);
+  }
+
   #buildRequest(
     messages: readonly BaseMessage[],
     options: this['ParsedCallOptions'],
@@ -220,4 +234,14 @@ export class ChatOpenRouter extends DescribedChatModel {
 function toReport(options: object, runManager: CallbackManagerForLLMRun | undefined, completion: number): TokenReport {
   // LangChain adds the index of the prompt to the options of `_generate`.
   return { runManager, promptIndex: Number(asObject(options)['promptIndex'] ?? 0), completion };
+}
+
+/** The API has no `n`. */
+async function askSeveral(
+  count: number,
+  ask: (completion: number) => Promise<AIMessage>,
+  runManager: CallbackManagerForLLMRun | undefined,
+): Promise<ChatResult> {
+  const { askAll } = await import('../client/ask-all.ts');
+  return toChatResult(await askAll([...Array(count).keys()], ask, runManager));
 }

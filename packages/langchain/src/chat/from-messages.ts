@@ -29,7 +29,8 @@ interface Context extends PromptContext {
  */
 export function fromMessages(messages: readonly BaseMessage[], blocks: HistoryTranslation | undefined): ChatMessage[] {
   const answered = new Set<string>();
-  for (const message of messages) {
+  // Only earlier answers ask for them.
+  for (const message of blocks === undefined ? [] : messages) {
     const id = readToolCallId(message);
     if (id !== undefined) answered.add(id);
   }
@@ -42,11 +43,11 @@ function fromMessage(message: BaseMessage, context: Context): ChatMessage {
   switch (role) {
     case 'system':
     case 'developer':
-      return { role, content: fromInstruction(message, context), ...named(message) } satisfies SystemMessage;
+      return withName<SystemMessage>({ role, content: fromInstruction(message, context) }, message);
     case 'user':
-      return { role, content: fromContent(message, context), ...named(message) } satisfies UserMessage;
+      return withName<UserMessage>({ role, content: fromContent(message, context) }, message);
     case 'assistant':
-      return { ...fromAnswer(message, context), ...named(message) };
+      return withName(fromAnswer(message, context), message);
     case 'tool':
       return fromToolMessage(message, context);
     default:
@@ -54,9 +55,9 @@ function fromMessage(message: BaseMessage, context: Context): ChatMessage {
   }
 }
 
-function named(message: BaseMessage): { name?: string } {
+function withName<Sent extends { name?: string }>(sent: Sent, message: BaseMessage): Sent {
   const name = nonEmptyString(message.name);
-  return name === undefined ? {} : { name };
+  return name === undefined ? sent : { ...sent, name };
 }
 
 function fromAnswer(message: BaseMessage, context: Context): AssistantMessage {

@@ -37,7 +37,7 @@ function fromTool(tool: BindToolsInput, strict: boolean | undefined): Tool {
     ? toJsonSchema(definition.schema)
     : (own['parameters'] ?? own['input_schema']);
   if (isHostTool(definition) || isDefinition)
-    return buildTool(own, parameters, strict, readCacheMarks(definition).cache_control);
+    return buildTool(own, parameters, strict, readCacheMarks(definition)?.cache_control);
   // A kind of tool that OpenRouter runs, also one that it adds later.
   const { type } = definition;
   if (typeof type === 'string' && type !== 'function') return definition as unknown as ServerTool;
