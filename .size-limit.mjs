@@ -25,13 +25,13 @@ export default [
     path: 'packages/core/dist/index.js',
     import: '{ createTransport, generateChat, streamChat, joinReasoningDetails, OpenRouterError }',
     gzip: true,
-    limit: '16 kB',
+    limit: '16.3 kB',
   },
   {
     name: 'core, the main entry: everything but what runs the agent tools',
     path: 'packages/core/dist/index.js',
     gzip: true,
-    limit: '37 kB',
+    limit: '37.6 kB',
   },
   {
     name: 'ai-sdk-provider, chat alone, with core',
@@ -39,7 +39,7 @@ export default [
     import: '{ createOpenRouterChat }',
     ignore: host,
     gzip: true,
-    limit: '29.8 kB',
+    limit: '30.2 kB',
   },
   {
     name: 'ai-sdk-provider, embeddings alone, with core',
@@ -62,7 +62,7 @@ export default [
     path: 'packages/ai-sdk-provider/dist/index.js',
     ignore: [...host, ...core, agentTools],
     gzip: true,
-    limit: '29.2 kB',
+    limit: '29.4 kB',
   },
   {
     name: 'ai-sdk-provider, everything at the beginning, with core',
@@ -77,7 +77,7 @@ export default [
     path: 'packages/ai-sdk-provider/dist/workflow.js',
     ignore: [...host, '@workflow/serde'],
     gzip: true,
-    limit: '30.9 kB',
+    limit: '31.3 kB',
   },
   {
     name: 'langchain, everything at the beginning, with core',
@@ -93,21 +93,21 @@ export default [
     import: '{ ChatOpenRouter }',
     ignore: ['@langchain/core'],
     gzip: true,
-    limit: '35.3 kB',
+    limit: '35.9 kB',
   },
   {
     name: 'langchain, embeddings alone, with core',
     path: 'packages/langchain/dist/embeddings.js',
     ignore: ['@langchain/core'],
     gzip: true,
-    limit: '13.6 kB',
+    limit: '13.8 kB',
   },
   {
     name: 'langchain, videos alone, with core',
     path: 'packages/langchain/dist/videos.js',
     ignore: ['@langchain/core'],
     gzip: true,
-    limit: '17.4 kB',
+    limit: '17.5 kB',
   },
 ]
   .map((check) => ({ modifyEsbuildConfig, ...check }))

@@ -64,7 +64,7 @@ interface Expected {
 
 const provider = '@openrouter-adapters/ai-sdk-provider';
 const all: readonly Expected[] = [
-  { name: 'chat alone', code: `export { createOpenRouterChat } from '${provider}/chat'`, start: 29.4, later: 0 },
+  { name: 'chat alone', code: `export { createOpenRouterChat } from '${provider}/chat'`, start: 29.8, later: 0 },
   { name: 'embeddings alone', code: `export { createOpenRouterEmbeddings } from '${provider}'`, start: 4.2, later: 1 },
   {
     name: 'the verification of webhooks',

@@ -18,7 +18,7 @@ export function advise(kind: OpenRouterErrorKind, retryAt?: Date, isOfUpstream =
     case 'permission-denied':
       return "Look at the account's guardrails, privacy settings and the rights of the key.";
     case 'not-found':
-      return 'Check the id, and for a model whether an upstream allows the tools, inputs and privacy settings asked for.';
+      return 'Check the id, and whether an upstream allows the tools, inputs and privacy settings asked for.';
     case 'context-length':
       return 'Shorten the prompt, choose a model with a longer context, or use the plugin context-compression.';
     case 'content-policy':

@@ -98,7 +98,7 @@ export class ChatCalls {
   #try<Answer extends ChatExchange, Made>(call: Call<Answer>, make: (answer: Answer) => Made): Promise<Made> {
     // An answer that came is not asked for again, whatever is made of it.
     if (this.#isQueued || call.send.signal !== undefined) return this.#tryByCaller(call, undefined).then(make);
-    return this.#attempt(call, make, (error) => this.#tryByCaller(call, { error }).then(make));
+    return this.#attempt(call, make, async (error) => make(await this.#tryByCaller(call, { error })));
   }
 
   /** @param failed an attempt that was made already: the first of those that the caller decides about */

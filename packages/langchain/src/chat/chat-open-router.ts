@@ -124,7 +124,7 @@ export class ChatOpenRouter extends DescribedChatModel {
   ): AsyncGenerator<ChatGenerationChunk> {
     const open = (blocks?: HistoryTranslation) => {
       const warnings = warnOfOneAnswer(options.n ?? this.n);
-      const request = this.#buildRequest(messages, options, blocks);
+      const request = this.#buildRequest(messages, options, blocks, warnings);
       const answer = this.#readAnswerOptions(options, this.streamUsage, warnings);
       const { stream, chunkOptions } = this.#calls.open(request, this.#toSend(options, runManager), answer);
       return { stream, ...toTranslation(chunkOptions, toReport(options, runManager, 0)) };
@@ -141,7 +141,7 @@ export class ChatOpenRouter extends DescribedChatModel {
     const warnings = warnOfOneAnswer(options.n ?? this.n);
     const answer: AnswerOptions = { outputVersion: 'v0', usage: this.streamUsage, warnings };
     const loading = loadHistoryTranslation(messages);
-    const request = this.#buildRequest(messages, options, loading && (await loading));
+    const request = this.#buildRequest(messages, options, loading && (await loading), warnings);
     const send = this.#toSend(options, runManager);
     const { readStreamEvents, toWholeEvents } = await import('./stream-events/read-stream-events.ts');
     yield* this.disableStreaming
@@ -194,8 +194,9 @@ export class ChatOpenRouter extends DescribedChatModel {
     runManager: CallbackManagerForLLMRun | undefined,
     blocks: HistoryTranslation | undefined,
   ): Promise<ChatResult> {
-    const request = this.#buildRequest(messages, options, blocks);
-    const answer = this.#readAnswerOptions(options, true);
+    const warnings: string[] = [];
+    const request = this.#buildRequest(messages, options, blocks, warnings);
+    const answer = this.#readAnswerOptions(options, true, warnings);
     const send = this.#toSend(options, runManager);
     const ask = <Made>(make: (answer: WholeAnswer) => Made, completion = 0) =>
       this.streaming
@@ -211,8 +212,9 @@ export class ChatOpenRouter extends DescribedChatModel {
     messages: readonly BaseMessage[],
     options: this['ParsedCallOptions'],
     blocks: HistoryTranslation | undefined,
+    warnings: string[],
   ): ChatRequest {
-    const sent = fromMessages(messages, blocks);
+    const sent = fromMessages(messages, blocks, warnings);
     const { options: chosen, tools, tool_choice, extra } = fromCallOptions(this, options);
     return { model: options.model ?? this.model, messages: sent, options: chosen, tools, tool_choice, extra };
   }
@@ -222,11 +224,7 @@ export class ChatOpenRouter extends DescribedChatModel {
     return { signal, headers, maxRetries, coalesce, runManager };
   }
 
-  #readAnswerOptions(
-    options: this['ParsedCallOptions'],
-    usage: boolean,
-    warnings: readonly string[] = [],
-  ): AnswerOptions {
+  #readAnswerOptions(options: this['ParsedCallOptions'], usage: boolean, warnings: readonly string[]): AnswerOptions {
     return { outputVersion: (options.outputVersion ?? this.outputVersion) === 'v1' ? 'v1' : 'v0', usage, warnings };
   }
 }

@@ -1,7 +1,7 @@
 import { withLateUsage } from '@openrouter-adapters/core/base';
 import type { ChatEvent, ChatStream, OpenRouterError } from '@openrouter-adapters/core';
 
-import { countBrokenOff } from '../cost/read-cost.ts';
+import { markBrokenOff } from '../cost/read-cost.ts';
 import { toLangChainError } from '../errors/to-langchain-error.ts';
 
 type Stream = Pick<ChatStream, 'read' | 'readInto' | 'cancel'>;
@@ -132,7 +132,7 @@ export class EventIteration<Translated> implements AsyncGenerator<Translated, vo
     await this.#close();
     // What kept it from opening was made an error of LangChain there.
     if (this.#reading === undefined) throw error;
-    countBrokenOff(error);
+    markBrokenOff(error);
     throw toLangChainError(error);
   };
 

@@ -20,7 +20,7 @@ import { readKept } from './kept.ts';
 export function fromAssistantMessage(message: BaseMessage, context: PromptContext): AssistantMessage {
   const { content: parts, images, refusals, audio } = readContent(message, context);
   const content = markContent(message, parts);
-  const calls = fromToolCalls(message, context.answered);
+  const calls = fromToolCalls(message, context);
   const { refusal } = message.additional_kwargs;
   const annotations = readKept(message, 'annotations');
   const files = Array.isArray(annotations) ? annotations.filter(isFileAnnotation) : [];

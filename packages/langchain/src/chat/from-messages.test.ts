@@ -20,7 +20,7 @@ import * as blocks from './translate-history.ts';
 
 /** As the model does it: without what translates blocks where there are none. */
 const fromMessages = (messages: readonly BaseMessage[]) =>
-  translate(messages, needTranslation(messages) ? blocks : undefined);
+  translate(messages, needTranslation(messages) ? blocks : undefined, []);
 
 function partsOf(...content: unknown[]): ContentPart[] | string | null | undefined {
   const message = new HumanMessage({ content: content as never });
@@ -380,6 +380,20 @@ describe('an earlier answer', () => {
     expect(fromMessages([message, new ToolMessage({ tool_call_id: 'a', content: 'ok' })])[0]).toMatchObject({
       tool_calls: [{ id: 'a', function: { name: 'draft' } }],
     });
+  });
+
+  it('goes back without the calls that have no answer, beside others that have one, and a warning says so', () => {
+    const ask = (calls: string[], answered: string[]) => {
+      const tool_calls = calls.map((id) => ({ type: 'tool_call' as const, id, name: 'f', args: {} }));
+      const answers = answered.map((id) => new ToolMessage({ tool_call_id: id, content: 'ok' }));
+      const warnings: string[] = [];
+      const [sent] = translate([new AIMessage({ content: '', tool_calls }), ...answers], blocks, warnings);
+      return [sent?.role === 'assistant' && sent.tool_calls?.map(({ id }) => id), warnings.length];
+    };
+    expect(ask(['a', 'b', 'c'], ['c', 'a'])).toEqual([['a', 'c'], 1]);
+    expect(ask(['a', 'b'], ['a', 'b'])).toEqual([['a', 'b'], 0]);
+    expect(ask(['a', 'b'], [])).toEqual([['a', 'b'], 0]);
+    expect(ask(['a'], ['x'])).toEqual([['a'], 0]);
   });
 
   it('with sound that has no id says its words', () => {

@@ -16,6 +16,7 @@ import { fromTextBlock } from './from-text-block.ts';
 import type { HistoryTranslation } from './history-translation.ts';
 import type { PromptContext } from './prompt-context.ts';
 import { readRole } from './read-role.ts';
+import { readToolCallId } from './read-tool-call-id.ts';
 
 interface Context extends PromptContext {
   blocks: HistoryTranslation | undefined;
@@ -25,16 +26,15 @@ interface Context extends PromptContext {
  * LangChain's messages → the messages of a request.
  *
  * @param blocks needed where there are earlier answers, or blocks that are more than text (`needTranslation`)
+ * @param warnings hears of what an upstream would refuse and is left out; without it everything stays
  * @throws {OpenRouterConfigurationError} for a message or a content block that has no counterpart
  */
-export function fromMessages(messages: readonly BaseMessage[], blocks: HistoryTranslation | undefined): ChatMessage[] {
-  const answered = new Set<string>();
-  // Only earlier answers ask for them.
-  for (const message of blocks === undefined ? [] : messages) {
-    const id = readToolCallId(message);
-    if (id !== undefined) answered.add(id);
-  }
-  const context = { answered, blocks };
+export function fromMessages(
+  messages: readonly BaseMessage[],
+  blocks: HistoryTranslation | undefined,
+  warnings?: string[],
+): ChatMessage[] {
+  const context = { answered: blocks?.readAnswered(messages), blocks, warnings };
   return messages.map((message) => fromMessage(message, context));
 }
 
@@ -61,7 +61,7 @@ function withName<Sent extends { name?: string }>(sent: Sent, message: BaseMessa
 }
 
 function fromAnswer(message: BaseMessage, context: Context): AssistantMessage {
-  if (context.blocks === undefined) throw new TypeError('What translates answers was not loaded.');
+  if (context.blocks === undefined) throw new TypeError('The translation is missing.');
   return context.blocks.fromAssistantMessage(message, context);
 }
 
@@ -86,10 +86,6 @@ function fromUnmarkedContent(message: BaseMessage, { blocks }: Context): string 
     if (isObject(block)) return blocks === undefined ? fromTextBlock(block) : blocks.fromContentBlock(block);
     throw cannotSend(`A content block that is ${String(block)}`, 'Give a string or a block.');
   });
-}
-
-function readToolCallId(message: BaseMessage): string | undefined {
-  return nonEmptyString('tool_call_id' in message ? message.tool_call_id : message.additional_kwargs['tool_call_id']);
 }
 
 function fromToolMessage(message: BaseMessage, context: Context): ToolMessage {

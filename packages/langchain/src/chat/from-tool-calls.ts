@@ -5,6 +5,7 @@ import type { ToolCall } from '@openrouter-adapters/core';
 import { cannotSend } from './cannot-send.ts';
 import { contentListOf } from './content-list.ts';
 import { parseObject } from './parse-object.ts';
+import type { PromptContext } from './prompt-context.ts';
 
 /** A call of any dialect. `args` is an object, or the text of one that may be cut off. */
 interface AnyCall {
@@ -19,9 +20,12 @@ interface AnyCall {
  * The tool calls of an earlier answer: those that LangChain lists, and those that stand in its content only. A call that could not be
  * parsed, or that stands in the content beside calls that are listed, goes back only where a tool message answers it.
  *
- * @param answered ids of the tool calls that a tool message of the conversation answers
+ * Of several calls of which some are answered, the others do not go back either: upstreams refuse a history in which a call has no answer, on
+ * every later turn. Where none is answered, what is wrong the upstream says best.
+ *
+ * @param context what is known of the conversation
  */
-export function fromToolCalls(message: BaseMessage, answered: ReadonlySet<string>): ToolCall[] {
+export function fromToolCalls(message: BaseMessage, { answered, warnings }: PromptContext): ToolCall[] {
   // Fields of `AIMessage`; a message of another copy of @langchain/core has them too.
   const { tool_calls: valid = [], invalid_tool_calls: invalid = [] } = message as {
     tool_calls?: AnyCall[];
@@ -32,14 +36,24 @@ export function fromToolCalls(message: BaseMessage, answered: ReadonlySet<string
   const unlisted = contentListOf(message)
     .flatMap((block) => readCall(block) ?? [])
     .filter((call) => !listed.has(call.id));
+  const answeredOf = (calls: readonly AnyCall[]): readonly AnyCall[] => {
+    const kept = calls.filter(({ id }) => answered?.has(id));
+    if (warnings === undefined || kept.length === 0 || kept.length === calls.length) return calls;
+    warnings.push(
+      'tool_calls: those without an answer were left out beside others that have one; upstreams refuse them.',
+    );
+    return kept;
+  };
   return [
-    ...(valid.length > 1 ? firstOfEachId(valid) : valid).map((call) => toWireCall(call, JSON.stringify(call.args))),
+    ...(valid.length > 1 ? answeredOf(firstOfEachId(valid)) : valid).map((call) =>
+      toWireCall(call, JSON.stringify(call.args)),
+    ),
     ...[...unlisted, ...invalid].flatMap((call) => {
       const text = typeof call.args === 'string' ? call.args : JSON.stringify(call.args ?? '');
       const isWhole = parseObject(text) !== undefined;
       // A list from which somebody took a call is the caller's will, until a tool message answers that call.
       const isMeant = valid.length === 0 && call.isInvalid === false && isWhole;
-      const isSent = isMeant || (call.id !== undefined && answered.has(call.id));
+      const isSent = isMeant || answered?.has(call.id) === true;
       // Upstreams refuse a history whose arguments do not parse.
       return isSent ? [toWireCall(call, isWhole ? text : '{}')] : [];
     }),

@@ -127,10 +127,10 @@ export class OpenRouterCostCallbackHandler extends BaseCallbackHandler {
     const run = { runId, parentRunId, ...cost, ...told, ...withoutUndefined(cost) };
     this.#runs.set(key, run);
     this.#cost += run.totalCost ?? 0;
-    this.#tokens += tokensOf(run) - (told === undefined ? 0 : tokensOf(told));
+    this.#tokens += tokensOf(run) - tokensOf(told ?? {});
   }
 }
 
-function tokensOf({ inputTokens, outputTokens, totalTokens }: AnswerCost): number {
+function tokensOf({ inputTokens, outputTokens, totalTokens }: Partial<AnswerCost>): number {
   return totalTokens ?? sumKnown([inputTokens, outputTokens]) ?? 0;
 }

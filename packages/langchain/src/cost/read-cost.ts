@@ -58,27 +58,21 @@ const costOfFailure = Symbol.for('openrouter-adapters.cost-of-failure');
 export function readFailedCost(error: unknown): AnswerCost | undefined {
   if (!OpenRouterError.isInstance(error)) return undefined;
   const { usage, generationId, kind } = error;
-  const isUnknown = generationId !== undefined && (kind === 'interrupted' || kind === 'invalid-response');
-  return usage === undefined && !isUnknown ? holderOf(error)[costOfFailure] : costOf(error);
-}
-
-/** The same for an error that came inside an answer: whatever its kind, a part was made. What it cost is known to its generation. */
-export function countBrokenOff(error: unknown): void {
-  if (OpenRouterError.isInstance(error) && error.generationId !== undefined) costOf(error);
-}
-
-function costOf(error: OpenRouterError): AnswerCost | undefined {
-  const { usage, generationId, providerName: provider } = error;
-  const holder = holderOf(error);
+  const isPart = brokenOff in error || kind === 'interrupted' || kind === 'invalid-response';
+  if (usage === undefined && (generationId === undefined || !isPart)) return undefined;
+  const holder: object & { [costOfFailure]?: AnswerCost } = usage ?? error;
   if (holder[costOfFailure] === undefined) {
-    const value: AnswerCost = { ...toAnswerCost({ provider, generationId, usage }), failed: true };
+    const value: AnswerCost = { ...toAnswerCost({ provider: error.providerName, generationId, usage }), failed: true };
     Object.defineProperty(holder, costOfFailure, { value });
   }
   return holder[costOfFailure];
 }
 
-function holderOf(error: OpenRouterError): { [costOfFailure]?: AnswerCost } {
-  return error.usage ?? (error as object);
+const brokenOff = Symbol.for('openrouter-adapters.broken-off');
+
+/** Marks an error that came inside an answer: whatever its kind, a part was made. What it cost is known to its generation. */
+export function markBrokenOff(error: unknown): void {
+  if (OpenRouterError.isInstance(error)) Object.defineProperty(error, brokenOff, { value: true });
 }
 
 /** Everything that a call that failed had paid for: its failed attempts, the last one too. */

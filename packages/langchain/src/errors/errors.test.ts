@@ -187,11 +187,14 @@ describe('bad input and broken answers', () => {
     expect(error).toMatchObject({ kind: 'invalid-request', lc_error_code: 'INVALID_TOOL_RESULTS' });
   });
 
-  it('a request that is refused for anything else carries none', async () => {
-    const error = await failureOf(modelOn(play(failure(400, { code: 400, message: 'No' }))).invoke('Hi'));
-    expect(error).toMatchObject({ kind: 'invalid-request' });
-    expect(error).not.toHaveProperty('lc_error_code');
-  });
+  it.each(['No', 'Function calling is not enabled for this model'])(
+    'a request that is refused for anything else carries none: %s',
+    async (message) => {
+      const error = await failureOf(modelOn(play(failure(400, { code: 400, message }))).invoke('Hi'));
+      expect(error).toMatchObject({ kind: 'invalid-request' });
+      expect(error).not.toHaveProperty('lc_error_code');
+    },
+  );
 });
 
 describe('retries', () => {

@@ -14,7 +14,7 @@ const codes: Partial<Record<OpenRouterErrorKind, string>> = {
 };
 
 /** How upstreams say that calls of tools and their answers do not fit: OpenAI, Anthropic, Google. */
-const misfit = /tool_call|tool_use|tool_result|no tool output|function (?:call turn|response)/i;
+const misfit = /tool_(?:call|use|result)|function (?:call|response)\b/i;
 
 /**
  * Makes a failure speak LangChain: it is stamped retryable or not, carries `lc_error_code` and `retryAfterMs` (how long to wait, which

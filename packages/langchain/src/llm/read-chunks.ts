@@ -2,7 +2,7 @@ import type { GenerationChunk } from '@langchain/core/outputs';
 import { withLateUsage } from '@openrouter-adapters/core/base';
 import type { ChatStream, CompletionBody } from '@openrouter-adapters/core';
 
-import { countBrokenOff } from '../cost/read-cost.ts';
+import { markBrokenOff } from '../cost/read-cost.ts';
 import { toLangChainError } from '../errors/to-langchain-error.ts';
 import { createGenerationTranslation } from './to-generation.ts';
 
@@ -18,7 +18,7 @@ export async function* readChunks(stream: ChatStream<CompletionBody>): AsyncGene
       }
     }
   } catch (error) {
-    countBrokenOff(error);
+    markBrokenOff(error);
     throw toLangChainError(error);
   } finally {
     await stream.cancel();

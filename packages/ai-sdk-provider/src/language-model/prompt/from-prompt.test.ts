@@ -546,7 +546,7 @@ describe('reasoning of an earlier answer', () => {
       detailsOf(
         assistant([
           reasoning(...many.slice(0, 1)),
-          { ...reasoning(), providerOptions: { openrouter: { reasoning_details: many as never } } },
+          { ...reasoning(), providerOptions: { openrouter: { reasoning_details: many } } },
         ]),
       )[0],
     ).toHaveLength(200_000);

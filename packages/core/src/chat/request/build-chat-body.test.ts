@@ -121,39 +121,6 @@ describe('cache breakpoints', () => {
   });
 });
 
-describe('tool calls of earlier answers that nobody answered', () => {
-  const call = (id: string) => ({ id, type: 'function' as const, function: { name: 'f', arguments: '{}' } });
-  const ask = (calls: string[], answered: string[]) => {
-    const answer: AssistantMessage = { role: 'assistant', content: 'Hm.', tool_calls: calls.map(call) };
-    const results = answered.map((id) => ({ role: 'tool' as const, tool_call_id: id, content: 'ok' }));
-    const question: ChatMessage = { role: 'user', content: 'Go on' };
-    const { body, warnings } = build({ messages: [question, answer, ...results, question] });
-    expect(answer.tool_calls).toHaveLength(calls.length);
-    return { sent: body.messages[1], warned: warnings.map(({ option }) => option) };
-  };
-
-  it('are left out beside others that have an answer, with a warning', () => {
-    expect(ask(['a', 'b', 'c'], ['c', 'a'])).toEqual({
-      sent: { role: 'assistant', content: 'Hm.', tool_calls: [call('a'), call('c')] },
-      warned: ['messages'],
-    });
-  });
-
-  it('stay where all are answered, and where none is, which is for the upstream to refuse', () => {
-    for (const [calls, answered] of [
-      [
-        ['a', 'b'],
-        ['a', 'b'],
-      ],
-      [['a', 'b'], []],
-      [['a'], ['x']],
-    ] as const) {
-      const sent = { role: 'assistant', content: 'Hm.', tool_calls: calls.map(call) };
-      expect(ask([...calls], [...answered])).toEqual({ sent, warned: [] });
-    }
-  });
-});
-
 describe('reasoning of earlier answers that has no signature', () => {
   const format = 'anthropic-claude-v1';
   const signed: ReasoningDetail = { type: 'reasoning.text', text: 'Hm.', signature: 'c2ln', format, index: 0 };

@@ -2,7 +2,6 @@ import { OpenRouterConfigurationError } from '../../errors/openrouter-error.ts';
 import { checkModelId } from '../../http/check-request.ts';
 import { givenOptionNames } from './chat-option-names.ts';
 import type { ChatRequest, ChatRequestBody, RequestWarning } from './chat-request.ts';
-import { leaveOutUnanswered } from './leave-out-unanswered.ts';
 import { leaveOutUnsigned } from './leave-out-unsigned.ts';
 import { limitCacheBreakpoints } from './limit-cache-breakpoints.ts';
 import { limitStops } from './limit-stops.ts';
@@ -36,8 +35,7 @@ export function buildChatBody(request: ChatRequest, { stream }: { stream: boolea
   }
   const model = request.model.trim();
   const { tool_choice: choice, options = {}, extra = {} } = request;
-  const sent = leaveOutUnanswered(leaveOutUnsigned(messages, model, options.models, warnings), warnings);
-  const body: ChatRequestBody = { model, messages: sent };
+  const body: ChatRequestBody = { model, messages: leaveOutUnsigned(messages, model, options.models, warnings) };
   if (tools.length > 0) body.tools = tools;
   // Upstreams refuse a choice among no tools. A preset may bring tools that are not seen here.
   if (tools.length > 0 || (extra['tools'] ?? options.preset) || body.model.includes('@preset/')) {

@@ -25,8 +25,8 @@ export function layOptions(...layers: readonly (Given<ChatOptions> | undefined)[
   return merged ?? {};
 }
 
-function leaveOutEmpty<Options extends object>(options: Options): void {
-  for (const name in options) if (saysNothing(options[name])) Reflect.deleteProperty(options, name);
+function leaveOutEmpty(options: object): void {
+  for (const [name, option] of Object.entries(options)) if (saysNothing(option)) Reflect.deleteProperty(options, name);
 }
 
 function saysNothing(option: unknown): boolean {

@@ -102,7 +102,7 @@ export class ChatMachine {
       }
     } catch (cause) {
       // Thousands of levels: JSON that can be parsed, but not written again.
-      this.#breakOff('invalid-response', 'A part of the answer cannot be read', cause);
+      this.#breakOff('invalid-response', 'The answer cannot be read', cause);
     }
     if (isObject(chunk.error) || nonEmptyString(chunk.error) !== undefined) this.#fail(chunk.error ?? '', chunk);
   }

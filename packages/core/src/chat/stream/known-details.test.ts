@@ -8,18 +8,35 @@ import type { ReasoningDetail } from '../../index.ts';
 /** Few names, so that they meet. */
 const piece = fc.record({
   type: fc.constantFrom('reasoning.text', 'reasoning.summary', 'reasoning.encrypted'),
-  id: fc.constantFrom('a', 'b', 'c', '', null),
-  index: fc.constantFrom<number | null>(0, 1, 2, null),
+  name: fc.nat(2),
   words: fc.constantFrom('', '', 'Hm.'),
   signature: fc.constantFrom('', '', 'signed'),
 });
 
-type Piece = (typeof piece extends fc.Arbitrary<infer Value> ? Value : never) & { number: number };
+/** How upstreams name their details: by numbers, by ids alone, by ids beside one index, by both, or not at all. */
+const naming = fc.constantFrom<(name: number) => { id: string | null; index: number | null }>(
+  (name) => ({ id: null, index: name }),
+  (name) => ({ id: `rs_${name}`, index: null }),
+  (name) => ({ id: `rs_${name}`, index: 0 }),
+  (name) => ({ id: `rs_${name}`, index: name }),
+  () => ({ id: '', index: null }),
+);
+
+interface Piece {
+  type: string;
+  id: string | null;
+  index: number | null;
+  words: string;
+  signature: string;
+  number: number;
+}
 
 function toDetail({ type, id, index, words, signature, number }: Piece): ReasoningDetail {
   const field = type === 'reasoning.summary' ? 'summary' : 'text';
   return {
-    ...{ type, id, number },
+    type,
+    id,
+    number,
     ...(index !== null && { index }),
     ...(words !== '' && { [field]: words }),
     ...(signature !== '' && { signature }),
@@ -60,13 +77,13 @@ function joinSlowly(pieces: readonly Piece[]): number[][] {
 
 it('a piece without words goes where its names say, as if all details were asked', () => {
   fc.assert(
-    fc.property(fc.array(piece, { maxLength: 8 }), (list) => {
-      const pieces = list.map((each, number) => ({ ...each, number }));
+    fc.property(fc.array(piece, { maxLength: 8 }), naming, (list, toNames) => {
+      const pieces = list.map((each, number) => ({ ...each, ...toNames(each.name), number }));
       expect(joinReasoningDetails(pieces.map(toDetail)).map(({ number }) => number)).toEqual(
         joinSlowly(pieces).map(([first]) => first),
       );
     }),
-    { numRuns: 5000 },
+    { numRuns: 3000 },
   );
 });
 

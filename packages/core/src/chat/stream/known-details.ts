@@ -1,15 +1,16 @@
 import type { ReasoningDetail } from '../../wire/reasoning-detail.ts';
 import { comesInPieces, GrowingDetail, isBlank, readableReasoning } from './reasoning-details.ts';
 
-/** In place of a name: whatever it is, or none. */
-const any = '*';
-
 /** The details of an answer, in order, and where a piece without words belongs, which comes long after its detail now and then. */
 export class KnownDetails<Known extends { detail: GrowingDetail }> {
   readonly all: Known[] = [];
-  /** By their names, as far as somebody looked for them: all before the last one, which may still get some. */
-  #byNames: Map<string, Known[]> | undefined;
-  #named = 0;
+  /** By id and by index: all before the last one, which may still get some. */
+  readonly #byName = new Map<string, Known[]>();
+
+  add(known: Known): void {
+    this.#name(this.all.at(-1));
+    this.all.push(known);
+  }
 
   /** Puts a piece without words into its detail: the last one, or an earlier one of its index or id. `undefined` where there is none. */
   extend(piece: ReasoningDetail): Known | undefined {
@@ -17,43 +18,37 @@ export class KnownDetails<Known extends { detail: GrowingDetail }> {
     if (last === undefined || !comesInPieces(piece)) return undefined;
     const known = last.detail.isContinuedBy(piece) ? last : this.#find(piece);
     known?.detail.append(piece);
-    if (known !== undefined && known !== last) this.#name(known);
+    if (known !== last) this.#name(known);
     return known;
   }
 
   #find(piece: ReasoningDetail): Known | undefined {
-    for (const known of this.all.slice(this.#named, -1)) this.#name(known);
-    this.#named = this.all.length - 1;
-    const { id, index } = piece;
-    const latest = (...names: unknown[]) => this.#latest([piece.type, ...names].join(), piece);
-    if (isBlank(id)) return isBlank(index) ? undefined : latest(any, index);
-    if (isBlank(index)) return latest(id, any);
-    return latest(id, index) ?? latest(id, '') ?? latest('', index);
+    for (const name of namesOf(piece)) {
+      const found = this.#byName.get(name);
+      // What is signed is never continued any more.
+      while (found?.at(-1)?.detail.isSigned === true) found.pop();
+      const last = found?.at(-1);
+      if (last?.detail.isContinuedBy(piece) === true) return last;
+    }
+    return undefined;
   }
 
-  #name(known: Known): void {
-    const { type, id, index } = known.detail.names;
-    this.#byNames ??= new Map();
-    for (const names of [
-      [type, id, index],
-      [type, id, any],
-      [type, any, index],
-    ]) {
-      // What is not there is nothing in it.
-      const key = names.join();
-      const others = this.#byNames.get(key);
-      if (others === undefined) this.#byNames.set(key, [known]);
+  #name(known: Known | undefined): void {
+    if (known === undefined) return;
+    for (const name of namesOf(known.detail.names)) {
+      const others = this.#byName.get(name);
+      if (others === undefined) this.#byName.set(name, [known]);
       else if (others.at(-1) !== known) others.push(known);
     }
   }
+}
 
-  /** What is signed is never continued any more; what had no name may have got one, and two names may look alike. */
-  #latest(key: string, piece: ReasoningDetail): Known | undefined {
-    const found = this.#byNames?.get(key);
-    while (found?.at(-1)?.detail.isSigned === true) found.pop();
-    const last = found?.at(-1);
-    return last?.detail.isContinuedBy(piece) === true ? last : undefined;
-  }
+/** The id says more: some upstreams give one index to all details. */
+function namesOf({ type, id, index }: { type: string; id?: unknown; index?: unknown }): string[] {
+  const names = [];
+  if (!isBlank(id)) names.push(`${type} ${String(id)}`);
+  if (!isBlank(index)) names.push(`${type} at ${String(index)}`);
+  return names;
 }
 
 /**
@@ -64,7 +59,7 @@ export function joinReasoningDetails(details: Iterable<ReasoningDetail>): Reason
   const joined = new KnownDetails<{ detail: GrowingDetail }>();
   for (const piece of details) {
     const isTaken = readableReasoning(piece) === '' && joined.extend(piece) !== undefined;
-    if (!isTaken) joined.all.push({ detail: new GrowingDetail(piece) });
+    if (!isTaken) joined.add({ detail: new GrowingDetail(piece) });
   }
   return joined.all.map(({ detail }) => detail.toDetail());
 }

@@ -66,7 +66,7 @@ export class Prose {
     this.close();
     const open = { kind: 'reasoning' as const, block: this.#sink.openBlock(), detail: new GrowingDetail(piece) };
     this.#open = open;
-    (this.#details ??= new KnownDetails()).all.push(open);
+    (this.#details ??= new KnownDetails()).add(open);
     this.#sink.emit({ type: 'reasoning-start', block: open.block, detailType: piece.type });
     if (text !== '') this.#sink.emitProse('reasoning-delta', open.block, text);
   }
@@ -129,7 +129,7 @@ export class Prose {
     this.close();
     const block = this.#sink.openBlock();
     const growing = new GrowingDetail(piece);
-    (this.#details ??= new KnownDetails()).all.push({ block, detail: growing });
+    (this.#details ??= new KnownDetails()).add({ block, detail: growing });
     // The kind was checked by the caller; an open union cannot be narrowed by its name.
     const detail = growing.toDetail() as ReasoningServerToolCall;
     this.#sink.emit({

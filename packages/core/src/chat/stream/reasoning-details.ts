@@ -55,7 +55,7 @@ export class GrowingDetail {
   }
 
   /** By what later pieces may name it. */
-  get names(): Record<'type' | 'id' | 'index', unknown> {
+  get names(): { type: string; id: unknown; index: unknown } {
     return { type: this.#first.type, id: this.#value('id'), index: this.#value('index') };
   }
 
