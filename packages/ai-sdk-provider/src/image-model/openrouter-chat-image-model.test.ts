@@ -114,6 +114,17 @@ describe('generateImage through chat', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it.each([
+    [{ cost: 0, is_byok: true, cost_details: { upstream_inference_cost: 0.04 } }, '0.04 US dollars'],
+    [{ cost: 0, is_byok: true }, 'at the provider'],
+  ])('asks once where an own key has paid, or may have: %j', async (bill, said) => {
+    const { openrouter, asked } = answering(message({ content: '' }, { finish_reason: 'error', usage: bill }));
+    const model = openrouter.imageModel('maker/painter', { via: 'chat' });
+    const error = await rejectionOf(generateImage({ model, prompt: 'A cat' }));
+    expect(APICallError.isInstance(error) && error.message).toContain(said);
+    expect(asked).toHaveLength(1);
+  });
+
   it('asks again after a failure that has cost nothing', async () => {
     const failed = { error: { code: 502, message: 'Busy' } };
     const { openrouter, asked } = answering((_, count) =>

@@ -54,6 +54,9 @@ export async function startVideo(config: ModelConfig, call: VideoCall & { webhoo
   };
 }
 
+/** The host asks for a status, and again: it does not wait for one longer than for any call. Milliseconds. */
+const longestHold = 60_000;
+
 /** Where a job stands; with its videos when it is completed. */
 export async function readVideoStatus(
   config: ModelConfig,
@@ -66,7 +69,7 @@ export async function readVideoStatus(
   const poll = toPolling(own);
   const { job, ...loaded } = await sendCall(config, call, async (transport, options) => {
     const found = await pollVideo(transport, id, { ...options, ...poll, onPoll, onProgress });
-    return { job: found, ...(await downloadVideos(transport, found, { ...options, ...poll })) };
+    return { job: found, ...(await downloadVideos(transport, found, { ...options, ...poll }, longestHold)) };
   });
   return toStatusResult(job, loaded, modelId);
 }

@@ -113,7 +113,8 @@ export class OpenRouterError extends Error {
     this.isRetryable = fields.isRetryable ?? false;
     this.body = mask(fields.body);
     this.headers = mask(fields.headers);
-    this.usage = mask(fields.usage);
+    // The very object: by it hosts know that two errors tell of one answer.
+    this.usage = fields.usage;
   }
 
   /**

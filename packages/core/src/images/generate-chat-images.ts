@@ -54,10 +54,11 @@ export async function generateChatImages(
 }
 
 function onceOnly(failure: OpenRouterError): unknown {
-  const cost = failure.usage?.cost.charged ?? 0;
-  if (cost === 0) return failure;
-  return toFinalError(
-    failure,
-    `It has cost ${cost} US dollars all the same, and would again: look at what it says first.`,
-  );
+  const cost = failure.usage?.cost;
+  const dollars = cost?.total ?? cost?.charged ?? 0;
+  // With an own key the upstream's bill may not be told.
+  const isUnknown = cost?.isByok === true && cost.total === undefined;
+  if (dollars === 0 && !isUnknown) return failure;
+  const paid = isUnknown ? 'may have cost something at the provider' : `has cost ${dollars} US dollars`;
+  return toFinalError(failure, `It ${paid} all the same, and would again: look at what it says first.`);
 }

@@ -36,8 +36,8 @@ export async function generateImages(
   };
 }
 
-/** The last second that a `Date` can say. */
-const latest = 8.64e12;
+/** Seconds: the year 5138. What is more counts in milliseconds or less. */
+const latest = 1e11;
 
 /** Some upstreams say 0, or count in another unit. */
 function isTime(created: number | undefined): boolean {

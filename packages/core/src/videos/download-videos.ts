@@ -23,6 +23,7 @@ export interface DownloadedVideos {
  * loaded does not lose the others. One that sends nothing for `pollTimeoutMs` is begun again, and after `timeoutMs` those that came are all.
  *
  * @param job what `generationId` and `usage` say of it is in the error, when no video could be loaded
+ * @param hold how long an answer may tell to wait (`Retry-After`), in milliseconds. Default: an hour
  * @throws {OpenRouterError} when no video could be loaded: the error of the first, with the id of the job and what it cost, not retryable.
  *   An abort rejects with the signal's reason
  */
@@ -30,10 +31,13 @@ export async function downloadVideos(
   transport: Transport,
   job: Pick<VideoJob, 'id' | 'videos'> & Partial<Pick<VideoJob, 'generationId' | 'usage'>>,
   options: CallOptions & VideoPolling = {},
+  hold?: number,
 ): Promise<DownloadedVideos> {
   checkVideoPolling(options);
   const indexes = Array.from({ length: job.videos }, (_, index) => index);
-  const outcomes = await Promise.allSettled(indexes.map((index) => loadPatiently(transport, job.id, index, options)));
+  const outcomes = await Promise.allSettled(
+    indexes.map((index) => loadPatiently(transport, job.id, index, options, hold)),
+  );
   throwIfAborted(options.signal);
   const loaded: DownloadedVideos = { files: [], failures: [] };
   for (const [index, outcome] of outcomes.entries()) {
@@ -51,6 +55,7 @@ function loadPatiently(
   id: string,
   index: number,
   { headers, signal, ...polling }: CallOptions & VideoPolling,
+  hold: number | undefined,
 ): Promise<VideoFile> {
   const { pollTimeoutMs } = fillPolling(polling);
   const toStall = () => {
@@ -62,6 +67,6 @@ function loadPatiently(
   return withDeadline(polling.timeoutMs, signal, toTimeout, (inTime) => {
     const load = (within: AbortSignal | undefined, restart: () => void) =>
       loadVideo(transport, id, index, { headers, signal: within }, restart);
-    return patiently(() => withDeadline(pollTimeoutMs, inTime, toStall, load), { ...polling, signal: inTime });
+    return patiently(() => withDeadline(pollTimeoutMs, inTime, toStall, load), { ...polling, signal: inTime }, hold);
   });
 }

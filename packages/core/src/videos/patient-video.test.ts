@@ -97,6 +97,7 @@ describe('an odd answer to a poll', () => {
     ['an empty 202', () => new Response('', { status: 202 })],
     ['a page of a proxy', () => words('text/html', '<html>hi</html>')],
     ['JSON without a status', () => Response.json({ id: 'vid_1' })],
+    ['a status and an error that are no job’s', () => Response.json({ status: 'error', error: 'Down' })],
     ['425', () => failing(425)],
   ] satisfies [string, Answer][])('such as %s does not end the waiting at once', async (_, odd) => {
     const { transport, at } = playing(odd, odd, () => job('completed'));
@@ -178,6 +179,13 @@ describe('what comes in place of a video', () => {
 
 describe('a download', () => {
   const one = { id: 'vid_1', videos: 1 };
+
+  it('does not wait longer than its caller holds', async () => {
+    const { transport, at } = playing(() => failing(429, { 'retry-after': '1800' }), file);
+    const loading = downloadVideos(transport, { id: 'vid_1', videos: 1 }, {}, 60_000);
+    await expect(settled(loading)).rejects.toMatchObject({ kind: 'rate-limit' });
+    expect(at).toHaveLength(1);
+  });
 
   it('that never answers is begun again', async () => {
     const { transport, at } = playing(never, file);

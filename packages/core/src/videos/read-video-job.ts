@@ -33,9 +33,9 @@ export interface VideoAnswer extends UnreadableAnswer {
  */
 export function isVideoError(body: Record<string, unknown>, { id }: KnownOfJob = {}): boolean {
   const status = nonEmptyString(body['status']);
-  if (status !== undefined && (nonEmptyString(body['id']) ?? id) !== undefined) {
-    if (isStatus(status) || typeof body['error'] === 'string') return false;
-  }
+  const own = nonEmptyString(body['id']);
+  if (status !== undefined && isStatus(status) && (own ?? id) !== undefined) return false;
+  if (status !== undefined && own !== undefined && typeof body['error'] === 'string') return false;
   return isErrorBody(body);
 }
 

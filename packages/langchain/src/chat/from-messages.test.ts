@@ -394,6 +394,13 @@ describe('an earlier answer', () => {
     expect(ask(['a', 'b'], ['a', 'b'])).toEqual([['a', 'b'], 0]);
     expect(ask(['a', 'b'], [])).toEqual([['a', 'b'], 0]);
     expect(ask(['a'], ['x'])).toEqual([['a'], 0]);
+    const broken = new AIMessage({
+      content: '',
+      tool_calls: [{ type: 'tool_call', id: 'a', name: 'f', args: {} }],
+      invalid_tool_calls: [{ type: 'invalid_tool_call', id: 'b', name: 'f', args: '{' }],
+    });
+    const [sent] = translate([broken, new ToolMessage({ tool_call_id: 'b', content: 'No JSON' })], blocks, []);
+    expect(sent).toMatchObject({ tool_calls: [{ id: 'b' }] });
   });
 
   it('with sound that has no id says its words', () => {

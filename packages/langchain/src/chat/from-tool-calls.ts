@@ -36,19 +36,23 @@ export function fromToolCalls(message: BaseMessage, { answered, warnings }: Prom
   const unlisted = contentListOf(message)
     .flatMap((block) => readCall(block) ?? [])
     .filter((call) => !listed.has(call.id));
+  const others = [...unlisted, ...invalid];
   const answeredOf = (calls: readonly AnyCall[]): readonly AnyCall[] => {
-    const kept = calls.filter(({ id }) => answered?.has(id));
-    if (warnings === undefined || kept.length === 0 || kept.length === calls.length) return calls;
+    const isAnswered = ({ id }: AnyCall): boolean => answered?.has(id) === true;
+    // What has no id is refused as such.
+    const kept = calls.filter((call) => isAnswered(call) || !call.id);
+    const isNone = !calls.some(isAnswered) && !others.some(isAnswered);
+    if (warnings === undefined || isNone || kept.length === calls.length) return calls;
     warnings.push(
       'tool_calls: those without an answer were left out beside others that have one; upstreams refuse them.',
     );
     return kept;
   };
   return [
-    ...(valid.length > 1 ? answeredOf(firstOfEachId(valid)) : valid).map((call) =>
+    ...(valid.length + others.length > 1 ? answeredOf(firstOfEachId(valid)) : valid).map((call) =>
       toWireCall(call, JSON.stringify(call.args)),
     ),
-    ...[...unlisted, ...invalid].flatMap((call) => {
+    ...others.flatMap((call) => {
       const text = typeof call.args === 'string' ? call.args : JSON.stringify(call.args ?? '');
       const isWhole = parseObject(text) !== undefined;
       // A list from which somebody took a call is the caller's will, until a tool message answers that call.

@@ -189,6 +189,35 @@ describe('the cost handler', () => {
     }
   });
 
+  it('counts an answer once that failed among several, whether it told its cost or not', async () => {
+    const good = whole(
+      { content: 'Hi' },
+      { usage: { prompt_tokens: 3, completion_tokens: 1, total_tokens: 4, cost: 0.5 } },
+    );
+    const choice = {
+      index: 0,
+      finish_reason: 'error',
+      message: { content: 'par' },
+      error: { code: 502, message: 'Boom' },
+    };
+    const usage = { prompt_tokens: 3, completion_tokens: 1, total_tokens: 4, cost: 0.25 };
+    const broken: PlayedAnswer = {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ id: 'gen-9', choices: [choice], usage }),
+    };
+    const told = new OpenRouterCostCallbackHandler();
+    const asked = modelOn(play(good, broken), { n: 2, maxConcurrency: 1, maxRetries: 0 });
+    await expect(asked.invoke('Hi', { callbacks: [told] })).rejects.toThrow('Boom');
+    expect(told.totalCost).toBe(0.75);
+    expect(told.runs).toHaveLength(2);
+    const untold = new OpenRouterCostCallbackHandler();
+    const both = play({ body: streamed([{ content: 'Hi' }]) }, { body: failed });
+    const streaming = modelOn(both, { n: 2, maxConcurrency: 1, maxRetries: 0, streaming: true });
+    await expect(streaming.invoke('Hi', { callbacks: [untold] })).rejects.toThrow('Boom');
+    expect(untold.runs.filter((run) => run.failed)).toMatchObject([{ generationId: 'gen-9', totalCost: undefined }]);
+    expect(untold.runs).toHaveLength(2);
+  });
+
   it('can be reset between two runs', async () => {
     const handler = new OpenRouterCostCallbackHandler();
     const model = modelOn(play(whole({ content: 'Hi' })), { callbacks: [handler] });

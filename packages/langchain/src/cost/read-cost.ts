@@ -58,7 +58,9 @@ const costOfFailure = Symbol.for('openrouter-adapters.cost-of-failure');
 export function readFailedCost(error: unknown): AnswerCost | undefined {
   if (!OpenRouterError.isInstance(error)) return undefined;
   const { usage, generationId, kind } = error;
-  const isPart = brokenOff in error || kind === 'interrupted' || kind === 'invalid-response';
+  // A partial error has it in its cause.
+  const isMarked = brokenOff in error || brokenOff in Object(error.cause);
+  const isPart = isMarked || kind === 'interrupted' || kind === 'invalid-response';
   if (usage === undefined && (generationId === undefined || !isPart)) return undefined;
   const holder: object & { [costOfFailure]?: AnswerCost } = usage ?? error;
   if (holder[costOfFailure] === undefined) {

@@ -9,7 +9,7 @@ import { downloadVideo } from '../../videos/download-video.ts';
 import { getVideo, sendVideo } from '../../videos/videos.ts';
 import { waitForVideo } from '../../videos/wait-for-video.ts';
 import type { WaitForVideoOptions } from '../../videos/wait-for-video.ts';
-import { asObject } from '../../json.ts';
+import { asObject, nonEmptyString } from '../../json.ts';
 import { rejectPaid } from '../../errors/paid-answer.ts';
 import { readSound, refuseWords } from '../../speech/read-sound.ts';
 import { splitModelId } from '../split-model-id.ts';
@@ -108,5 +108,7 @@ export function createVideos(transport: Transport) {
 
 /** What came, with the id and the status that a job has, and no other field that has to be there. */
 function toAnswer({ id, status, body }: VideoJob): MediaAnswers['video'] {
-  return { id, status, ...asObject(body) };
+  const told = asObject(body);
+  // What the answer says itself stays as it came.
+  return { ...told, id: nonEmptyString(told['id']) ?? id, status: nonEmptyString(told['status']) ?? status };
 }
