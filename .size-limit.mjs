@@ -31,7 +31,7 @@ export default [
     name: 'core, the main entry: everything but what runs the agent tools',
     path: 'packages/core/dist/index.js',
     gzip: true,
-    limit: '37.6 kB',
+    limit: '37.7 kB',
   },
   {
     name: 'ai-sdk-provider, chat alone, with core',
@@ -93,7 +93,7 @@ export default [
     import: '{ ChatOpenRouter }',
     ignore: ['@langchain/core'],
     gzip: true,
-    limit: '35.9 kB',
+    limit: '36 kB',
   },
   {
     name: 'langchain, embeddings alone, with core',
